@@ -1,0 +1,1 @@
+"""export of the reader: see ARCHITECTURE.md."""

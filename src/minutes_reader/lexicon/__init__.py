@@ -1,0 +1,1 @@
+"""lexicon of the reader: see ARCHITECTURE.md."""

@@ -1,0 +1,1 @@
+"""sources of the reader: see ARCHITECTURE.md."""

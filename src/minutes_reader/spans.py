@@ -1,0 +1,117 @@
+"""The text of a source and places in it: the only code that computes offsets.
+
+`sources/` makes a SourceText out of bytes, `stages/` point into it with Spans.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` (included) to `end` (excluded) of SourceText.text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"no span runs from {self.start} to {self.end}")
+
+    def covers(self, other: Span) -> bool:
+        """Say whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle on a page, in points (1/72 inch), origin at the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the source as the reader sees it, with what its form tells.
+
+    box, font_size (points), bold: None where the format does not tell. heading_level: 1–6 where the
+    format marks a heading. number: an automatic list or heading number that the source text
+    itself contains at the line's start. cells: the parts of a row or of columns; empty when the line is one piece.
+    """
+
+    span: Span
+    box: Box | None = None
+    font_size: float | None = None
+    bold: bool | None = None
+    underlined: bool | None = None
+    heading_level: int | None = None
+    list_item: bool = False
+    cells: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: its number (from 1), its characters, and its size in points where it has one."""
+
+    number: int
+    span: Span
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """The characters of a document, exactly as facts quote them, with pages and lines.
+
+    Lines are separated by "\\n", pages by "\\f"; cells of a row by "\\t". `media_type` is the type found in
+    the content, `scanned` tells that the text comes from OCR.
+    """
+
+    text: str
+    media_type: str
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    scanned: bool = False
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def page_of(self, offset: int) -> int:
+        """The number of the page on which the character at `offset` stands."""
+        starts = [page.span.start for page in self.pages]
+        return self.pages[max(0, bisect_right(starts, offset) - 1)].number if self.pages else 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffsetMap:
+    """Leads from characters of a changed text back to the text it was made from.
+
+    `origin[i]` is the offset in the original of character i of the changed text.
+    """
+
+    origin: tuple[int, ...]
+
+    def back(self, span: Span) -> Span:
+        """The span of the original that the changed text's `span` was made from."""
+        if span.start == span.end:
+            at = self.origin[span.start] if span.start < len(self.origin) else (self.origin[-1] + 1 if self.origin else 0)
+            return Span(at, at)
+        return Span(self.origin[span.start], self.origin[span.end - 1] + 1)
+
+
+def cover(spans: Iterable[Span]) -> Span:
+    """The smallest span that covers all of `spans`; raises ValueError for none."""
+    found = list(spans)
+    if not found:
+        raise ValueError("nothing to cover")
+    return Span(min(one.start for one in found), max(one.end for one in found))
