@@ -1,0 +1,1 @@
+"""Users, their sign-in and the named permissions."""

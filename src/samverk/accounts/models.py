@@ -1,0 +1,102 @@
+"""Users and the named permissions; which user acts where is an organizations.Assignment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """Somebody who signs in, with her mail address or user name."""
+
+    display_name = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.display_name or self.get_full_name() or self.username
+
+
+class Permission(StrEnum):
+    """What one can be allowed to do. At most 15."""
+
+    VIEW_UNPUBLISHED = "view_unpublished"
+    IMPORT_DOCUMENTS = "import_documents"
+    REVIEW_FINDINGS = "review_findings"
+    PUBLISH_MEETINGS = "publish_meetings"
+    MANAGE_REGISTER = "manage_register"
+    MANAGE_USERS = "manage_users"
+    VIEW_AUDIT = "view_audit"
+
+
+class Role(models.TextChoices):
+    """What somebody is in a county, an organ or for a principal."""
+
+    ADMINISTRATOR = "administrator", _("administrator")
+    SECRETARY = "secretary", _("secretary")
+    CHAIR = "chair", _("chair")
+    MEMBER = "member", _("member")
+    PRESENTER = "presenter", _("presenter")
+    PROCESS_LEADER = "process_leader", _("process leader")
+    REGISTRAR = "registrar", _("registrar and archivist")
+    READER = "reader", _("reader")
+
+
+ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: frozenset(Permission),
+    Role.SECRETARY: frozenset(
+        {
+            Permission.VIEW_UNPUBLISHED,
+            Permission.IMPORT_DOCUMENTS,
+            Permission.REVIEW_FINDINGS,
+            Permission.PUBLISH_MEETINGS,
+            Permission.MANAGE_REGISTER,
+        }
+    ),
+    Role.CHAIR: frozenset({Permission.VIEW_UNPUBLISHED}),
+    Role.MEMBER: frozenset({Permission.VIEW_UNPUBLISHED}),
+    Role.PRESENTER: frozenset({Permission.VIEW_UNPUBLISHED}),
+    Role.PROCESS_LEADER: frozenset({Permission.VIEW_UNPUBLISHED, Permission.REVIEW_FINDINGS}),
+    Role.REGISTRAR: frozenset(Permission) - {Permission.MANAGE_USERS},
+    Role.READER: frozenset({Permission.VIEW_UNPUBLISHED}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A permission in one county, limited to one organ unless organ_id is None."""
+
+    permission: Permission
+    county_id: int
+    organ_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts: a signed-in user, the public (no grants) or the system itself (everything)."""
+
+    user_id: int | None
+    name: str
+    grants: frozenset[Grant] = frozenset()
+    is_system: bool = False
+
+    def can(self, permission: Permission, *, county_id: int | None, organ_ids: tuple[int, ...] = ()) -> bool:
+        """Say whether the permission holds in the county: for all of it, or for one of the organs named."""
+        if self.is_system:
+            return True
+        return any(
+            one.permission == permission
+            and one.county_id == county_id
+            and (one.organ_id is None or one.organ_id in organ_ids)
+            for one in self.grants
+        )
+
+    def is_insider(self, county_id: int | None) -> bool:
+        """Say whether the actor has any grant in the county: an insider is refused with 403, an outsider with 404."""
+        return self.is_system or any(one.county_id == county_id for one in self.grants)
+
+
+PUBLIC = Actor(user_id=None, name="")
+SYSTEM = Actor(user_id=None, name="Samverk", is_system=True)

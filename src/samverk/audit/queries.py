@@ -1,0 +1,48 @@
+"""Reads of the log: the hash of an event and the faults of a chain."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC
+
+from samverk.audit.models import AuditEvent, ChainHead
+
+
+def event_hash(event: AuditEvent) -> str:
+    """SHA-256, hexadecimal, over the event's canonical JSON (sorted keys, UTC times) with the previous hash."""
+    content = {
+        "county": event.county_code,
+        "sequence": event.sequence,
+        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor_id": event.actor_id,
+        "actor_name": event.actor_name,
+        "verb": event.verb,
+        "subject_type": event.subject_type,
+        "subject_id": event.subject_id,
+        "data": event.data,
+        "previous": event.previous_hash,
+    }
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def chain_faults() -> Iterator[str]:
+    """Each fault of each county's chain in one English sentence: altered, removed or reordered events."""
+    expected: dict[str, tuple[int, str]] = {}
+    for event in AuditEvent.objects.order_by("county_code", "sequence").iterator(chunk_size=1000):
+        name = f"audit event {event.county_code or '-'}#{event.sequence}"
+        sequence, previous = expected.get(event.county_code, (0, ""))
+        if event.sequence != sequence + 1:
+            yield f"{name} does not follow #{sequence}: an event was removed"
+        if event.previous_hash != previous:
+            yield f"{name} does not continue the chain"
+        if event_hash(event) != event.hash:
+            yield f"{name} was altered: its hash does not match its content"
+        expected[event.county_code] = (event.sequence, event.hash)
+    for head in ChainHead.objects.all():
+        if expected.pop(head.county_code, (0, "")) != (head.sequence, head.hash):
+            yield f"the chain of county {head.county_code or '-'} ends before its head #{head.sequence}"
+    for county_code in expected:
+        yield f"the chain of county {county_code or '-'} has lost its head"

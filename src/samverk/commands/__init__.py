@@ -1,0 +1,1 @@
+"""The samverk command: one module per subcommand."""

@@ -1,0 +1,46 @@
+"""Errors that actions raise; `core.responses` alone gives them a status and Swedish words."""
+
+from __future__ import annotations
+
+from civic_rules.verdict import Verdict
+
+
+class SamverkError(Exception):
+    """Base of every expected error. The text is English, for logs."""
+
+
+class RuleBroken(SamverkError):
+    """Law or standing orders forbid the change; `verdict` says which rule and why."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(f"{verdict.rule}: {verdict.reason}")
+        self.verdict = verdict
+
+
+class NotPermitted(SamverkError):
+    """The actor is known here but lacks the right (403)."""
+
+
+class NotFound(SamverkError):
+    """The object is not there for this actor (404)."""
+
+
+class StaleState(SamverkError):
+    """Somebody else changed the object since the actor saw it (409)."""
+
+
+class InvalidInput(SamverkError):
+    """What was given cannot be taken; `code` names the reason, `detail` its particulars (422)."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+        self.detail = detail
+
+
+class ExternalFailure(SamverkError):
+    """Something outside Samverk failed; `permanent` tells whether trying again is useless (502)."""
+
+    def __init__(self, message: str, *, permanent: bool) -> None:
+        super().__init__(message)
+        self.permanent = permanent

@@ -1,0 +1,1 @@
+"""Files by content hash, their text and pages, findings and citations."""

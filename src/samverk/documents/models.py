@@ -1,0 +1,100 @@
+"""Documents by content hash, their text and pages, what the reader found in them and where it stands."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samverk.organizations.models import County
+
+
+class Document(models.Model):
+    """A file as it came in. Its bytes lie in HOME/files under their SHA-256, stored once; the same
+    file is one row in a county.
+
+    county is unknown until the principals in it tell, or a person does.
+    """
+
+    county = models.ForeignKey(County, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    file_name = models.CharField(max_length=300)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    stored_at = models.DateTimeField()
+    reader_version = models.CharField(max_length=32, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["county", "sha256"], name="documents_document_once"),
+            models.UniqueConstraint(
+                fields=["sha256"],
+                condition=models.Q(county__isnull=True),
+                name="documents_document_once_without_county",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class DocumentText(models.Model):
+    """The text that facts quote, one row per document. `pages`: [[number, start, end, width, height], …]."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="source_text")
+    text = models.TextField()
+    pages = models.JSONField(default=list)
+    scanned = models.BooleanField(default=False)
+
+
+class Finding(models.Model):
+    """One thing that the reader found, and what a person made of it.
+
+    key: section, item and folded quote; it survives re-reading. value: the record in the reader's JSON form.
+    correction: the fields that a person changed. The effective value is value overlaid with correction.
+    """
+
+    class State(models.TextChoices):
+        UNREVIEWED = "unreviewed", _("to review")
+        ACCEPTED = "accepted", _("accepted")
+        CORRECTED = "corrected", _("corrected")
+        REJECTED = "rejected", _("rejected")
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="findings")
+    section = models.CharField(max_length=24)
+    key = models.CharField(max_length=64)
+    position = models.PositiveIntegerField()
+    value = models.JSONField()
+    derived = models.JSONField(default=list)
+    correction = models.JSONField(default=dict)
+    state = models.CharField(max_length=12, choices=State, default=State.UNREVIEWED)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "section", "key"], name="documents_finding_key")]
+        ordering = ["document", "position"]
+
+    @property
+    def effective(self) -> dict[str, object]:
+        """The value with a person's corrections laid over it."""
+        return {**self.value, **self.correction}
+
+
+class Citation(models.Model):
+    """Words of the document that a finding, or one field of it, stands on: text[start:end] == quote."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="citations")
+    field = models.CharField(max_length=32, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    page = models.PositiveIntegerField()
+    quote = models.TextField()
+
+    class Meta:
+        ordering = ["finding", "start"]

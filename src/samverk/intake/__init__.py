@@ -1,0 +1,1 @@
+"""Reads documents into the register: reconciles, keeps open cases, lets people review."""

@@ -1,0 +1,1 @@
+"""Matters that organs deal with: nothing that points upwards."""

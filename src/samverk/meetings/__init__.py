@@ -1,0 +1,1 @@
+"""Meetings and what they held: items, attendance, decisions, commitments, sums, figures."""

@@ -1,0 +1,144 @@
+"""What a meeting held: decisions, commitments, events, sums, figures, attachments, links, signatures, statements."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samverk.documents.models import Finding
+from samverk.meetings.models.meeting import AgendaItem, Meeting
+from samverk.organizations.models import Organ, Partner, Person, Principal
+
+
+class Content(models.Model):
+    """What all contents share: meeting, item where known, finding where read from a document."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="%(class)ss")
+    item = models.ForeignKey(AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="%(class)ss")
+    finding = models.ForeignKey(Finding, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+        ordering = ["meeting", "position"]
+
+
+class Decision(Content):
+    """What an organ decided. repeats: the decision that a recap restates; replaced_by: the one now in force."""
+
+    class Force(models.TextChoices):
+        POSITION = "position", _("position")
+        RECOMMENDATION = "recommendation", _("recommendation")
+        DECISION = "decision", _("decision")
+
+    text = models.TextField()
+    type = models.CharField(max_length=16)
+    recap = models.BooleanField(default=False)
+    force = models.CharField(max_length=16, choices=Force, default=Force.DECISION)
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
+    repeats = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="repeated_by")
+    replaced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces")
+
+
+class Commitment(Content):
+    """What somebody undertook.
+
+    due as the source has it (YYYY-MM-DD, YYYY-MM, YYYY, YYYY-H1); due_from to due_to are its days, inclusive.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        DONE = "done", _("done")
+
+    text = models.TextField()
+    responsible = models.JSONField(default=list)
+    due = models.CharField(max_length=10, blank=True)
+    due_text = models.CharField(max_length=200, blank=True)
+    due_from = models.DateField(null=True, blank=True)
+    due_to = models.DateField(null=True, blank=True, db_index=True)
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+
+
+class CommitmentParty(models.Model):
+    """Somebody responsible for a commitment: exactly one of the four is set."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="parties")
+    principal = models.ForeignKey(
+        Principal, on_delete=models.CASCADE, null=True, blank=True, related_name="commitment_rows"
+    )
+    partner = models.ForeignKey(
+        Partner, on_delete=models.CASCADE, null=True, blank=True, related_name="commitment_rows"
+    )
+    organ = models.ForeignKey(Organ, on_delete=models.CASCADE, null=True, blank=True, related_name="commitment_rows")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="commitment_rows")
+
+
+class AnnouncedEvent(Content):
+    """A dated event announced for later. expected: the meeting it announces, once that row exists."""
+
+    text = models.TextField()
+    date = models.DateField(db_index=True)
+    start_time = models.TimeField(null=True, blank=True)
+    end_time = models.TimeField(null=True, blank=True)
+    kind = models.CharField(max_length=10)
+    organ_name = models.CharField(max_length=300, blank=True)
+    organ = models.ForeignKey(Organ, on_delete=models.SET_NULL, null=True, blank=True, related_name="announced_events")
+    mode = models.CharField(max_length=8, blank=True)
+    expected = models.ForeignKey(
+        Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="announcements"
+    )
+
+
+class Amount(Content):
+    """A sum of money in whole units of the currency (two decimals kept)."""
+
+    text = models.TextField()
+    value = models.DecimalField(max_digits=18, decimal_places=2)
+    currency = models.CharField(max_length=3, default="SEK")
+
+
+class Figure(Content):
+    """A counted or measured fact. folded_label joins figures of the same label into a series."""
+
+    text = models.TextField()
+    label = models.TextField(blank=True)
+    folded_label = models.CharField(max_length=300, blank=True, db_index=True)
+    value = models.FloatField()
+    unit = models.CharField(max_length=100, blank=True)
+    period = models.CharField(max_length=40, blank=True)
+
+
+class Attachment(Content):
+    """A paper named as attached to an item."""
+
+    label = models.TextField()
+
+
+class WebLink(Content):
+    """An address on the web that the minutes name."""
+
+    url = models.TextField()
+
+
+class ElectronicSignature(Content):
+    """An electronic signature as the document shows it; signed_at as written, ISO 8601."""
+
+    name = models.CharField(max_length=300)
+    role = models.CharField(max_length=40, blank=True)
+    organisation = models.CharField(max_length=300, blank=True)
+    method = models.CharField(max_length=200, blank=True)
+    signed_at = models.CharField(max_length=40, blank=True)
+
+
+class Statement(Content):
+    """What was said beside the decisions; kinds as minutes_reader.model.StatementKind, and `table`."""
+
+    kind = models.CharField(max_length=20)
+    text = models.TextField(blank=True)
+    organisation = models.CharField(max_length=300, blank=True)
+    principal = models.ForeignKey(
+        Principal, on_delete=models.SET_NULL, null=True, blank=True, related_name="statements"
+    )
+    answer = models.TextField(blank=True)
+    date = models.DateField(null=True, blank=True)
+    rows = models.JSONField(default=list)

@@ -1,0 +1,1 @@
+"""Counties, principals, partners, organs, people, memberships and assignments."""

@@ -1,0 +1,1 @@
+"""The index over everything, the same words on both databases."""
