@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from minutes_reader.errors import UnreadableDocument
 from minutes_reader.model import Minutes
-from minutes_reader.spans import SourceText, Span
+from minutes_reader.pipeline import READER_VERSION, read_all_meetings, read_minutes
+from minutes_reader.sources import Limits, read_source
+from minutes_reader.spans import Box, SourceText, Span
 
-__all__ = ["Minutes", "SourceText", "Span", "UnreadableDocument"]
+__all__ = [
+    "READER_VERSION",
+    "Box",
+    "Limits",
+    "Minutes",
+    "SourceText",
+    "Span",
+    "UnreadableDocument",
+    "read_all_meetings",
+    "read_minutes",
+    "read_source",
+]
