@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
+)
+
 
 def database_settings(url: str, *, home: Path) -> dict[str, object]:
     """Django's settings for `url` (postgresql://user:password@host:port/name?option=value, or empty).
@@ -18,7 +22,7 @@ def database_settings(url: str, *, home: Path) -> dict[str, object]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;",
+                "init_command": SQLITE_PRAGMAS,
             },
         }
     parts = urlsplit(url)
