@@ -1,0 +1,1 @@
+"""Reads that pages of the portal show, one module per question."""
