@@ -37,29 +37,11 @@ _MARK_WORDS: dict[str, Mark] = {
     "upp emot": "at_most",
     "som mest": "at_most",
 }
-_SMALL = [
-    "noll",
-    "en",
-    "två",
-    "tre",
-    "fyra",
-    "fem",
-    "sex",
-    "sju",
-    "åtta",
-    "nio",
-    "tio",
-    "elva",
-    "tolv",
-    "tretton",
-    "fjorton",
-    "femton",
-    "sexton",
-    "sjutton",
-    "arton",
-    "nitton",
-]
-_TENS = ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"]
+_SMALL = (
+    *("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"),
+    *("elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton"),
+)
+_TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
 _WORD_VALUES: dict[str, int] = {
     **{word: value for value, word in enumerate(_SMALL)},
     **{word: 10 * (value + 2) for value, word in enumerate(_TENS)},
