@@ -1,0 +1,32 @@
+"""Makes the home folder ready: folders, database, tables; created and migrated at first use."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+FOLDERS = ("files", "cache", "logs")
+
+
+def prepare_home(*, migrate: bool = True) -> Path:
+    """Set Django up for the home that SAMVERK_HOME names, and bring its tables up to date; the folder.
+
+    Two commands that start at once wait for each other here.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverk.config.settings")
+    django.setup()
+    home = Path(settings.HOME)
+    if not migrate:
+        return home
+    for name in FOLDERS:
+        (home / name).mkdir(parents=True, exist_ok=True)
+    with (home / "migrate.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+    return home
