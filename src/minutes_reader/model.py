@@ -81,7 +81,16 @@ class Decision(Record):
     text: str
     item: str | None = None
     type: Literal[
-        "election", "approval", "noted", "adoption", "appointment", "assignment", "funding", "referral", "schedule", "other"
+        "election",
+        "approval",
+        "noted",
+        "adoption",
+        "appointment",
+        "assignment",
+        "funding",
+        "referral",
+        "schedule",
+        "other",
     ] = "other"
     recap: bool = False
 

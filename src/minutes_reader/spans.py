@@ -104,7 +104,11 @@ class OffsetMap:
     def back(self, span: Span) -> Span:
         """The span of the original that the changed text's `span` was made from."""
         if span.start == span.end:
-            at = self.origin[span.start] if span.start < len(self.origin) else (self.origin[-1] + 1 if self.origin else 0)
+            at = (
+                self.origin[span.start]
+                if span.start < len(self.origin)
+                else (self.origin[-1] + 1 if self.origin else 0)
+            )
             return Span(at, at)
         return Span(self.origin[span.start], self.origin[span.end - 1] + 1)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from minutes_reader.errors import UnreadableDocument
 from minutes_reader.sources import content_type
 from minutes_reader.sources.limits import DEFAULT_LIMITS, Limits
+from minutes_reader.sources.pdf import read_pdf
 from minutes_reader.sources.text import read_text
 from minutes_reader.spans import SourceText
 
@@ -17,6 +18,7 @@ Reader = Callable[[bytes, Limits], SourceText]
 
 _READERS: dict[str, Reader] = {
     content_type.TEXT: lambda data, _limits: read_text(data),
+    content_type.PDF: read_pdf,
 }
 
 

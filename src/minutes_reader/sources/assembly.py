@@ -1,8 +1,9 @@
 """Puts a SourceText together line by line, so that no reader in `sources/` has to count characters.
 
 What holds for every SourceText made here: lines end in "\\n"; a new page begins with "\\f" after that "\\n"; cells are
-separated by "\\t"; characters are composed (NFC); ligatures are their letters; invisible characters (soft hyphens inside
-a line, zero-width spaces, byte order marks) are left out. A soft hyphen at a line's end stays, as it tells that the word goes on.
+separated by "\\t"; characters are composed (NFC); ligatures are their letters; invisible characters (zero-width
+spaces, byte order marks, soft hyphens inside a line) are left out. A soft hyphen at a line's end stays, because it
+tells that the word goes on.
 """
 
 from __future__ import annotations

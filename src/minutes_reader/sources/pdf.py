@@ -1,0 +1,111 @@
+"""Reads PDF files that hold text; pages without any go to OCR (scan.py) where that is installed.
+
+`read_lines_of_page` is what places.py repeats for a single page to find the boxes of characters, so reading must
+give the same lines every time.
+"""
+
+from __future__ import annotations
+
+import pypdfium2 as pdfium
+
+from minutes_reader.errors import UnreadableDocument
+from minutes_reader.sources.assembly import LineForm, TextAssembly
+from minutes_reader.sources.content_type import PDF
+from minutes_reader.sources.limits import Limits
+from minutes_reader.sources.pdf_page import PageLine, PageText, read_page_lines
+from minutes_reader.sources.pdf_tables import find_tables, has_rulings, put_tables_together
+from minutes_reader.sources.scan import ScannedLine, can_recognize, recognize
+from minutes_reader.spans import SourceText
+
+_OCR_SCALE = 300 / 72
+_LEAST_CHARACTERS = 3
+
+
+def read_pdf(data: bytes, limits: Limits) -> SourceText:
+    """The text of a PDF, page by page. Raises UnreadableDocument."""
+    document = open_pdf(data)
+    try:
+        if len(document) > limits.max_pages:
+            raise UnreadableDocument(
+                "too_many_pages", f"The PDF has {len(document)} pages; at most {limits.max_pages} are read."
+            )
+        return _read_document(document, data, limits)
+    finally:
+        document.close()
+
+
+def open_pdf(data: bytes) -> pdfium.PdfDocument:
+    """Open a PDF; raises UnreadableDocument where it is encrypted, cut off or broken."""
+    try:
+        document = pdfium.PdfDocument(data)
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise UnreadableDocument("encrypted", "The PDF is protected by a password.") from error
+        raise UnreadableDocument("damaged", "The PDF is broken or cut off and cannot be opened.") from error
+    if _is_cut_off(data) or not count:
+        document.close()
+        raise UnreadableDocument("damaged", "The PDF is cut off: its end is missing.")
+    return document
+
+
+def read_lines_of_page(document: pdfium.PdfDocument, data: bytes, index: int) -> tuple[PageText, list[PageLine]]:
+    """The lines of one page (index from 0) and the characters that they are made of."""
+    page = document[index]
+    text = PageText(page)
+    lines = read_page_lines(text)
+    if lines and has_rulings(page):
+        lines = put_tables_together(text, lines, find_tables(data, index + 1))
+    return text, [line for line in lines if line.text]
+
+
+def _read_document(document: pdfium.PdfDocument, data: bytes, limits: Limits) -> SourceText:
+    assembly = TextAssembly()
+    with_text = scanned = 0
+    for index in range(len(document)):
+        try:
+            page, lines = read_lines_of_page(document, data, index)
+        except pdfium.PdfiumError as error:
+            raise UnreadableDocument("damaged", f"Page {index + 1} of the PDF is broken.") from error
+        assembly.start_page(width=page.width, height=page.height)
+        if sum(len(line.text) for line in lines) >= _LEAST_CHARACTERS:
+            with_text += 1
+            _add_lines(assembly, lines)
+        elif can_recognize() and scanned < limits.max_ocr_pages and _shows_picture(page):
+            scanned += 1
+            _add_scanned(assembly, _recognized(page, limits))
+        page.close()
+    if not with_text and not scanned:
+        raise UnreadableDocument(
+            "no_text", "The PDF holds pictures only, and no text recognition (OCR) for Swedish is installed."
+        )
+    return assembly.build(media_type=PDF, scanned=scanned > with_text)
+
+
+def _add_lines(assembly: TextAssembly, lines: list[PageLine]) -> None:
+    for line in lines:
+        form = LineForm(box=line.box, font_size=line.font_size, bold=line.bold)
+        assembly.add_ready_line(line.text, form)
+
+
+def _add_scanned(assembly: TextAssembly, lines: list[ScannedLine]) -> None:
+    for line in lines:
+        assembly.add_line(line.text, LineForm(box=line.box))
+
+
+def _recognized(page: PageText, limits: Limits) -> list[ScannedLine]:
+    picture = page.page.render(scale=_OCR_SCALE, grayscale=True).to_pil()
+    return recognize(picture, points_per_pixel=1 / _OCR_SCALE, limits=limits)
+
+
+def _shows_picture(page: PageText) -> bool:
+    return next(iter(page.page.get_objects(max_depth=3)), None) is not None
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether the file ends before the end that its last object must be followed by.
+
+    pdfium mends such a file silently, and half of the minutes would pass for all of them.
+    """
+    end = max(data.rfind(b"%%EOF"), data.rfind(b"startxref"))
+    return end < max(data.rfind(b"endobj"), data.rfind(b"endstream"))
