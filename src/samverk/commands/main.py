@@ -32,6 +32,7 @@ SUBCOMMANDS = {
     "check": Subcommand(module="check", purpose="find damage: files, quotes, index, log"),
     "user": Subcommand(module="user", purpose="make or change a user and her role"),
     "serve": Subcommand(module="serve", purpose="serve the pages, with one worker"),
+    "work": Subcommand(module="work", purpose="run what waits: reactions and imports (serve starts this)"),
     "demo": Subcommand(module="demo", purpose="fill the home with the sample county and serve it"),
 }
 

@@ -1,4 +1,4 @@
-"""Makes a local account with a role in a county, or changes it; the password is asked for, or read from standard input."""
+"""Makes a local account with a role in a county, or changes it; the password is asked for, or read from stdin."""
 
 from __future__ import annotations
 

@@ -1,0 +1,52 @@
+"""Serves the pages: one ASGI process, and one worker child that runs reactions and waiting imports."""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import uvicorn
+from django.conf import settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `samverk serve`."""
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until told to stop; 1 where another Samverk already serves this home."""
+    return serve(host=arguments.host, port=arguments.port)
+
+
+def serve(*, host: str, port: int) -> int:
+    """Lock the home, start the worker, serve; the worker ends with the server."""
+    home = Path(settings.HOME)
+    with (home / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"Another Samverk already serves {home}.", file=sys.stderr)
+            return 1
+        worker = start_worker(home)
+        try:
+            uvicorn.run("samverk.config.asgi:application", host=host, port=port, log_level="warning", lifespan="off")
+        finally:
+            worker.send_signal(signal.SIGTERM)
+            try:
+                worker.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                worker.kill()
+    return 0
+
+
+def start_worker(home: Path) -> subprocess.Popen[bytes]:
+    """Start the worker as a child in its own interpreter, with the same environment."""
+    command = [sys.executable, "-m", "samverk.commands.main", "--home", str(home), "work", "--parent", str(os.getpid())]
+    return subprocess.Popen(command)  # noqa: S603

@@ -1,0 +1,57 @@
+"""The worker that `samverk serve` starts: runs reactions and waiting imports until it is told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import time
+from types import FrameType
+
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from samverk.audit.tasks import run_reactions
+from samverk.intake.tasks import run_waiting_imports
+
+PAUSE = 0.5
+PAUSE_AFTER_FAULT = 5.0
+logger = logging.getLogger(__name__)
+
+
+class Stopping:
+    """Whether somebody asked the worker to stop; what is under way is finished first."""
+
+    def __init__(self) -> None:
+        self.is_asked = False
+
+    def ask(self, _number: int, _frame: FrameType | None) -> None:
+        """Take note of the signal."""
+        self.is_asked = True
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `samverk work`."""
+    parser.add_argument("--parent", type=int, help="the server's process: the worker ends when it is gone")
+    parser.add_argument("--once", action="store_true", help="do what waits, then stop")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Work until asked to stop, or until the parent is gone."""
+    stopping = Stopping()
+    signal.signal(signal.SIGTERM, stopping.ask)
+    signal.signal(signal.SIGINT, stopping.ask)
+    while not stopping.is_asked and (arguments.parent is None or os.getppid() == arguments.parent):
+        pause = PAUSE
+        close_old_connections()
+        try:
+            done = run_reactions(now=timezone.now()) + run_waiting_imports(timezone.now())
+        except DatabaseError:
+            logger.exception("the database did not answer; the worker tries again")
+            done, pause = 0, PAUSE_AFTER_FAULT
+        if not done:
+            if arguments.once:
+                break
+            time.sleep(pause)
+    return 0
