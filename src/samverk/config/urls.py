@@ -1,9 +1,15 @@
-"""All addresses of Samverk."""
+"""All addresses of Samverk. An app's own addresses stand in its urls.py; those of a county begin with its slug."""
 
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
     path("konto/", include("allauth.urls")),
+    path("sprak/", set_language, name="set_language"),
 ]
+handler400 = "samverk.core.responses.bad_request"
+handler403 = "samverk.core.responses.forbidden"
+handler404 = "samverk.core.responses.not_found"
+handler500 = "samverk.core.responses.server_error"

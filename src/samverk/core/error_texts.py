@@ -1,0 +1,104 @@
+"""What an error page says: what happened, what is safe and what to do. Never a code alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samverk.core.errors import ExternalFailure, InvalidInput, RuleBroken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorWords:
+    """The words of an error page, in the reader's language."""
+
+    title: str
+    happened: str
+    safe: str
+    advice: str
+
+
+def words_of(status: int, error: Exception | None = None) -> ErrorWords:
+    """The words for a status, with what the error itself tells where it tells something."""
+    if isinstance(error, RuleBroken):
+        return _rule_broken(error)
+    if isinstance(error, ExternalFailure):
+        return _external(error)
+    texts = {400: _bad_request, 403: _forbidden, 404: _not_found, 409: _stale, 422: _invalid}
+    words = texts.get(status, _unexpected)()
+    if isinstance(error, InvalidInput) and error.detail:
+        return ErrorWords(title=words.title, happened=error.detail, safe=words.safe, advice=words.advice)
+    return words
+
+
+def _bad_request() -> ErrorWords:
+    return ErrorWords(
+        title=_("The page could not understand the question"),
+        happened=_("The address or the form held something that Samverk cannot read."),
+        safe=_("Nothing has been changed."),
+        advice=_("Go back, load the page again and try once more."),
+    )
+
+
+def _forbidden() -> ErrorWords:
+    return ErrorWords(
+        title=_("You may not do this"),
+        happened=_("The page is there, but your role does not include it."),
+        safe=_("Nothing has been changed."),
+        advice=_("Sign in with another account, or ask an administrator in your county for the right."),
+    )
+
+
+def _not_found() -> ErrorWords:
+    return ErrorWords(
+        title=_("The page is not here"),
+        happened=_("The address leads to nothing that is published. It may be misspelt, or not released yet."),
+        safe=_("Everything that is published is still there, under the same addresses as before."),
+        advice=_("Search for what you wanted, start from the county's page, or sign in if you work there."),
+    )
+
+
+def _stale() -> ErrorWords:
+    return ErrorWords(
+        title=_("Somebody else was here first"),
+        happened=_("What you wanted to change was changed by somebody else after you opened the page."),
+        safe=_("The other change is saved. Yours is not."),
+        advice=_("Load the page again, look at the change and decide anew."),
+    )
+
+
+def _invalid() -> ErrorWords:
+    return ErrorWords(
+        title=_("That could not be taken"),
+        happened=_("Something in what you sent is missing or not in the right form."),
+        safe=_("Nothing has been changed."),
+        advice=_("Go back, mend it and send it again."),
+    )
+
+
+def _unexpected() -> ErrorWords:
+    return ErrorWords(
+        title=_("Something went wrong in Samverk"),
+        happened=_("An error that nobody foresaw stopped the page."),
+        safe=_("What was saved before is still saved. What you just sent has not been saved."),
+        advice=_("Try again in a while. If it comes back, tell your administrator what you did and when."),
+    )
+
+
+def _rule_broken(error: RuleBroken) -> ErrorWords:
+    return ErrorWords(
+        title=_("The rules do not allow this"),
+        happened=f"{error.verdict.reason} ({error.verdict.rule})",
+        safe=_("Nothing has been changed."),
+        advice=_("Read the rule, and change what stands in its way."),
+    )
+
+
+def _external(error: ExternalFailure) -> ErrorWords:
+    return ErrorWords(
+        title=_("Another service did not answer"),
+        happened=_("Samverk asked another service, and it failed."),
+        safe=_("What was saved before is still saved."),
+        advice=_("Tell your administrator.") if error.permanent else _("Try again in a few minutes."),
+    )

@@ -1,0 +1,69 @@
+// Keys: single letters act only outside text fields, and can be turned off (WCAG 2.1.4).
+// A control says its letter with data-key; J and K walk through .fact or .hit, N goes to the next to review.
+import { choose, chosen, steps } from "./facts.js";
+
+const STORE = "samverk-keys";
+const dialog = document.querySelector("#keys");
+const isOn = () => localStorage.getItem(STORE) !== "off";
+
+function openList() {
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+}
+
+function walk(distance, only = () => true) {
+  const all = steps();
+  if (!all.length) return false;
+  let index = all.indexOf(chosen());
+  if (index < 0 && distance < 0) index = all.length;
+  for (let tried = 0; tried < all.length; tried += 1) {
+    index = (index + distance + all.length) % all.length;
+    if (only(all[index])) {
+      choose(all[index], { focus: true });
+      return true;
+    }
+  }
+  return false;
+}
+
+function press(letter) {
+  const inside = chosen()?.querySelector(`[data-key="${letter}"]`);
+  const control = inside ?? document.querySelector(`[data-key="${letter}"]:not(.fact [data-key], .hit [data-key])`);
+  if (!control || !control.getClientRects().length) return false;
+  control.click();
+  return true;
+}
+
+const isOpen = (step) => step.dataset.state === "unreviewed" || step.dataset.state === "open";
+const letters = {
+  j: () => walk(1),
+  k: () => walk(-1),
+  n: () => walk(1, isOpen) || press("n"),
+};
+
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !isOn()) return;
+  if (event.key === "/") {
+    const field = document.querySelector("#search-field") ?? document.querySelector("input[type=search]");
+    if (!field) return;
+    event.preventDefault();
+    const menu = document.querySelector(".menu-btn[aria-expanded=false]");
+    if (menu && !field.getClientRects().length) menu.click();
+    field.focus();
+    field.select();
+  } else if (event.key === "?") {
+    event.preventDefault();
+    openList();
+  } else if (event.key.length === 1) {
+    const letter = event.key.toLowerCase();
+    if ((letters[letter] ?? (() => press(letter)))()) event.preventDefault();
+  }
+});
+
+for (const button of document.querySelectorAll("[data-opens-keys]")) button.addEventListener("click", openList);
+if (dialog) {
+  const box = dialog.querySelector("input[type=checkbox]");
+  box.checked = isOn();
+  box.addEventListener("change", () => localStorage.setItem(STORE, box.checked ? "on" : "off"));
+}
