@@ -1,0 +1,103 @@
+"""Refuses spreadsheets: they are no minutes, and those with a row per patient must not even be kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from minutes_reader.errors import UnreadableDocument
+from minutes_reader.sources.limits import Limits
+from minutes_reader.sources.packages import Package
+from minutes_reader.spans import SourceText
+from swedish_text.patient_rows import looks_like_patient_rows
+
+_MAX_ROWS = 20_000
+_DELIMITERS = (";", "\t", ",", "|")
+_LEAST_LINES = 5
+_ALIKE = 0.9
+_ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+
+_NO_MINUTES = "The file is a spreadsheet; minutes are read from text documents."
+
+
+def refuse_patient_rows(rows: Sequence[Sequence[str]]) -> None:
+    """Raise UnreadableDocument where the rows of a table look like one per patient."""
+    found = looks_like_patient_rows(rows)
+    if found.has_patient_rows:
+        raise UnreadableDocument(
+            "patient_rows", "The file seems to hold a row per patient; it is not read and not kept."
+        )
+
+
+def refuse_patient_rows_in(text: SourceText) -> None:
+    """The same for the tables inside a text document."""
+    rows = [[text[cell] for cell in line.cells] for line in text.lines if len(line.cells) > 1]
+    if len(rows) >= _LEAST_LINES:
+        refuse_patient_rows(rows)
+
+
+def read_workbook(data: bytes, limits: Limits) -> SourceText:
+    """Look through an XLSX workbook and refuse it, always."""
+    with Package(data, limits) as package:
+        # Unpacking each sheet once under the limits keeps a bomb away from openpyxl.
+        for name in package.names:
+            if name.endswith(".xml"):
+                package.read(name)
+    try:
+        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        for sheet in workbook.worksheets:
+            rows = []
+            for row in sheet.iter_rows(max_row=_MAX_ROWS, values_only=True):
+                rows.append(["" if value is None else str(value) for value in row])
+            refuse_patient_rows(rows)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as error:
+        raise UnreadableDocument("damaged", "The spreadsheet is broken.") from error
+    raise UnreadableDocument("unsupported", _NO_MINUTES)
+
+
+def read_open_spreadsheet(data: bytes, limits: Limits) -> SourceText:
+    """Look through an ODS spreadsheet and refuse it, always."""
+    with Package(data, limits) as package:
+        content = package.xml("content.xml")
+    for table in () if content is None else content.iter(f"{_ODS_TABLE}table"):
+        refuse_patient_rows([_open_row(row) for row in table.iter(f"{_ODS_TABLE}table-row")][:_MAX_ROWS])
+    raise UnreadableDocument("unsupported", _NO_MINUTES)
+
+
+def refuse_delimited(text: str) -> None:
+    """Raise UnreadableDocument for text that is a table in CSV form: nearly all its lines have as many fields."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < _LEAST_LINES:
+        return
+    for delimiter in _DELIMITERS:
+        rows = list(_delimited_rows(lines[:_MAX_ROWS], delimiter))
+        widths = [len(row) for row in rows]
+        usual = max(set(widths), key=widths.count)
+        if usual >= 2 and widths.count(usual) >= len(widths) * _ALIKE:
+            refuse_patient_rows(rows)
+            if usual >= 3 and not _is_prose(rows):
+                raise UnreadableDocument("unsupported", _NO_MINUTES)
+
+
+def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
+    """Sentences happen to have equally many commas; cells of a table seldom hold as many words."""
+    cells = [cell for row in rows for cell in row if cell.strip()]
+    return bool(cells) and sum(len(re.findall(r"\S+", cell)) for cell in cells) / len(cells) > 5
+
+
+def _delimited_rows(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(lines, delimiter=delimiter)
+    except csv.Error:
+        yield from (line.split(delimiter) for line in lines)
+
+
+def _open_row(row: etree._Element) -> list[str]:
+    return ["".join(str(part) for part in cell.itertext()) for cell in row.iter(f"{_ODS_TABLE}table-cell")]
