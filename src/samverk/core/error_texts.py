@@ -25,7 +25,7 @@ def words_of(status: int, error: Exception | None = None) -> ErrorWords:
         return _rule_broken(error)
     if isinstance(error, ExternalFailure):
         return _external(error)
-    texts = {400: _bad_request, 403: _forbidden, 404: _not_found, 409: _stale, 422: _invalid}
+    texts = {400: _bad_request, 403: _forbidden, 404: _not_found, 409: _stale, 422: _invalid, 429: _too_many}
     words = texts.get(status, _unexpected)()
     if isinstance(error, InvalidInput) and error.detail:
         return ErrorWords(title=words.title, happened=error.detail, safe=words.safe, advice=words.advice)
@@ -65,6 +65,15 @@ def _stale() -> ErrorWords:
         happened=_("What you wanted to change was changed by somebody else after you opened the page."),
         safe=_("The other change is saved. Yours is not."),
         advice=_("Load the page again, look at the change and decide anew."),
+    )
+
+
+def _too_many() -> ErrorWords:
+    return ErrorWords(
+        title=_("Too many requests"),
+        happened=_("More was asked from here in a short time than one person asks."),
+        safe=_("Nothing has been changed."),
+        advice=_("Wait a minute and load the page again."),
     )
 
 

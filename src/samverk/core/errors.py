@@ -38,6 +38,14 @@ class InvalidInput(SamverkError):
         self.detail = detail
 
 
+class TooManyRequests(SamverkError):
+    """The caller asks too often (429); `retry_after` seconds from now it is let in again."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"try again in {retry_after} s")
+        self.retry_after = retry_after
+
+
 class ExternalFailure(SamverkError):
     """Something outside Samverk failed; `permanent` tells whether trying again is useless (502)."""
 

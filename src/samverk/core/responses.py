@@ -18,6 +18,7 @@ from samverk.core.errors import (
     RuleBroken,
     SamverkError,
     StaleState,
+    TooManyRequests,
 )
 
 STATUS: dict[type[SamverkError], int] = {
@@ -26,6 +27,7 @@ STATUS: dict[type[SamverkError], int] = {
     StaleState: 409,
     InvalidInput: 422,
     RuleBroken: 422,
+    TooManyRequests: 429,
     ExternalFailure: 502,
 }
 
@@ -44,7 +46,10 @@ class ErrorResponses:
         if not isinstance(error, SamverkError):
             return None
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
-        return error_page(request, status, error)
+        answer = error_page(request, status, error)
+        if isinstance(error, TooManyRequests):
+            answer["Retry-After"] = str(error.retry_after)
+        return answer
 
 
 def error_page(request: HttpRequest, status: int, error: Exception | None = None) -> HttpResponse:
