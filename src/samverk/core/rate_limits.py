@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import time
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 
 from samverk.core.errors import TooManyRequests
-
-Given = ParamSpec("Given")
-View = Callable[Concatenate[HttpRequest, Given], HttpResponseBase]
 
 
 def caller_of(request: HttpRequest) -> str:
@@ -37,18 +31,6 @@ def count_request(*, scope: str, caller: str, most: int, seconds: int, now: floa
         raise TooManyRequests(int((window + 1) * seconds - now) + 1)
 
 
-def limit_rate(
-    *, scope: str, most: int, seconds: int = 60, methods: tuple[str, ...] = ("GET", "POST")
-) -> Callable[[View[Given]], View[Given]]:
-    """Let a view answer each caller at most `most` times in `seconds`."""
-
-    def decorate(view: View[Given]) -> View[Given]:
-        @functools.wraps(view)
-        def limited(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
-            if request.method in methods:
-                count_request(scope=scope, caller=caller_of(request), most=most, seconds=seconds, now=time.time())
-            return view(request, *args, **kwargs)
-
-        return limited
-
-    return decorate
+def limit_request(request: HttpRequest, *, scope: str, most: int, seconds: int = 60) -> None:
+    """Let a view answer each caller at most `most` times in `seconds`; views call this first."""
+    count_request(scope=scope, caller=caller_of(request), most=most, seconds=seconds, now=time.time())
