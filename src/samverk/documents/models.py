@@ -52,7 +52,8 @@ class DocumentText(models.Model):
 class Finding(models.Model):
     """One thing that the reader found, and what a person made of it.
 
-    key: section, item and folded quote; it survives re-reading. value: the record in the reader's JSON form.
+    key: section, item and folded quote; it survives re-reading. part: which meeting of the document, from 1.
+    value: the record in the reader's JSON form.
     correction: the fields that a person changed. The effective value is value overlaid with correction.
     """
 
@@ -65,6 +66,7 @@ class Finding(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="findings")
     section = models.CharField(max_length=24)
     key = models.CharField(max_length=64)
+    part = models.PositiveSmallIntegerField(default=1)
     position = models.PositiveIntegerField()
     value = models.JSONField()
     derived = models.JSONField(default=list)

@@ -28,7 +28,11 @@ class ImportRun(models.Model):
 
 
 class ImportedFile(models.Model):
-    """One file of a run: its name as given, what came of it, and the reason where it failed."""
+    """One file of a run: its name as given, what came of it, and the reason where it failed.
+
+    Until it is read, its bytes wait in HOME/cache/uploads under its primary key. A worker leases the row; a lapsed
+    lease is read again.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -43,6 +47,9 @@ class ImportedFile(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     reason_code = models.CharField(max_length=40, blank=True)
     reason = models.TextField(blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     document = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -74,9 +74,13 @@ class CommitmentParty(models.Model):
 
 
 class AnnouncedEvent(Content):
-    """A dated event announced for later. expected: the meeting it announces, once that row exists."""
+    """A dated event announced for later. expected: the meeting it announces, once that row exists.
+
+    when: as the source has it (YYYY-MM-DD, YYYY-MM, YYYY); date is its first day.
+    """
 
     text = models.TextField()
+    when = models.CharField(max_length=10, blank=True)
     date = models.DateField(db_index=True)
     start_time = models.TimeField(null=True, blank=True)
     end_time = models.TimeField(null=True, blank=True)

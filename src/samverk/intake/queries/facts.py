@@ -1,0 +1,275 @@
+"""What a meeting's document states, as facts for a page: title, quote with its words marked, fields, place, status.
+
+`facts_of(meeting)` gives all of a meeting; `fact_of(finding)` one, after it changed. sections.py names the fields.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from samverk.documents.models import DocumentText, Finding
+from samverk.intake.models import OpenCase
+from samverk.intake.queries.quotes import QuotePart, fold_lines, quote_around
+from samverk.intake.queries.sections import SECTIONS, FieldSpec
+from samverk.meetings.models import (
+    AgendaItem,
+    Amount,
+    AnnouncedEvent,
+    Attachment,
+    Commitment,
+    Decision,
+    ElectronicSignature,
+    Figure,
+    Meeting,
+    Statement,
+    WebLink,
+)
+
+OWN_SECTIONS = frozenset({"meeting", "attendance", "items"})
+CONTENT = (
+    Decision,
+    Commitment,
+    AnnouncedEvent,
+    Amount,
+    Figure,
+    Attachment,
+    WebLink,
+    ElectronicSignature,
+    Statement,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactField:
+    """A field as shown: label, value, and in words where it does not simply stand in the text."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A finding as a page shows it. `spans`: [start, end, page] in the document's text, for highlighting."""
+
+    finding_id: int
+    section: str
+    kind: str
+    title: str
+    meta: tuple[str, ...]
+    quote: tuple[QuotePart, ...]
+    fields: tuple[FactField, ...]
+    page: int | None
+    spans: tuple[tuple[int, int, int], ...]
+    state: str
+    status: str
+    icon: str
+    reason: str
+    case_id: int | None = None
+
+    @property
+    def needs_review(self) -> bool:
+        """Say whether nobody has looked at it yet."""
+        return self.state == Finding.State.UNREVIEWED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemFacts:
+    """An agenda item with its own fact and the facts that stand under it."""
+
+    item: AgendaItem
+    own: Fact | None
+    facts: tuple[Fact, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many facts of the item nobody has looked at."""
+        return sum(fact.needs_review for fact in (*self.facts, *((self.own,) if self.own else ())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFacts:
+    """All facts of a meeting. `loose`: those under no item (signatures, or an item that is not known)."""
+
+    head: Fact | None
+    attendance: tuple[Fact, ...]
+    items: tuple[ItemFacts, ...]
+    loose: tuple[Fact, ...]
+    total: int
+    reviewed: int
+    open_cases: int
+
+    @property
+    def waiting(self) -> int:
+        """How many facts nobody has looked at."""
+        return self.total - self.reviewed
+
+
+def facts_of(meeting: Meeting) -> MeetingFacts:
+    """Every fact of the meeting's document, in the document's order; rejected ones too, with their state."""
+    if meeting.document_id is None:
+        return MeetingFacts(head=None, attendance=(), items=(), loose=(), total=0, reviewed=0, open_cases=0)
+    findings = list(
+        Finding.objects.filter(document=meeting.document_id, part=meeting.part).prefetch_related("citations")
+    )
+    text = DocumentText.objects.filter(document=meeting.document_id).values_list("text", flat=True).first() or ""
+    cases = _open_cases(meeting.document_id)
+    items = list(meeting.items.all())
+    homes = _homes(meeting, items)
+    facts = {one.pk: _fact(one, text, cases.get(one.pk)) for one in findings}
+    under: dict[int | None, list[Fact]] = defaultdict(list)
+    for one in findings:
+        if one.section not in OWN_SECTIONS:
+            under[homes.get(one.pk) or _numbered(items, one)].append(facts[one.pk])
+    return MeetingFacts(
+        head=next((facts[one.pk] for one in findings if one.section == "meeting"), None),
+        attendance=tuple(facts[one.pk] for one in findings if one.section == "attendance"),
+        items=tuple(
+            ItemFacts(item=item, own=facts.get(item.finding_id or 0), facts=tuple(under[item.pk])) for item in items
+        ),
+        loose=tuple(under[None]),
+        total=len(findings),
+        reviewed=sum(one.state != Finding.State.UNREVIEWED for one in findings),
+        open_cases=OpenCase.objects.filter(document=meeting.document_id, state=OpenCase.State.OPEN).count(),
+    )
+
+
+def fact_of(finding: Finding) -> Fact:
+    """One finding as a fact."""
+    text = DocumentText.objects.filter(document=finding.document_id).values_list("text", flat=True).first() or ""
+    return _fact(finding, text, _open_cases(finding.document_id).get(finding.pk))
+
+
+def _open_cases(document_id: int) -> dict[int, int]:
+    rows = OpenCase.objects.filter(document=document_id, state=OpenCase.State.OPEN, finding__isnull=False)
+    return {finding: case for finding, case in rows.values_list("finding_id", "pk") if finding is not None}
+
+
+def _homes(meeting: Meeting, items: list[AgendaItem]) -> dict[int, int]:
+    """finding → item, as the register's rows have it."""
+    homes: dict[int, int] = {}
+    for model in CONTENT:
+        rows = model._default_manager.filter(meeting=meeting, finding__isnull=False, item__isnull=False)
+        homes.update(rows.values_list("finding_id", "item_id"))
+    return homes
+
+
+def _numbered(items: list[AgendaItem], finding: Finding) -> int | None:
+    number = finding.effective.get("item")
+    return next((item.pk for item in items if number and item.number == number), None)
+
+
+def _fact(finding: Finding, text: str, case_id: int | None) -> Fact:
+    section = SECTIONS[finding.section]
+    value = finding.effective
+    citations = list(finding.citations.all())
+    label, icon = _status(finding, case_id)
+    fields = tuple(_shown(finding, spec, value) for spec in section.fields if not _is_blank(value.get(spec.name)))
+    return Fact(
+        finding_id=finding.pk,
+        section=finding.section,
+        kind=_kind(finding, value),
+        title=fold_lines(str(value.get(section.title_field) or section.kind)),
+        meta=_meta(finding, value),
+        quote=quote_around(text, ((one.start, one.end) for one in citations if one.end > one.start)),
+        fields=tuple(
+            one
+            for spec, one in zip(_filled(section.fields, value), fields, strict=True)
+            if spec.name != section.title_field
+        ),
+        page=citations[0].page if citations else None,
+        spans=tuple((one.start, one.end, one.page) for one in citations),
+        state=finding.state,
+        status=label,
+        icon=icon,
+        reason=finding.reason,
+        case_id=case_id,
+    )
+
+
+def _filled(fields: tuple[FieldSpec, ...], value: dict[str, Any]) -> list[FieldSpec]:
+    return [spec for spec in fields if not _is_blank(value.get(spec.name))]
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or value is False or value == "" or value == []
+
+
+def _kind(finding: Finding, value: dict[str, Any]) -> str:
+    if finding.section == "statements":
+        return str(
+            dict(SECTIONS["statements"].fields[2].choices).get(str(value.get("kind")), SECTIONS["statements"].kind)
+        )
+    return str(SECTIONS[finding.section].kind)
+
+
+def _status(finding: Finding, case_id: int | None) -> tuple[str, str]:
+    """The status in words and the icon of the sprite; the class is is-<icon>."""
+    if case_id is not None and finding.state == Finding.State.UNREVIEWED:
+        return _("Open case"), "wait"
+    return {
+        Finding.State.UNREVIEWED: (_("To review"), "next"),
+        Finding.State.ACCEPTED: (_("Accepted"), "done"),
+        Finding.State.CORRECTED: (_("Corrected"), "change"),
+        Finding.State.REJECTED: (_("Rejected"), "abstain"),
+    }[Finding.State(finding.state)]
+
+
+def _shown(finding: Finding, spec: FieldSpec, value: dict[str, Any]) -> FactField:
+    note = ""
+    if spec.name in finding.correction:
+        note = _("corrected")
+    elif spec.name in finding.derived:
+        note = _("worked out")
+    return FactField(label=str(spec.label), value=shown_value(spec, value.get(spec.name)), note=note)
+
+
+def shown_value(spec: FieldSpec, value: object) -> str:
+    """A field's value in words for a person."""
+    names = {key: str(label) for key, label in spec.choices}
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(names.get(str(one), str(one)) for one in value)
+    if isinstance(value, float | int):
+        return number_format(int(value) if float(value).is_integer() else value, force_grouping=True)
+    if spec.type in {"day", "period"}:
+        return shown_day(str(value))
+    return names.get(str(value), str(value))
+
+
+def shown_day(value: str) -> str:
+    """YYYY-MM-DD, YYYY-MM, YYYY-H1 and YYYY in words."""
+    try:
+        if len(value) == 10:
+            return date_format(date.fromisoformat(value), "j F Y")
+        if len(value) == 7 and value[5] == "H":
+            half = _("first half of %(year)s") if value[6] == "1" else _("second half of %(year)s")
+            return half % {"year": value[:4]}
+        if len(value) == 7:
+            return date_format(datetime.strptime(value, "%Y-%m"), "F Y")
+    except ValueError:
+        return value
+    return value
+
+
+def _meta(finding: Finding, value: dict[str, Any]) -> tuple[str, ...]:
+    """The line under the title: what tells this fact from others of its kind."""
+    wanted = {
+        "attendance": ("organisation", "capacity"),
+        "decisions": ("type",),
+        "commitments": ("responsible", "due_text"),
+        "events": ("kind", "date"),
+        "amounts": ("value",),
+        "figures": ("label", "period"),
+        "statements": ("organisation",),
+        "signatures": ("organisation", "signed_at"),
+    }.get(finding.section, ())
+    specs = {spec.name: spec for spec in SECTIONS[finding.section].fields}
+    return tuple(shown_value(specs[name], value[name]) for name in wanted if not _is_blank(value.get(name)))

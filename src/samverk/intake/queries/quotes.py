@@ -1,0 +1,68 @@
+"""The words around a citation as a reader would quote them: whole sentences, the cited words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MOST_AROUND = 240
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9\"”])|\n\s*\n|\f|\n(?=\s*[-•–])")
+_BROKEN_WORD = re.compile(r"(?<=[a-zåäö])[-\u2010\u00ad\ufffe]\n\s*(?=[a-zåäö])")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotePart:
+    """A piece of a quote; marked where it is the cited words themselves."""
+
+    text: str
+    is_marked: bool
+
+
+def quote_around(text: str, spans: Iterable[tuple[int, int]]) -> tuple[QuotePart, ...]:
+    """The sentences that hold the spans, folded, in parts; empty for no spans. Far spans give three dots between."""
+    parts: list[QuotePart] = []
+    done = -1
+    for start, end in _merged(spans):
+        first, last = _sentence(text, start, end)
+        first = max(first, done)
+        if done >= 0 and first > done:
+            parts.append(QuotePart(text=" … ", is_marked=False))
+        parts.append(QuotePart(text=text[first:start], is_marked=False))
+        parts.append(QuotePart(text=text[start:end], is_marked=True))
+        done = end
+        tail = text[end : max(end, last)]
+        parts.append(QuotePart(text=tail, is_marked=False))
+        done = max(end, last)
+    return tuple(QuotePart(text=fold_lines(one.text), is_marked=one.is_marked) for one in parts if one.text)
+
+
+def fold_lines(text: str) -> str:
+    """The text on one line: words broken at a line's end joined, runs of white space as one space."""
+    return _SPACE.sub(" ", _BROKEN_WORD.sub("", text))
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around start to end begins and ends, at most MOST_AROUND characters away."""
+    before = text[max(0, start - MOST_AROUND) : start]
+    after = text[end : end + MOST_AROUND]
+    starts = [match.end() for match in _SENTENCE_ENDS.finditer(before)]
+    following = _SENTENCE_ENDS.search(after)
+    first = start - len(before) + (starts[-1] if starts else _first_word(before))
+    last = end + (following.start() if following else len(after))
+    return first, last
+
+
+def _first_word(before: str) -> int:
+    return before.find(" ") + 1 if len(before) == MOST_AROUND else 0
