@@ -1,0 +1,1 @@
+"""Tools for developers: checks, tests, benches, pictures. Not part of the product."""

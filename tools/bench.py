@@ -1,0 +1,159 @@
+"""`make bench`: speed and size on growing sample counties, as ratios in one run where that can be.
+
+Prints a table and appends it with command, date and machine to docs/reference/measurements.md (--write).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+
+from minutes_reader import read_minutes
+
+ROOT = Path(__file__).resolve().parents[1]
+MEASUREMENTS = ROOT / "docs" / "reference" / "measurements.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One command: seconds, highest memory of any of its processes in MiB, and what it printed."""
+
+    seconds: float
+    memory: float
+    output: str
+
+
+def timed(*words: str, environment: dict[str, str] | None = None) -> Run:
+    """Run a command and measure it; raises RuntimeError where it fails with more than 1."""
+    with tempfile.TemporaryFile("w+") as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(words, stdout=output, env={**os.environ, **(environment or {})})  # noqa: S603
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        text = output.read()
+    if process.returncode > 1:
+        raise RuntimeError(f"{' '.join(words)}: exit {process.returncode}")
+    return Run(seconds=seconds, memory=usage.ru_maxrss / 1024, output=text)
+
+
+def samverk(*words: str, home: Path | None = None) -> Run:
+    """Run a samverk command."""
+    where = ["--home", str(home)] if home else []
+    return timed(sys.executable, "-m", "samverk.commands.main", *where, *words)
+
+
+def reading_ratio(folder: Path, *, most: int = 40) -> tuple[int, float, float]:
+    """Pages, milliseconds a page to read facts, and the same as a ratio to bare text extraction by pdfium."""
+    documents = [path.read_bytes() for path in sorted(folder.rglob("*.pdf"))[:most]]
+    for content in documents[:3]:
+        read_minutes(content)
+    start = time.perf_counter()
+    pages = sum(bare_text(content) for content in documents)
+    bare = time.perf_counter() - start
+    start = time.perf_counter()
+    for content in documents:
+        read_minutes(content)
+    full = time.perf_counter() - start
+    return pages, 1000 * full / max(1, pages), full / bare if bare else 0.0
+
+
+def bare_text(content: bytes) -> int:
+    """Extract the text of all pages with pdfium alone; the number of pages."""
+    document = pypdfium2.PdfDocument(content)
+    for page in document:
+        text = page.get_textpage()
+        text.get_text_bounded()
+        text.close()
+        page.close()
+    pages = len(document)
+    document.close()
+    return pages
+
+
+def measure_size(number: int, folder: Path) -> dict[str, object]:
+    """All figures for one county of so many minutes."""
+    home = folder / "home"
+    sample = samverk("sample", "--meetings", str(number), "--out", str(folder / "minutes"))
+    documents = folder / "minutes"
+    reading = samverk("read", str(documents), "--out", str(folder / "facts"), "--json")
+    taking_in = samverk("import", str(documents), "--publish", "--json", home=home)
+    result = json.loads(taking_in.output)
+    asking = timed(sys.executable, "-m", "tools.bench_pages", str(home), environment={"SAMVERK_HOME": str(home)})
+    size = sum(path.stat().st_size for path in home.glob("samverk.sqlite3*")) / 2**20
+    return {
+        "minutes": result["documents"],
+        "made/s": number / sample.seconds,
+        "read/s": result["documents"] / reading.seconds,
+        "read MiB": reading.memory,
+        "import/s": result["documents"] / taking_in.seconds,
+        "import MiB": taking_in.memory,
+        "failed": len(result["failed"]),
+        "database MiB": size,
+        **json.loads(asking.output),
+    }
+
+
+def table(rows: list[dict[str, object]]) -> str:
+    """The rows as a Markdown table, turned: a line a figure, a column a size."""
+    keys = list(rows[0])
+    lines = ["| figure | " + " | ".join(f"{row['minutes']} minutes" for row in rows) + " |"]
+    lines.append("|---" * (len(rows) + 1) + "|")
+    for key in keys[1:]:
+        values = [row.get(key, "") for row in rows]
+        lines.append(
+            f"| {key} | " + " | ".join(f"{one:.1f}" if isinstance(one, float) else str(one) for one in values) + " |"
+        )
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    """This machine in one line."""
+    system = f"{platform.system()} {platform.release()}"
+    return f"{os.cpu_count()} cores, {platform.machine()}, {system}, Python {platform.python_version()}"
+
+
+def main() -> int:
+    """Measure each size; print, and write where asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default="100,1000,10000")
+    parser.add_argument("--write", action="store_true", help="append to docs/reference/measurements.md")
+    arguments = parser.parse_args()
+    rows = []
+    ratio = (0, 0.0, 0.0)
+    for number in (int(one) for one in arguments.sizes.split(",")):
+        folder = Path(tempfile.mkdtemp(prefix="samverk-bench-"))
+        try:
+            rows.append(measure_size(number, folder))
+            ratio = ratio if ratio[0] else reading_ratio(folder / "minutes")
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        print(table(rows), flush=True)
+    words = (
+        f"Reading a PDF page takes {ratio[1]:.1f} ms, "
+        f"{ratio[2]:.1f} times bare text extraction by pdfium ({ratio[0]} pages)."
+    )
+    command = f"`python -m tools.bench --sizes {arguments.sizes}` on {machine()}."
+    text = f"\n## make bench, {date.today()}\n\n{command}\n\n{table(rows)}\n\n{words}\n"
+    print(words)
+    if arguments.write:
+        with MEASUREMENTS.open("a", encoding="utf-8") as handle:
+            handle.write(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
