@@ -29,11 +29,9 @@ function showWords(number) {
 
 async function fetchLeaf(step) {
   const pane = source();
-  const leaf = step.dataset.leaf;
-  if (!pane || !leaf || pane.dataset.leaf === leaf || !window.htmx) return;
-  await window.htmx.ajax("GET", `${pane.dataset.address}?blad=${leaf}&uppgift=${step.dataset.fact}`, {
-    target: "#kalla", swap: "outerHTML",
-  });
+  const number = step.dataset.fact;
+  if (!pane?.dataset.address || wordsOf(number).length || !step.dataset.leaf || !window.htmx) return;
+  await window.htmx.ajax("GET", `${pane.dataset.address}?uppgift=${number}`, { target: "#kalla", swap: "outerHTML" });
 }
 
 export async function choose(step, { focus = false } = {}) {

@@ -1,0 +1,126 @@
+"""Stored files, and what the reader tells of a stored PDF: pictures of its pages, the places of words on them.
+
+pdfium is not safe in several threads at once, so all calls wait for one lock. Pictures lie in HOME/cache/pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from minutes_reader.sources.places import boxes_for, page_image
+from minutes_reader.spans import Line, Page, SourceText, Span
+from samverk.documents.models import Document, DocumentText
+
+PIXELS_PER_POINT = 2.0
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A rectangle on a page, in points from its upper left corner, around characters start to end of the text."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    start: int
+    end: int
+
+
+def stored_path(sha256: str) -> Path:
+    """Where the file with this hash lies: HOME/files/ab/abcd… (the first two characters are the folder)."""
+    return Path(settings.HOME) / "files" / sha256[:2] / sha256
+
+
+def stored_bytes(document: Document) -> bytes:
+    """The file as it came in; raises FileNotFoundError where it has been lost."""
+    return stored_path(document.sha256).read_bytes()
+
+
+def store_bytes(content: bytes) -> str:
+    """Keep the bytes once, under their SHA-256, which is returned. The file appears whole or not at all."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = stored_path(sha256)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(path, content)
+    return sha256
+
+
+def page_picture(document: Document, page: int) -> bytes:
+    """Page number `page` (from 1) as PNG, drawn once and kept; raises UnreadableDocument."""
+    path = _cache_folder() / f"{document.sha256}-{page}-{PIXELS_PER_POINT:g}.png"
+    if path.exists():
+        return path.read_bytes()
+    with _one_at_a_time:
+        picture = page_image(stored_bytes(document), page, PIXELS_PER_POINT)
+    _write_whole(path, picture)
+    return picture
+
+
+def places_on_page(source: DocumentText, page: int, spans: Iterable[tuple[int, int]]) -> tuple[Place, ...]:
+    """Where these characters stand on one page of the document: a place per line, in the order of the spans."""
+    text = _source_text(source, page)
+    wanted = [
+        Span(max(start, shown.span.start), min(end, shown.span.end)) for shown in text.pages for start, end in spans
+    ]
+    with _one_at_a_time:
+        boxes = boxes_for(stored_bytes(source.document), text, [one for one in wanted if one.start < one.end])
+    return tuple(
+        Place(
+            left=round(one.box.left, 1),
+            top=round(one.box.top, 1),
+            width=round(one.box.right - one.box.left, 1),
+            height=round(one.box.bottom - one.box.top, 1),
+            start=one.span.start,
+            end=one.span.end,
+        )
+        for one in boxes
+    )
+
+
+def lines_on_page(source: DocumentText, page: int) -> tuple[Place, ...]:
+    """Every line of the page with its place, so that the page's words can be laid over its picture."""
+    text = _source_text(source, page)
+    return places_on_page(source, page, [(one.span.start, one.span.end) for one in text.lines])
+
+
+def _source_text(source: DocumentText, page: int) -> SourceText:
+    """The stored text as the reader knows it, with the lines of one page."""
+    pages = tuple(
+        Page(number=number, span=Span(start, end), width=width, height=height)
+        for number, start, end, width, height in source.pages
+        if number == page
+    )
+    lines: list[Line] = []
+    for one in pages:
+        start = one.span.start
+        for line in source.text[one.span.start : one.span.end].split("\n"):
+            if line.strip():
+                lines.append(Line(span=Span(start, start + len(line))))
+            start += len(line) + 1
+    return SourceText(
+        text=source.text, media_type=source.document.media_type, pages=pages, lines=tuple(lines), scanned=source.scanned
+    )
+
+
+def _cache_folder() -> Path:
+    folder = Path(settings.HOME) / "cache" / "pages"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write beside and move, so that nobody reads half a picture."""
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(name).replace(path)
