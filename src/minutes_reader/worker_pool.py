@@ -1,0 +1,234 @@
+"""Runs a task on many inputs in reused processes, each limited in time and memory; a crash hits one input only.
+
+pdfium is not thread-safe, so every worker is a process of its own. Results come in the order of the inputs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import resource
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+from minutes_reader.errors import UnreadableDocument
+
+Input = TypeVar("Input")
+Output = TypeVar("Output")
+
+_FINISH = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerLimits:
+    """Limits on one input: seconds on the clock, and bytes of address space for the worker that reads it."""
+
+    seconds: float = 120.0
+    memory: int = 3 * 1024**3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Generic[Input, Output]):
+    """What became of one input: its output, or the code and the words of what went wrong (as UnreadableDocument)."""
+
+    input: Input
+    output: Output | None = None
+    code: str | None = None
+    reason: str | None = None
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no output."""
+        return self.code is not None
+
+
+def run_in_workers(
+    task: Callable[[Input], Output],
+    inputs: Iterable[Input],
+    *,
+    jobs: int | None = None,
+    limits: WorkerLimits = WorkerLimits(),
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[Outcome[Input, Output]]:
+    """Run `task` (a function at the top of a module) on every input; yield the outcomes in the order of the inputs.
+
+    `progress` is called with the number of inputs done so far. Closing the iterator ends the workers.
+    """
+    queue = deque(enumerate(inputs))
+    workers = [_Worker(task, limits) for _ in range(max(1, min(jobs or usable_cores(), len(queue))))]
+    done: dict[int, Outcome[Input, Output]] = {}
+    following = finished = 0
+    try:
+        while queue or any(worker.busy for worker in workers):
+            for worker in workers:
+                if queue and not worker.busy:
+                    worker.give(*queue.popleft())
+            for number, outcome in _collect(workers):
+                done[number] = outcome
+                finished += 1
+                if progress is not None:
+                    progress(finished)
+            while following in done:
+                yield done.pop(following)
+                following += 1
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+def usable_cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+class _Worker(Generic[Input, Output]):
+    """One process and what it is busy with; a new process replaces one that was killed."""
+
+    def __init__(self, task: Callable[[Input], Output], limits: WorkerLimits) -> None:
+        self._task = task
+        self._limits = limits
+        self._process: BaseProcess | None = None
+        self._given: tuple[int, Input] | None = None
+        self._since = 0.0
+        self.connection: Connection | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._given is not None
+
+    @property
+    def deadline(self) -> float:
+        return self._since + self._limits.seconds
+
+    def give(self, number: int, one: Input) -> None:
+        if self._process is None or not self._process.is_alive():
+            self._start()
+        self._given, self._since = (number, one), time.monotonic()
+        try:
+            if self.connection is not None:
+                self.connection.send((one,))
+        except OSError:
+            # The worker died between two inputs; `receive` then reports how.
+            return
+
+    def receive(self) -> tuple[int, Outcome[Input, Output]]:
+        """Take what a worker that is ready has sent, or how it died."""
+        number, one = self._take()
+        seconds = time.monotonic() - self._since
+        try:
+            if self.connection is None:
+                raise EOFError
+            output, code, reason = self.connection.recv()
+        except (EOFError, OSError):
+            code, reason = self._cause_of_death()
+            return number, Outcome(input=one, code=code, reason=reason, seconds=seconds)
+        return number, Outcome(input=one, output=output, code=code, reason=reason, seconds=seconds)
+
+    def stop_overdue(self) -> tuple[int, Outcome[Input, Output]]:
+        """Kill a worker whose time is up."""
+        number, one = self._take()
+        self._kill()
+        reason = f"Reading took longer than {self._limits.seconds:g} seconds and was stopped."
+        return number, Outcome(input=one, code="timeout", reason=reason, seconds=self._limits.seconds)
+
+    def end(self) -> None:
+        """Let an idle worker finish; kill a busy one."""
+        if self._process is None:
+            return
+        if self.busy or self.connection is None:
+            self._kill()
+            return
+        with contextlib.suppress(OSError):  # It may have ended already.
+            self.connection.send(_FINISH)
+        self._process.join(timeout=5)
+        self._kill()
+
+    def _take(self) -> tuple[int, Input]:
+        if self._given is None:
+            raise RuntimeError("this worker was given nothing")
+        given, self._given = self._given, None
+        return given
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(theirs, self._task, self._limits.memory), name="minutes_reader", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+
+    def _kill(self) -> None:
+        if self._process is not None and self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        if self.connection is not None:
+            self.connection.close()
+        self._process, self.connection = None, None
+
+    def _cause_of_death(self) -> tuple[str, str]:
+        status = None
+        if self._process is not None:
+            self._process.join(timeout=5)
+            status = self._process.exitcode
+        self._kill()
+        if status == -signal.SIGKILL:
+            return "memory", "The reader was ended by the system, most likely for want of memory."
+        name = signal.Signals(-status).name if status is not None and status < 0 else f"status {status}"
+        return "crashed", f"The reader broke down on this document ({name})."
+
+
+def _collect(
+    workers: list[_Worker[Input, Output]],
+) -> Iterator[tuple[int, Outcome[Input, Output]]]:
+    """Wait until a worker has sent something, has died or is overdue, and give what came of it."""
+    busy = {worker.connection: worker for worker in workers if worker.busy and worker.connection is not None}
+    if not busy:
+        return
+    patience = min(worker.deadline for worker in busy.values()) - time.monotonic()
+    ready = wait(list(busy), timeout=max(0.0, patience))
+    for connection in ready:
+        yield busy[connection].receive()  # type: ignore[index]  # wait gives back what it was given
+    now = time.monotonic()
+    for worker in workers:
+        if worker.busy and worker.deadline <= now:
+            yield worker.stop_overdue()
+
+
+def _serve(connection: Connection, task: Callable[[Input], Output], memory: int) -> None:
+    """What a worker does: take an input, send back (output, code, reason), until told to finish."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard))
+    while True:
+        try:
+            message = connection.recv()
+        except EOFError:
+            return
+        if message is _FINISH:
+            return
+        connection.send(_attempt(task, message[0]))
+
+
+def _attempt(task: Callable[[Input], Output], one: Input) -> tuple[Output | None, str | None, str | None]:
+    """The boundary of one document: whatever goes wrong in it is reported and hits no other."""
+    try:
+        return task(one), None, None
+    except UnreadableDocument as error:
+        return None, error.code, str(error)
+    except MemoryError:
+        return None, "memory", "Reading this document needs more memory than allowed."
+    except RecursionError:
+        return None, "damaged", "The document is nested too deeply."
+    except OSError as error:
+        return None, "unreadable", f"The file cannot be read: {error.strerror or error}."
+    except Exception as error:  # noqa: BLE001 - the listed boundary of one document; the cause is shown
+        return None, "crashed", f"The reader broke down on this document ({type(error).__name__}: {error})."

@@ -1,0 +1,220 @@
+"""Reads minutes into facts: a file per document, or tables for all of them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutes_reader import read_all_meetings
+from minutes_reader.explain import explain
+from minutes_reader.export.akoma_ntoso import akoma_ntoso
+from minutes_reader.export.csv import Row, csv_rows, texts_of_rows
+from minutes_reader.export.json import FIELDS, json_text, numbered_names
+from minutes_reader.worker_pool import Outcome, WorkerLimits, run_in_workers
+
+FORMATS = ("json", "csv", "akn")
+_SUFFIXES = {"json": ".json", "akn": ".xml"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One document to read: where it is, what its results are called, and in which form they are wanted."""
+
+    path: Path
+    name: str
+    form: str
+    explain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of one document: files to write by name, rows for the tables, the explanation."""
+
+    meetings: int
+    files: tuple[tuple[str, str], ...]
+    rows: dict[str, list[Row]]
+    explanation: str
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command understands."""
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="documents, and folders that are walked")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="the folder for the results (made when missing)")
+    parser.add_argument("--format", choices=FORMATS, default="json", dest="form", help="default: json")
+    parser.add_argument("--explain", action="store_true", help="print the text with what was found in it, and why")
+    parser.add_argument("--jobs", type=_at_least_one, metavar="N", help="processes; default: one for each core")
+    parser.add_argument("--seconds", type=float, default=120.0, help="time for one document; default: 120")
+    parser.add_argument("--json", action="store_true", dest="as_json", help="print the summary as JSON alone")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read all documents; 0, or 1 where some document failed, 2 where there is nothing to read or to do."""
+    if arguments.out is None and not arguments.explain:
+        return _usage("--out DIR says where the results go (or --explain prints them)")
+    missing = [path for path in arguments.paths if not path.exists()]
+    if missing:
+        return _usage("there is no " + ", ".join(str(path) for path in missing))
+    if arguments.explain and arguments.as_json:
+        return _usage("--explain prints text, so it does not go with --json")
+    files = list(documents_in(arguments.paths))
+    if not files:
+        return _usage("no documents found")
+    if arguments.out is not None:
+        if arguments.out.exists() and not arguments.out.is_dir():
+            return _usage(f"{arguments.out} is no folder")
+        arguments.out.mkdir(parents=True, exist_ok=True)
+    return _read_all(files, arguments)
+
+
+def documents_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files among `paths` and below them, each once, folders in alphabetical order; hidden ones are skipped."""
+    seen: set[Path] = set()
+    for path in paths:
+        found = sorted(_walk(path)) if path.is_dir() else [path]
+        for file in found:
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file
+
+
+def names_for(files: Sequence[Path]) -> list[str]:
+    """The name of each file's result: its name without ending; files of one name keep endings, then folders.
+
+    `a/minutes.txt` and `b/minutes.pdf` become `minutes.txt` and `minutes.pdf`; `a/minutes.txt` and `b/minutes.txt`
+    become `a_minutes.txt` and `b_minutes.txt`, with as many folders as it takes. The same files always get the same
+    names.
+    """
+    names = _renamed([file.stem for file in files], [file.name for file in files])
+    depth = 1
+    while not _all_differ(names) and depth < max(len(file.parts) for file in files):
+        depth += 1
+        names = _renamed(names, ["_".join(part.strip("/") for part in file.parts[-depth:]) for file in files])
+    return names if _all_differ(names) else [f"{name}-{number}" for number, name in enumerate(names, start=1)]
+
+
+def read_one(assignment: Assignment) -> Result:
+    """Read one document in a worker, and put its results in the form that is wanted."""
+    meetings = read_all_meetings(assignment.path)
+    files: list[tuple[str, str]] = []
+    rows: dict[str, list[Row]] = {}
+    for name, minutes in zip(numbered_names(assignment.name, len(meetings)), meetings, strict=True):
+        document = assignment.path.name
+        if assignment.form == "csv":
+            for section, more in csv_rows(minutes, document=name).items():
+                rows.setdefault(section, []).extend(more)
+        elif assignment.form == "akn":
+            files.append((name + _SUFFIXES["akn"], akoma_ntoso(minutes, document=document).decode()))
+        else:
+            files.append((name + _SUFFIXES["json"], json_text(minutes, document=document)))
+    explanation = "".join(explain(minutes) for minutes in meetings) if assignment.explain else ""
+    return Result(meetings=len(meetings), files=tuple(files), rows=rows, explanation=explanation)
+
+
+def _read_all(files: Sequence[Path], arguments: argparse.Namespace) -> int:
+    began = time.monotonic()
+    assignments = [
+        Assignment(path=file, name=name, form=arguments.form, explain=arguments.explain)
+        for file, name in zip(files, names_for(files), strict=True)
+    ]
+    tables: dict[str, list[Row]] = {section: [] for section in FIELDS}
+    failed: list[Outcome[Assignment, Result]] = []
+    meetings = 0
+    progress = _Progress(len(assignments))
+    limits = WorkerLimits(seconds=arguments.seconds)
+    for outcome in run_in_workers(read_one, assignments, jobs=arguments.jobs, limits=limits, progress=progress.show):
+        if outcome.output is None:
+            failed.append(outcome)
+            continue
+        meetings += outcome.output.meetings
+        for section, rows in outcome.output.rows.items():
+            tables[section].extend(rows)
+        _write(outcome.output.files, arguments.out)
+        if arguments.explain:
+            sys.stdout.write(f"── {outcome.input.path}\n{outcome.output.explanation}")
+    progress.end()
+    if arguments.form == "csv" and arguments.out is not None:
+        _write(tuple(texts_of_rows(tables).items()), arguments.out, encoding="utf-8-sig")
+    _summarize(len(files), meetings, failed, time.monotonic() - began, as_json=arguments.as_json)
+    return 1 if failed else 0
+
+
+def _write(files: Sequence[tuple[str, str]], folder: Path | None, *, encoding: str = "utf-8") -> None:
+    """Write each file whole or not at all: a reader of the folder never meets half a file."""
+    if folder is None:
+        return
+    for name, text in files:
+        part = folder / f".{name}.part"
+        part.write_text(text, encoding=encoding, newline="")
+        part.replace(folder / name)
+
+
+def _summarize(
+    documents: int, meetings: int, failed: Sequence[Outcome[Assignment, Result]], seconds: float, *, as_json: bool
+) -> None:
+    listed = [{"file": str(one.input.path), "code": one.code or "", "reason": one.reason or ""} for one in failed]
+    if as_json:
+        summary = {"documents": documents, "read": documents - len(failed), "meetings": meetings, "failed": listed}
+        print(json.dumps(summary | {"seconds": round(seconds, 2)}, ensure_ascii=False))
+        return
+    speed = documents / seconds if seconds else 0.0
+    print(
+        f"{documents - len(failed)} of {documents} documents read ({meetings} meetings) in {seconds:.1f} s, "
+        f"{speed:.1f} a second",
+        file=sys.stderr,
+    )
+    for one in listed:
+        print(f"not read: {one['file']}: {one['reason']} [{one['code']}]", file=sys.stderr)
+
+
+class _Progress:
+    """How far reading has come, on stderr: a line that renews itself on a terminal, else a line now and then."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._terminal = sys.stderr.isatty()
+        self._next_line = 0
+
+    def show(self, done: int) -> None:
+        if self._terminal:
+            print(f"\r{done} of {self._total} documents", end="", file=sys.stderr, flush=True)
+        elif done >= self._next_line and self._total >= 20:
+            self._next_line = done + max(1, self._total // 10)
+            print(f"{done} of {self._total} documents", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self._terminal:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts):
+            yield path
+
+
+def _renamed(names: Sequence[str], longer: Sequence[str]) -> list[str]:
+    """`names`, those that occur twice (whatever their case) replaced by the longer one."""
+    times = Counter(name.casefold() for name in names)
+    return [name if times[name.casefold()] == 1 else other for name, other in zip(names, longer, strict=True)]
+
+
+def _all_differ(names: Sequence[str]) -> bool:
+    return len({name.casefold() for name in names}) == len(names)
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _usage(message: str) -> int:
+    print(f"samverk read: {message}", file=sys.stderr)
+    return 2
