@@ -10,7 +10,7 @@ from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Attendance, Commitment, Decision, Meeting, MeetingOrgan
 from samverk.organizations.models import Assignment, County, Membership, Organ, Partner, Person, Principal
-from swedish_text.folding import fold, swedish_sort_key
+from swedish_text.folding import fold, fold_name, swedish_sort_key
 
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 _numbers = count(1)
@@ -72,11 +72,11 @@ def make_person(name: str = "Yasmin Haddad", *, county: County | None = None) ->
     person = Person.objects.create(
         county=county or make_county(),
         name=name,
-        folded=fold(name),
+        folded=fold_name(name),
         sort_key=swedish_sort_key(name),
         slug=f"{_slug(name)}-{next(_numbers)}",
     )
-    person.spellings.create(name=name, folded=fold(name))
+    person.spellings.create(name=name, folded=fold_name(name))
     return person
 
 

@@ -70,10 +70,13 @@ def places_on_page(source: DocumentText, page: int, spans: Iterable[tuple[int, i
     """Where these characters stand on one page of the document: a place per line, in the order of the spans."""
     text = _source_text(source, page)
     wanted = [
-        Span(max(start, shown.span.start), min(end, shown.span.end)) for shown in text.pages for start, end in spans
+        Span(max(start, shown.span.start), min(end, shown.span.end))
+        for shown in text.pages
+        for start, end in spans
+        if start < shown.span.end and shown.span.start < end
     ]
     with _one_at_a_time:
-        boxes = boxes_for(stored_bytes(source.document), text, [one for one in wanted if one.start < one.end])
+        boxes = boxes_for(stored_bytes(source.document), text, wanted)
     return tuple(
         Place(
             left=round(one.box.left, 1),

@@ -1,42 +1,80 @@
-"""Reads of meetings: which of them an actor may see."""
+"""Reads of meetings: which of them an actor may see, which never came, and how two texts differ."""
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Literal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
-from samverk.meetings.models import AnnouncedEvent, Meeting, MeetingOrgan
+from samverk.meetings.models import Meeting, MeetingOrgan
 from samverk.organizations.models import County
 
-
-def meetings_for(actor: Actor, county: County) -> QuerySet[Meeting]:
-    """The county's meetings that the actor may see: the released ones, and for insiders those of their organs.
-
-    An expected meeting is seen by whoever sees a meeting that announced it.
-    """
-    return Meeting.objects.filter(_is_seen_by(actor, county), county=county)
+_WORDS = re.compile(r"\s+|[^\s]+")
 
 
-def meeting_for(actor: Actor, county: County, meeting_id: int) -> Meeting:
-    """One of them; raises NotFound."""
-    meeting = meetings_for(actor, county).filter(pk=meeting_id).select_related("document", "county").first()
-    if meeting is None:
-        raise NotFound(f"no meeting {meeting_id} in {county.slug} for this actor")
-    return meeting
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferencePart:
+    """A piece of two texts laid over each other: in both, only in the first (gone), only in the second (new)."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
 
 
-def _is_seen_by(actor: Actor, county: County) -> Q:
+def seen_by(actor: Actor, county: County, *, prefix: str = "") -> Q:
+    """The condition on meetings that the actor may see; `prefix` leads there from another model ("meeting__")."""
     if actor.can(Permission.VIEW_UNPUBLISHED, county_id=county.pk):
-        return Q()
-    announced_openly = AnnouncedEvent.objects.filter(expected=OuterRef("pk"), meeting__published_at__isnull=False)
-    released = Q(published_at__isnull=False)
-    seen = released | (Q(state=Meeting.State.EXPECTED) & Exists(announced_openly))
-    organ_ids = [
+        return Q(**{f"{prefix}county": county})
+    organs = {
         one.organ_id
         for one in actor.grants
         if one.permission == Permission.VIEW_UNPUBLISHED and one.county_id == county.pk and one.organ_id is not None
-    ]
-    if organ_ids:
-        seen |= Exists(MeetingOrgan.objects.filter(meeting=OuterRef("pk"), organ_id__in=organ_ids))
-    return seen
+    }
+    visible = Q(**{f"{prefix}published_at__isnull": False})
+    if organs:
+        held = MeetingOrgan.objects.filter(meeting=OuterRef(f"{prefix}pk" if prefix else "pk"), organ__in=organs)
+        visible |= Q(Exists(held))
+    return Q(**{f"{prefix}county": county}) & visible
+
+
+def meetings_for(actor: Actor, county: County) -> QuerySet[Meeting]:
+    """The county's meetings that the actor may see, latest first; expected ones too."""
+    return Meeting.objects.filter(seen_by(actor, county))
+
+
+def meeting_for(actor: Actor, county: County, meeting_id: int) -> Meeting:
+    """One meeting; raises NotFound where the actor may not see it."""
+    meeting = meetings_for(actor, county).filter(pk=meeting_id).first()
+    if meeting is None:
+        raise NotFound(f"meeting {meeting_id}")
+    return meeting
+
+
+def missing_meetings_for(actor: Actor, county: County, *, today: date) -> QuerySet[Meeting]:
+    """Meetings that were announced for a day before `today` and whose minutes never came, latest first."""
+    return meetings_for(actor, county).filter(state=Meeting.State.EXPECTED, date__lt=today)
+
+
+def organ_ids_of(meeting: Meeting) -> tuple[int, ...]:
+    """The organs that held the meeting, in order."""
+    return tuple(meeting.organ_rows.values_list("organ_id", flat=True))
+
+
+def differences(first: str, second: str) -> tuple[DifferencePart, ...]:
+    """How `second` differs from `first`, word by word."""
+    old, new = _WORDS.findall(first), _WORDS.findall(second)
+    parts: list[DifferencePart] = []
+    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts.append(DifferencePart(kind="same", text="".join(old[start:end])))
+            continue
+        if end > start:
+            parts.append(DifferencePart(kind="gone", text="".join(old[start:end])))
+        if new_end > new_start:
+            parts.append(DifferencePart(kind="new", text="".join(new[new_start:new_end])))
+    return tuple(parts)

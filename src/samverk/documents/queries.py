@@ -1,0 +1,77 @@
+"""Reads of documents: where files lie, what an actor may see, and what is damaged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+
+from samverk.accounts.models import Actor, Permission
+from samverk.core.errors import NotFound
+from samverk.documents.models import Citation, Document, DocumentText
+from samverk.organizations.models import County
+
+
+def files_folder() -> Path:
+    """The folder that holds the bytes of all documents."""
+    return Path(settings.HOME) / "files"
+
+
+def file_path(sha256: str) -> Path:
+    """Where the file with this hash lies."""
+    return files_folder() / sha256[:2] / sha256
+
+
+def file_of(document: Document) -> bytes:
+    """The document's bytes; raises NotFound where the file is gone."""
+    try:
+        return file_path(document.sha256).read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"file {document.sha256}") from error
+
+
+def documents_for(actor: Actor, county: County) -> QuerySet[Document]:
+    """The county's documents that the actor may see; outside the staff only published ones."""
+    documents = Document.objects.filter(county=county)
+    if actor.can(Permission.VIEW_UNPUBLISHED, county_id=county.pk):
+        return documents
+    return documents.filter(published_at__isnull=False)
+
+
+def document_for(actor: Actor, county: County, document_id: int) -> Document:
+    """One document; raises NotFound where the actor may not see it."""
+    document = documents_for(actor, county).filter(pk=document_id).first()
+    if document is None:
+        raise NotFound(f"document {document_id}")
+    return document
+
+
+def file_faults() -> Iterator[str]:
+    """Each stored file that is gone or does not match its hash, in one English sentence."""
+    for document in Document.objects.order_by("sha256").iterator(chunk_size=500):
+        path = file_path(document.sha256)
+        if not path.exists():
+            yield f"file {path} of document {document.pk} ({document.file_name}) is gone"
+        elif _hash_of(path) != document.sha256:
+            yield f"file {path} of document {document.pk} ({document.file_name}) was altered"
+
+
+def quote_faults() -> Iterator[str]:
+    """Each citation whose place does not hold its words, and each document without text."""
+    bare = Document.objects.filter(~Exists(DocumentText.objects.filter(document=OuterRef("pk"))))
+    for document in bare:
+        yield f"document {document.pk} ({document.file_name}) has lost its text"
+    texts = DocumentText.objects.order_by("document_id")
+    for row in texts.iterator(chunk_size=50):
+        cited = Citation.objects.filter(finding__document=row.document_id).values_list("pk", "start", "end", "quote")
+        for key, start, end, quote in cited:
+            if row.text[start:end] != quote:
+                yield f"citation {key} of document {row.document_id} does not quote its words"
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

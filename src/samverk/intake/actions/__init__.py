@@ -1,0 +1,1 @@
+"""Changes to what came in: reading, reconciling, review."""
