@@ -120,7 +120,8 @@ class _Writer:
 def read_html(data: bytes, _limits: Limits) -> SourceText:
     """The text of a web page. Raises UnreadableDocument."""
     markup = _XML_DECLARATION.sub("", _decoded(data)).replace("\x00", "")
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    # Without huge_tree, libxml2 stops at 256 levels and loses all that follows; HTML has no entities to explode.
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml_html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

@@ -22,6 +22,7 @@ from minutes_reader.spans import Box
 _THIN = 3.0
 _LONG = 30.0
 _MAX_PATHS = 5000
+_PROSE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,10 @@ def _paragraphs(page: PageText, stretches: list[_Stretch], cell: Box | None) -> 
 def _is_wrapped(page: PageText, before: _Stretch, after: _Stretch, cell: Box) -> bool:
     if page.text[before.end - 1] in "\ufffe\u00ad" or after.box.top < before.box.bottom - 1:
         return True
-    words = page.text[after.start : after.end].split()
+    words, words_before = page.text[after.start : after.end].split(), page.text[before.start : before.end].split()
+    if words[0][0].isupper() and words_before[-1][0].isupper() and len(words_before) < _PROSE_WORDS:
+        # Two names under each other fill a cell that was made as wide as they are; running text seldom looks so.
+        return False
     width_of_character = (after.box.right - after.box.left) / max(1, after.end - after.start)
     padding = max(1.0, before.box.left - cell.left)
     return before.box.right + (len(words[0]) + 1) * width_of_character > cell.right - min(padding, 12.0)

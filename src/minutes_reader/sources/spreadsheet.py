@@ -80,9 +80,12 @@ def refuse_delimited(text: str) -> None:
 
 
 def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
-    """Sentences happen to have equally many commas; cells of a table seldom hold as many words."""
-    cells = [cell for row in rows for cell in row if cell.strip()]
-    return bool(cells) and sum(len(re.findall(r"\S+", cell)) for cell in cells) / len(cells) > 5
+    """Sentences happen to have equally many commas, but with a space after each, and many words between them."""
+    cells = [cell for row in rows for cell in row[1:] if cell.strip()]
+    if not cells:
+        return False
+    words = sum(len(cell.split()) for cell in cells) / len(cells)
+    return words > 5 or (words > 2 and sum(cell.startswith(" ") for cell in cells) > len(cells) * 0.8)
 
 
 def _delimited_rows(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
