@@ -1,0 +1,28 @@
+"""The public face of Swedish search: one analyser, one query language, for SQLite and PostgreSQL alike.
+
+`word_forms.py` analyses and indexes, `search_query.py` reads what is asked, `search_marks.py` shows what was found.
+"""
+
+from __future__ import annotations
+
+from swedish_text.search_marks import mark_spans, snippet
+from swedish_text.search_query import Expansion, Query, Term, parse_query, suggest, to_fts5, to_tsquery, widen
+from swedish_text.word_forms import FORM_MARK, Token, analyse, index_words, tsvector_literal
+
+__all__ = [
+    "FORM_MARK",
+    "Expansion",
+    "Query",
+    "Term",
+    "Token",
+    "analyse",
+    "index_words",
+    "mark_spans",
+    "parse_query",
+    "snippet",
+    "suggest",
+    "to_fts5",
+    "to_tsquery",
+    "tsvector_literal",
+    "widen",
+]
