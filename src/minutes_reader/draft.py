@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
+from minutes_reader.blocks import Block
 from minutes_reader.model import (
     Amount,
     AnnouncedEvent,
@@ -36,7 +37,11 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One document on its way through the stages. `body`: the lines that are no page furniture."""
+    """One document on its way through the stages.
+
+    body: the lines that are no page furniture. blocks: the paragraphs, list points and rows of the items, which
+    stages/split_blocks.py makes for the stages that find facts.
+    """
 
     source: SourceText
     body: tuple[Line, ...] = ()
@@ -54,6 +59,7 @@ class Draft:
     signatures: tuple[Signature, ...] = ()
     statements: tuple[Statement, ...] = ()
     tables: tuple[Table, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

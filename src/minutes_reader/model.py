@@ -74,24 +74,27 @@ class Item(Record):
     body: Span = Span(0, 0)
 
 
+DecisionType = Literal[
+    "election",
+    "approval",
+    "noted",
+    "adoption",
+    "appointment",
+    "assignment",
+    "funding",
+    "referral",
+    "schedule",
+    "other",
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Record):
     """What the organ decided, formal decisions included."""
 
     text: str
     item: str | None = None
-    type: Literal[
-        "election",
-        "approval",
-        "noted",
-        "adoption",
-        "appointment",
-        "assignment",
-        "funding",
-        "referral",
-        "schedule",
-        "other",
-    ] = "other"
+    type: DecisionType = "other"
     recap: bool = False
 
 

@@ -1,0 +1,103 @@
+"""Who decides and who acts: tells the meeting's own organ from others, and finds the actors of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from minutes_reader.draft import Draft
+from minutes_reader.lexicon.organs import (
+    ACTOR_ENDINGS,
+    GENERAL_ORGANS,
+    ORGAN_ENDINGS,
+    ORGAN_SORTS,
+    OTHER_AUTHORITIES,
+    SORT_PREFIXES,
+)
+
+_WORD = re.compile(r"[\wåäöÅÄÖé]+(?:[-/:][\wåäöÅÄÖé]+)*")
+_ORGAN_WORD = re.compile(rf"(?:{'|'.join(sorted(ORGAN_ENDINGS, key=len, reverse=True))})s?$")
+_ACTOR_WORD = re.compile(rf"(?:{'|'.join(sorted(ACTOR_ENDINGS, key=len, reverse=True))})s?$")
+_DEFINITE = re.compile(r"(?:erna|arna|orna|rna|en|et|na|n|t|s|er|ar|or)$")
+_NO_ORGAN = frozenset({"en", "ett", "ny", "nya", "den", "det", "de"})
+_PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+){1,3}\b")
+
+
+@lru_cache(maxsize=512)
+def stem(word: str) -> str:
+    """A word without its definite and plural endings, for comparing organs' names ("chefsgrupperna": "chefsgrupp")."""
+    folded = word.casefold()
+    cut = _DEFINITE.sub("", folded.removesuffix("s") if len(folded) > 6 else folded)
+    return cut if len(cut) >= 4 else folded
+
+
+def is_organ_word(word: str) -> bool:
+    """Say whether `word` names a body that can decide."""
+    folded = word.casefold()
+    return folded in GENERAL_ORGANS or folded in OTHER_AUTHORITIES or bool(_ORGAN_WORD.search(folded))
+
+
+def own_stems(draft: Draft) -> frozenset[str]:
+    """Stems of the words that name the meeting's organs; a genitive before another word names who owns it."""
+    stems: set[str] = set()
+    for organ in draft.meeting.organs:
+        words = _WORD.findall(organ)
+        stems.update(
+            stem(word) for position, word in enumerate(words) if len(word) > 4 and not _is_owner(words, position)
+        )
+    return frozenset(stems)
+
+
+def _is_owner(words: list[str], position: int) -> bool:
+    return words[position].endswith("s") and position + 1 < len(words) and is_organ_word(words[position + 1])
+
+
+def decides_here(subject: str, own: frozenset[str], item_title: str = "") -> bool | None:
+    """Say whether the organ named in `subject` is the meeting's own; None where no organ is named."""
+    words = _WORD.findall(subject)
+    organs = [word for word in words if is_organ_word(word)]
+    if not organs:
+        return True if any(stem(word) in own for word in words if len(word) > 4) else None
+    if any(stem(word) in own for word in words if len(word) > 4):
+        return True
+    titled = {stem(word) for word in _WORD.findall(item_title) if is_organ_word(word)}
+    for word in organs:
+        folded = word.casefold()
+        if folded in OTHER_AUTHORITIES or folded.removesuffix("s") in OTHER_AUTHORITIES:
+            return False
+        if folded in GENERAL_ORGANS or folded.removesuffix("s") in GENERAL_ORGANS or stem(word) in titled:
+            return True
+    return not own or any(_same_sort(word, one) for word in organs for one in own)
+
+
+def _same_sort(word: str, own_stem: str) -> bool:
+    """ "ledningsgruppen" and "styrgrupp" are both groups."""
+    folded = word.casefold()
+    if not folded.startswith(SORT_PREFIXES):
+        return False
+    return any(sort in folded and sort in own_stem for sort in ORGAN_SORTS)
+
+
+def actors_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """Those in `text` who can act, as written, in order: people of `names`, full names, organs, organisations."""
+    found: dict[int, str] = {}
+    for name in names:
+        at = text.find(name)
+        if at >= 0 and name:
+            found[at] = name
+    for match in _PERSON.finditer(text):
+        if not any(at <= match.start() < at + len(one) for at, one in found.items()):
+            found[match.start()] = match[0]
+    for match in _WORD.finditer(text):
+        if any(at <= match.start() < at + len(one) for at, one in found.items()):
+            continue
+        word = match[0]
+        if word.casefold() not in _NO_ORGAN and _ACTOR_WORD.search(word.casefold()):
+            found[match.start()] = word
+    return tuple(found[at] for at in sorted(found))
+
+
+def has_actor(text: str, names: Iterable[str] = ()) -> bool:
+    """Say whether anybody who can act is named in `text`."""
+    return bool(actors_in(text, names))

@@ -1,0 +1,82 @@
+"""A paragraph, list point, heading or table row of an item: what the stages after the items read facts from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from minutes_reader.lexicon.sections import SectionKind
+from minutes_reader.model import Evidence
+from minutes_reader.spans import OffsetMap, Span
+
+BlockKind = Literal["heading", "paragraph", "bullet", "row"]
+
+_ABBREVIATIONS = (
+    r"t\.ex|bl\.a|m\.m|m\.fl|d\.v\.s|dvs|kl|ca|nr|dnr|ev|resp|tel|st|f\.d|s\.k|fr\.o\.m|t\.o\.m|o\.s\.v|osv|etc|inkl|exkl|"
+    r"pga|p\.g\.a|jfr|ang|avd|ordf|sekr|dr|prof|tex|v|sid|bil|mkr|tkr|milj|max|min|jan|feb|apr|aug|sept|okt|nov|dec|§"
+)
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-ZÅÄÖ]\.)(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"”“(–-]?\s?[A-ZÅÄÖ0-9])|(?<=[;])\s+(?=att\b)"
+)
+_ENDS_IN_ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS})\.$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a block: its words and where they stand in the block's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Folded words with their way back to the source.
+
+    item: the number that facts found here carry; item_title: of the innermost item. section: what the last heading
+    or label opened, `heading` its words. label: words before a colon that were cut off ("Beslut:"). lead: the
+    paragraph that a list point belongs to. depth: indentation of list points. opens_item: first block of its item.
+    """
+
+    kind: BlockKind
+    text: str
+    origin: OffsetMap
+    item: str | None = None
+    item_index: int | None = None
+    item_title: str = ""
+    section: SectionKind = "other"
+    heading: str = ""
+    label: str | None = None
+    lead: str | None = None
+    lead_span: Span | None = None
+    depth: int = 0
+    cells: tuple[str, ...] = ()
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where text[start:end] stands in the source."""
+        return self.origin.back(Span(start, len(self.text) if end is None else end))
+
+    def evidence(self, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
+        """The same as the evidence of a record."""
+        return (Evidence(self.span(start, end)),)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The block's sentences in order."""
+        return split_sentences(self.text)
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Cut `text` after . ! ? before a capital or digit, but not after an abbreviation or an initial."""
+    sentences: list[Sentence] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        piece = text[start : match.start()]
+        if _ENDS_IN_ABBREVIATION.search(piece) or re.search(r"(?:^|\s)\d{1,2}\.$", piece):
+            continue
+        sentences.append(Sentence(text=piece, start=start, end=match.start()))
+        start = match.end()
+    if start < len(text):
+        sentences.append(Sentence(text=text[start:], start=start, end=len(text)))
+    return tuple(sentences)

@@ -1,0 +1,151 @@
+"""How Swedish minutes word a decision, a proposal and an earlier decision; data for stages/find_decisions.py."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_reader.model import DecisionType
+
+# The organ does it itself: subject + verb.
+ACTIVE_VERBS = (
+    r"beslutar|beslutade|beslöt|beslutar sig|godkänner|godkände|fastställer|fastställde|antar|antog|bifaller|biföll|"
+    r"avslår|avslog|bordlägger|bordlade|återremitterar|återremitterade|tillstyrker|tillstyrkte|avstyrker|avstyrkte|"
+    r"uppdrar|uppdrog|utser|utsåg|väljer|valde|noterar|noterade|antecknar|antecknade|beviljar|beviljade|anslår|anslog|"
+    r"tillsätter|tillsatte|hänskjuter|hänsköt|"
+    r"ställer sig (?:bakom|positiv\w*)|ställde sig (?:bakom|positiv\w*)|ställer upp på|"
+    r"(?:enas|enades) om|(?:är|var) (?:eniga|enig|överens|ense) om|kom(?:mer)? överens om|"
+    r"lägger(?= .*\btill handlingarna)|lade(?= .*\btill handlingarna)|tar del av|tog del av|"
+    r"ger(?= .*\bi uppdrag)|gav(?= .*\bi uppdrag)|lämnar(?= .*\butan erinran)"
+)
+BESLUTA = re.compile(r"\bb\s?e\s?s\s?l\s?(?:u\s?t\s?a(?:\s?r|\s?d\s?e)?|ö\s?t)(?:s)?\b", re.IGNORECASE)
+ACTIVE = re.compile(rf"\b(?P<verb>{ACTIVE_VERBS})(?!\w)", re.IGNORECASE)
+
+# Formal passives that state a decision wherever they stand.
+STRONG_PASSIVE = re.compile(
+    r"\b(?P<verb>godkändes|godkänns|fastställdes|fastställs|beslutades|beslutas|bordlades|bordläggs|återremitterades|"
+    r"återremitteras|bifölls|bifalles|bifalls|avslogs|avslås|hänsköts|ajournerades|tillstyrktes|"
+    r"lades (?:\w+ ){0,3}till handlingarna|läggs (?:\w+ ){0,3}till handlingarna|lagda till handlingarna|"
+    r"(?:antecknas|antecknades|noteras|noterades)(?= (?:till|i|att|och läggs|$|\.))|"
+    r"(?:förklarades?|förklaras) (?:mötet |årsmötet |stämman )?(?:behörig\w*|stadge\w*|beslutför\w*|beslutsför\w*"
+    r"|laga))(?!\w)",
+    re.IGNORECASE,
+)
+# Passives that may as well describe: a decision only of an office of the meeting, or in a section or item of decisions.
+WEAK_PASSIVE = re.compile(
+    r"\b(?P<verb>utsågs|utses|valdes|väljs|omvaldes|omväljs|nyvaldes|antogs|antas|tillsattes|tillsätts|beviljades|"
+    r"beviljas|anslås|anslogs|avsätts|uppdras|uppdrogs|inrättas|entledigas|entledigades|adjungeras|adjungerades)(?!\w)",
+    re.IGNORECASE,
+)
+ELECTED_OFFICE = re.compile(
+    r"\b(?:juster\w*|mötesordförande|ordförande|mötessekreterare|sekreterare|rösträkn\w*|protokollförare"
+    r"|vice ordförande|"
+    r"ledam[oö]t\w*|ersättare|suppleant\w*|revisor\w*|valberedning\w*|kassör|ombud)\b",
+    re.IGNORECASE,
+)
+BARE_AGREEMENT = re.compile(
+    r"(?:enligt (?:förslag\w*|ovan|arbetsutskottets förslag|förvaltningens förslag|beredningens förslag)"
+    r"|i enlighet med "
+    r"(?:förslag\w*|ovan)|bifall(?: till .*)?|godkänt|godkännes|ja|avslag|utan erinran)\W*$",
+    re.IGNORECASE,
+)
+
+# Before the verb in its clause these make it a wish, a plan, a report or a condition.
+NOT_A_STATEMENT = re.compile(
+    r"\b(?:som|vilken|vilket|vilka|när|då|innan|om|ifall|att|har|hade|ha|haft|ska|skall|skulle|kan|kunna|kunde"
+    r"|bör|borde|"
+    r"kommer|kommit|måste|får|fick|föreslår|föreslås|föreslog|yrkar|yrkade|planeras|beräknas|väntas|förväntas"
+    r"|förutsatt|"
+    r"därefter|eventuellt|inte|ej|tidigare|sedan|hittills|redan|medan|varför|hur|enligt vilket)\b",
+    re.IGNORECASE,
+)
+PERFECT_BEFORE = re.compile(r"\b(?:har|hade|ha|är|var|blev|blivit|blir|vara)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+EARLIER = re.compile(
+    r"\b(?:tidigare|förra (?:mötet|året|sammanträdet)|föregående (?:möte|sammanträde|år)|vid (?:sitt|ett"
+    r"|förra) (?:möte|"
+    r"sammanträde)|vid sammanträdet den|på sitt möte|på förra)\b",
+    re.IGNORECASE,
+)
+BY_OTHER = re.compile(r"\bav\s+(?:[\wåäö-]+\s+){0,2}?(?P<actor>[\wåäö-]+)", re.IGNORECASE)
+PROPOSES = re.compile(
+    r"\b(?:föreslår|föreslås|föreslog|förslår|yrkar|yrkade|förslag(?:et)? (?:är|till)|rekommenderar|hemställer)\b",
+    re.IGNORECASE,
+)
+OPENS_LIST = re.compile(r"(?:\batt|:|\bföljande|\bbeslutar?|\bbeslutade|\bbeslöt|\bd\s?e)\s*:?\s*$", re.IGNORECASE)
+BEGINS_WITH_ATT = re.compile(r"(?:[-–•]\s*)?a\s?t\s?t\s", re.IGNORECASE)
+SPACED_ATT = re.compile(r"\ba t t\b", re.IGNORECASE)
+NO_DECISION = re.compile(
+    r"(?:inga? (?:övriga )?(?:frågor|beslut|ärenden)|reserver\w+|jäv|omröstning|ja-röst|nej-röst|röstar|ordföranden? "
+    r"(?:frågar|ställer|finner|konstaterar|prövar)|vid (?:protokollet|pennan)|paragrafen|punkten (?:är"
+    r"|förklaras) (?:omedelbart )?"
+    r"justerad|beslutet (?:är|fattas|fattades) (?:enhälligt|enhällig)|se bilaga|bilaga \d)",
+    re.IGNORECASE,
+)
+
+# The first that matches tells the type; "information" is what is merely received.
+TYPES: tuple[tuple[DecisionType, str], ...] = (
+    (
+        "referral",
+        r"återremi|hänskj|hänsköt|\bremi(?:ss|tter)|föreslår? (?:\w+ )?(?:kommun|region"
+        r"|landstings)?(?:fullmäktige|styrelse)",
+    ),
+    (
+        "election",
+        r"\b(?:utse|utsåg|utses|utser|utsågs|väljs|valdes|välja|väljer|valde|omväl|omval|nyval)\w*\b.*\b(?:juster"
+        r"|ordförande|"
+        r"sekreterare|rösträkn|ledam[oö]t|ersättare|suppleant|revisor|valberedning|ombud|kassör|protokollförare)",
+    ),
+    (
+        "election",
+        r"\b(?:väljs|valdes|välja|väljer|valde|omval\w*|nyval\w*)\b|^val av\b|\btill (?:justerare"
+        r"|protokollsjusterare)\b",
+    ),
+    (
+        "appointment",
+        r"\b(?:utses|utsågs|utse|utser|utsåg|tillsätts|tillsattes|tillsätta|tillsätter|förordna\w*|adjungera\w*"
+        r"|nominera\w*)\b",
+    ),
+    (
+        "funding",
+        r"\b(?:anslå|anslår|anslås|anslog|bevilja\w*|avsätt\w*|tilldela\w*|finansier\w*|fördela (?:medel|bidrag)"
+        r"|bidrag om|"
+        r"medfinansier\w*)\b|\bbudget(?:en)? (?:för )?\d{4}",
+    ),
+    ("adoption", r"\b(?:anta|antar|antas|antog|antogs|fastställ\w*|inrätta\w*|införa|införs)\b"),
+    (
+        "noted",
+        r"(?:godkän\w*|not[ei]r\w*|anteckna\w*|tar del av|ta del av|tog del av|lägg\w*"
+        r"|lades?)\b.{0,40}\b(?:information\w*|"
+        r"redovisningen av läget|lägesrapport\w*|rapporteringen)|\binformationen\b.{0,50}\b(?:godkän"
+        r"|till handlingarna|not)",
+    ),
+    (
+        "approval",
+        r"\b(?:godkän\w*|bifall\w*|biföll\w*|ställa sig bakom|ställer sig bakom|ställde sig bakom|tillstyrk\w*"
+        r"|bevilja\w* ansvar)",
+    ),
+    (
+        "noted",
+        r"till handlingarna|\b(?:antecknas?|antecknades|anteckna|noter(?:a|as|ar|ades|ade))\b|\b(?:ta|tar|tog) del\b",
+    ),
+    (
+        "referral",
+        r"\bhänskj|\böverlämn\w*\b.*\btill\b|\bskickas? (?:vidare )?till\b|\bi respektive (?:organisation|kommun"
+        r"|huvudman|nämnd|"
+        r"styrelse)|\blyfts? (?:vidare )?till\b|\bsändas? (?:vidare |ut )?(?:på|till)\b",
+    ),
+    (
+        "assignment",
+        r"\b(?:uppdra|uppdrar|uppdras|uppdrog|i uppdrag|ombeds?|ansvarar|bereder|tar ställning|tar fram"
+        r"|återkommer|åläggs?|"
+        r"får till uppgift)\b",
+    ),
+    (
+        "schedule",
+        r"\b(?:datum|mötestid\w*|sammanträdesplan\w*|mötesplan\w*|sammanträdestid\w*|nästa (?:möte|sammanträde)"
+        r"|genomförs|hålls|"
+        r"äger rum|flyttas|senareläggs|skjuts|planeras|tidpunkt|ajourner\w*)\b",
+    ),
+    ("assignment", r"^(?:att )?(?:\w+ )?(?:ska|skall) \w+"),
+)
+DATED_ITEM = re.compile(r"\b(?:datum|möten|mötestider|sammanträdes\w+|mötesplan\w*|tider)\b", re.IGNORECASE)
+AS_PROPOSED = re.compile(r"\b(?:i enlighet med|enligt) (?:\w+ )?förslag", re.IGNORECASE)

@@ -1,0 +1,248 @@
+"""Finds what the organ decided. Reads blocks, meeting, items; writes decisions. Proposals, what others decided and what
+was decided earlier are none (find_statements takes the two last); the commitments in them are found next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from minutes_reader.actors import decides_here, own_stems
+from minutes_reader.blocks import Block, Sentence
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon import decisions as words
+from minutes_reader.model import Decision, DecisionType, Evidence
+from minutes_reader.similarity import likeness
+from swedish_text.dates import find_dates
+
+_TYPES = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in words.TYPES)
+_SILENT_SECTIONS = frozenset({"voting", "reservation", "distribution", "recommendation", "themes"})
+_RECAP_LIKENESS = 0.6
+_RECAP_NUMBER = re.compile(r"(?:§\s*)?(\d+(?:\.\d+)?)\b")
+
+
+def find_decisions(draft: Draft) -> Draft:
+    """Give `draft` its decisions, those of a closing summary as recaps."""
+    own = own_stems(draft)
+    day = date.fromisoformat(draft.meeting.date) if draft.meeting.date else None
+    found: list[Decision] = []
+    for block in draft.blocks:
+        if block.section == "recap":
+            found.extend(_recaps(block, found, draft))
+        elif block.kind != "heading" and block.section not in _SILENT_SECTIONS:
+            in_section = block.section == "decision" and _is_own_section(block, own, day)
+            found.extend(_listed(block, day) if in_section else _stated(block, own, day))
+    return replace(draft, decisions=tuple(_without_repeats(found)))
+
+
+def decision_type(text: str, item_title: str = "") -> DecisionType:
+    """The kind of decision that these words are; "other" where none is recognised."""
+    # The whole sentence may be about an election, but what it does stands after "att".
+    if words.AS_PROPOSED.search(text) and words.DATED_ITEM.search(item_title):
+        return "schedule"
+    return next((name for name, pattern in _TYPES if pattern.search(text)), "other")
+
+
+def _is_own_section(block: Block, own: frozenset[str], day: date | None) -> bool:
+    """A heading may name whose decision follows, and when it was taken."""
+    if block.heading and decides_here(block.heading, own, block.item_title) is False:
+        return False
+    dates = find_dates(block.heading, reference=day) if block.heading else ()
+    return not any(one.precision == "day" and one.first_day and day and one.first_day < day for one in dates)
+
+
+def _listed(block: Block, day: date | None) -> Iterator[Decision]:
+    """A list point, or each sentence of a paragraph, under a heading that opens decisions."""
+    if block.kind == "row" or words.OPENS_LIST.search(block.text):
+        return
+    if block.kind == "bullet":
+        if not words.NO_DECISION.match(block.text):
+            yield _joined(block, "listed_point")
+        return
+    first = block.lead is None and block.label is not None
+    for sentence in block.sentences():
+        if words.NO_DECISION.match(sentence.text) or sentence.text.endswith("?"):
+            continue
+        if first or _decides_in_section(sentence.text, block):
+            yield _decision(block, sentence, "section")
+
+
+def _decides_in_section(text: str, block: Block) -> bool:
+    """In a section of decisions a sentence needs a deciding verb, an agreement, or to stand right after the heading."""
+    if words.PROPOSES.search(text) and not words.BESLUTA.search(text):
+        return bool(re.search(r"\bföreslår\b.*\bfullmäktige\b", text, re.IGNORECASE))
+    if words.BESLUTA.search(text) or words.BARE_AGREEMENT.match(text) or words.BEGINS_WITH_ATT.match(text):
+        return True
+    if words.ACTIVE.search(text) or words.STRONG_PASSIVE.search(text) or words.WEAK_PASSIVE.search(text):
+        return True
+    return bool(re.search(r"\b(?:ska|skall|får i uppdrag|ges i uppdrag|ansvarar|\w{3,}[aeä]s|bereder|tar)\b", text))
+
+
+def _joined(block: Block, reason: str) -> Decision:
+    """A list point; after a lead such as "Nämnden beslutar" the two are one statement."""
+    text, lead = words.SPACED_ATT.sub("att", block.text), block.lead or ""
+    evidence = [Evidence(block.span())]
+    opening = _opening_of(lead)
+    if opening and (
+        words.BEGINS_WITH_ATT.match(text) or text[:1].islower() or not re.search(r"\w{3,}(?:r|s)\b", text[:30])
+    ):
+        if re.search(r"\batt\W*$", opening, re.IGNORECASE):
+            text = re.sub(r"^att\s+", "", text, flags=re.IGNORECASE)
+        text = f"{opening.rstrip(' :')} {text}"
+        if block.lead_span is not None:
+            evidence.append(Evidence(block.lead_span))
+    kind = decision_type(text, block.item_title)
+    return _record(block, text, tuple(evidence), kind, reason)
+
+
+def _opening_of(lead: str) -> str:
+    """The lead's last sentence, where it opens a list of decisions."""
+    last = re.split(r"(?<=[.!?])\s+", lead)[-1] if lead else ""
+    return last if words.BESLUTA.search(last) and words.OPENS_LIST.search(last) and len(last.split()) > 1 else ""
+
+
+def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Decision]:
+    """Sentences that state a decision wherever they stand."""
+    if block.kind == "row":
+        return
+    if block.kind == "bullet" and block.lead and words.BEGINS_WITH_ATT.match(block.text):
+        opening = _opening_of(block.lead)
+        if opening and _states(opening, block, own, day) and block.section != "proposal":
+            yield _joined(block, "list_after_lead")
+        return
+    for sentence in block.sentences():
+        if words.OPENS_LIST.search(sentence.text) or sentence.text.endswith("?"):
+            continue
+        reason = _states(sentence.text, block, own, day)
+        if reason:
+            yield _decision(block, sentence, reason)
+
+
+def _states(text: str, block: Block, own: frozenset[str], day: date | None) -> str | None:
+    """The rule by which `text` states a decision of this meeting; None where it does not."""
+    if words.NO_DECISION.match(text):
+        return None
+    verb = words.BESLUTA.search(text)
+    if verb:
+        return _states_with_besluta(text, verb, block, own, day)
+    if block.section == "proposal" or words.PROPOSES.search(text):
+        return None
+    active = words.ACTIVE.search(text)
+    if active and _is_statement(text, active.start()):
+        subject = text[: active.start()]
+        if decides_here(subject, own, block.item_title) and not _is_earlier(subject, day):
+            return "organ_acts"
+    passive = words.STRONG_PASSIVE.search(text)
+    if passive and _is_statement(text, passive.start()) and not _by_other(text, passive.end(), own, day):
+        return "formal_passive"
+    return _states_election(text, block, own, day)
+
+
+def _states_with_besluta(
+    text: str, verb: re.Match[str], block: Block, own: frozenset[str], day: date | None
+) -> str | None:
+    verb_form = re.sub(r"\s", "", verb[0]).casefold()
+    before = text[: verb.start()]
+    if verb_form == "besluta" or not _is_statement(text, verb.start()):
+        return None
+    past = verb_form.startswith(("beslutade", "beslöt"))
+    if block.section == "proposal" and not past:
+        return None
+    until_clause = re.split(r"\batt\b", text, maxsplit=1)[0]
+    passive = verb_form.endswith("s")
+    who = until_clause if passive else before
+    deciding = decides_here(who, own, block.item_title)
+    if deciding is False or (deciding is None and not passive and before.strip()) or _is_earlier(until_clause, day):
+        return None
+    if block.section == "background" and not (deciding and own):
+        return None
+    return "decided"
+
+
+def _states_election(text: str, block: Block, own: frozenset[str], day: date | None) -> str | None:
+    """Weak passives: an office of the meeting, or an item of elections."""
+    match = words.WEAK_PASSIVE.search(text)
+    if not match or not _is_statement(text, match.start()) or _by_other(text, match.end(), own, day):
+        return None
+    to_office = re.search(r"\btill\b|\batt (?:jämte|tillsammans med|justera)\b", text[match.end() :])
+    if words.ELECTED_OFFICE.search(text) and (to_office or block.item_title.casefold().startswith("val")):
+        return "elected"
+    return None
+
+
+def _is_statement(text: str, at: int) -> bool:
+    """The verb at `at` is the main verb of a plain statement, not part of a wish, a condition or a report."""
+    clause = re.split(r"[,;:–]\s+", text[:at])[-1]
+    if clause == text[:at]:
+        clause = words.BEGINS_WITH_ATT.sub("", clause)
+    return not words.NOT_A_STATEMENT.search(clause) and not words.PERFECT_BEFORE.search(text[:at])
+
+
+def _is_earlier(text: str, day: date | None) -> bool:
+    """The words tell of an earlier occasion."""
+    if words.EARLIER.search(text):
+        return True
+    return any(
+        day is not None and one.last_day is not None and one.last_day < day
+        for one in find_dates(text, reference=day, prefer="earlier")
+    )
+
+
+def _by_other(text: str, at: int, own: frozenset[str], day: date | None) -> bool:
+    """A passive with its doer, or with a past day right after it ("antogs av fullmäktige", "antogs 2019")."""
+    after = text[at:]
+    doer = words.BY_OTHER.match(after.lstrip())
+    if doer and decides_here(doer[0], own) is not True:
+        return True
+    following = re.match(
+        r"\s+(?:den|i|under|år|vid|på)?\s*\S*\d{4}|\s+(?:i|under|våren|hösten)\b[^.]{0,20}\d{4}", after
+    )
+    return following is not None and _is_earlier(following[0], day)
+
+
+def _decision(block: Block, sentence: Sentence, reason: str) -> Decision:
+    text = words.SPACED_ATT.sub("att", sentence.text)
+    kind = decision_type(text, block.item_title)
+    return _record(block, text, block.evidence(sentence.start, sentence.end), kind, reason)
+
+
+def _record(block: Block, text: str, evidence: tuple[Evidence, ...], kind: DecisionType, reason: str) -> Decision:
+    return Decision(
+        text=text,
+        item=block.item,
+        type=kind,
+        evidence=evidence,
+        reason=f"find_decisions.{reason}",
+    )
+
+
+def _recaps(block: Block, found: list[Decision], draft: Draft) -> Iterator[Decision]:
+    """A point of a closing summary repeats the decision it is most like; its heading may name the item."""
+    if block.kind == "heading" or block.kind == "row":
+        return
+    heading = _RECAP_NUMBER.match(block.heading)
+    numbers = {item.number for item in draft.items}
+    item = heading[1] if heading and heading[1] in numbers else None
+    pieces = [Sentence(text=block.text, start=0, end=len(block.text))] if block.kind == "bullet" else block.sentences()
+    for piece in pieces:
+        earlier = [one for one in found if not one.recap and (item is None or one.item == item)]
+        best = max(earlier, key=lambda one: likeness(one.text, piece.text), default=None)
+        alike = best is not None and likeness(best.text, piece.text) >= _RECAP_LIKENESS
+        if alike or (item is not None and block.kind == "bullet"):
+            kind = best.type if alike and best is not None else decision_type(piece.text)
+            record = _record(block, piece.text, block.evidence(piece.start, piece.end), kind, "recap")
+            yield replace(record, item=item or (best.item if best else block.item), recap=True)
+
+
+def _without_repeats(found: list[Decision]) -> Iterator[Decision]:
+    """The same words in the same item are one decision, in the body and in a list after it."""
+    seen: set[tuple[str | None, str, bool]] = set()
+    for one in found:
+        key = (one.item, re.sub(r"\W+", " ", one.text).casefold().strip(), one.recap)
+        if key not in seen:
+            seen.add(key)
+            yield one
+
+
+STAGE = Stage(name="find_decisions", reads=("blocks", "meeting", "items"), writes=("decisions",), run=find_decisions)

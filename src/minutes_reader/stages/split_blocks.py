@@ -1,0 +1,261 @@
+"""Cuts the body into paragraphs, list points, headings and rows, each with its item and section. Reads body, items,
+zones; writes blocks, from which find_decisions and the stages after it read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from minutes_reader.blocks import Block, BlockKind
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon.sections import SectionKind, section_kind
+from minutes_reader.model import Item
+from minutes_reader.quoting import fold_spans
+from minutes_reader.spans import Line, OffsetMap, SourceText, Span
+
+_BULLET = re.compile(
+    r"[ \t\u00a0]*(?:[-–—•●◦▪■□○*·‣➢➤✓\uf0a7\uf0b7\uf0d8\uf02d\uf0fc]+|o(?=\s)|[a-zåäö]\)|\(?\d{1,2}\))"
+    r"[ \t\u00a0]+(?=\S)"
+)
+_ATT = re.compile(r"\s*(?:[-–•*]\s*)?a\s?t\s?t\s", re.IGNORECASE)
+_OPENS_ATT_LIST = re.compile(
+    r"(?:\bbeslut\w*|\bbesl[öu]t|\bföreslår|\bföreslås|\buppdra\w*|\bföljande|\benas|\benades|:|\boch|[,;])"
+    r"\s*:?\s*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ/ –-]{2,50}?)\s*:\s+(?=\S)")
+_DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
+_SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
+_LINE_HYPHEN = re.compile(r"\w[-\u00ad\ufffe]\s*$")
+_HAS_VERB = re.compile(
+    r"\b(?:är|var|har|ska|skall|kan|beslut\w*|godkän\w*|utse\w*|välj\w*|läggs|lades|antecknas|noteras|"
+    r"\w{3,}ades|\w{3,}des)\b",
+    re.IGNORECASE,
+)
+_WITHOUT_FACTS = frozenset({"head", "lists", "tail", "annex"})
+
+
+@dataclass(slots=True)
+class _Open:
+    """The lines of a block that is not finished, and what is known of it."""
+
+    kind: BlockKind
+    lines: list[Span] = field(default_factory=list)
+    start: int = 0
+    depth: int = 0
+    gap_before: bool = False
+    cells: tuple[str, ...] = ()
+    marked: bool = False
+
+
+def split_blocks(draft: Draft) -> Draft:
+    """Give `draft` its blocks."""
+    width = _usual_width(draft)
+    blocks: list[Block] = []
+    for index, lines in _lines_by_item(draft):
+        item = draft.items[index] if index is not None else None
+        content = _without_title(draft.source, lines, item) if item else lines
+        raw = list(_raw_blocks(draft.source, content, width))
+        blocks.extend(_with_sections(draft, raw, index))
+    return replace(draft, blocks=tuple(blocks))
+
+
+def fact_item(items: tuple[Item, ...], index: int | None) -> str | None:
+    """The number that a fact of this item carries: its own, or its parent's where it is a point without a full one."""
+    if index is None:
+        return None
+    item = items[index]
+    if item.number is None or (item.parent is not None and not item.number.startswith(item.parent)):
+        return item.parent or item.number
+    return item.number
+
+
+def _usual_width(draft: Draft) -> int:
+    """How long a full line is; 0 where lines are not wrapped (each paragraph is one line)."""
+    lengths = sorted(line.span.end - line.span.start for line in draft.body if line.span.end - line.span.start > 20)
+    if not lengths:
+        return 0
+    width = lengths[int(len(lengths) * 0.9)]
+    return width if width <= 140 else 0
+
+
+def _lines_by_item(draft: Draft) -> Iterator[tuple[int | None, list[Line]]]:
+    """Each item's own lines (a line belongs to the innermost item), lines outside lists and tail without item last."""
+    owner: dict[int, list[Line]] = {}
+    loose: list[Line] = []
+    order = sorted(range(len(draft.items)), key=lambda index: draft.items[index].body)
+    outside = [zone.span for zone in draft.zones if zone.kind in _WITHOUT_FACTS]
+    position = -1
+    for line in draft.body:
+        while position + 1 < len(order) and draft.items[order[position + 1]].body.start <= line.span.start:
+            position += 1
+        if any(span.covers(line.span) for span in outside if span.end > span.start):
+            continue
+        holder = next(
+            (one for one in reversed(order[: position + 1]) if line.span.start < draft.items[one].body.end), None
+        )
+        if holder is None:
+            loose.append(line)
+        else:
+            owner.setdefault(holder, []).append(line)
+    for index in order:
+        if index in owner:
+            yield index, owner[index]
+    if loose and not draft.items:
+        yield None, loose
+
+
+def _without_title(source: SourceText, lines: list[Line], item: Item) -> list[Line]:
+    """The lines after those that make up the item's title."""
+    title = re.sub(r"\W+", "", item.title).casefold()
+    joined = ""
+    for count, line in enumerate(lines[:8], start=1):
+        joined += re.sub(r"\W+", "", source[line.span]).casefold()
+        if title and title in joined:
+            return lines[count:]
+    return lines
+
+
+def _raw_blocks(source: SourceText, lines: list[Line], width: int) -> Iterator[_Open]:
+    """Lines gathered into paragraphs, list points and rows."""
+    current: _Open | None = None
+    gap = True
+    previous = ""
+    for line in lines:
+        text = source[line.span]
+        if not text.strip():
+            gap = True
+            continue
+        fresh = _opening(line, text, current, gap, previous, width)
+        if fresh is None and current is not None:
+            current.lines.append(line.span)
+        else:
+            if current is not None:
+                yield current
+            current = fresh or _Open(kind="paragraph", lines=[line.span], gap_before=gap)
+            current.cells = tuple(source[cell].strip() for cell in line.cells) if current.kind == "row" else ()
+            current.marked = bool(line.heading_level or line.bold or line.underlined)
+        gap = False
+        previous = text
+    if current is not None:
+        yield current
+
+
+def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: str, width: int) -> _Open | None:
+    """The block that this line begins, or None where it continues `current`."""
+    if len(line.cells) > 1 or "\t" in text.strip():
+        return _Open(kind="row", lines=[line.span], gap_before=gap)
+    bullet = _BULLET.match(text)
+    if bullet or line.list_item:
+        start = line.span.start + (bullet.end() if bullet else 0)
+        depth = len(text) - len(text.lstrip())
+        return _Open(kind="bullet", lines=[Span(start, line.span.end)], depth=depth, gap_before=gap)
+    in_list = current is not None and current.kind == "bullet"
+    if _ATT.match(text) and (_OPENS_ATT_LIST.search(previous) or (in_list if gap else len(previous) < 0.7 * width)):
+        return _Open(kind="bullet", lines=[line.span], gap_before=gap)
+    if current is None or current.kind == "row" or (gap and not _runs_on(previous, text)):
+        return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
+    if gap or _continues(text, previous, width):
+        return None
+    return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
+
+
+def _runs_on(previous: str, text: str) -> bool:
+    """A sentence that page furniture has cut: it neither ended nor does the next line begin one."""
+    bare = previous.rstrip()
+    return (
+        bool(bare)
+        and len(bare) > 45
+        and not _SENTENCE_ENDED.search(bare)
+        and text.lstrip()[:1].islower()
+        and not _ATT.match(text)
+    )
+
+
+def _continues(text: str, previous: str, width: int) -> bool:
+    if _LINE_HYPHEN.search(previous):
+        return True
+    first = text.lstrip()[:1]
+    if first.islower() or first in ",.;)%":
+        return True
+    bare = previous.rstrip()
+    return width > 0 and len(bare) >= 0.72 * width and (not bare.endswith(":") or len(bare) >= 0.9 * width)
+
+
+def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterator[Block]:
+    """Blocks with the section that the headings and labels before them opened."""
+    title = draft.items[index].title if index is not None else ""
+    number = fact_item(draft.items, index)
+    above = draft.items[index].parent if index is not None else None
+    parent = next((item.title for item in draft.items if above is not None and item.number == above), "")
+    named_by_title = section_kind(title)
+    opened_by_title: SectionKind = "other"
+    if named_by_title in ("meetings", "themes", "recap", "decision", "round"):
+        opened_by_title = named_by_title
+    section = opened_by_title
+    heading = ""
+    lead: Block | None = None
+    for position, one in enumerate(raw):
+        text, origin = fold_spans(draft.source, one.lines)
+        if not text:
+            continue
+        kind, own, label = one.kind, section, None
+        if kind != "bullet" and (opened := _heading_kind(text, one, raw, position, section)) is not None:
+            if opened == "other":
+                opened = opened_by_title
+            elif opened == "decision" and section == "recap":
+                # "4. Beslut X:" inside a summary of what was decided.
+                opened = "recap"
+            section, heading, kind, own, lead = opened, text, "heading", opened, None
+        elif (cut := _label_of(text)) is not None and (named := section_kind(cut)) is not None:
+            label, own, heading = cut, named, cut
+            text, origin = _cut(text, origin, text.index(":") + 1)
+            section = named if kind != "bullet" else section
+        block = Block(
+            kind=kind,
+            text=text,
+            origin=origin,
+            item=number,
+            item_index=index,
+            item_title=f"{parent} {title}".strip(),
+            section=own,
+            heading=heading,
+            label=label,
+            lead=lead.text if lead is not None and kind == "bullet" else None,
+            lead_span=lead.span() if lead is not None and kind == "bullet" else None,
+            depth=one.depth,
+            cells=one.cells,
+        )
+        if kind in ("paragraph", "heading"):
+            lead = block
+        yield block
+
+
+def _heading_kind(text: str, one: _Open, raw: list[_Open], position: int, section: SectionKind) -> SectionKind | None:
+    """What this block opens as a heading of its own; None where it is none."""
+    known = "decision" if _DECISION_ABOUT.match(text) else section_kind(text)
+    if known is not None and len(one.lines) <= 2:
+        return known
+    if len(text) > 90 or re.search(r"[.!;,?]$", text) or not text[:1].isupper() or one.kind == "row":
+        return None
+    if one.marked or text.endswith(":"):
+        return None if _HAS_VERB.search(text) and not one.marked else "other"
+    last = position + 1 >= len(raw)
+    if last or _HAS_VERB.search(text) or re.search(r"\d{1,2}\s\w+|\d[.:]\d\d", text):
+        return None
+    return "other" if one.gap_before or section == "other" else None
+
+
+def _label_of(text: str) -> str | None:
+    match = _LABEL.match(text)
+    return match["label"] if match else None
+
+
+def _cut(text: str, origin: OffsetMap, at: int) -> tuple[str, OffsetMap]:
+    """The text from `at` on, without leading spaces, with its map."""
+    at += len(text) - at - len(text[at:].lstrip())
+    return text[at:], OffsetMap(origin=origin.origin[at:])
+
+
+STAGE = Stage(name="split_blocks", reads=("source", "body", "items", "zones"), writes=("blocks",), run=split_blocks)
