@@ -19,6 +19,7 @@ from swedish_text.word_forms import FORM_MARK, AnalysedWord, analyse_word, fold_
 LONGEST_QUERY = 400
 MOST_TERMS = 24
 _SHORTEST_PREFIX = 2
+_SHORTEST_PART_SOUGHT = 3
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | {"\x00": " "})
 _PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
@@ -166,13 +167,16 @@ def _term_of_word(written: str, *, exact: bool) -> tuple[Term, Expansion | None,
     if exact or word.is_stop_word:
         return Term(kind="word", text=written, alternatives=((word.folded,),)), None, word.is_stop_word and not exact
     term = Term(kind="word", text=written, alternatives=_alternatives(word))
-    expansion = Expansion(word=written, parts=word.parts) if word.parts else None
+    expansion = Expansion(word=written, parts=word.parts) if len(term.alternatives) > 1 else None
     return term, expansion, False
 
 
 def _alternatives(word: AnalysedWord) -> tuple[tuple[str, ...], ...]:
+    """The word itself, or all its parts; not the parts where one says too little to search for (år in årsmöte)."""
     own = (word.marked[0],)
-    return (own, word.marked_parts) if word.marked_parts else (own,)
+    if not word.parts or min(map(len, word.parts)) < _SHORTEST_PART_SOUGHT:
+        return (own,)
+    return own, word.marked_parts
 
 
 def _widened(term: Term) -> Term:
