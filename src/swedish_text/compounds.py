@@ -19,7 +19,7 @@ _DICTIONARY = "hunspell-sv"
 _SHORTEST_COMPOUND = 7
 _SHORTEST_PART = 4
 _MOST_PARTS = 4
-_BEGIN, _MIDDLE, _END, _FORBIDDEN = "X", "U", "Y", "%"
+_BEGIN, _MIDDLE, _END, _ONLY_IN_COMPOUNDS, _FORBIDDEN = "X", "U", "Y", "Z", "%"
 _SHORT_PARTS = frozenset(("hem", "mål", "råd", "lag", "län", "val", "bas", "akut", "sjuk", "tand", "mun", "års"))
 _NOT_HEADS = frozenset(
     ("före", "över", "under", "genom", "till", "åter", "samman", "efter", "mellan", "emot", "fram", "sådan", "själv")
@@ -121,7 +121,8 @@ def _splits(word: str, *, most: int) -> list[tuple[str, ...]]:
         for rest in _rests(word, cut):
             if _may_end(rest, dictionary):
                 found.append((head, rest))
-            elif len(rest) >= _SHORTEST_COMPOUND:
+                break  # sekretess-lag is whole as it stands: no third s is looked for
+            if len(rest) >= _SHORTEST_COMPOUND:
                 found.extend((head, *parts) for parts in _splits(rest, most=most - 1))
     return [parts for parts in found if all(one != other for one, other in pairwise(parts))]
 
@@ -150,7 +151,7 @@ def _may_end(rest: str, dictionary: _Dictionary) -> bool:
 
 def _word_of_head(head: str) -> str:
     domain = _domain_words()
-    return domain.lemmas.get(head) or lemma_of(_dictionary().heads[head])
+    return domain.lemmas.get(head) or _dictionary().heads[head]
 
 
 @cache
@@ -238,14 +239,15 @@ def _compound_rules(affixes: str) -> dict[str, tuple[_Rule, ...]]:
 
 
 def _add_heads(heads: dict[str, str], *, stem: str, flags: str, rules: dict[str, tuple[_Rule, ...]]) -> None:
+    word = _guess_word(stem) if _ONLY_IN_COMPOUNDS in flags else stem
     if _BEGIN in flags or _MIDDLE in flags:
-        heads[stem] = stem if "Z" not in flags else heads.get(stem, _guess_word(stem))
+        heads[stem] = word
     for flag in flags:
         for rule in rules.get(flag, ()):
             if stem.endswith(rule.strip) and rule.condition.search(stem):
                 form = stem[: len(stem) - len(rule.strip)] + rule.add
                 if len(form) >= 3 and not form.endswith("-"):
-                    heads.setdefault(form, stem)
+                    heads.setdefault(form, word)
 
 
 def _guess_word(head: str) -> str:
@@ -258,4 +260,4 @@ def _possible_words(head: str) -> tuple[str, ...]:
         return (head[:-1],)
     if head.endswith(("o", "u", "e")):
         return (head[:-1] + "a", head[:-1] + "e", head[:-1])
-    return (head, head + "a", head + "e")
+    return (head + "a", head + "e", head)

@@ -187,3 +187,8 @@ def test_analysis_of_known_words_is_fast() -> None:
     began = time.perf_counter()
     index_words(text)
     assert time.perf_counter() - began < 3_000 * 2e-6 * 5  # five times the promise, for a loaded machine
+
+
+def test_a_consonant_that_spelling_dropped_is_put_back_only_where_needed() -> None:
+    assert all_parts(lemma_of("sekretesslagen")) == ("sekretess", "lag")
+    assert all_parts(lemma_of("remissvaren")) == ("remiss", "svar")
