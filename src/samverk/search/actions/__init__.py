@@ -1,0 +1,1 @@
+"""Changes of the index. They follow what others changed, so they record no events of their own."""

@@ -1,0 +1,112 @@
+"""Stores entries and their words, and takes entries out. Next: index_meetings, which decides which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from samverk.search.models import SearchCell, SearchEntry, SearchText, SearchWord
+from samverk.search.queries.drafts import EntryDraft
+from samverk.search.queries.words_table import EntryWords, add_words, remove_words
+from swedish_text.word_forms import written_words
+
+BATCH = 400
+SHORTEST_WORD, LONGEST_WORD = 4, 60
+
+
+def store_entries(drafts: Sequence[EntryDraft]) -> None:
+    """Put new entries into the index. None of them may stand there already: take them out first."""
+    with transaction.atomic():
+        cells = _cells_for({_cell_key(draft) for draft in drafts})
+        entries = SearchEntry.objects.bulk_create(
+            [
+                SearchEntry(
+                    cell_id=cells[_cell_key(draft)],
+                    day=draft.day.toordinal() if draft.day else 0,
+                    kind=draft.kind,
+                    object_id=draft.object_id,
+                    meeting_id=draft.meeting_id,
+                )
+                for draft in drafts
+            ],
+            batch_size=BATCH,
+        )
+        pairs = list(zip(entries, drafts, strict=True))
+        SearchText.objects.bulk_create(
+            [
+                SearchText(entry=entry, title=draft.title, body=draft.body, address=draft.address, source=draft.source)
+                for entry, draft in pairs
+            ],
+            batch_size=BATCH,
+        )
+        add_words([EntryWords(entry_id=entry.pk, strong=draft.strong, weak=draft.weak) for entry, draft in pairs])
+        _learn_words(drafts)
+
+
+def remove_entries(entries: QuerySet[SearchEntry]) -> None:
+    """Take entries out of the index, with their words."""
+    with transaction.atomic():
+        ids = list(entries.values_list("pk", flat=True))
+        remove_words(ids)
+        entries.model.objects.filter(pk__in=entries.values("pk")).delete()
+
+
+def _learn_words(drafts: Iterable[EntryDraft]) -> None:
+    """Keep the words as written, for misspelling help."""
+    words = {
+        match.group().casefold()
+        for draft in drafts
+        for text in (draft.title, draft.body)
+        for match in written_words(text)
+    }
+    SearchWord.objects.bulk_create(
+        [
+            SearchWord(word=word)
+            for word in sorted(words)
+            if SHORTEST_WORD <= len(word) <= LONGEST_WORD and not word[0].isdigit()
+        ],
+        ignore_conflicts=True,
+        batch_size=BATCH,
+    )
+
+
+_CellKey = tuple[int, str, int, str, str, str, bool]
+
+
+def _cell_key(draft: EntryDraft) -> _CellKey:
+    return (
+        draft.county_id,
+        str(draft.kind),
+        draft.day.year if draft.day else 0,
+        joined_ids(draft.organ_ids),
+        joined_ids(draft.principal_ids),
+        joined_ids(draft.reader_ids),
+        draft.is_public,
+    )
+
+
+@lru_cache(maxsize=4096)
+def joined_ids(ids: tuple[int, ...]) -> str:
+    """Ids as a cell keeps them: (3, 12) as ",3,12,"."""
+    return "," + "".join(f"{one}," for one in ids)
+
+
+def _cells_for(keys: set[_CellKey]) -> dict[_CellKey, int]:
+    """The id of each cell, made where it is not there yet."""
+    counties = {key[0] for key in keys}
+    years = {key[2] for key in keys}
+    fields = ("county_id", "kind", "year", "organ_ids", "principal_ids", "reader_ids", "is_public")
+    wanted = SearchCell.objects.filter(county_id__in=counties, year__in=years)
+    known: dict[_CellKey, int] = {row[1:]: row[0] for row in wanted.values_list("pk", *fields)}
+    missing = sorted(keys - known.keys())
+    if missing:
+        SearchCell.objects.bulk_create(
+            [SearchCell(**dict(zip(fields, key, strict=True))) for key in missing],
+            ignore_conflicts=True,
+            batch_size=BATCH,
+        )
+        known = {row[1:]: row[0] for row in wanted.values_list("pk", *fields)}
+    return known

@@ -1,0 +1,59 @@
+"""Faults of the index, for `samverk check`: what is missing, what is too much, and what says too much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+
+from samverk.audit.models import PendingReaction
+from samverk.meetings.models import AgendaItem, Commitment, Decision, Meeting
+from samverk.search.models import EntryKind, SearchEntry
+from samverk.search.queries.visibility import MEETING, REACTION
+from samverk.search.queries.words_table import id_column
+
+CONTENTS = ((EntryKind.ITEM, AgendaItem), (EntryKind.DECISION, Decision), (EntryKind.COMMITMENT, Commitment))
+
+
+def index_faults() -> Iterator[str]:
+    """Each fault in one English sentence. Meetings that wait to be indexed are no fault."""
+    waiting = [
+        int(one)
+        for one in PendingReaction.objects.filter(name=REACTION, event__subject_type=MEETING).values_list(
+            "event__subject_id", flat=True
+        )
+        if one.isdigit()
+    ]
+    held = Meeting.objects.filter(state=Meeting.State.HELD).exclude(pk__in=waiting)
+    entry_of_meeting = SearchEntry.objects.filter(kind=EntryKind.MEETING, object_id=OuterRef("pk"))
+    for pk in held.filter(~Exists(entry_of_meeting)).values_list("pk", flat=True):
+        yield f"meeting {pk} is not in the search index"
+    for kind, model in CONTENTS:
+        entry = SearchEntry.objects.filter(kind=kind, object_id=OuterRef("pk"))
+        missing = model._default_manager.filter(~Exists(entry), meeting__in=held).count()
+        if missing:
+            yield f"{missing} rows of the kind {kind} are not in the search index"
+    indexed = SearchEntry.objects.filter(meeting_id__isnull=False).exclude(meeting_id__in=waiting)
+    for pk in indexed.exclude(meeting_id__in=held.values("pk")).values_list("meeting_id", flat=True).distinct():
+        yield f"the search index still holds meeting {pk}, which is gone"
+    published = Meeting.objects.filter(published_at__isnull=False).values("pk")
+    leaking = indexed.filter(cell__is_public=True).exclude(meeting_id__in=published)
+    for pk in leaking.values_list("meeting_id", flat=True).distinct():
+        yield f"the search index calls meeting {pk} public, which is not published"
+    yield from _faults_of_words()
+
+
+def _faults_of_words() -> Iterator[str]:
+    """Entries without words, and words without entries."""
+    column = id_column()
+    entries, words = "SELECT id FROM search_searchentry", f"SELECT {column} FROM search_words"  # noqa: S608 - ours
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM search_searchentry WHERE id NOT IN ({words})")  # noqa: S608 - ours
+        without = cursor.fetchone()[0]
+        cursor.execute(f"SELECT COUNT(*) FROM search_words WHERE {column} NOT IN ({entries})")  # noqa: S608 - ours
+        left = cursor.fetchone()[0]
+    if without:
+        yield f"{without} entries of the search index have no words"
+    if left:
+        yield f"the search index holds the words of {left} entries that are gone"
