@@ -1,23 +1,26 @@
-"""Stored files, and what the reader tells of a stored PDF: pictures of its pages, the places of words on them.
+"""Asks the reader what pages show of a stored PDF: pictures of its pages and the places of words on them.
 
 pdfium is not safe in several threads at once, so all calls wait for one lock. Pictures lie in HOME/cache/pages.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
+from minutes_reader import UnreadableDocument
 from minutes_reader.sources.places import boxes_for, page_image
 from minutes_reader.spans import Line, Page, SourceText, Span
+from samverk.core.errors import ExternalFailure, NotFound
 from samverk.documents.models import Document, DocumentText
+from samverk.documents.queries import file_of
 
 PIXELS_PER_POINT = 2.0
 _one_at_a_time = threading.Lock()
@@ -35,39 +38,22 @@ class Place:
     end: int
 
 
-def stored_path(sha256: str) -> Path:
-    """Where the file with this hash lies: HOME/files/ab/abcd… (the first two characters are the folder)."""
-    return Path(settings.HOME) / "files" / sha256[:2] / sha256
-
-
-def stored_bytes(document: Document) -> bytes:
-    """The file as it came in; raises FileNotFoundError where it has been lost."""
-    return stored_path(document.sha256).read_bytes()
-
-
-def store_bytes(content: bytes) -> str:
-    """Keep the bytes once, under their SHA-256, which is returned. The file appears whole or not at all."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    path = stored_path(sha256)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, content)
-    return sha256
-
-
 def page_picture(document: Document, page: int) -> bytes:
-    """Page number `page` (from 1) as PNG, drawn once and kept; raises UnreadableDocument."""
+    """Page number `page` (from 1) as PNG, drawn once and kept; raises ExternalFailure where it cannot be drawn."""
     path = _cache_folder() / f"{document.sha256}-{page}-{PIXELS_PER_POINT:g}.png"
     if path.exists():
         return path.read_bytes()
-    with _one_at_a_time:
-        picture = page_image(stored_bytes(document), page, PIXELS_PER_POINT)
+    with _reading():
+        picture = page_image(file_of(document), page, PIXELS_PER_POINT)
     _write_whole(path, picture)
     return picture
 
 
 def places_on_page(source: DocumentText, page: int, spans: Iterable[tuple[int, int]]) -> tuple[Place, ...]:
-    """Where these characters stand on one page of the document: a place per line, in the order of the spans."""
+    """Where these characters stand on one page of the document: a place per line, in the order of the spans.
+
+    Raises ExternalFailure where the file cannot be read.
+    """
     text = _source_text(source, page)
     wanted = [
         Span(max(start, shown.span.start), min(end, shown.span.end))
@@ -75,8 +61,8 @@ def places_on_page(source: DocumentText, page: int, spans: Iterable[tuple[int, i
         for start, end in spans
         if start < shown.span.end and shown.span.start < end
     ]
-    with _one_at_a_time:
-        boxes = boxes_for(stored_bytes(source.document), text, wanted)
+    with _reading():
+        boxes = boxes_for(file_of(source.document), text, wanted)
     return tuple(
         Place(
             left=round(one.box.left, 1),
@@ -94,6 +80,16 @@ def lines_on_page(source: DocumentText, page: int) -> tuple[Place, ...]:
     """Every line of the page with its place, so that the page's words can be laid over its picture."""
     text = _source_text(source, page)
     return places_on_page(source, page, [(one.span.start, one.span.end) for one in text.lines])
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """One call of pdfium at a time; what it refuses becomes a failure that pages know."""
+    try:
+        with _one_at_a_time:
+            yield
+    except (UnreadableDocument, NotFound) as error:
+        raise ExternalFailure(f"the stored file cannot be shown: {error}", permanent=True) from error
 
 
 def _source_text(source: DocumentText, page: int) -> SourceText:

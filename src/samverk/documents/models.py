@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -83,7 +85,7 @@ class Finding(models.Model):
         ordering = ["document", "position"]
 
     @property
-    def effective(self) -> dict[str, object]:
+    def effective(self) -> dict[str, Any]:
         """The value with a person's corrections laid over it."""
         return {**self.value, **self.correction}
 

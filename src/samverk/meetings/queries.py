@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
-from samverk.meetings.models import Meeting, MeetingOrgan
+from samverk.meetings.models import AnnouncedEvent, Meeting, MeetingOrgan
 from samverk.organizations.models import County
 
 _WORDS = re.compile(r"\s+|[^\s]+")
@@ -27,7 +27,10 @@ class DifferencePart:
 
 
 def seen_by(actor: Actor, county: County, *, prefix: str = "") -> Q:
-    """The condition on meetings that the actor may see; `prefix` leads there from another model ("meeting__")."""
+    """The condition on meetings that the actor may see; `prefix` leads there from another model ("meeting__").
+
+    An expected meeting is seen by all once a released meeting has announced it.
+    """
     if actor.can(Permission.VIEW_UNPUBLISHED, county_id=county.pk):
         return Q(**{f"{prefix}county": county})
     organs = {
@@ -35,9 +38,11 @@ def seen_by(actor: Actor, county: County, *, prefix: str = "") -> Q:
         for one in actor.grants
         if one.permission == Permission.VIEW_UNPUBLISHED and one.county_id == county.pk and one.organ_id is not None
     }
+    announced = AnnouncedEvent.objects.filter(expected=OuterRef(f"{prefix}pk"), meeting__published_at__isnull=False)
     visible = Q(**{f"{prefix}published_at__isnull": False})
+    visible |= Q(Exists(announced), **{f"{prefix}state": Meeting.State.EXPECTED})
     if organs:
-        held = MeetingOrgan.objects.filter(meeting=OuterRef(f"{prefix}pk" if prefix else "pk"), organ__in=organs)
+        held = MeetingOrgan.objects.filter(meeting=OuterRef(f"{prefix}pk"), organ__in=organs)
         visible |= Q(Exists(held))
     return Q(**{f"{prefix}county": county}) & visible
 

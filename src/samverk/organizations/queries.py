@@ -1,7 +1,8 @@
-"""Reads of who there is: the actor behind a user, counties and organs by slug."""
+"""Reads of who there is: the actor behind a user, counties by slug, the fields that make a name findable."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -9,7 +10,13 @@ from django.db.models import Q
 
 from samverk.accounts.models import PUBLIC, ROLE_PERMISSIONS, Actor, Grant, User
 from samverk.core.errors import NotFound
-from samverk.organizations.models import Assignment, County
+from samverk.organizations.models import Assignment, County, Named, Principal
+from swedish_text.folding import fold, fold_accents, swedish_sort_key
+from swedish_text.principals import PrincipalEntry
+
+_SLUG_LETTERS = str.maketrans("åäö", "aao")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+LONGEST_SLUG = 100
 
 
 def actor_of(user: AbstractBaseUser | AnonymousUser, *, today: date) -> Actor:
@@ -33,3 +40,45 @@ def county_of(slug: str) -> County:
     if county is None:
         raise NotFound(f"no county {slug}")
     return county
+
+
+def slug_of(name: str) -> str:
+    """The name as part of an address: a–z, digits and hyphens."""
+    plain = fold_accents(fold(name)).translate(_SLUG_LETTERS)
+    return _NOT_IN_SLUG.sub("-", plain).strip("-")[:LONGEST_SLUG].strip("-") or "namn"
+
+
+def free_slug(model: type[Named], county: County, name: str) -> str:
+    """The name's slug, with a number after it where another row of the county has it."""
+    wanted = slug_of(name)
+    taken = set(model._default_manager.filter(county=county, slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+
+
+def name_fields(model: type[Named], county: County, name: str, *, folded: str = "") -> dict[str, str]:
+    """The fields of a new row with this name: name, folded, sort key and a free slug."""
+    return {
+        "name": name[:300],
+        "folded": (folded or fold(name))[:300],
+        "sort_key": swedish_sort_key(name)[:600],
+        "slug": free_slug(model, county, name),
+    }
+
+
+def principal_entries(county: County) -> dict[str, tuple[PrincipalEntry, Principal]]:
+    """The county's principals by code, each with the form in which swedish_text.principals finds it."""
+    rows = Principal.objects.filter(county=county).order_by("code")
+    return {
+        row.code: (
+            PrincipalEntry(
+                code=row.code,
+                county_code=county.code,
+                name=row.name,
+                short_name=row.short_name,
+                kind="region" if row.kind == Principal.Kind.REGION else "municipality",
+            ),
+            row,
+        )
+        for row in rows
+    }

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from django.utils.functional import _StrPromise
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 FieldType = Literal["text", "words", "day", "period", "time", "number", "choice", "yes", "lines"]
-Choices = tuple[tuple[str, _StrPromise], ...]
+Choices = tuple[tuple[str, Promise], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class FieldSpec:
     """
 
     name: str
-    label: _StrPromise
+    label: Promise
     type: FieldType = "words"
     choices: Choices = ()
     is_required: bool = False
@@ -33,7 +33,7 @@ class FieldSpec:
 class SectionSpec:
     """A section: what one finding of it is called, which field is its title, and its fields in order."""
 
-    kind: _StrPromise
+    kind: Promise
     title_field: str
     fields: tuple[FieldSpec, ...]
 

@@ -61,7 +61,10 @@ class MeetingOrgan(models.Model):
 
 
 class AgendaItem(models.Model):
-    """An item of the agenda. start and end: its characters in the document's text. held_as: another organ, if so."""
+    """An item of the agenda. start and end: its characters in the document's text. held_as: another organ, if so.
+
+    matter_key: the same for items whose titles name the same matter; empty where the title names none.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     finding = models.ForeignKey(Finding, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -74,6 +77,7 @@ class AgendaItem(models.Model):
     end = models.PositiveIntegerField(null=True, blank=True)
     text = models.TextField(blank=True)
     matter = models.ForeignKey(Matter, on_delete=models.SET_NULL, null=True, blank=True, related_name="items")
+    matter_key = models.CharField(max_length=200, blank=True, db_index=True)
     held_as = models.ForeignKey(Organ, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -1,0 +1,163 @@
+"""Lays what a reading found over the findings that a document has: touched ones stay, the rest follows the reader.
+
+Part of `import_document.py`, in its transaction; `build_meeting.py` makes the register's rows after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samverk.documents.models import Citation, Document, Finding
+from samverk.intake.queries.records import FoundRecord, Place
+
+SAME_PLACE = 0.5
+"""Share of characters that two places must have in common for two records to be one."""
+Spot = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingChanges:
+    """How many findings a reading added, changed and took away."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them together."""
+        return self.added + self.changed + self.removed
+
+
+def save_findings(document: Document, records: list[FoundRecord], *, text: str) -> FindingChanges:
+    """Make the document's findings those of `records`. `text`: the document's text now, which places point into.
+
+    A finding that a person has accepted, corrected or rejected keeps its value and outlives its record. A record is
+    the same as a finding by its key, else by section and place, so that rows made of it keep their primary keys.
+    """
+    known = list(Finding.objects.filter(document=document).prefetch_related("citations"))
+    if not known:
+        _add(document, records)
+        return FindingChanges(added=len(records))
+    pairs, added, gone = _matched(known, records)
+    changed = [finding for finding, record in pairs if _update(finding, record)]
+    _save_keys(changed)
+    removed = [one for one in gone if one.state == Finding.State.UNREVIEWED]
+    Finding.objects.filter(pk__in=[one.pk for one in removed]).delete()
+    for one in gone:
+        if one.state != Finding.State.UNREVIEWED:
+            _relocate(one, text)
+    _add(document, added)
+    return FindingChanges(added=len(added), changed=len(changed), removed=len(removed))
+
+
+def _matched(
+    known: list[Finding], records: list[FoundRecord]
+) -> tuple[list[tuple[Finding, FoundRecord]], list[FoundRecord], list[Finding]]:
+    by_key = {(one.section, one.key): one for one in known}
+    pairs: list[tuple[Finding, FoundRecord]] = []
+    left: list[FoundRecord] = []
+    for record in records:
+        finding = by_key.pop((record.section, record.key), None)
+        if finding is None:
+            left.append(record)
+        else:
+            pairs.append((finding, record))
+    added: list[FoundRecord] = []
+    for record in left:
+        finding = _at_same_place(list(by_key.values()), record)
+        if finding is None:
+            added.append(record)
+        else:
+            del by_key[finding.section, finding.key]
+            pairs.append((finding, record))
+    return pairs, added, list(by_key.values())
+
+
+def _at_same_place(known: list[Finding], record: FoundRecord) -> Finding | None:
+    spots = [(one.start, one.end) for one in record.places]
+    best: tuple[float, Finding] | None = None
+    for finding in known:
+        if (finding.section, finding.part) != (record.section, record.part):
+            continue
+        share = _share([(one.start, one.end) for one in finding.citations.all()], spots)
+        if share >= SAME_PLACE and (best is None or share > best[0]):
+            best = (share, finding)
+    return best[1] if best else None
+
+
+def _share(first: list[Spot], second: list[Spot]) -> float:
+    """Characters in both, of characters in either."""
+    one = {at for start, end in first for at in range(start, end)}
+    other = {at for start, end in second for at in range(start, end)}
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def _update(finding: Finding, record: FoundRecord) -> bool:
+    """Take the record over as far as nobody has touched the finding; say whether anything changed."""
+    old_places = [_spot(one) for one in finding.citations.all()]
+    new_places = sorted((one.start, one.end, one.page, one.field, one.quote) for one in record.places)
+    is_moved = sorted(old_places) != new_places
+    before = (finding.key, finding.position, finding.value, finding.derived, finding.reason)
+    finding.key, finding.position = record.key, record.position
+    if finding.state == Finding.State.UNREVIEWED:
+        finding.value, finding.derived, finding.reason = record.value, record.derived, record.reason
+    if is_moved:
+        finding.citations.all().delete()
+        Citation.objects.bulk_create(_citations(finding, record.places))
+    after = (finding.key, finding.position, finding.value, finding.derived, finding.reason)
+    return is_moved or before != after
+
+
+def _spot(citation: Citation) -> tuple[int, int, int, str, str]:
+    return (citation.start, citation.end, citation.page, citation.field, citation.quote)
+
+
+def _save_keys(changed: list[Finding]) -> None:
+    """Save in two steps, for two findings may have swapped their keys."""
+    wanted = {one.pk: one.key for one in changed}
+    for one in changed:
+        one.key = f"moving-{one.pk}"
+    Finding.objects.bulk_update(changed, ["key"])
+    for one in changed:
+        one.key = wanted[one.pk]
+    Finding.objects.bulk_update(changed, ["key", "position", "value", "derived", "reason"])
+
+
+def _relocate(finding: Finding, text: str) -> None:
+    """Find the words of a kept finding again in a text that changed; a citation without its words goes."""
+    for citation in finding.citations.all():
+        if text[citation.start : citation.end] == citation.quote:
+            continue
+        at = text.find(citation.quote)
+        if at < 0:
+            citation.delete()
+        else:
+            citation.start, citation.end = at, at + len(citation.quote)
+            citation.save(update_fields=["start", "end"])
+
+
+def _add(document: Document, records: list[FoundRecord]) -> None:
+    rows = Finding.objects.bulk_create(
+        Finding(
+            document=document,
+            section=one.section,
+            key=one.key,
+            part=one.part,
+            position=one.position,
+            value=one.value,
+            derived=one.derived,
+            reason=one.reason,
+        )
+        for one in records
+    )
+    Citation.objects.bulk_create(
+        citation for row, record in zip(rows, records, strict=True) for citation in _citations(row, record.places)
+    )
+
+
+def _citations(finding: Finding, places: tuple[Place, ...]) -> list[Citation]:
+    return [
+        Citation(finding=finding, field=one.field[:32], start=one.start, end=one.end, page=one.page, quote=one.quote)
+        for one in places
+    ]
