@@ -55,7 +55,7 @@ class ErrorResponses:
 def error_page(request: HttpRequest, status: int, error: Exception | None = None) -> HttpResponse:
     """The page for a status, with the way back to the county whose address was asked."""
     match = request.resolver_match
-    county = match.kwargs.get("county") if match else None
+    county = match.kwargs.get("county_slug") if match else None
     context = {
         "status": status,
         "words": words_of(status, error),

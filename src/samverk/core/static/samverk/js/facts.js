@@ -2,7 +2,8 @@
 // Facts and words carry the same number: data-fact on the fact, data-facts (several) on the words.
 import { drawLine } from "./link_line.js";
 
-export const steps = () => [...document.querySelectorAll(".fact, .hit")].filter((one) => one.getClientRects().length);
+export const steps = ({ withFolded = false } = {}) =>
+  [...document.querySelectorAll(".fact, .hit")].filter((one) => withFolded || one.getClientRects().length);
 export const chosen = () => document.querySelector(".fact.is-chosen, .hit.is-chosen");
 const source = () => document.querySelector("#kalla");
 const wordsOf = (number) => [...document.querySelectorAll(`#kalla [data-facts~="${number}"]`)];
@@ -13,7 +14,7 @@ function markWords(number) {
     const isChosen = one.dataset.facts.split(" ").includes(number);
     (one.querySelector("mark") ?? one).classList.toggle("is-chosen", isChosen);
   }
-  for (const one of document.querySelectorAll("#kalla p")) {
+  for (const one of document.querySelectorAll("#kalla .leaf--text p")) {
     one.classList.toggle("is-source", Boolean(one.querySelector(".is-chosen")));
   }
 }
@@ -27,10 +28,14 @@ function showWords(number) {
   if (at.top < box.top || at.bottom > box.bottom) pane.scrollTop += at.top - box.top - box.height / 3;
 }
 
-async function fetchLeaf(step) {
+async function showSource(number) {
   const pane = source();
-  const number = step.dataset.fact;
-  if (!pane?.dataset.address || wordsOf(number).length || !step.dataset.leaf || !window.htmx) return;
+  if (pane?.dataset.address && !wordsOf(number).length && window.htmx) await fetchLeaf(pane, number);
+  markWords(number);
+  showWords(number);
+}
+
+async function fetchLeaf(pane, number) {
   await window.htmx.ajax("GET", `${pane.dataset.address}?uppgift=${number}`, { target: "#kalla", swap: "outerHTML" });
 }
 
@@ -52,9 +57,7 @@ export async function choose(step, { focus = false } = {}) {
   }
   if (step.dataset.fact) {
     history.replaceState(null, "", `#${step.id}`);
-    await fetchLeaf(step);
-    markWords(step.dataset.fact);
-    showWords(step.dataset.fact);
+    await showSource(step.dataset.fact);
   }
   drawLine();
 }
@@ -70,6 +73,11 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     choose(fact, { focus: true });
     return;
+  }
+  const shows = event.target.closest("[data-shows]");
+  if (shows && source()) {
+    event.preventDefault();
+    showSource(shows.dataset.shows);
   }
   const path = event.target.closest(".fact__t, .fact .cite");
   if (!path || !source()) return;
@@ -90,7 +98,7 @@ document.addEventListener("pointerup", (event) => {
     [...one.getClientRects()].some((box) => areas.some((area) =>
       area.left < box.right && area.right > box.left && area.top < box.bottom - 2 && area.bottom > box.top + 2)));
   touched.sort((one, other) => one.textContent.length - other.textContent.length);
-  const fact = touched.length && document.querySelector(`#f${touched[0].dataset.facts.split(" ")[0]}`);
+  const fact = touched.length === 0 ? null : document.querySelector(`#f${touched[0].dataset.facts.split(" ")[0]}`);
   if (fact) choose(fact);
 });
 
@@ -102,7 +110,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 });
 
 function chooseFromAddress() {
-  const fact = /^#f\d+$/.test(location.hash) && document.querySelector(location.hash);
+  const fact = /^#f\d+$/.test(location.hash) ? document.querySelector(location.hash) : null;
   if (fact?.matches(".fact")) choose(fact);
   else if (chosen()?.dataset.fact) markWords(chosen().dataset.fact);
 }

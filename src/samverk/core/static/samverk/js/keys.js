@@ -6,13 +6,15 @@ const STORE = "samverk-keys";
 const dialog = document.querySelector("#keys");
 const isOn = () => localStorage.getItem(STORE) !== "off";
 
+const isOpen = (step) => step.dataset.state === "unreviewed" || step.dataset.state === "open";
+
 function openList() {
   if (!dialog || dialog.open) return;
   dialog.showModal();
 }
 
 function walk(distance, only = () => true) {
-  const all = steps();
+  const all = steps({ withFolded: only === isOpen });
   if (!all.length) return false;
   let index = all.indexOf(chosen());
   if (index < 0 && distance < 0) index = all.length;
@@ -34,7 +36,10 @@ function press(letter) {
   return true;
 }
 
-const isOpen = (step) => step.dataset.state === "unreviewed" || step.dataset.state === "open";
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-next-to-review]") && walk(1, isOpen)) event.preventDefault();
+});
+
 const letters = {
   j: () => walk(1),
   k: () => walk(-1),

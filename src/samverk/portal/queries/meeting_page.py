@@ -1,0 +1,251 @@
+"""What a meeting's page tells beside its facts: title, head, seats, and the items in the groups they are shown in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from samverk.accounts.models import Actor, Permission
+from samverk.documents.models import Finding
+from samverk.intake.queries import Fact, ItemFacts, MeetingFacts, facts_of
+from samverk.meetings.models import AgendaItem, AnnouncedEvent, Attendance, Meeting, MeetingOrgan, Presenter
+from samverk.meetings.queries import meeting_for, meetings_for
+from samverk.organizations.models import County, Organ
+from samverk.search.queries.drafts import place_of_item
+
+SEATED = (Attendance.Capacity.MEMBER, Attendance.Capacity.SUBSTITUTE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A person in the list of seats: whose seat, who, what is said of her; icon and tone tell if she was there."""
+
+    place: str
+    name: str
+    notes: tuple[str, ...]
+    icon: str
+    tone: str
+    words: str
+    address: str
+    fact_number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Items shown together: one with facts, or several without any folded into one line."""
+
+    items: tuple[ItemFacts, ...]
+    is_folded: bool
+    label: str
+    titles: str
+    waiting: int
+    facts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPage:
+    """All that the page shows, but for the source beside it."""
+
+    meeting: Meeting
+    title: str
+    organs: tuple[Organ, ...]
+    facts: MeetingFacts
+    blocks: tuple[Block, ...]
+    rejected: tuple[Fact, ...]
+    seats: tuple[Seat, ...]
+    others: tuple[Seat, ...]
+    present: int
+    seat_count: int
+    substitutes: int
+    chairs: tuple[Attendance, ...]
+    secretaries: tuple[Attendance, ...]
+    adjusters: tuple[Attendance, ...]
+    decisions: int
+    commitments: int
+    amounts: int
+    earlier: Meeting | None
+    later: Meeting | None
+    next_to_review: int | None
+    announcements: tuple[AnnouncedEvent, ...]
+    is_reviewed_here: bool
+    can_publish: bool
+    can_import: bool
+
+
+def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPage:
+    """The page for this actor: outsiders see no review and nothing that was rejected; raises NotFound."""
+    meeting = meeting_for(actor, county, meeting_id)
+    organs = tuple(row.organ for row in MeetingOrgan.objects.filter(meeting=meeting).select_related("organ"))
+    organ_ids = tuple(one.pk for one in organs)
+    can_review = actor.can(Permission.REVIEW_FINDINGS, county_id=county.pk, organ_ids=organ_ids)
+    facts = facts_of(meeting)
+    attendance = list(
+        Attendance.objects.filter(meeting=meeting).select_related("person", "principal", "partner").order_by("position")
+    )
+    shown = {one.item.pk: one for one in facts.items}
+    items = _items_of(meeting, shown)
+    seated = [one for one in attendance if one.capacity in SEATED]
+    earlier, later = _neighbours(actor, county, meeting, organ_ids)
+    everything = [fact for one in items for fact in one.facts] + list(facts.loose)
+    return MeetingPage(
+        meeting=meeting,
+        title=meeting_title(meeting, organs),
+        organs=organs,
+        facts=facts,
+        blocks=tuple(_blocks(items, is_reviewed_here=can_review)),
+        rejected=tuple(one for one in (*everything, *facts.attendance) if _is_rejected(one)) if can_review else (),
+        seats=tuple(_seat(one, county) for one in seated),
+        others=tuple(_seat(one, county) for one in attendance if one.capacity not in SEATED),
+        present=sum(one.status == Attendance.Status.PRESENT for one in seated),
+        seat_count=meeting.seats_listed or len(seated),
+        substitutes=sum(one.capacity == Attendance.Capacity.SUBSTITUTE and _is_there(one) for one in seated),
+        chairs=_with_role(attendance, "chair"),
+        secretaries=_with_role(attendance, "secretary"),
+        adjusters=_with_role(attendance, "adjuster"),
+        decisions=sum(one.section == "decisions" and not _is_rejected(one) for one in everything),
+        commitments=sum(one.section == "commitments" and not _is_rejected(one) for one in everything),
+        amounts=sum(one.section == "amounts" and not _is_rejected(one) for one in everything),
+        earlier=earlier,
+        later=later,
+        next_to_review=next((one.finding_id for one in everything if one.needs_review), None),
+        announcements=tuple(_announcements(actor, county, meeting)),
+        is_reviewed_here=can_review,
+        can_publish=actor.can(Permission.PUBLISH_MEETINGS, county_id=county.pk, organ_ids=organ_ids),
+        can_import=actor.can(Permission.IMPORT_DOCUMENTS, county_id=county.pk, organ_ids=organ_ids),
+    )
+
+
+def meeting_title(meeting: Meeting, organs: tuple[Organ, ...]) -> str:
+    """The organs that met, or what the minutes call the meeting."""
+    names = [one.name for one in organs]
+    if not names:
+        return meeting.title or _("Meeting without a known organ")
+    return (
+        names[0]
+        if len(names) == 1
+        else _("%(first)s and %(last)s")
+        % {
+            "first": ", ".join(names[:-1]),
+            "last": names[-1],
+        }
+    )
+
+
+def _items_of(meeting: Meeting, shown: dict[int, ItemFacts]) -> list[ItemFacts]:
+    """The items with presenters, matter and the organ they are held as, each with its facts that still stand."""
+    rows = (
+        AgendaItem.objects.filter(meeting=meeting)
+        .select_related("matter", "held_as", "parent")
+        .prefetch_related(Prefetch("presenters", Presenter.objects.select_related("person")))
+        .order_by("position")
+    )
+    return [
+        ItemFacts(
+            item=row,
+            own=shown[row.pk].own,
+            facts=tuple(one for one in shown[row.pk].facts if not _is_rejected(one)),
+        )
+        for row in rows
+    ]
+
+
+def _is_rejected(fact: Fact) -> bool:
+    return fact.state == Finding.State.REJECTED
+
+
+def _is_there(one: Attendance) -> bool:
+    return one.status == Attendance.Status.PRESENT
+
+
+def _with_role(attendance: list[Attendance], role: str) -> tuple[Attendance, ...]:
+    return tuple(one for one in attendance if role in one.roles)
+
+
+def _blocks(items: list[ItemFacts], *, is_reviewed_here: bool) -> Iterator[Block]:
+    """Neighbouring items without facts become one folded block; the others stand by themselves."""
+    for is_quiet, run in groupby(items, key=lambda one: not one.facts and not _has_body(one)):
+        group = tuple(run)
+        for part in [group] if is_quiet else [(one,) for one in group]:
+            yield Block(
+                items=part,
+                is_folded=is_quiet,
+                label=_label_of(part),
+                titles=", ".join(one.item.title for one in part),
+                waiting=sum(one.waiting for one in part) if is_reviewed_here else 0,
+                facts=sum(len(one.facts) for one in part),
+            )
+
+
+def _has_body(one: ItemFacts) -> bool:
+    return bool(one.item.matter_id or list(one.item.presenters.all()))
+
+
+def _label_of(items: tuple[ItemFacts, ...]) -> str:
+    """«§ 1–5», «§ 6», or empty where no number is known."""
+    numbers = [one.item.number for one in items if one.item.number]
+    if not numbers:
+        return ""
+    return place_of_item(numbers[0]) if len(numbers) == 1 else f"{place_of_item(numbers[0])}–{numbers[-1]}"
+
+
+def _seat(one: Attendance, county: County) -> Seat:
+    is_there = _is_there(one)
+    is_substitute = one.capacity == Attendance.Capacity.SUBSTITUTE
+    icon, tone, words = ("done", "done", _("Present"))
+    if not is_there:
+        icon, tone, words = ("away", "next", _("Absent"))
+    elif is_substitute:
+        icon, tone, words = ("sub", "now", _("Substitute"))
+    place = one.principal.short_name if one.principal else str(one.partner or one.organisation)
+    if one.party:
+        place = f"{place} ({one.party})" if place else one.party
+    return Seat(
+        place=place,
+        name=one.name,
+        notes=tuple(_notes(one)),
+        icon=icon,
+        tone=tone,
+        words=words,
+        address=f"/{county.slug}/personer/{one.person.slug}/" if one.person else "",
+        fact_number=one.finding_id,
+    )
+
+
+def _notes(one: Attendance) -> Iterator[str]:
+    names = {
+        "chair": _("chair"),
+        "vice_chair": _("vice chair"),
+        "secretary": _("secretary"),
+        "adjuster": _("adjuster"),
+    }
+    yield from (names.get(str(role), str(role)) for role in one.roles)
+    if one.replaces:
+        yield _("replaces %(name)s") % {"name": one.replaces}
+    if one.items:
+        yield ", ".join(place_of_item(str(number)) for number in one.items)
+    elif one.partial:
+        yield _("part of the meeting")
+    if one.title and not one.roles and one.capacity not in SEATED:
+        yield one.title
+
+
+def _announcements(actor: Actor, county: County, meeting: Meeting) -> QuerySet[AnnouncedEvent]:
+    """Where the meeting was announced, of what the actor may see."""
+    seen = meetings_for(actor, county)
+    return AnnouncedEvent.objects.filter(expected=meeting, meeting__in=seen).select_related("meeting")
+
+
+def _neighbours(
+    actor: Actor, county: County, meeting: Meeting, organ_ids: tuple[int, ...]
+) -> tuple[Meeting | None, Meeting | None]:
+    """The organ's meeting before this one and the one after it."""
+    if meeting.date is None or not organ_ids:
+        return None, None
+    others = meetings_for(actor, county).filter(organ_rows__organ=organ_ids[0], date__isnull=False)
+    earlier = others.filter(date__lt=meeting.date).order_by("-date").first()
+    later = others.filter(date__gt=meeting.date).order_by("date").first()
+    return earlier, later

@@ -1,0 +1,16 @@
+"""Addresses of the pages that show several apps. Registers have theirs in urls of their own views below."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from samverk.portal.views import meeting_downloads, meetings, sources
+
+app_name = "portal"
+urlpatterns = [
+    path("<slug:county_slug>/moten/<int:meeting_id>/", meetings.meeting, name="meeting"),
+    path("<slug:county_slug>/moten/<int:meeting_id>/kalla/", sources.source_pane, name="source"),
+    path("<slug:county_slug>/moten/<int:meeting_id>/kalla/<int:page>.png", sources.picture, name="picture"),
+    path("<slug:county_slug>/moten/<int:meeting_id>/original/", sources.original, name="original"),
+    path("<slug:county_slug>/moten/<int:meeting_id>/hamta.<str:form>", meeting_downloads.download, name="download"),
+]

@@ -1,0 +1,92 @@
+"""The source beside a meeting's facts: its pane, the pictures of its pages, the file as it came in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from samverk.core.errors import NotFound
+from samverk.documents.adapters import PIXELS_PER_POINT, page_picture
+from samverk.documents.models import Document
+from samverk.documents.queries import file_path
+from samverk.meetings.models import Meeting
+from samverk.meetings.queries import meeting_for
+from samverk.organizations.adapters import actor_in
+from samverk.organizations.models import County
+from samverk.organizations.queries import county_of
+from samverk.portal.adapters import overlay_of
+from samverk.portal.queries.source_pane import source_document_for, source_pane_of
+
+KEPT = timedelta(hours=1)
+
+
+@require_safe
+def source_pane(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
+    """The pane alone, for choosing another page or fact without loading the whole page again."""
+    place = county_of(county_slug)
+    shown = meeting_for(actor_in(request), place, meeting_id)
+    return render(request, "portal/_source.html", source_context(request, place, shown))
+
+
+def source_context(request: HttpRequest, county: County, meeting: Meeting) -> dict[str, object]:
+    """What the pane's template needs, after the address: ?blad= (its part) and ?uppgift= (the chosen finding)."""
+    document = source_document_for(actor_in(request), county, meeting)
+    pane = source_pane_of(
+        meeting,
+        document,
+        leaf_number=whole_number(request.GET.get("blad")),
+        chosen=whole_number(request.GET.get("uppgift")),
+    )
+    overlay = overlay_of(pane) if pane.is_picture else None
+    return {"county": county, "meeting": meeting, "pane": pane, "overlay": overlay}
+
+
+def whole_number(text: str | None) -> int | None:
+    """A positive whole number of at most nine figures from an address; None for everything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= 9 else None
+
+
+@require_safe
+def picture(request: HttpRequest, county_slug: str, meeting_id: int, page: int) -> HttpResponse:
+    """A page of the document as PNG. Kept by browsers; shared caches keep only what is released."""
+    shown = meeting_for(actor_in(request), county_of(county_slug), meeting_id)
+    document = source_document_for(actor_in(request), shown.county, shown)
+    tag = f'"{document.sha256[:32]}-{page}-{PIXELS_PER_POINT:g}"'
+    response: HttpResponse
+    if request.headers.get("If-None-Match") == tag:
+        response = HttpResponseNotModified()
+    else:
+        _require_page(document, page)
+        response = HttpResponse(page_picture(document, page), content_type="image/png")
+    response["ETag"] = tag
+    if shown.published_at:
+        patch_cache_control(response, public=True, max_age=int(KEPT.total_seconds()))
+    else:
+        patch_cache_control(response, private=True, max_age=int(KEPT.total_seconds()))
+    return response
+
+
+def _require_page(document: Document, page: int) -> None:
+    if all(number != page or width is None for number, _start, _end, width, _height in document.source_text.pages):
+        raise NotFound(f"document {document.pk} has no page {page}")
+
+
+@require_safe
+def original(request: HttpRequest, county_slug: str, meeting_id: int) -> FileResponse:
+    """The file as it came in, always as something to save: a browser never runs what is in it."""
+    shown = meeting_for(actor_in(request), county_of(county_slug), meeting_id)
+    document = source_document_for(actor_in(request), shown.county, shown)
+    path = file_path(document.sha256)
+    if not path.exists():
+        raise NotFound(f"the file of document {document.pk} is lost")
+    response = FileResponse(
+        path.open("rb"), as_attachment=True, filename=document.file_name, content_type=document.media_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "private, no-store"
+    return response
