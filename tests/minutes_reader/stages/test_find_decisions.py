@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 from minutes_reader.quoting import fold_quote
 from minutes_reader.stages.find_decisions import find_decisions
-from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 
 def _decisions(text: str, *, organs: tuple[str, ...] = ("Samverkansrådet",)) -> list[tuple[str, str]]:

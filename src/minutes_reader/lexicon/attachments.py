@@ -1,0 +1,44 @@
+"""How Swedish minutes say that a paper is attached or was sent out; data for stages/find_attachments.py."""
+
+from __future__ import annotations
+
+import re
+
+NUMBERED = re.compile(
+    r"\b(?P<label>bilag(?:a|orna|or))\s+(?P<numbers>(?:nr\.? ?)?(?:\d{1,3}|[A-Z])(?![\w.,:]*\d)[a-z]?\b"
+    r"(?:\s*(?:-|–|,|och|samt|till)\s*\d{1,3}[a-z]?\b)*)",
+    re.IGNORECASE,
+)
+_PAPER = (
+    r"(?:ppt|powerpoint|presentation\w*|bild(?:er|erna|spel\w*)|\w*rapport\w*|\w*protokoll\w*|underlag\w*|dokument\w*|"
+    r"bilag\w+|handling\w*|skrivelse\w*|\w*plan(?:en)?|missiv\w*|tjänsteutlåtande\w*|material\w*|länk\w*|utskick\w*)"
+)
+_SENT_WITH = r"(?:kallelse\w*|protokoll\w*|minnesanteckning\w*|dagordning\w*|handling\w*|mötes\w+|föredragningslist\w*)"
+
+# A statement that something is attached.
+ATTACHED = re.compile(
+    r"\b(?:bifoga(?:s|des|ts|t|d|de)|bilägg(?:s|es)|bilades|bilagd\w*|bilagt|biläggas|medföljer|medsänds|medsändes|"
+    r"närslut\w*|distribueras tillsammans)\b"
+    rf"|\b(?:utskicka(?:d|t|de|des)|(?:skickades|skickats|sändes|sänts|gick) ut|skickas ut|fanns? med|finns med"
+    rf"|delades ut)\b"
+    rf"(?=[^.;]*\b{_SENT_WITH})"
+    rf"|\b(?:biläggs|bifogas) (?:till )?{_SENT_WITH}",
+    re.IGNORECASE,
+)
+SEE_PAPER = re.compile(
+    rf"^\(?se (?:även |också |vidare |bifogad\w* |separat |särskil\w+ )?[^.]{{0,40}}?\b{_PAPER}\b", re.IGNORECASE
+)
+FUTURE = re.compile(
+    r"\b(?:kommer (?:att )?|ska |skall |bör |kan |ombeds )(?:\w+ )?(?:bifoga|skicka|bilägga)", re.IGNORECASE
+)
+RELATIVE = re.compile(
+    r"(?P<noun>\b[\wåäö/-]+)\s+(?:som|vilka|vilken)\s+(?:har |hade |är |var )?"
+    r"(?P<verb>bifoga\w+|biläggs|skicka\w+ ut|utskicka\w+|fanns med|finns med|medföljer)[^.;,]*",
+    re.IGNORECASE,
+)
+CLAUSE_END = re.compile(
+    r"\s+(?:men|samt (?=finns)|och (?=finns|kan|läggs|publiceras)|där|varför)\b|[;–]\s", re.IGNORECASE
+)
+LIST_HEADING = re.compile(
+    r"(?:bilag(?:a|or)|bifogade (?:handlingar|dokument|filer)|bilagor till protokollet)\W*$", re.IGNORECASE
+)

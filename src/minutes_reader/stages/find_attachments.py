@@ -1,0 +1,88 @@
+"""Finds papers named as attached or sent out with the notice. Reads blocks; writes attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from minutes_reader.blocks import Block, Sentence
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon import attachments as words
+from minutes_reader.model import Attachment
+
+_LONGEST_LABEL = 160
+
+
+def find_attachments(draft: Draft) -> Draft:
+    """Give `draft` its attachments; one paper is named once in an item."""
+    seen: set[tuple[str | None, str]] = set()
+    found: list[Attachment] = []
+    for block in draft.blocks:
+        for one in _in_block(block):
+            key = (one.item, one.label.casefold())
+            if key not in seen:
+                seen.add(key)
+                found.append(one)
+    return replace(draft, attachments=tuple(found))
+
+
+def _in_block(block: Block) -> Iterator[Attachment]:
+    if block.kind in ("bullet", "paragraph") and words.LIST_HEADING.match(block.heading) and len(block.text) < 120:
+        yield _attachment(block, 0, len(block.text), "listed")
+        return
+    for sentence in block.sentences():
+        numbered = list(_numbered(block, sentence))
+        yield from numbered
+        stated = _stated(sentence.text)
+        if stated and not numbered:
+            start, end, reason = stated
+            yield _attachment(block, sentence.start + start, sentence.start + end, reason)
+
+
+def _numbered(block: Block, sentence: Sentence) -> Iterator[Attachment]:
+    """ "Bilaga 1", "bilagorna 2–4"."""
+    for match in words.NUMBERED.finditer(sentence.text):
+        numbers = re.findall(r"\d+[a-z]?|[A-Z]\b", match["numbers"])
+        if re.search(r"-|–|till", match["numbers"]) and len(numbers) == 2 and all(one.isdigit() for one in numbers):
+            numbers = [str(one) for one in range(int(numbers[0]), min(int(numbers[1]), int(numbers[0]) + 30) + 1)]
+        for number in numbers:
+            evidence = block.evidence(sentence.start + match.start(), sentence.start + match.end())
+            yield Attachment(
+                label=f"Bilaga {number}", item=block.item, evidence=evidence, reason="find_attachments.numbered"
+            )
+
+
+def _stated(text: str) -> tuple[int, int, str] | None:
+    """The part of a sentence that says that a paper is attached, and the rule; None where none does."""
+    if words.FUTURE.search(text) or text.endswith("?"):
+        return None
+    relative = words.RELATIVE.search(text)
+    attached = words.ATTACHED.search(text)
+    if relative and attached and relative.start() <= attached.start() < relative.end():
+        return relative.start(), relative.end(), "relative_clause"
+    if attached:
+        start = _clause_start(text, attached.start())
+        closing = words.CLAUSE_END.search(text, attached.end())
+        return start, closing.start() if closing else len(text), "stated"
+    if words.SEE_PAPER.match(text):
+        return 0, len(text), "see"
+    return None
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Long sentences are cut at the last mark before the clause."""
+    if at < 100:
+        return 0
+    cuts = [match.end() for match in re.finditer(r"(?:[;:]|,\s(?:och|samt)|\bsamt)\s", text[:at])]
+    return cuts[-1] if cuts else 0
+
+
+def _attachment(block: Block, start: int, end: int, reason: str) -> Attachment:
+    label = block.text[start:end].strip(" .;,()*")[:_LONGEST_LABEL]
+    return Attachment(
+        label=label, item=block.item, evidence=block.evidence(start, end), reason=f"find_attachments.{reason}"
+    )
+
+
+STAGE = Stage(name="find_attachments", reads=("blocks",), writes=("attachments",), run=find_attachments)

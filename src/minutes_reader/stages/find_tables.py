@@ -1,0 +1,42 @@
+"""Gathers rows of cells into tables. Reads blocks; writes tables, whose cells find_amounts and find_figures read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from minutes_reader.blocks import Block
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.model import Evidence, Table
+
+_CAPTION_LENGTH = 160
+
+
+def find_tables(draft: Draft) -> Draft:
+    """Give `draft` its tables: at least two rows that follow each other in one item."""
+    tables = [
+        Table(
+            rows=tuple(block.cells for block in rows),
+            item=rows[0].item,
+            caption=caption,
+            evidence=tuple(Evidence(block.span()) for block in rows),
+            reason="find_tables.rows",
+        )
+        for caption, rows in table_rows(draft.blocks)
+    ]
+    return replace(draft, tables=tuple(tables))
+
+
+def table_rows(blocks: tuple[Block, ...]) -> Iterator[tuple[str | None, list[Block]]]:
+    """The rows of each table with the words that stand right before it, where they are short."""
+    before: Block | None = None
+    for (is_row, _), group in groupby(blocks, key=lambda block: (block.kind == "row", block.item_index)):
+        members = list(group)
+        if is_row and len(members) > 1 and len({len(block.cells) for block in members}) <= 4:
+            caption = before.text if before is not None and before.item_index == members[0].item_index else None
+            yield caption if caption and len(caption) <= _CAPTION_LENGTH else None, members
+        before = members[-1]
+
+
+STAGE = Stage(name="find_tables", reads=("blocks",), writes=("tables",), run=find_tables)
