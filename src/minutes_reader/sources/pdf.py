@@ -13,7 +13,8 @@ from minutes_reader.sources.assembly import LineForm, TextAssembly
 from minutes_reader.sources.content_type import PDF
 from minutes_reader.sources.limits import Limits
 from minutes_reader.sources.pdf_page import PageLine, PageText, read_page_lines
-from minutes_reader.sources.pdf_tables import find_tables, has_rulings, put_tables_together
+from minutes_reader.sources.pdf_rulings import find_tables
+from minutes_reader.sources.pdf_tables import put_tables_together
 from minutes_reader.sources.scan import ScannedLine, can_recognize, recognize
 from minutes_reader.spans import SourceText
 
@@ -29,7 +30,7 @@ def read_pdf(data: bytes, limits: Limits) -> SourceText:
             raise UnreadableDocument(
                 "too_many_pages", f"The PDF has {len(document)} pages; at most {limits.max_pages} are read."
             )
-        return _read_document(document, data, limits)
+        return _read_document(document, limits)
     finally:
         document.close()
 
@@ -49,22 +50,21 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
     return document
 
 
-def read_lines_of_page(document: pdfium.PdfDocument, data: bytes, index: int) -> tuple[PageText, list[PageLine]]:
+def read_lines_of_page(document: pdfium.PdfDocument, index: int) -> tuple[PageText, list[PageLine]]:
     """The lines of one page (index from 0) and the characters that they are made of."""
-    page = document[index]
-    text = PageText(page)
+    text = PageText(document[index])
     lines = read_page_lines(text)
-    if lines and has_rulings(page):
-        lines = put_tables_together(text, lines, find_tables(data, index + 1))
+    if lines:
+        lines = put_tables_together(text, lines, find_tables(text))
     return text, [line for line in lines if line.text]
 
 
-def _read_document(document: pdfium.PdfDocument, data: bytes, limits: Limits) -> SourceText:
+def _read_document(document: pdfium.PdfDocument, limits: Limits) -> SourceText:
     assembly = TextAssembly()
     with_text = scanned = 0
     for index in range(len(document)):
         try:
-            page, lines = read_lines_of_page(document, data, index)
+            page, lines = read_lines_of_page(document, index)
         except pdfium.PdfiumError as error:
             raise UnreadableDocument("damaged", f"Page {index + 1} of the PDF is broken.") from error
         assembly.start_page(width=page.width, height=page.height)

@@ -80,7 +80,7 @@ class PageText:
         found = []
         for index in range(count):
             raw.FPDFText_GetRect(self.text_page.raw, index, left, top, right, bottom)
-            found.append(self._box(left.value, top.value, right.value, bottom.value))
+            found.append(self.shown_box(left.value, top.value, right.value, bottom.value))
         return found
 
     def character_box(self, index: int) -> Box | None:
@@ -90,7 +90,7 @@ class PageText:
             return None
         if left.value == right.value or top.value == bottom.value:
             return None
-        return self._box(left.value, top.value, right.value, bottom.value)
+        return self.shown_box(left.value, top.value, right.value, bottom.value)
 
     def font(self, index: int) -> tuple[float | None, bool | None]:
         """Size in points and boldness (by the font's name) of the character at `index`."""
@@ -110,7 +110,8 @@ class PageText:
         self.text_page.close()
         self.page.close()
 
-    def _box(self, left: float, top: float, right: float, bottom: float) -> Box:
+    def shown_box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """Corners in the page's own coordinates as a box on the page as shown."""
         a, b, c, d, e, f = self._transform
         x1, y1 = a * left + c * top + e, b * left + d * top + f
         x2, y2 = a * right + c * bottom + e, b * right + d * bottom + f
@@ -228,8 +229,13 @@ def clean_with_origin(text: str, start: int, end: int, *, tabs: tuple[int, ...] 
     while start < stop and text[start].isspace():
         start += 1
     piece = text[start:stop]
-    if not tabs and not _NEEDS_CLEANING.search(piece):
-        return piece, range(start, stop)
+    if not tabs:
+        # The usual cases, quickly: nothing to clean, or the hyphen at the line's end alone.
+        unusual = _NEEDS_CLEANING.search(piece)
+        if unusual is None:
+            return piece, range(start, stop)
+        if unusual.start() == len(piece) - 1 and piece[-1] == _HYPHEN_AT_LINE_END:
+            return f"{piece[:-1]}-", range(start, stop)
     characters: list[str] = []
     origin: list[int] = []
     at = start

@@ -1,36 +1,19 @@
-"""Finds ruled tables on a PDF page and puts their lines together cell by cell.
+"""Puts the lines of ruled tables together cell by cell; `pdf_rulings.py` tells where the cells are.
 
-Whether a page has rulings is asked of pdfium, which is cheap; only then pdfplumber finds the cells. A row becomes as
-many lines as its longest cell has paragraphs, the cells of each line separated by tabs: names that stand under each
-other in a cell stay apart, words that were only wrapped come together.
+A row becomes as many lines as its longest cell has paragraphs, the cells of each line separated by tabs: names that
+stand under each other in a cell stay apart, words that were only wrapped come together.
 """
 
 from __future__ import annotations
 
-import ctypes
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pdfplumber
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
-
 from minutes_reader.sources.pdf_page import PageLine, PageText, around, clean_with_origin
+from minutes_reader.sources.pdf_rulings import RuledTable
 from minutes_reader.spans import Box
 
-_THIN = 3.0
-_LONG = 30.0
-_MAX_PATHS = 5000
 _PROSE_WORDS = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuledTable:
-    """A table found by its rulings: the boxes of its cells row by row (None where cells are merged)."""
-
-    box: Box
-    rows: tuple[tuple[Box | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,34 +23,6 @@ class _Stretch:
     start: int
     end: int
     box: Box
-
-
-def has_rulings(page: pdfium.PdfPage) -> bool:
-    """Whether lines or boxes that could make up a table are drawn on the page."""
-    across = upright = 0
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    paths = page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=2)
-    for _, path in zip(range(_MAX_PATHS), paths, strict=False):
-        raw.FPDFPageObj_GetBounds(path.raw, left, bottom, right, top)
-        width, height = right.value - left.value, top.value - bottom.value
-        across += width >= _LONG and (height <= _THIN or height >= 8)
-        upright += height >= 8 and (width <= _THIN or width >= _LONG)
-        if across >= 2 and upright >= 2:
-            return True
-    return False
-
-
-def find_tables(data: bytes, page_number: int) -> tuple[RuledTable, ...]:
-    """The ruled tables of a page (numbered from 1) with at least two rows or columns that hold cells."""
-    with pdfplumber.open(io.BytesIO(data), pages=[page_number]) as document:
-        page = document.pages[0]
-        offset_x, offset_y = _shown_corner(page)
-        tables = []
-        for table in page.find_tables():
-            rows = tuple(tuple(_box(cell, offset_x, offset_y) for cell in row.cells) for row in table.rows)
-            if len(rows) >= 2 and max(len(row) for row in rows) >= 2:
-                tables.append(RuledTable(box=_certain_box(table.bbox, offset_x, offset_y), rows=rows))
-    return tuple(tables)
 
 
 def put_tables_together(page: PageText, lines: list[PageLine], tables: Sequence[RuledTable]) -> list[PageLine]:
@@ -186,20 +141,3 @@ def _without_line_end_hyphen(page: PageText, text: str, origin: list[int], after
 def _centre_in(inner: Box, outer: Box) -> bool:
     x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
     return outer.left <= x <= outer.right and outer.top <= y <= outer.bottom
-
-
-def _shown_corner(page: pdfplumber.page.Page) -> tuple[float, float]:
-    """How far the shown (cropped) page begins from the corner that pdfplumber counts from."""
-    media, crop = page.mediabox, page.cropbox
-    if page.rotation or tuple(media) == tuple(crop):
-        return 0.0, 0.0
-    return crop[0] - media[0], crop[1] - media[1]
-
-
-def _box(cell: tuple[float, float, float, float] | None, offset_x: float, offset_y: float) -> Box | None:
-    return None if cell is None else _certain_box(cell, offset_x, offset_y)
-
-
-def _certain_box(corners: tuple[float, float, float, float], offset_x: float, offset_y: float) -> Box:
-    left, top, right, bottom = corners
-    return Box(left=left - offset_x, top=top - offset_y, right=right - offset_x, bottom=bottom - offset_y)

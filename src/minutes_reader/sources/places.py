@@ -43,7 +43,7 @@ def boxes_for(source: bytes, text: SourceText, spans: Iterable[Span]) -> tuple[P
     measured: dict[int, _MeasuredPage] = {}
     document = open_pdf(source)
     try:
-        return tuple(box for span in wanted for box in _boxes_of(document, source, text, span, measured))
+        return tuple(box for span in wanted for box in _boxes_of(document, text, span, measured))
     finally:
         for page in measured.values():
             page.page.close()
@@ -73,13 +73,13 @@ class _MeasuredPage:
 
 
 def _boxes_of(
-    document: pdfium.PdfDocument, source: bytes, text: SourceText, span: Span, measured: dict[int, _MeasuredPage]
+    document: pdfium.PdfDocument, text: SourceText, span: Span, measured: dict[int, _MeasuredPage]
 ) -> Iterator[PageBox]:
     for page in text.pages:
         if not page.span.overlaps(span):
             continue
         if page.number not in measured:
-            shown, lines = read_lines_of_page(document, source, page.number - 1)
+            shown, lines = read_lines_of_page(document, page.number - 1)
             measured[page.number] = _MeasuredPage(page=shown, lines=lines)
         known = _lines_of(text, page)
         found = measured[page.number]
