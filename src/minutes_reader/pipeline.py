@@ -14,15 +14,19 @@ from minutes_reader.draft import Draft, Stage, run_stages
 from minutes_reader.model import Minutes
 from minutes_reader.sources import read_source
 from minutes_reader.spans import SourceText
+from minutes_reader.stages import drop_furniture, split_items, split_zones
 
 READER_VERSION = "0.1.0"
 """Changes whenever the same bytes may give other facts: the intake re-reads what an older version has read."""
 
 # Run once on the whole document: what is page furniture, which lines make up the body.
-LAYOUT_STAGES: tuple[Stage, ...] = ()
+LAYOUT_STAGES: tuple[Stage, ...] = (drop_furniture.STAGE,)
 
 # Run on each meeting of the document, in this order.
-STAGES: tuple[Stage, ...] = ()
+STAGES: tuple[Stage, ...] = (
+    split_zones.STAGE,
+    split_items.STAGE,
+)
 
 
 def keep_as_one(draft: Draft) -> tuple[Draft, ...]:

@@ -1,0 +1,141 @@
+"""Lines that may begin an agenda item, numbered in any form. `heading_sequence.py` chooses among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from minutes_reader.lexicon.case_numbers import CASE_NUMBER_AT_END
+from minutes_reader.pieces import Piece, TextLine
+from swedish_text.names import is_common_given_name, looks_like_name
+
+HeadingStyle = Literal["section", "point", "dotted", "bare"]
+
+_MONTH = r"(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+_ORGAN = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}[\s/.-]{0,2})?"
+_NUMBER = r"(?P<major>\d{1,4})(?P<minor>(?:[.:]\d{1,2})*)(?:\s?(?P<suffix>[a-h])(?=[\s).:]|$))?"
+_YEAR = r"(?:\s?/\s?(?:\d{4}|\d{2}))?"
+_TITLE = r"(?P<title>\S.*)"
+
+_FORMS: tuple[tuple[HeadingStyle, re.Pattern[str]], ...] = (
+    ("section", re.compile(rf"{_ORGAN}§+\s*{_NUMBER}{_YEAR}(?!\s*[-–]\s*\d)\s*[.:)–-]?(?:\s+|$){_TITLE}?")),
+    ("section", re.compile(rf"{_NUMBER}\s*§\s*[.:)–-]?(?:\s+|$){_TITLE}?")),
+    ("section", re.compile(rf"Paragraf\s+{_NUMBER}{_YEAR}\s*[.:)–-]?(?:\s+|$){_TITLE}?")),
+    (
+        "point",
+        re.compile(
+            rf"(?:(?:Dagordnings)?[Pp]unkt|PUNKT|Pkt\.?|Ärende|ÄRENDE|Nr\.?|"
+            rf"Punkt\s+nr)\s+{_NUMBER}\s*[.:)–-]?(?:\s+|$){_TITLE}?"
+        ),
+    ),
+    ("dotted", re.compile(rf"{_NUMBER}\s*[.):](?!\d)\s*[–-]?\s*{_TITLE}?")),
+    ("bare", re.compile(rf"{_NUMBER}\s*[–-]?\s+(?![§\d])(?!{_MONTH})(?P<title>[A-ZÅÄÖÉ\"”“].*)")),
+    ("bare", re.compile(r"(?P<major>\d{1,3})(?P<minor>(?:\.\d{1,2})*)(?:\s?(?P<suffix>[a-h]))?(?P<title>(?!))?")),
+)
+_TOC_END = re.compile(r"(?:[.…_]\s?){3,}\s*\d{1,4}$|\t\s*\d{1,4}$|\s{3,}\d{1,4}$")
+_TITLE_MARKS = re.compile(r"^[\s\"”“*_]+|[\s*_]+$")
+_SENTENCE = re.compile(r"[.;!]$")
+_QUANTITY = re.compile(
+    r"^(?:kronor|kr|mkr|tkr|procent|st|dagar|personer|år|kommuner|januari|februari|mars|april|maj|juni|"
+    r"juli|augusti|september|oktober|november|december)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingForm:
+    """A line that may be a heading. key: its number for comparing; title None: it stands on the lines after."""
+
+    line: TextLine
+    position: int
+    style: HeadingStyle
+    number: str
+    key: tuple[int, ...]
+    title: Piece | None
+    weight: float
+
+
+def heading_forms(lines: tuple[TextLine, ...]) -> tuple[HeadingForm, ...]:
+    """Every line that begins as a numbered heading may, in order, each weighed by how much it looks like one."""
+    found = []
+    for position, line in enumerate(lines):
+        first = line.text[0]
+        if not (first.isdigit() or first in "§PpNnÄ" or "§" in line.text[:16]):
+            continue
+        form = _form_of(line, position)
+        if form is not None:
+            found.append(form)
+    return tuple(found)
+
+
+def _form_of(line: TextLine, position: int) -> HeadingForm | None:
+    text = line.text
+    for style, pattern in _FORMS:
+        match = pattern.fullmatch(text)
+        if match is None or int(match["major"]) > 1500:
+            continue
+        title = _clean_title(line.piece.cut(*match.span("title"))) if match["title"] else None
+        if title is not None and not _may_be_title(title, style):
+            return None
+        minor = tuple(int(part) for part in re.findall(r"\d+", match["minor"] or ""))
+        suffix = match["suffix"]
+        return HeadingForm(
+            line=line,
+            position=position,
+            style=style,
+            number=_number_text(match),
+            key=(int(match["major"]), *minor, *((ord(suffix) - 96,) if suffix else ())),
+            title=title,
+            weight=_weight(line, title, style),
+        )
+    return None
+
+
+def _number_text(match: re.Match[str]) -> str:
+    number = match["major"] + (match["minor"] or "")
+    if match["suffix"]:
+        space = " " if match.string[match.start("suffix") - 1].isspace() else ""
+        number += space + match["suffix"]
+    return number
+
+
+def _clean_title(title: Piece) -> Piece | None:
+    """The title without page number of a table of contents, case number and emphasis."""
+    kept = title.cut(0, around=" \t\u00a0*_|")
+    for pattern in (_TOC_END, CASE_NUMBER_AT_END):
+        match = pattern.search(kept.text)
+        if match and match.start() > 0:
+            kept = kept.cut(0, match.start(), around=" \t\u00a0*_|,")
+    return kept if kept.text else None
+
+
+def _may_be_title(title: Piece, style: HeadingStyle) -> bool:
+    text = title.text
+    if not re.search(r"[^\W\d_]{2}", text) or len(text) > 260:
+        return False
+    if style in ("section", "point"):
+        return True
+    if _QUANTITY.match(text):
+        return False
+    words = text.split(",")[0].split("(")[0].strip()
+    # "1. Anna Berg (S)" is a row of a numbered list of persons.
+    return not (looks_like_name(words) and is_common_given_name(words.split()[0]) and len(words.split()) <= 4)
+
+
+def _weight(line: TextLine, title: Piece | None, style: HeadingStyle) -> float:
+    weight = {"section": 1.6, "point": 1.3, "dotted": 1.0, "bare": 0.8}[style]
+    if line.line.heading_level or line.line.bold or line.line.underlined:
+        weight += 0.5
+    if line.blank_before:
+        weight += 0.2
+    if _TOC_END.search(line.text):
+        weight -= 0.6
+    if title is None:
+        return weight - 0.3
+    if title.text[0].islower():
+        weight -= 0.6
+    if _SENTENCE.search(title.text) and len(title.text) > 60:
+        weight -= 0.4
+    if len(title.text) > 140:
+        weight -= 0.3
+    return weight

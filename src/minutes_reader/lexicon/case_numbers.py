@@ -1,0 +1,35 @@
+"""Forms of case numbers (diarienummer), as data: with a label, or recognisable by form alone."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"(?:19|20)\d{2}"
+_BODY = (
+    rf"(?:"
+    rf"[A-ZÅÄÖ]{{1,8}}[-\s/.]?{_YEAR}[-/:.]\d{{1,6}}(?:[-/.:]\d{{1,6}})*"  # RS 2022/195, KS-2022/1, KSN-2021-00123
+    rf"|[A-ZÅÄÖ]{{2,8}}\s?/?\s?\d{{2}}[-/:]\d{{1,6}}(?:\s?[-/]?\s?{_YEAR})?"  # HSN 21-1 2022, KS 21/123
+    rf"|[A-ZÅÄÖ]{{2,8}}\s?\d{{1,6}}[-/]{_YEAR}"  # RS 195/2022
+    rf"|{_YEAR}[-/:.]\d{{1,6}}(?:[-/.:]\d{{1,4}})?(?:\s?[A-ZÅÄÖ]{{2,6}}\b)?"  # 2022/195, 2021-00123, 2022-195 KS
+    rf"|\d{{2}}[A-ZÅÄÖ]{{2,6}}\d{{1,6}}(?:-\d+)?"  # 22RS195-3
+    rf"|\d{{1,6}}[/:-](?:{_YEAR}|\d{{2}})"  # 195/2022, 195/22
+    rf"|[A-ZÅÄÖ]{{1,6}}\d{{2}}[-/]\d{{1,6}}|[A-ZÅÄÖ]{{2,8}}\s\d{{4,10}}"
+    rf")"
+)
+LABEL = (
+    r"(?:d(?:iarie)?nr|diarie\s?n(?:ummer|r)|dnr|ärende\s?n(?:ummer|r)|ärende-?id|ärendebeteckning|beteckning|"
+    r"referens(?:nummer)?|vår\s+beteckning|dokument\s?n(?:ummer|r)|diarieföring|löpnummer)"
+)
+
+LABELLED_CASE_NUMBER = re.compile(rf"(?<!\w){LABEL}\.?\s*:?\s*(?P<number>{_BODY})", re.IGNORECASE)
+LABEL_ALONE = re.compile(rf"{LABEL}\.?\s*:?", re.IGNORECASE)
+CASE_NUMBER_ALONE = re.compile(
+    rf"[A-ZÅÄÖ]{{2,8}}[-\s/]?{_YEAR}[-/:.]\d{{1,6}}(?:[-/.]\d{{1,6}})?|"
+    rf"[A-ZÅÄÖ]{{2,8}}\s\d{{2}}[-/]\d{{1,6}}(?:\s{_YEAR})?|[A-ZÅÄÖ]{{2,8}}\s\d{{1,6}}/{_YEAR}"
+    rf"|\d{{2}}[A-ZÅÄÖ]{{2,6}}\d{{1,6}}(?:-\d+)?"
+)
+CASE_NUMBER_AT_END = re.compile(
+    rf"[\s,;(\[–-]*(?:{LABEL}\.?\s*:?\s*{_BODY}|"
+    rf"(?<![\d.])[A-ZÅÄÖ]{{2,8}}[-\s/]?{_YEAR}[-/:]\d{{1,6}}(?:[-/.]\d{{1,6}})?|\(\s*{_BODY}\s*\))[\s)\]]*$",
+    re.IGNORECASE,
+)

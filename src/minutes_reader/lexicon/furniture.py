@@ -1,0 +1,39 @@
+"""What headers, footers and margins of pages hold: data for stages/drop_furniture.py."""
+
+from __future__ import annotations
+
+import re
+
+# Lines that are furniture wherever they stand, by their form alone.
+ALWAYS_FURNITURE = re.compile(
+    r"""
+      (?:sida|sid|sidan|page|s)\.?\s*:?\s*\d{1,4}(?:\s*(?:\(|/|av|of|\|)\s*\d{1,4}\)?)?        # Sida 3 (12)
+    | \d{1,3}\s*\(\d{1,3}\)                                                                     # 3 (12)
+    | [-–—]\s*\d{1,4}\s*[-–—]                                                                   # - 3 -
+    | (?:(?:just(?:erarn?|er|erandes?|erare)?s?|ordf(?:örande)?(?:ns)?|sekr(?:eterare)?(?:ns)?)\.?\s*
+        (?:sign(?:atur|\.)?|signum)\.?[\s.:_…]*)+ (?:utdragsbestyrk\w*(?:\s+sign\w*)?)?[\s.:_…]*  # Justerandes sign
+    | utdragsbestyrk\w*[\s.:_…]* | utdraget\ bestyrkes[\s.:_…]*
+    | (?:file:/+|[A-Z]:[\\/]|\\\\)\S.{3,200}\.(?:docx?|pdf|odt|rtf|html?|xlsx?)(?:\s.*)?        # G:\Mapp\Protokoll.docx
+    | (?:hoppa\ till\ (?:huvud)?innehåll(?:et)?|till\ sidans\ topp|skriv\ ut(?:\ sidan)?|dela\ sidan|lyssna|
+         du\ är\ här:?.*|startsida|webbkarta|kakor|cookies|om\ cookies|tillgänglighetsredogörelse|
+         senast\ (?:uppdaterad|ändrad|granskad):?.{0,30}|sidan\ (?:uppdaterades|publicerades).{0,30})
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+# Words that stand in letterheads and margins: a repeated block with one of them is furniture though it is short.
+FURNITURE_WORDS = re.compile(
+    r"tjänsteställe|postadress|besöksadress|telefax|\btelefon\b|org\.?\s?nr|organisationsnummer|plusgiro|bankgiro|"
+    r"e-post|internet|webbplats|handläggare|datum|diarienummer|\bdnr\b|sign\b|bestyrk|sida|\(\d+\)|www\.|"
+    r"sammanträdesprotokoll|\bprotokoll\b|minnesanteckningar|\bsid\b",
+    re.IGNORECASE,
+)
+
+# Headings and stock sentences that minutes repeat by themselves: never furniture.
+REPEATED_CONTENT = re.compile(
+    r"(?:förslag till )?beslut(?:et)?(?:särende|spunkt|sunderlag)?\b|information(?:särende|spunkt)?\b|föredra\w+\b|"
+    r"sammanfattning|ärende(?:t|beskrivning)|bakgrund|diskussion|yrkande|reservation|expedieras|kopia|"
+    r"frågor|synpunkter|"
+    r"konklusion|ställningstagande|§|\d+[.)]\s|[-–•*]\s|paragraf|(?:beslutet|protokollsutdrag) (?:skickas|sänds)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,103 @@
+"""Recognises headings and labels of attendance lists at the beginning of a line. Words: lexicon/attendance_words.py."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutes_reader.lexicon.attendance_words import LIST_HEADINGS, ROLE_LABELS, ListHeading
+from minutes_reader.pieces import Piece, TextLine
+from swedish_text.names import is_common_given_name, looks_like_name
+
+_FIRST_LETTERS = frozenset("ANDKMSLIFEUÖPÅGBTRVOJHCBaänd§-–•*(12345670")
+_LEAD = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+|§\s*\d+\s+)")
+_AFTER = re.compile(r"[\s:.…_–-]*")
+_MORE_WORDS = re.compile(r"(?:från|i|för|vid|på|m\.?\s?fl\.?|samt|och|av|utöver|enligt|\()", re.IGNORECASE)
+_SEE_ANNEX = re.compile(
+    r"[\s,:(–-]*(?:se|enligt|framgår\s+av)\s+(?:\w+\s+)?(?:bilag|närvaro|deltagar|nedan|lista|sida|sid)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundHeading:
+    """A heading, its words, and what follows it on its line (None: nothing). context: "från Alnäs kommun"."""
+
+    heading: ListHeading
+    words: Piece
+    rest: Piece | None = None
+    context: Piece | None = None
+
+
+def find_list_heading(line: TextLine) -> FoundHeading | None:
+    """The heading of an attendance list that `line` is or begins with."""
+    return _find(line, LIST_HEADINGS)
+
+
+def find_role_label(line: TextLine) -> FoundHeading | None:
+    """The label of a role (Ordförande, Sekreterare, Justerare) that `line` is or begins with."""
+    return _find(line, ROLE_LABELS)
+
+
+def begins_with_name(piece: Piece) -> bool:
+    """Whether the piece begins with a person's name, perhaps after a party in brackets."""
+    words = re.sub(r"^\([^)]{1,12}\)\s*", "", piece.text)
+    head = re.split(r"[,(;\t:]|\s[–-]\s|\s{2,}", words, maxsplit=1)[0].split()
+    for count in (min(4, len(head)), 3, 2):
+        if 2 <= count <= len(head) and looks_like_name(" ".join(head[:count])):
+            return True
+    return False
+
+
+def _find(line: TextLine, table: tuple[tuple[re.Pattern[str], ListHeading], ...]) -> FoundHeading | None:
+    first = line.cells[0]
+    lead = _LEAD.match(first.text)
+    cell = first.cut(lead.end()) if lead else first
+    if not cell.text or not cell.text[0].isalpha():
+        return None
+    for pattern, heading in table:
+        match = pattern.match(cell.text)
+        if match is None:
+            continue
+        found = _with_rest(line, first, cell, heading, match.end())
+        if found is not None:
+            return found
+    return None
+
+
+def _with_rest(line: TextLine, first: Piece, cell: Piece, heading: ListHeading, end: int) -> FoundHeading | None:
+    words = cell.cut(0, end)
+    after = _AFTER.match(cell.text, end)
+    gap = after.end() if after else end
+    colon = ":" in cell.text[end:gap]
+    rest = cell.cut(gap)
+    if not rest.text:
+        following = _after_first_cell(line, first)
+        return FoundHeading(heading=heading, words=words, rest=following)
+    if _SEE_ANNEX.match(cell.text[end:]):
+        return FoundHeading(heading=heading, words=words)
+    if colon or begins_with_name(rest):
+        whole = Piece(line.text[rest.start - line.piece.start :], rest.start)
+        return FoundHeading(heading=heading, words=words, rest=whole)
+    ends_with_colon = rest.text.endswith(":")
+    before_colon, _, names = rest.text.partition(":")
+    if names.strip() and len(before_colon) <= 60 and begins_with_name(rest.cut(len(before_colon) + 1)):
+        following = rest.cut(len(before_colon) + 1)
+        return FoundHeading(heading=heading, words=words, rest=following, context=rest.cut(0, len(before_colon)))
+    short = len(rest.text.split()) <= 6 and not re.search(r"[.!?]$", rest.text) and len(line.cells) <= 2
+    if (ends_with_colon and len(rest.text) <= 70) or (short and _MORE_WORDS.match(rest.text)):
+        return FoundHeading(
+            heading=heading,
+            words=words,
+            rest=_after_first_cell(line, first),
+            context=rest.cut(0, around=" \t:()"),
+        )
+    if len(rest.text.split()) == 1 and is_common_given_name(rest.text.rstrip(",")) and heading.role:
+        return FoundHeading(heading=heading, words=words, rest=rest)
+    return None
+
+
+def _after_first_cell(line: TextLine, first: Piece) -> Piece | None:
+    if len(line.cells) < 2:
+        return None
+    begin = line.cells[1].start - line.piece.start
+    return line.piece.cut(begin)

@@ -1,0 +1,106 @@
+"""Pieces of the source: words without the white space around them, with their place, and cut into smaller ones.
+
+The stages for head, lists and items read pieces; `quoting.py` folds what stands over several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes_reader.spans import Line, SourceText, Span
+
+_CELL_BREAK = re.compile(r"\t+|[ \u00a0]{2,}|[ \u00a0]+\|[ \u00a0]+|(?:[.…_·] ?){4,}")
+_AROUND = " \t\n\r\f\v\u00a0\u200b\ufeff"
+_MARKS_AROUND = _AROUND + "*_#|"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of the source beginning at `start`; `text` is exactly what stands there."""
+
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """Where the piece stands."""
+        return Span(self.start, self.start + len(self.text))
+
+    @property
+    def folded(self) -> str:
+        """The words with single spaces."""
+        return " ".join(self.text.split())
+
+    def cut(self, begin: int, end: int | None = None, *, around: str = _AROUND) -> Piece:
+        """The piece from `begin` to `end` of this one's text, without `around` at both ends."""
+        words = self.text[begin:end]
+        stripped = words.lstrip(around)
+        return Piece(stripped.rstrip(around), self.start + begin + len(words) - len(stripped))
+
+    def split(self, pattern: re.Pattern[str], *, around: str = _AROUND) -> Iterator[Piece]:
+        """The parts between the matches of `pattern`, empty ones left out."""
+        begin = 0
+        for match in pattern.finditer(self.text):
+            part = self.cut(begin, match.start(), around=around)
+            if part.text:
+                yield part
+            begin = match.end()
+        last = self.cut(begin, around=around)
+        if last.text:
+            yield last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """A line of the body that holds words, as a piece with its cells.
+
+    index: its place among the body's lines. blank_before: an empty line stands before it. offset: how many characters
+    of white space stand before its first word. first_empty: its first column is empty.
+    """
+
+    piece: Piece
+    line: Line
+    index: int
+    blank_before: bool
+    cells: tuple[Piece, ...]
+    offset: int = 0
+    first_empty: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return self.piece.text
+
+    @property
+    def span(self) -> Span:
+        """Where the line's words stand."""
+        return self.piece.span
+
+
+def text_lines(source: SourceText, lines: tuple[Line, ...]) -> tuple[TextLine, ...]:
+    """The lines that hold words, without the asterisks and bars that some formats leave around them."""
+    found: list[TextLine] = []
+    blank = True
+    for index, line in enumerate(lines):
+        raw = source[line.span]
+        piece = Piece(raw, line.span.start).cut(0, around=_MARKS_AROUND)
+        if not piece.text:
+            blank = True
+            continue
+        cells = tuple(piece.split(_CELL_BREAK, around=_MARKS_AROUND)) or (piece,)
+        offset = piece.start - line.span.start
+        found.append(
+            TextLine(
+                piece=piece,
+                line=line,
+                index=index,
+                blank_before=blank,
+                cells=cells,
+                offset=offset,
+                first_empty=raw.startswith("\t") or offset >= 12,
+            )
+        )
+        blank = False
+    return tuple(found)

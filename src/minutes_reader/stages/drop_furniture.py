@@ -1,0 +1,140 @@
+"""Takes page furniture out of the body: headers, footers, page numbers, letterheads, file paths, margin signatures.
+
+Reads source; writes body, which all later stages read. What is repeated is kept where it stands for the first time at
+the top of the document, because a letterhead often names the organ, the day and the secretary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon.furniture import ALWAYS_FURNITURE, FURNITURE_WORDS, REPEATED_CONTENT
+from minutes_reader.spans import Line, SourceText
+
+_DIGITS = re.compile(r"\d+")
+_SENTENCE_ENDS = re.compile(r"[.!?:;]\W*$")
+_EDGE = 6
+_TOP_OF_DOCUMENT = 14
+
+
+def drop_furniture(draft: Draft) -> Draft:
+    """Give `draft` the lines that are no page furniture."""
+    source = draft.source
+    texts = [source[line.span].strip() for line in source.lines]
+    keys = [_DIGITS.sub("0", " ".join(text.split()).casefold()) for text in texts]
+    furniture = {index for index, text in enumerate(texts) if text and ALWAYS_FURNITURE.fullmatch(text)}
+    furniture |= _at_page_edges(source, texts, keys)
+    furniture |= _repeated_blocks(texts, keys)
+    kept = [index for index in range(len(texts)) if index not in furniture]
+    body = _without_gaps_inside_sentences(source.lines, texts, kept)
+    return replace(draft, body=tuple(body))
+
+
+def _at_page_edges(source: SourceText, texts: list[str], keys: list[str]) -> set[int]:
+    """Lines near the top or foot of pages that most pages share, and lone numbers at the very edge."""
+    pages = _lines_by_page(source, texts)
+    if len(pages) < 2:
+        return set()
+    tops = [page[:_EDGE] for page in pages]
+    feet = [page[-_EDGE:] for page in pages]
+    found: set[int] = set()
+    for edges in (tops, feet):
+        counted = Counter(key for edge in edges for key in {keys[index] for index in edge})
+        needed = max(2, round(len(pages) * 0.4))
+        repeated = {key for key, count in counted.items() if count >= needed and not REPEATED_CONTENT.match(key)}
+        seen: set[str] = set()
+        for edge in edges:
+            for index in edge:
+                first = keys[index] not in seen and index < _TOP_OF_DOCUMENT * 2 and edges is tops
+                seen.add(keys[index])
+                if keys[index] in repeated and not first:
+                    found.add(index)
+    found |= {page[-1] for page in pages if texts[page[-1]].isdigit()}
+    found |= {
+        page[0] for page in pages[1:] if texts[page[0]].isdigit() and len(page) > 1 and _is_page_number(pages, texts)
+    }
+    return found
+
+
+def _is_page_number(pages: list[list[int]], texts: list[str]) -> bool:
+    """Pages that begin with a number each are numbered at the top."""
+    return sum(texts[page[0]].isdigit() for page in pages) >= 0.6 * len(pages)
+
+
+def _lines_by_page(source: SourceText, texts: list[str]) -> list[list[int]]:
+    pages: dict[int, list[int]] = defaultdict(list)
+    position = 0
+    for index, line in enumerate(source.lines):
+        while position + 1 < len(source.pages) and source.pages[position + 1].span.start <= line.span.start:
+            position += 1
+        if texts[index]:
+            pages[position].append(index)
+    return [pages[number] for number in sorted(pages)]
+
+
+def _repeated_blocks(texts: list[str], keys: list[str]) -> set[int]:
+    """Blocks of lines that come again three times and more in a text that has lost its pages.
+
+    A block counts as furniture if it has three lines, or two of which one has a letterhead's words; a line alone
+    if it is long or has such words and comes at least four times.
+    """
+    filled = [index for index, text in enumerate(texts) if text]
+    places: dict[str, list[int]] = defaultdict(list)
+    for position, index in enumerate(filled):
+        places[keys[index]].append(position)
+    often = {
+        key for key, where in places.items() if len(where) >= 3 and len(key) > 1 and not REPEATED_CONTENT.match(key)
+    }
+    found: set[int] = set()
+    seen_blocks: Counter[tuple[str, ...]] = Counter()
+    runs: list[tuple[int, tuple[str, ...]]] = []
+    position = 0
+    while position < len(filled):
+        end = position
+        while end < len(filled) and keys[filled[end]] in often:
+            end += 1
+        if end > position:
+            block = tuple(keys[filled[one]] for one in range(position, end))
+            runs.append((position, block))
+            seen_blocks[block] += 1
+        position = max(end, position + 1)
+    for position, block in runs:
+        words = any(FURNITURE_WORDS.search(line) for line in block)
+        enough = (
+            len(block) >= 3 or (words and len(block) == 2) or (words and min(len(places[one]) for one in block) >= 4)
+        )
+        if enough and not (position < _TOP_OF_DOCUMENT and all(places[one][0] >= position for one in block)):
+            found.update(filled[position + step] for step in range(len(block)))
+    return found
+
+
+def _without_gaps_inside_sentences(lines: tuple[Line, ...], texts: list[str], kept: list[int]) -> list[Line]:
+    """The kept lines; where furniture cut a sentence in two, the empty lines around it go as well."""
+    body: list[Line] = []
+    last_filled: int | None = None
+    waiting: list[int] = []
+    for index in kept:
+        if not texts[index]:
+            waiting.append(index)
+            continue
+        furniture_between = last_filled is not None and index - last_filled - 1 > len(waiting)
+        cut = (
+            furniture_between
+            and last_filled is not None
+            and len(texts[last_filled]) > 30
+            and not _SENTENCE_ENDS.search(texts[last_filled])
+            and texts[index][:1].islower()
+        )
+        if not cut:
+            body.extend(lines[one] for one in waiting)
+        waiting = []
+        body.append(lines[index])
+        last_filled = index
+    body.extend(lines[one] for one in waiting)
+    return body
+
+
+STAGE = Stage(name="drop_furniture", reads=("source",), writes=("body",), run=drop_furniture)
