@@ -34,7 +34,12 @@ WAY = (
     ("chefsgrupp", ("funding",)),
 )
 MATTERS = {"au": (3, 5), "chefsgrupp": (4, 6), "rad": (3, 5), "styrgrupp": (3, 4), "lansdel": (3, 4)}
-REPORTS = {"chefsgrupp": ("au", "styrgrupp", "lansdel"), "rad": ("chefsgrupp",), "lansdel": ("chefsgrupp",), "styrgrupp": ("chefsgrupp",)}
+REPORTS = {
+    "chefsgrupp": ("au", "styrgrupp", "lansdel"),
+    "rad": ("chefsgrupp",),
+    "lansdel": ("chefsgrupp",),
+    "styrgrupp": ("chefsgrupp",),
+}
 FOLLOW_UP = ("noted", "noted", "assignment", "funding", "noted")
 
 
@@ -55,7 +60,7 @@ class Journeys:
         random.shuffle(due)
         others.sort(key=lambda topic: (self.last.get(topic["key"], -random.randint(1, 9)), random.random()))
         chosen = due[: max(1, wanted - 1)] + others
-        found = []
+        found: list[tuple[Topic, tuple[str, ...]]] = []
         for topic in chosen[:wanted]:
             key = topic["key"]
             step = self.step.get(key, 0)
@@ -124,17 +129,25 @@ def report_item(*, organ: Organ, places: Places, earlier: dict[str, Meeting], ra
     meeting = random.choice(sources)
     other = next(one for one in places.organs if one.code == meeting.organ)
     matters = [item for item in meeting.items if item.role == "matter"]
-    told = [decision for item in matters for decision in item.decisions if not decision.duty and decision.type != "noted"]
+    told = [
+        decision for item in matters for decision in item.decisions if not decision.duty and decision.type != "noted"
+    ]
     when = "den " + long_date(date.fromisoformat(meeting.date))
     lead = random.choice(PHRASES["report_lead"]).format(other=other.definite, date=when)
-    lines = [random.choice(PHRASES["report_line"]).format(other=_inside(other.definite), clause=one.clause) for one in told[:2]]
+    lines = [
+        random.choice(PHRASES["report_line"]).format(other=_inside(other.definite), clause=one.clause)
+        for one in told[:2]
+    ]
     lines = [line[:1].upper() + line[1:] for line in lines]
     sums = [(one.amount,) if one.amount else () for one in told[:2]]
     title = random.choice(PHRASES["titles"]["report"]).format(other=_inside(other.definite))
     return Item(
         role="report",
         title=title,
-        passages=(Passage(text=lead), *(Passage(text=line, amounts=money) for line, money in zip(lines, sums, strict=True))),
+        passages=(
+            Passage(text=lead),
+            *(Passage(text=line, amounts=money) for line, money in zip(lines, sums, strict=True)),
+        ),
         reported=tuple(lines),
     )
 

@@ -1,4 +1,7 @@
-"""Who came to a meeting: seats with substitutes, absences, late comers and presenters. Before: schedule.py, next: agenda.py."""
+"""Who came to a meeting: seats with substitutes, absences, late comers and presenters.
+
+Before: schedule.py, next: decisions.py.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,9 @@ def serving(*, cast: Cast, organ: Organ, day: str) -> tuple[Membership, ...]:
     return tuple(
         membership
         for membership in cast.memberships
-        if membership.organ == organ.code and membership.start <= day and (membership.end is None or day <= membership.end)
+        if membership.organ == organ.code
+        and membership.start <= day
+        and (membership.end is None or day <= membership.end)
     )
 
 
@@ -25,7 +30,9 @@ def seat_everyone(
     """Seats in the order of the lists: the chair first, then as the principals; absent ones and officials after."""
     memberships = serving(cast=cast, organ=organ, day=day)
     order = {principal.code: number for number, principal in enumerate(places.principals)}
-    members = sorted((m for m in memberships if m.kind == "member"), key=lambda m: (m.role != "chair", order[m.principal]))
+    members = sorted(
+        (m for m in memberships if m.kind == "member"), key=lambda m: (m.role != "chair", order[m.principal])
+    )
     seats: list[Seat] = []
     for member in _one_seat_each(members):
         seats.extend(_member_or_substitute(cast, member, memberships, len(items), random))
@@ -81,7 +88,11 @@ def _without_repeats(seats: list[Seat]) -> list[Seat]:
 
 
 def _with_adjuster(seats: list[Seat], random: Random) -> list[Seat]:
-    able = [n for n, seat in enumerate(seats) if seat.present and seat.capacity == "member" and seat.role != "chair" and not seat.stretch]
+    able = [
+        n
+        for n, seat in enumerate(seats)
+        if seat.present and seat.capacity == "member" and seat.role != "chair" and not seat.stretch
+    ]
     chosen = random.choice(able) if able else None
     return [replace(seat, adjuster=True) if number == chosen else seat for number, seat in enumerate(seats)]
 

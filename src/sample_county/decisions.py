@@ -54,7 +54,15 @@ def decide(kind: str, *, scene: Scene, random: Random) -> Decision:
     }
     duty = kind in {"assignment", "referral", "sent_back"}
     responsible = ("huvudmännen",) if kind == "referral" else (actor,)
-    return _worded(phrase, slots, kind=kind, organ=scene.organ, due=due if duty else None, responsible=responsible if duty else (), money=money)
+    return _worded(
+        phrase,
+        slots,
+        kind=kind,
+        organ=scene.organ,
+        due=due if duty else None,
+        responsible=responsible if duty else (),
+        money=money,
+    )
 
 
 def decide_formally(kind: str, *, organ: Organ, slots: dict[str, str], random: Random) -> Decision:

@@ -1,4 +1,7 @@
-"""Makes an invented county from a seed: places, people, and meetings in order of time. The same seed gives the same county."""
+"""Makes an invented county from a seed: places, people, and meetings in order of time.
+
+The same seed and number of meetings give the same county.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from sample_county.decisions import decide_formally
 from sample_county.mockup_meetings import items_of_mockups
 from sample_county.people import Cast, cast_county
 from sample_county.places import Places, places_of_county
-from sample_county.schedule import FIRST_YEAR, Slot, held_slots, slots_of_year, venue
+from sample_county.schedule import FIRST_YEAR, Mode, Slot, held_slots, slots_of_year, venue
 from sample_county.texts import PHRASES, TOPICS
 from sample_county.truth import County, Event, Item, Matter, Meeting, Organ, Passage, Person, Seat
 from sample_county.wording import clock, long_date
@@ -27,7 +30,8 @@ def make_counties(*, seed: int, meetings: int) -> tuple[County, ...]:
     sizes = [MEETINGS_PER_COUNTY] * (meetings // MEETINGS_PER_COUNTY)
     rest = meetings - sum(sizes)
     return tuple(
-        make_county(seed=seed, meetings=size, index=index) for index, size in enumerate([*sizes, *([rest] if rest else [])])
+        make_county(seed=seed, meetings=size, index=index)
+        for index, size in enumerate([*sizes, *([rest] if rest else [])])
     )
 
 
@@ -61,7 +65,9 @@ def _chance(seed: int, *parts: object) -> Random:
 
 def _matters(places: Places) -> tuple[Matter, ...]:
     return tuple(
-        Matter(code=f"{places.code}-{topic['key']}", title=topic["title"], case_number=f"{_initials(places)} 2024/{number}")
+        Matter(
+            code=f"{places.code}-{topic['key']}", title=topic["title"], case_number=f"{_initials(places)} 2024/{number}"
+        )
         for number, topic in enumerate(TOPICS, start=101)
     )
 
@@ -124,7 +130,9 @@ def _hold_one(
     count: int,
     random: Random,
 ) -> Meeting:
-    people = tuple(cast.name(m.person) for m in serving(cast=cast, organ=organ, day=slot.day.isoformat()) if m.kind == "member")
+    people = tuple(
+        cast.name(m.person) for m in serving(cast=cast, organ=organ, day=slot.day.isoformat()) if m.kind == "member"
+    )
     matters = items_of_mockups(places=places, cast=cast, slot=slot) or matter_items(
         slot=slot, organ=organ, places=places, cast=cast, journeys=journeys, people=people, random=random
     )
@@ -151,7 +159,9 @@ def _hold_one(
         approved_on=(slot.day + timedelta(days=random.randint(6, 15))).isoformat(),
         seats=seats,
         items=items,
-        next_meeting=_next_meeting(following, random) if following and following.day.isoformat() not in listed else None,
+        next_meeting=_next_meeting(following, random)
+        if following and following.day.isoformat() not in listed
+        else None,
         web_address=f"https://samverkan.{_file_name(places.name)}.example/{organ.code}",
     )
 
@@ -178,7 +188,13 @@ def _titled(role: str, random: Random, **slots: str) -> str:
 def _formal_items(organ: Organ, earlier: dict[str, Meeting], random: Random) -> list[Item]:
     """Opening, election (empty until the seats are known), agenda and earlier minutes."""
     previous = earlier.get(organ.code)
-    items = [Item(role="opening", title=_titled("opening", random), passages=(Passage(text=random.choice(PHRASES["opening"])),))]
+    items = [
+        Item(
+            role="opening",
+            title=_titled("opening", random),
+            passages=(Passage(text=random.choice(PHRASES["opening"])),),
+        )
+    ]
     if organ.code in {"rad", "chefsgrupp", "lansdel"}:
         items.append(Item(role="election", title=_titled("election", random)))
     agenda = decide_formally("agenda", organ=organ, slots={}, random=random)
@@ -204,13 +220,24 @@ def _inner_items(
     report = report_item(organ=organ, places=places, earlier=earlier, random=random) if random.random() < 0.8 else None
     items = [report] if report else []
     items += matters
-    if organ.code in {"rad", "lansdel"} and random.random() < 0.55 and not any(item.role == "round" for item in matters):
+    if (
+        organ.code in {"rad", "lansdel"}
+        and random.random() < 0.55
+        and not any(item.role == "round" for item in matters)
+    ):
         items.append(round_item(places=places, random=random))
     if slot.day.month >= 10 and random.random() < 0.6:
         items.append(_dates_item(organ, slot, random))
     if organ.political and random.random() < 0.3:
         wishes = tuple(random.sample(PHRASES["wishes"], 3))
-        items.append(Item(role="matter", title=_titled("themes", random), bullets_lead=random.choice(PHRASES["wish_lead"]), themes=wishes))
+        items.append(
+            Item(
+                role="matter",
+                title=_titled("themes", random),
+                bullets_lead=random.choice(PHRASES["wish_lead"]),
+                themes=wishes,
+            )
+        )
     return items
 
 
@@ -220,12 +247,18 @@ def _dates_item(organ: Organ, slot: Slot, random: Random) -> Item:
     days = sorted({date(year, month, random.randint(2, 26)) for month in random.sample(range(1, 13), 4)})
     events = []
     for day in days:
-        mode = random.choice((None, None, "digital", "physical"))
+        mode: Mode | None = random.choice(("digital", "physical")) if random.random() < 0.5 else None
         words = {"digital": " (digitalt möte)", "physical": " (fysiskt möte)"}.get(mode or "", "")
         times = f" kl. {clock(slot.start_time)}" if random.random() < 0.5 else ""
         text = f"{long_date(day)}{times}{words}"
         events.append(
-            Event(text=text, date=day.isoformat(), kind="meeting", start_time=slot.start_time if times else None, mode=mode)  # type: ignore[arg-type]
+            Event(
+                text=text,
+                date=day.isoformat(),
+                kind="meeting",
+                start_time=slot.start_time if times else None,
+                mode=mode,
+            )
         )
     decision = decide_formally("dates", organ=organ, slots={"year": str(year)}, random=random)
     return Item(
@@ -239,10 +272,22 @@ def _dates_item(organ: Organ, slot: Slot, random: Random) -> Item:
 
 
 def _closing_items(organ: Organ, random: Random) -> list[Item]:
-    items = [Item(role="other", title=_titled("other", random), passages=(Passage(text=random.choice(PHRASES["nothing_else"])),))]
+    items = [
+        Item(
+            role="other",
+            title=_titled("other", random),
+            passages=(Passage(text=random.choice(PHRASES["nothing_else"])),),
+        )
+    ]
     if organ.code == "chefsgrupp" and random.random() < 0.5:
         items.append(Item(role="summary", title=_titled("summary", random)))
-    items.append(Item(role="closing", title=_titled("closing", random), passages=(Passage(text=random.choice(PHRASES["closing"])),)))
+    items.append(
+        Item(
+            role="closing",
+            title=_titled("closing", random),
+            passages=(Passage(text=random.choice(PHRASES["closing"])),),
+        )
+    )
     return items
 
 
@@ -254,5 +299,6 @@ def _spelled(seats: tuple[Seat, ...], cast: Cast, random: Random) -> tuple[Seat,
         if spellings and seat.capacity == "member" and random.random() < 0.15:
             other[seat.name] = spellings[0]
     return tuple(
-        replace(seat, name=other.get(seat.name, seat.name), replaces=other.get(seat.replaces or "", seat.replaces)) for seat in seats
+        replace(seat, name=other.get(seat.name, seat.name), replaces=other.get(seat.replaces or "", seat.replaces))
+        for seat in seats
     )

@@ -1,8 +1,9 @@
-"""The meetings that the mock-ups show, item by item: Vidsjö län's council, chiefs and steering group in 2024 and 2026."""
+"""The meetings that the mock-ups show, item by item: of Vidsjö län's council, chiefs and steering group."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from sample_county.people import Cast
 from sample_county.places import Places
@@ -24,15 +25,26 @@ def items_of_mockups(*, places: Places, cast: Cast, slot: Slot) -> list[Item]:
     return maker(places, cast) if maker else []
 
 
-def _matter(places: Places, cast: Cast, key: str, title: str, **rest: object) -> Item:
-    kind = rest.pop("kind", "decision")
-    return Item(  # type: ignore[arg-type]
+def _matter(
+    places: Places,
+    cast: Cast,
+    key: str,
+    title: str,
+    *,
+    passages: tuple[Passage, ...],
+    decisions: tuple[Decision, ...],
+    attachment: str | None = None,
+    kind: Literal["decision", "information"] = "decision",
+) -> Item:
+    return Item(
         role="matter",
         title=title,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         matter=f"{places.code}-{key}",
         presenters=cast.presenters[key],
-        **rest,  # type: ignore[arg-type]
+        passages=passages,
+        decisions=decisions,
+        attachment=attachment,
     )
 
 
@@ -75,11 +87,12 @@ def _council_october_2024(places: Places, cast: Cast) -> list[Item]:
             "Trygg hemgång: lägesrapport",
             passages=(
                 Passage(
-                    text="Under våren har chefsgruppen låtit kartlägga hur planeringen går till när en person skrivs ut från "
-                    "sjukhus och behöver fortsatta insatser."
+                    text="Under våren har chefsgruppen låtit kartlägga hur planeringen går till när en person "
+                    "skrivs ut från sjukhus och behöver fortsatta insatser."
                 ),
                 Passage(
-                    text="Kartläggningen visar att väntan i snitt är 5,2 dygn och att tiderna skiljer sig mycket mellan kommunerna.",
+                    text="Kartläggningen visar att väntan i snitt är 5,2 dygn och att tiderna skiljer sig mycket "
+                    "mellan kommunerna.",
                     figures=(
                         Figure(
                             text="5,2 dygn",
@@ -92,12 +105,18 @@ def _council_october_2024(places: Places, cast: Cast) -> list[Item]:
                     ),
                 ),
                 Passage(
-                    text="Rådet diskuterar tillgången till korttidsplatser och vikten av att primärvården är med redan när planeringen börjar."
+                    text="Rådet diskuterar tillgången till korttidsplatser och vikten av att primärvården är med redan "
+                    "när planeringen börjar."
                 ),
                 Passage(
                     text=duty,
                     commitments=(
-                        Commitment(text=duty, responsible=("Varje kommun",), due="2024-11-29", due_text="senast den 29 november"),
+                        Commitment(
+                            text=duty,
+                            responsible=("Varje kommun",),
+                            due="2024-11-29",
+                            due_text="senast den 29 november",
+                        ),
                     ),
                     events=(Event(text=duty, date="2024-11-29", kind="deadline"),),
                 ),
@@ -167,8 +186,21 @@ def _steering_march_2026(places: Places, cast: Cast) -> list[Item]:
             "Mobila team nattetid",
             passages=(Passage(text="De flesta uppdragen gäller andningsbesvär, smärta och oro."),),
             decisions=(
-                _task("Granhults kommun", "utse en kontaktperson för mobila team", "under våren 2026", "2026-H1", organ=organ),
-                _task("Hagalunds kommun", "rapportera erfarenheter av mobila team", "senast den 15 januari 2027", "2027-01-15", organ=organ, day=True),
+                _task(
+                    "Granhults kommun",
+                    "utse en kontaktperson för mobila team",
+                    "under våren 2026",
+                    "2026-H1",
+                    organ=organ,
+                ),
+                _task(
+                    "Hagalunds kommun",
+                    "rapportera erfarenheter av mobila team",
+                    "senast den 15 januari 2027",
+                    "2027-01-15",
+                    organ=organ,
+                    day=True,
+                ),
             ),
         ),
         _matter(
@@ -177,7 +209,9 @@ def _steering_march_2026(places: Places, cast: Cast) -> list[Item]:
             "trygg-hemgang",
             "Samordnare på kvällar",
             passages=(Passage(text="Samordnaren är den som personal och närstående ringer först."),),
-            decisions=(_task("Hagalunds kommun", "utse en samordnare på kvällar", "i oktober 2026", "2026-10", organ=organ),),
+            decisions=(
+                _task("Hagalunds kommun", "utse en samordnare på kvällar", "i oktober 2026", "2026-10", organ=organ),
+            ),
         ),
     ]
 
@@ -213,8 +247,17 @@ def _chiefs_june_2026(places: Places, cast: Cast) -> list[Item]:
                     passive="Överenskommelsen om trygg hemgång från sjukhus godkändes.",
                     active="Chefsgruppen ställer sig bakom överenskommelsen om trygg hemgång från sjukhus.",
                 ),
-                _task("Arbetsutskottet", "ta fram en mall för trepartssamtal", "senast den 4 december", "2026-12-04", organ=organ, day=True),
-                _task("Varje kommun", "utbilda samordnare i trygg hemgång", "under hösten 2026", "2026-H2", organ=organ),
+                _task(
+                    "Arbetsutskottet",
+                    "ta fram en mall för trepartssamtal",
+                    "senast den 4 december",
+                    "2026-12-04",
+                    organ=organ,
+                    day=True,
+                ),
+                _task(
+                    "Varje kommun", "utbilda samordnare i trygg hemgång", "under hösten 2026", "2026-H2", organ=organ
+                ),
             ),
         ),
         _matter(
@@ -222,8 +265,20 @@ def _chiefs_june_2026(places: Places, cast: Cast) -> list[Item]:
             cast,
             "rehabilitering-hemma",
             "Rehabilitering i hemmet",
-            passages=(Passage(text="Gränsen mellan specialiserad och grundläggande rehabilitering har tolkats olika i länet."),),
-            decisions=(_task("Arbetsutskottet", "ta fram underlag om kostnader för hemrehabilitering", "till nästa möte", None, organ=organ),),
+            passages=(
+                Passage(
+                    text="Gränsen mellan specialiserad och grundläggande rehabilitering har tolkats olika i länet."
+                ),
+            ),
+            decisions=(
+                _task(
+                    "Arbetsutskottet",
+                    "ta fram underlag om kostnader för hemrehabilitering",
+                    "till nästa möte",
+                    None,
+                    organ=organ,
+                ),
+            ),
         ),
     ]
 
@@ -256,7 +311,11 @@ def _chiefs_october_2026(places: Places, cast: Cast) -> list[Item]:
             cast,
             "suicidprevention",
             "Länsgemensam plan för suicidprevention",
-            passages=(Passage(text="Planen bygger på att varje huvudman har en samordnare och att händelser analyseras gemensamt."),),
+            passages=(
+                Passage(
+                    text="Planen bygger på att varje huvudman har en samordnare och att händelser analyseras gemensamt."
+                ),
+            ),
             decisions=(
                 Decision(
                     type="approval",
@@ -277,7 +336,9 @@ def _council_september_2026(places: Places, cast: Cast) -> list[Item]:
             cast,
             "trygg-hemgang",
             "Trygg hemgång från sjukhus",
-            passages=(Passage(text="Chefsgruppen har ställt sig bakom överenskommelsen, som nu går till huvudmännen."),),
+            passages=(
+                Passage(text="Chefsgruppen har ställt sig bakom överenskommelsen, som nu går till huvudmännen."),
+            ),
             decisions=(
                 Decision(
                     type="other",
@@ -295,8 +356,21 @@ def _council_september_2026(places: Places, cast: Cast) -> list[Item]:
             "Kompetensförsörjning inom vård och omsorg",
             passages=(Passage(text="Handledarna behöver tid, och utan handledare kan fler elever inte tas emot."),),
             decisions=(
-                _task("Hagalunds kommun", "anmäla handledare till poolen", "senast den 30 november", "2026-11-30", organ=organ, day=True),
-                _task("Chefsgruppen", "ta fram förslag till gemensam utbildningsplan", "i oktober 2026", "2026-10", organ=organ),
+                _task(
+                    "Hagalunds kommun",
+                    "anmäla handledare till poolen",
+                    "senast den 30 november",
+                    "2026-11-30",
+                    organ=organ,
+                    day=True,
+                ),
+                _task(
+                    "Chefsgruppen",
+                    "ta fram förslag till gemensam utbildningsplan",
+                    "i oktober 2026",
+                    "2026-10",
+                    organ=organ,
+                ),
             ),
         ),
     ]

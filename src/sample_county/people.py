@@ -50,7 +50,15 @@ TITLES = {
     "lansdel": ("verksamhetschef", "socialchef", "enhetschef"),
 }
 REGION_TITLES = ("områdeschef", "hälso- och sjukvårdschef", "utvecklingschef")
-PRESENTER_TITLES = ("utvecklingsledare", "processledare", "projektledare", "strateg", "utredare", "jurist", "analytiker")
+PRESENTER_TITLES = (
+    "utvecklingsledare",
+    "processledare",
+    "projektledare",
+    "strateg",
+    "utredare",
+    "jurist",
+    "analytiker",
+)
 FIRST_TERM = 2023
 
 
@@ -103,7 +111,13 @@ class Casting:
 
 
 def _other_spellings(name: str) -> tuple[str, ...]:
-    for written, otherwise in (("é", "e"), ("Thor", "Tor"), ("qv", "kv"), ("Jan-Erik", "Jan Erik"), ("Cecilia", "Cecillia")):
+    for written, otherwise in (
+        ("é", "e"),
+        ("Thor", "Tor"),
+        ("qv", "kv"),
+        ("Jan-Erik", "Jan Erik"),
+        ("Cecilia", "Cecillia"),
+    ):
         if written in name:
             return (name.replace(written, otherwise),)
     return ()
@@ -144,7 +158,9 @@ def _seat_council(casting: Casting, organ: Organ, *, first_year: int, pinned: bo
                         organ=organ.code,
                         principal=principal.code,
                         kind="member" if kind == "member" else "substitute",
-                        role=("chair" if order == 0 else "vice_chair" if order == 3 else None) if kind == "member" else None,
+                        role=("chair" if order == 0 else "vice_chair" if order == 3 else None)
+                        if kind == "member"
+                        else None,
                         title=None,
                         party=party,
                         start=f"{year}-01-01",
@@ -190,7 +206,11 @@ def _seat_officials(casting: Casting, organ: Organ, *, first_year: int, pinned: 
 def _official(casting: Casting, organ: Organ, principal: Principal, number: int) -> str:
     """A new official; the steering group's seat of the fourth municipality goes to a namesake of a chief."""
     if organ.code == "styrgrupp" and number == 3:
-        seated = {membership.principal: membership.person for membership in casting.memberships if membership.organ == "chefsgrupp"}
+        seated = {
+            membership.principal: membership.person
+            for membership in casting.memberships
+            if membership.organ == "chefsgrupp"
+        }
         other = seated[casting.places.principals[1].code]
         return casting.twin(casting.people[int(other.rsplit("-", 1)[1]) - 1].name)
     if organ.code == "au" or casting.random.random() < 0.75:
@@ -198,7 +218,10 @@ def _official(casting: Casting, organ: Organ, principal: Principal, number: int)
     colleagues = [
         membership.person
         for membership in casting.memberships
-        if membership.principal == principal.code and not membership.party and membership.organ != organ.code and membership.end is None
+        if membership.principal == principal.code
+        and not membership.party
+        and membership.organ != organ.code
+        and membership.end is None
     ]
     return casting.random.choice(colleagues) if colleagues else casting.stranger()
 
@@ -234,7 +257,8 @@ def _choose_presenters(casting: Casting, *, pinned: bool) -> None:
             chosen[key].append(Presenter(name=name, title=title, organisation=region))
     pool = [
         Presenter(name=casting.people[-1].name, title=casting.random.choice(PRESENTER_TITLES), organisation=place)
-        for place in [region] * 6 + [principal.formal for principal in casting.random.sample(casting.places.municipalities, 3)]
+        for place in [region] * 6
+        + [principal.formal for principal in casting.random.sample(casting.places.municipalities, 3)]
         if casting.stranger()
     ]
     for presenters in chosen.values():
@@ -243,5 +267,3 @@ def _choose_presenters(casting: Casting, *, pinned: bool) -> None:
             if len(presenters) < wanted:
                 presenters.append(other)
     casting.presenters = {key: tuple(presenters) for key, presenters in chosen.items()}
-
-

@@ -71,7 +71,9 @@ def _invented_municipalities(random: Random) -> tuple[tuple[str, str], ...]:
     count = random.randint(7, 14)
     while len(names) < count:
         names.add(random.choice(NAMES["place_first"]) + random.choice(NAMES["place_last"]))
-    return tuple((name, f"{name} kommun" if name[-1] in "sxzåäöaeiouy" else f"{name}s kommun") for name in sorted(names))
+    return tuple(
+        (name, f"{name} kommun" if name[-1] in "sxzåäöaeiouy" else f"{name}s kommun") for name in sorted(names)
+    )
 
 
 def _organs(principals: tuple[Principal, ...]) -> tuple[Organ, ...]:

@@ -76,7 +76,11 @@ def _slots_of_organ(places: Places, organ: str, year: int, random: Random) -> li
         day = pinned.get((organ, year, month))
         if day == 0:
             continue
-        days.append(date(year, month, day) if day else _nth(year, month, weekday, which) + timedelta(7 * random.choice((0, 0, 0, 1))))
+        days.append(
+            date(year, month, day)
+            if day
+            else _nth(year, month, weekday, which) + timedelta(7 * random.choice((0, 0, 0, 1)))
+        )
     return [
         Slot(organ=organ, day=day, start_time=start, end_time=_ending(end, random), number=number)
         for number, day in enumerate(sorted(days), start=1)

@@ -33,7 +33,9 @@ def tell(*, topic: Topic, places: Places, day: date, offset: int, random: Random
     passages = [Passage(text=prose[(offset * 2 + step) % len(prose)]) for step in range(count)]
     figures = topic.get("figures", [])
     if figures and random.random() < 0.65:
-        passages.insert(random.randint(1, len(passages)), observe(random.choice(figures), places=places, day=day, random=random))
+        passages.insert(
+            random.randint(1, len(passages)), observe(random.choice(figures), places=places, day=day, random=random)
+        )
     if topic.get("amounts") and random.random() < 0.5:
         passages.insert(random.randint(1, len(passages)), _sums(topic, random))
     if random.random() < 0.15:
@@ -44,14 +46,18 @@ def tell(*, topic: Topic, places: Places, day: date, offset: int, random: Random
     return Telling(
         passages=tuple(passages),
         views=tuple(random.sample(topic["views"], min(len(topic["views"]), 3))) if random.random() < 0.4 else (),
-        exchanges=tuple(Exchange(question=q, answer=a) for q, a in topic["questions"]) if random.random() < 0.35 else (),
+        exchanges=tuple(Exchange(question=q, answer=a) for q, a in topic["questions"])
+        if random.random() < 0.35
+        else (),
         money=_money(topic["money"], day, random) if "money" in topic and random.random() < 0.5 else None,
     )
 
 
 def observe(series: dict[str, Any], *, places: Places, day: date, random: Random) -> Passage:
     """A sentence with the indicator's value at the time: a line with a slope, and some noise."""
-    shift = zlib.crc32(f"{places.code}{series['series']}".encode()) % 21 / 100 - 0.1 if places.name != "Vidsjö län" else 0.0
+    shift = (
+        zlib.crc32(f"{places.code}{series['series']}".encode()) % 21 / 100 - 0.1 if places.name != "Vidsjö län" else 0.0
+    )
     years = (day - date(2024, 10, 18)).days / 365.25
     steps = [series["start"] * (1 + shift), series["drift"] * years, random.gauss(0, 1) * series["noise"]]
     value = round(max(sum(steps), series["start"] * 0.2), series["decimals"])
@@ -109,7 +115,9 @@ def go_round(*, theme: dict[str, Any], places: Places, random: Random) -> tuple[
     return tuple(
         RoundLine(
             principal=principal.name,
-            passage=None if principal.code in silent else _round_line(theme, principal, lines[number % len(lines)], random),
+            passage=None
+            if principal.code in silent
+            else _round_line(theme, principal, lines[number % len(lines)], random),
         )
         for number, principal in enumerate(places.municipalities)
     )

@@ -1,4 +1,4 @@
-"""A document as text: wrapped with words divided at line ends, as copied from paper, or unwrapped as in web archives."""
+"""A document as text: wrapped, with words divided at line ends, as copied from paper; or as web archives keep it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,30 @@ WIDTH = 84
 LINES_OF_A_PAGE = 58
 VOWELS = frozenset("aeiouyåäöé")
 # Two consonants that stand for one sound are not parted.
-UNPARTED = frozenset({"ck", "sj", "sk", "st", "tj", "kj", "ng", "sp", "tr", "pr", "kr", "gr", "br", "dr", "fr", "bl", "fl", "gl", "kl", "pl"})
+UNPARTED = frozenset(
+    {
+        "ck",
+        "sj",
+        "sk",
+        "st",
+        "tj",
+        "kj",
+        "ng",
+        "sp",
+        "tr",
+        "pr",
+        "kr",
+        "gr",
+        "br",
+        "dr",
+        "fr",
+        "bl",
+        "fl",
+        "gl",
+        "kl",
+        "pl",
+    }
+)
 
 
 def wrapped_text(document: Document) -> bytes:
@@ -59,7 +82,12 @@ def archived_text(document: Document) -> bytes:
 
 
 def _page_turn(document: Document) -> list[str]:
-    return [*("  ".join(row) for row in document.footer), "\f" + (document.header[0] if document.header else ""), *document.header[1:], ""]
+    return [
+        *("  ".join(row) for row in document.footer),
+        "\f" + (document.header[0] if document.header else ""),
+        *document.header[1:],
+        "",
+    ]
 
 
 def _tabbed(block: Block) -> list[str]:
@@ -70,7 +98,11 @@ def _tabbed(block: Block) -> list[str]:
         case Bullets():
             return [f"- {line}" for line in block.lines]
         case Fields() if block.look != "colon":
-            return [f"{label}\t{lines[0]}" if at == 0 else f"\t{lines[at]}" for label, lines in block.rows for at in range(len(lines))]
+            return [
+                f"{label}\t{lines[0]}" if at == 0 else f"\t{lines[at]}"
+                for label, lines in block.rows
+                for at in range(len(lines))
+            ]
         case _:
             return _block_lines(block)
 
@@ -137,7 +169,7 @@ def _wrap(line: str) -> list[str]:
             head = _divide(word, WIDTH - len(current) - 2)
             if head:
                 lines.append(f"{current} {head}-")
-                word = word[len(head) :]  # noqa: PLW2901 - the rest of the word goes on the next line
+                word = word[len(head) :]
             elif current.strip():
                 lines.append(current)
             else:
@@ -145,7 +177,7 @@ def _wrap(line: str) -> list[str]:
                 break
             current = indent
             if indent:
-                current, word = "", indent + word  # noqa: PLW2901
+                current, word = "", indent + word
     return [*lines, current]
 
 
@@ -155,6 +187,12 @@ def _divide(word: str, room: int) -> str:
         return ""
     for at in range(min(room, len(word) - 5), 3, -1):
         before, after = word[at - 1], word[at]
-        if before not in VOWELS and after not in VOWELS and word[at - 2] in VOWELS and before + after not in UNPARTED and word[at + 1] in VOWELS:
+        if (
+            before not in VOWELS
+            and after not in VOWELS
+            and word[at - 2] in VOWELS
+            and before + after not in UNPARTED
+            and word[at + 1] in VOWELS
+        ):
             return word[:at]
     return ""

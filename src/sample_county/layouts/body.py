@@ -77,13 +77,11 @@ def _lay_preamble(composer: Composer, item: Item, number: str | None, attachment
         return
     if composer.style.presenters == "sentence":
         people = joined([f"{one.name}, {one.title}{_of(composer, one)}" for one in item.presenters], comma=True)
-        composer.add(Paragraph(text=composer.random.choice(PHRASES["presented"]).format(people=people)))
+        composer.add(Paragraph(text=composer.random.choice(PHRASES["presented"]).format(people=f"{people},")))
         return
     people = joined([f"{one.name}, {one.title}{_of(composer, one)}" for one in item.presenters], comma=True)
     composer.add(
-        Paragraph(
-            text=people, lead=f"{composer.style.presenter_word}:", italic=composer.style.presenters == "italic"
-        )
+        Paragraph(text=people, lead=f"{composer.style.presenter_word}:", italic=composer.style.presenters == "italic")
     )
 
 
@@ -199,7 +197,7 @@ def _lay_decisions(composer: Composer, item: Item, number: str | None) -> None:
 
 
 def _resolved(composer: Composer, decisions: tuple[Decision, ...]) -> tuple[str, ...]:
-    """"Rådet beslutar att …" as one sentence, or with a line for each clause."""
+    """ "Rådet beslutar att …" as one sentence, or with a line for each clause."""
     heading = composer.style.decision_heading
     if len(decisions) == 1:
         sentence = f"{composer.organ.definite} beslutar {decisions[0].clause}."

@@ -1,4 +1,4 @@
-"""Notes of a group of chiefs: three columns of names and offices, discussion and decisions as bullets, dates at the end."""
+"""Notes of a group of chiefs: columns of names and offices, discussion and decisions as bullets."""
 
 from __future__ import annotations
 
@@ -47,9 +47,7 @@ def _lay_attendance(composer: Composer) -> None:
             continue
         composer.add(Label(text=heading), Rows(rows=tuple(_row(composer, seat) for seat in seats)))
         for seat in seats:
-            composer.attend(
-                seat, capacity=capacity, organisation=composer.organisation(seat), title=seat.title
-            )
+            composer.attend(seat, capacity=capacity, organisation=composer.organisation(seat), title=seat.title)
 
 
 def _row(composer: Composer, seat: Seat) -> tuple[str, ...]:

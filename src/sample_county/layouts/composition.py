@@ -107,7 +107,9 @@ class Composer:
     def note(self, passage: Passage, *, item: str | None) -> None:
         """Notes the facts of a passage that was printed under an item."""
         for amount in passage.amounts:
-            self.records["amounts"].append({"item": item, "text": amount.text, "value": amount.value, "currency": "SEK"})
+            self.records["amounts"].append(
+                {"item": item, "text": amount.text, "value": amount.value, "currency": "SEK"}
+            )
         for figure in passage.figures:
             self.records["figures"].append(
                 {
@@ -138,7 +140,9 @@ class Composer:
             )
         self.records["links"].extend(passage.links)
 
-    def commit(self, *, item: str | None, text: str, responsible: Iterable[str], due: str | None, due_text: str | None) -> None:
+    def commit(
+        self, *, item: str | None, text: str, responsible: Iterable[str], due: str | None, due_text: str | None
+    ) -> None:
         self.records["commitments"].append(
             {"item": item, "text": text, "responsible": list(responsible), "due": due, "due_text": due_text}
         )
@@ -178,7 +182,9 @@ class Composer:
         if decision.amount:
             self.note(Passage(text=text, amounts=(decision.amount,)), item=item)
 
-    def state(self, kind: str, text: str, *, item: str | None, organisation: str | None = None, answer: str | None = None) -> None:
+    def state(
+        self, kind: str, text: str, *, item: str | None, organisation: str | None = None, answer: str | None = None
+    ) -> None:
         """Notes what was said beside the decisions: the reader's extra records."""
         self.records["statements"].append(
             {"kind": kind, "item": item, "text": text, "organisation": organisation, "answer": answer}

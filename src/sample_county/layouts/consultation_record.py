@@ -1,4 +1,4 @@
-"""A consultation's record: names with party and municipality in running lines, kind of matter, electronic signatures."""
+"""A consultation's record: lines of names with party and municipality, kind of matter, electronic signatures."""
 
 from __future__ import annotations
 
@@ -53,9 +53,7 @@ def _lay_attendance(composer: Composer) -> None:
             continue
         composer.add(Label(text=heading), Lines(lines=tuple(_line(composer, seat) for seat in seats)))
         for seat in seats:
-            composer.attend(
-                seat, capacity=seat.capacity, organisation=composer.organisation(seat), party=seat.party
-            )
+            composer.attend(seat, capacity=seat.capacity, organisation=composer.organisation(seat), party=seat.party)
     composer.add(Label(text="Tjänstepersoner:"), Lines(lines=tuple(_official(composer, seat) for seat in lists.others)))
     for seat in lists.others:
         away = seat.capacity == "guest"

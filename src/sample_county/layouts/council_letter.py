@@ -26,9 +26,7 @@ def compose(county: County, meeting: Meeting) -> Composition:
     title = f"Protokoll {composer.organ.name}"
     composer.states(title=title, approved_on=meeting.approved_on)
     composer.states_place()
-    composer.add(
-        Title(text=title), Fields(rows=(("Tid", (when(composer, form="long"),)), ("Plats", (meeting.place,))))
-    )
+    composer.add(Title(text=title), Fields(rows=(("Tid", (when(composer, form="long"),)), ("Plats", (meeting.place,)))))
     _lay_signatures(composer)
     _lay_attendance(composer)
     lay_items(composer)
@@ -39,7 +37,12 @@ def compose(county: County, meeting: Meeting) -> Composition:
         header=(composer.organ.name, f"Sekreterare: {secretary.name}" if secretary else ""),
         footer=(
             ("POSTADRESS", "BESÖKSADRESS", "TELEFON", "E-POST"),
-            (f"{region}, Box 100", f"Storgatan, {seat}", "010-000 00 00", meeting.web_address.removeprefix("https://samverkan.").split("/")[0]),
+            (
+                f"{region}, Box 100",
+                f"Storgatan, {seat}",
+                "010-000 00 00",
+                meeting.web_address.removeprefix("https://samverkan.").split("/")[0],
+            ),
         ),
     )
 
@@ -66,7 +69,7 @@ def _lay_attendance(composer: Composer) -> None:
         composer.add(Label(text=heading), Rows(rows=tuple((seat.name, _beside(composer, seat)) for seat in seats)))
         for seat in seats:
             # The head names the chair, the secretary and the adjuster; a vice chair is not told of here.
-            roles = [seat.role] if seat.role in {"chair", "secretary"} else []
+            roles: list[str] = [seat.role] if seat.role in {"chair", "secretary"} else []
             roles += ["adjuster"] if seat.adjuster else []
             composer.attend(seat, capacity=capacity, organisation=composer.organisation(seat), roles=roles)
 

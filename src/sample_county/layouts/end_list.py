@@ -27,7 +27,9 @@ def compose(county: County, meeting: Meeting) -> Composition:
     title = f"Protokoll {composer.organ.name} {meeting.date}"
     composer.states(title=title, reference=meeting.case_number)
     composer.states_place()
-    composer.add(Title(text=title), Fields(rows=(("Plats", (meeting.place,)), ("Diarienummer", (meeting.case_number,)))))
+    composer.add(
+        Title(text=title), Fields(rows=(("Plats", (meeting.place,)), ("Diarienummer", (meeting.case_number,))))
+    )
     lay_items(composer)
     composer.add(PageBreak())
     _lay_attendance(composer)

@@ -31,11 +31,18 @@ def compose(county: County, meeting: Meeting) -> Composition:
     title = f"Sammanträdesprotokoll {composer.organ.name}"
     composer.states(title=title, reference=meeting.case_number, approved_on=meeting.approved_on)
     composer.states_place()
-    composer.add(Title(text="Sammanträdesprotokoll", subtitle=composer.organ.name), Fields(rows=_rows(composer), look="boxed"))
+    composer.add(
+        Title(text="Sammanträdesprotokoll", subtitle=composer.organ.name), Fields(rows=_rows(composer), look="boxed")
+    )
     lay_items(composer)
-    signers = [(who(composer, role), word) for role, word in (("secretary", "Sekreterare"), ("chair", "Ordförande"), ("adjuster", "Justerare"))]
+    signers = [
+        (who(composer, role), word)
+        for role, word in (("secretary", "Sekreterare"), ("chair", "Ordförande"), ("adjuster", "Justerare"))
+    ]
     composer.add(PaperSignatures(signers=tuple((seat.name, word) for seat, word in signers if seat)))
-    return composer.finish(header=(composer.organ.name, meeting.date), footer=((county.principals[0].formal, meeting.case_number),))
+    return composer.finish(
+        header=(composer.organ.name, meeting.date), footer=((county.principals[0].formal, meeting.case_number),)
+    )
 
 
 def _rows(composer: Composer) -> tuple[tuple[str, tuple[str, ...]], ...]:

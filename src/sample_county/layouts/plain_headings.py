@@ -29,7 +29,10 @@ def compose(county: County, meeting: Meeting) -> Composition:
     title = f"Protokoll från {composer.organ.name}"
     composer.states(title=title)
     composer.states_place()
-    heads = [(word, who(composer, role)) for word, role in (("Ordförande", "chair"), ("Sekreterare", "secretary"), ("Justerare", "adjuster"))]
+    heads = [
+        (word, who(composer, role))
+        for word, role in (("Ordförande", "chair"), ("Sekreterare", "secretary"), ("Justerare", "adjuster"))
+    ]
     composer.add(
         Title(text=title),
         Fields(
@@ -67,8 +70,6 @@ def _lay_attendance(composer: Composer) -> None:
             title=seat.title,
             organisation=composer.organisation(seat) if away else None,
         )
-
-
 
 
 def _named(composer: Composer, seat: Seat) -> str:

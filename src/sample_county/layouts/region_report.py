@@ -46,16 +46,11 @@ def _lay_head(composer: Composer) -> None:
     composer.states(title=f"Protokoll {composer.organ.name}", reference=meeting.case_number)
     composer.states_place()
     composer.add(
+        Title(text="Protokoll", subtitle=composer.organ.name),
         Fields(
             rows=(
                 ("Diarienummer", (meeting.case_number,)),
                 ("Protokoll", (f"nr {meeting.number}/{meeting.date[:4]}",)),
-            ),
-            look="column",
-        ),
-        Title(text="Protokoll", subtitle=composer.organ.name),
-        Fields(
-            rows=(
                 ("Tid", (when(composer, form="long"),)),
                 ("Plats", (meeting.place,)),
                 ("Paragrafer", (f"§ 1–{len(meeting.items)}",)),
@@ -67,7 +62,7 @@ def _lay_head(composer: Composer) -> None:
 
 
 def _lay_summary(composer: Composer, place: int) -> None:
-    """"Beslut i korthet": the decisions on matters, word for word, before the attendance."""
+    """ "Beslut i korthet": the decisions on matters, word for word, before the attendance."""
     formal = {composer.number(at) for at, item in enumerate(composer.meeting.items) if item.role in FORMAL}
     again = [record for record in composer.records["decisions"] if record["item"] not in formal and not record["recap"]]
     if not again:
@@ -85,7 +80,11 @@ def _lay_attendance(composer: Composer) -> None:
     for seat in (*lists.members, *lists.substitutes):
         composer.attend(seat, capacity=seat.capacity, organisation=composer.organisation(seat))
     if lists.absent:
-        composer.add(Table(rows=(HEAD, *(_member_row(composer, seat, "ledamot") for seat in lists.absent)), caption="Frånvarande"))
+        composer.add(
+            Table(
+                rows=(HEAD, *(_member_row(composer, seat, "ledamot") for seat in lists.absent)), caption="Frånvarande"
+            )
+        )
     for seat in lists.absent:
         composer.attend(seat, capacity="member", organisation=composer.organisation(seat))
     others = [

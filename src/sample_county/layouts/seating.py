@@ -48,7 +48,7 @@ def who(composer: Composer, role: str) -> Seat | None:
 
 
 def presence(composer: Composer, seat: Seat, *, word: str) -> str | None:
-    """"punkt 6 och 8" where the person came for those alone, "§ 1–5" or "del av mötet" for a part of the meeting."""
+    """ "punkt 6 och 8" where the person came for those alone, "§ 1–5" or "del av mötet" for a part of the meeting."""
     numbers = [number for position in seat.only if (number := composer.number(position))]
     if numbers:
         return f"{word} {joined(numbers)}"
@@ -72,15 +72,21 @@ def when(composer: Composer, *, form: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def electronic_signatures(composer: Composer, *, labels: tuple[str, str, str, str], method: str) -> ElectronicSignatures:
+def electronic_signatures(
+    composer: Composer, *, labels: tuple[str, str, str, str], method: str
+) -> ElectronicSignatures:
     """A signature of the secretary, the adjuster and the chair each, after the meeting."""
     moment = datetime.combine(date.fromisoformat(composer.meeting.approved_on), time(8, 4, 12))
     signers = []
-    for number, (role, word) in enumerate((("secretary", "sekreterare"), ("adjuster", "justerare"), ("chair", "ordförande"))):
+    for number, (role, word) in enumerate(
+        (("secretary", "sekreterare"), ("adjuster", "justerare"), ("chair", "ordförande"))
+    ):
         seat = who(composer, role)
         if seat is None:
             continue
-        signed = moment + timedelta(minutes=97 * number + composer.random.randint(1, 80), seconds=composer.random.randint(0, 59))
+        signed = moment + timedelta(
+            minutes=97 * number + composer.random.randint(1, 80), seconds=composer.random.randint(0, 59)
+        )
         offset = "+02:00" if 4 <= signed.month <= 10 else "+01:00"
         organisation = composer.principals[seat.principal].formal
         values = (seat.name, f"{word}, {organisation}", method, f"{signed:%Y-%m-%d %H:%M:%S} {offset}")
