@@ -58,7 +58,10 @@ def read_source(source: Path | bytes, *, name: str | None = None, limits: Limits
     reader = read_image if media_type.startswith(content_type.IMAGE) else _READERS.get(media_type)
     if reader is None:
         raise UnreadableDocument("unsupported", "The file is an Office document of a kind that holds no minutes.")
-    text = reader(data, limits)
+    try:
+        text = reader(data, limits)
+    except RecursionError as error:
+        raise UnreadableDocument("damaged", "The document is nested too deeply.") from error
     if not text.text.strip():
         raise UnreadableDocument("no_text", "The document holds no text.")
     refuse_patient_rows_in(text)

@@ -19,6 +19,7 @@ from minutes_reader.sources.docx_styles import Styles, switched_on
 from minutes_reader.sources.limits import Limits
 from minutes_reader.sources.packages import Package
 from minutes_reader.sources.rows import lines_of_row
+from minutes_reader.sources.whole_numbers import whole_number
 from minutes_reader.spans import SourceText
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -108,14 +109,14 @@ class _Writer:
         style = self._styles.style(name)
         text = "".join(_characters(element)).strip("\n")
         mark = self._mark(properties, name) if text.strip() else ""
-        outline = _value(properties, "outlineLvl")
-        level = int(outline) if outline is not None and outline.isdigit() else style.outline
+        outline = whole_number(_value(properties, "outlineLvl"))
+        level = style.outline if outline is None else outline
         runs = [run for run in element.iter(f"{WORD}r") if run.find(f"{WORD}t") is not None]
         form = LineForm(
             font_size=_size_of(runs) or style.size,
             bold=_all_on(runs, "b", style.bold) if runs else None,
             underlined=_all_on(runs, "u", None) if runs else None,
-            heading_level=min(level + 1, 6) if level is not None and level < 9 else None,
+            heading_level=min(level + 1, 6) if level is not None and 0 <= level < 9 else None,
             list_item=bool(mark) and level is None,
         )
         return _Paragraph(text=mark + text, form=form, new_page=_begins_page(element, properties))
@@ -126,9 +127,9 @@ class _Writer:
         list_id = _value(own, "numId") or style.list_id
         if list_id is None or list_id == "0":
             return ""
-        depth = _value(own, "ilvl")
-        if depth is not None and depth.isdigit():
-            return self._numbers.next(list_id, int(depth))
+        depth = whole_number(_value(own, "ilvl"))
+        if depth is not None:
+            return self._numbers.next(list_id, depth)
         tied = self._numbers.level_of_style(list_id, style_name)
         return self._numbers.next(list_id, tied if tied is not None else style.depth or 0)
 
@@ -259,5 +260,5 @@ def _all_on(runs: list[etree._Element], name: str, otherwise: bool | None) -> bo
 
 def _size_of(runs: list[etree._Element]) -> float | None:
     size = runs[0].find(f"{WORD}rPr/{WORD}sz") if runs else None
-    value = None if size is None else size.get(f"{WORD}val")
-    return int(value) / 2 if value and value.isdigit() else None
+    half_points = None if size is None else whole_number(size.get(f"{WORD}val"))
+    return half_points / 2 if half_points else None

@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from minutes_reader.sources.whole_numbers import whole_number
+
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BULLET = "-"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_SMALL = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9
+_LARGEST_IN_LETTERS = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,8 @@ def in_form(value: int, form: str) -> str:
     """`value` written in one of Word's number formats."""
     if form == "none":
         return ""
+    if value > _LARGEST_IN_LETTERS:
+        return str(value)
     if form == "decimalZero":
         return f"{value:02d}"
     if form in ("lowerLetter", "upperLetter"):
@@ -141,8 +146,7 @@ def _read_lists(numbering: etree._Element) -> dict[str, NumberedList]:
 
 
 def _depth(level: etree._Element) -> int:
-    value = level.get(f"{WORD}ilvl") or "0"
-    return min(int(value), _LEVELS - 1) if value.isdigit() else 0
+    return max(0, min(whole_number(level.get(f"{WORD}ilvl")) or 0, _LEVELS - 1))
 
 
 def _read_level(level: etree._Element) -> Level:
@@ -164,7 +168,5 @@ def _read_level(level: etree._Element) -> Level:
 
 
 def _whole(element: etree._Element, otherwise: int) -> int:
-    try:
-        return int(element.get(f"{WORD}val") or "")
-    except ValueError:
-        return otherwise
+    stated = whole_number(element.get(f"{WORD}val"))
+    return otherwise if stated is None else stated

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from minutes_reader.sources.docx_numbers import WORD
+from minutes_reader.sources.whole_numbers import whole_number
 
 _HEADING_NAME = re.compile(r"(?:heading|rubrik)\s*([1-9])$", re.IGNORECASE)
 _DEEPEST_BASE = 12
@@ -56,7 +57,7 @@ class Styles:
             if element is None:
                 break
             list_id = list_id if list_id is not None else _value(element, "pPr/numPr/numId")
-            depth = depth if depth is not None else _number(_value(element, "pPr/numPr/ilvl"))
+            depth = depth if depth is not None else whole_number(_value(element, "pPr/numPr/ilvl"))
             outline = outline if outline is not None else _outline(element)
             properties = element.find(f"{WORD}rPr")
             bold = bold if bold is not None else switched_on(properties, "b")
@@ -74,7 +75,7 @@ def switched_on(properties: etree._Element | None, name: str) -> bool | None:
 
 
 def _outline(element: etree._Element) -> int | None:
-    level = _number(_value(element, "pPr/outlineLvl"))
+    level = whole_number(_value(element, "pPr/outlineLvl"))
     if level is not None:
         return level
     name = _HEADING_NAME.match(_value(element, "name") or "")
@@ -86,11 +87,7 @@ def _value(element: etree._Element, path: str) -> str | None:
     return None if found is None else found.get(f"{WORD}val")
 
 
-def _number(value: str | None) -> int | None:
-    return int(value) if value is not None and value.isdigit() else None
-
-
 def _size(properties: etree._Element | None) -> float | None:
     element = None if properties is None else properties.find(f"{WORD}sz")
-    half_points = None if element is None else element.get(f"{WORD}val")
-    return int(half_points) / 2 if half_points and half_points.isdigit() else None
+    half_points = None if element is None else whole_number(element.get(f"{WORD}val"))
+    return half_points / 2 if half_points else None

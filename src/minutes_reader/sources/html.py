@@ -19,6 +19,7 @@ from minutes_reader.sources.docx_numbers import in_form
 from minutes_reader.sources.limits import Limits
 from minutes_reader.sources.rows import lines_of_row
 from minutes_reader.sources.text import decode
+from minutes_reader.sources.whole_numbers import whole_number
 from minutes_reader.spans import SourceText
 
 _DROPPED = re.compile(
@@ -185,4 +186,5 @@ def _is_wholly_bold(element: lxml_html.HtmlElement) -> bool:
 
 
 def _whole(value: str | None, otherwise: int) -> int:
-    return int(value) if value and re.fullmatch(r"-?\d{1,6}", value) else otherwise
+    stated = whole_number(value)
+    return otherwise if stated is None else stated

@@ -17,6 +17,7 @@ from minutes_reader.sources.docx_numbers import in_form
 from minutes_reader.sources.limits import Limits
 from minutes_reader.sources.packages import Package
 from minutes_reader.sources.rows import lines_of_row
+from minutes_reader.sources.whole_numbers import whole_number
 from minutes_reader.spans import SourceText
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -56,14 +57,14 @@ class _Writer:
         for style in root.iter(f"{TEXT}list-style", f"{TEXT}outline-style"):
             name = style.get(f"{STYLE}name") if style.tag == f"{TEXT}list-style" else "outline"
             for level in style:
-                depth = int(level.get(f"{TEXT}level") or 1)
+                depth = whole_number(level.get(f"{TEXT}level")) or 1
                 form = _FORMS.get(level.get(f"{STYLE}num-format") or "", "")
                 self._levels[name or "", depth] = _Level(
                     form=form,
                     prefix=level.get(f"{STYLE}num-prefix") or "",
                     suffix=level.get(f"{STYLE}num-suffix") or "",
-                    shown_levels=int(level.get(f"{TEXT}display-levels") or 1),
-                    start=int(level.get(f"{TEXT}start-value") or 1),
+                    shown_levels=whole_number(level.get(f"{TEXT}display-levels")) or 1,
+                    start=whole_number(level.get(f"{TEXT}start-value")) or 1,
                 )
         for style in root.iter(f"{STYLE}style"):
             weights = [one.get(f"{FORM}font-weight") for one in style]
@@ -92,7 +93,7 @@ class _Writer:
             self.assembly.add_line(line, form)
 
     def _heading(self, element: etree._Element) -> None:
-        depth = min(max(int(element.get(f"{TEXT}outline-level") or 1), 1), 9)
+        depth = min(max(whole_number(element.get(f"{TEXT}outline-level")) or 1, 1), 9)
         level = self._levels.get(("outline", depth), _Level())
         mark = ""
         if level.form and element.get(f"{TEXT}is-list-header") != "true":
@@ -110,17 +111,17 @@ class _Writer:
         for item in element:
             numbered = item.tag == f"{TEXT}list-item"
             if numbered:
-                stated = item.get(f"{TEXT}start-value")
-                counters[depth] = int(stated) if stated and stated.isdigit() else counters[depth] + 1
+                stated = whole_number(item.get(f"{TEXT}start-value"))
+                counters[depth] = counters[depth] + 1 if stated is None else stated
             self._item(item, style, depth, self._mark(style, depth, counters) if numbered else "")
 
     def _item(self, item: etree._Element, style: str, depth: int, mark: str) -> None:
         for child in item:
             if child.tag == f"{TEXT}list":
-                self._list(child, style, depth + 1)
+                self._list(child, style, min(depth + 1, 10))
                 continue
             if child.tag in (f"{TEXT}p", f"{TEXT}h"):
-                level = int(child.get(f"{TEXT}outline-level") or 1) if child.tag == f"{TEXT}h" else None
+                level = whole_number(child.get(f"{TEXT}outline-level")) or 1 if child.tag == f"{TEXT}h" else None
                 self._lines(child, LineForm(heading_level=level, list_item=bool(mark) and level is None), mark)
                 mark = ""
 
@@ -187,8 +188,7 @@ def _characters(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child.tag == f"{TEXT}s":
-            repeated = child.get(f"{TEXT}c") or "1"
-            yield " " * min(int(repeated) if repeated.isdigit() else 1, _MAX_REPEATED)
+            yield " " * min(whole_number(child.get(f"{TEXT}c")) or 1, _MAX_REPEATED)
         elif child.tag == f"{TEXT}tab":
             yield "\t"
         elif child.tag == f"{TEXT}line-break":

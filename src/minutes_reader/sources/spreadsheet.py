@@ -12,6 +12,7 @@ from lxml import etree
 from minutes_reader.errors import UnreadableDocument
 from minutes_reader.sources.limits import Limits
 from minutes_reader.sources.packages import Package
+from minutes_reader.sources.whole_numbers import whole_number
 from minutes_reader.spans import SourceText
 from swedish_text.patient_rows import looks_like_patient_rows
 
@@ -103,8 +104,9 @@ def _cell_words(cell: etree._Element, strings: Sequence[str]) -> str:
     """What a cell shows: its own value, or the shared string that the value counts to."""
     value = cell.find(f"{_SHEET}v")
     written = _words(cell) if value is None else value.text or ""
-    if cell.get("t") == "s" and written.isdigit():
-        return strings[int(written)] if int(written) < len(strings) else ""
+    if cell.get("t") == "s":
+        index = whole_number(written)
+        return strings[index] if index is not None and 0 <= index < len(strings) else ""
     return written
 
 
