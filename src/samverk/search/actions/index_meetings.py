@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
+from django.db.models import Model
 
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Attendance, Meeting, MeetingOrgan, Presenter
@@ -51,15 +52,16 @@ def index_everything() -> None:
 def _index_register(meeting_ids: Sequence[int]) -> None:
     """People, organs, matters and principals of the meetings; entries of removed ones leave."""
     for kind, model in REGISTER:
+        there = model._default_manager.values_list("pk", flat=True)
         with transaction.atomic():
-            remove_entries(SearchEntry.objects.filter(kind=kind).exclude(object_id__in=model.objects.values("pk")))
+            remove_entries(SearchEntry.objects.filter(kind=kind).exclude(object_id__in=there))
     for kind, ids, drafts in _touched(meeting_ids):
         with transaction.atomic():
             remove_entries(SearchEntry.objects.filter(kind=kind, object_id__in=ids))
             store_entries(list(drafts))
 
 
-REGISTER = (
+REGISTER: tuple[tuple[EntryKind, type[Model]], ...] = (
     (EntryKind.PERSON, Person),
     (EntryKind.ORGAN, Organ),
     (EntryKind.MATTER, Matter),

@@ -39,6 +39,12 @@ class CountedFacets:
     cell_ids: Sequence[int]
 
 
+@lru_cache(maxsize=16_384)
+def split_ids(joined: str) -> tuple[int, ...]:
+    """ ",3,12," as (3, 12)."""
+    return tuple(int(one) for one in joined.split(",") if one)
+
+
 VALUES_OF: Mapping[str, Callable[[CountedCell], tuple[FacetValue, ...]]] = {
     COUNTY: lambda cell: (cell.county_id,),
     KIND: lambda cell: (cell.kind,),
@@ -46,12 +52,6 @@ VALUES_OF: Mapping[str, Callable[[CountedCell], tuple[FacetValue, ...]]] = {
     YEAR: lambda cell: (cell.year,) if cell.year else (),
     PRINCIPAL: lambda cell: split_ids(cell.principal_ids) or (NO_PRINCIPAL,),
 }
-
-
-@lru_cache(maxsize=16_384)
-def split_ids(joined: str) -> tuple[int, ...]:
-    """ ",3,12," as (3, 12)."""
-    return tuple(int(one) for one in joined.split(",") if one)
 
 
 def count_facets(cells: Iterable[CountedCell], chosen: Mapping[str, frozenset[FacetValue]]) -> CountedFacets:

@@ -35,12 +35,13 @@ def index_faults() -> Iterator[str]:
         if missing:
             yield f"{missing} rows of the kind {kind} are not in the search index"
     indexed = SearchEntry.objects.filter(meeting_id__isnull=False).exclude(meeting_id__in=waiting)
-    for pk in indexed.exclude(meeting_id__in=held.values("pk")).values_list("meeting_id", flat=True).distinct():
-        yield f"the search index still holds meeting {pk}, which is gone"
+    gone = indexed.exclude(meeting_id__in=held.values("pk"))
+    for meeting_id in gone.values_list("meeting_id", flat=True).distinct():
+        yield f"the search index still holds meeting {meeting_id}, which is gone"
     published = Meeting.objects.filter(published_at__isnull=False).values("pk")
     leaking = indexed.filter(cell__is_public=True).exclude(meeting_id__in=published)
-    for pk in leaking.values_list("meeting_id", flat=True).distinct():
-        yield f"the search index calls meeting {pk} public, which is not published"
+    for meeting_id in leaking.values_list("meeting_id", flat=True).distinct():
+        yield f"the search index calls meeting {meeting_id} public, which is not published"
     yield from _faults_of_words()
 
 

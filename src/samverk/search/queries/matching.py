@@ -85,7 +85,7 @@ def _ids(
     tier: Match, earlier: Sequence[Match], *, cell_ids: Sequence[int], without: Sequence[int], most: int
 ) -> list[int]:
     """The first ids of a tier that no earlier tier has."""
-    parameters: list[object] = [*tier.parameters]
+    parameters: list[str | int | list[int]] = [*tier.parameters]
     conditions = [tier.sql]
     for one in earlier:
         conditions.append(_not_in(one))
@@ -112,7 +112,7 @@ def _not_in(match: Match) -> str:
     return f"words.rowid NOT IN (SELECT rowid FROM search_words AS words WHERE {match.sql})"  # noqa: S608 - ours
 
 
-def _id_limit(column: str, ids: Sequence[int], *, negative: bool) -> tuple[str, tuple[object, ...]]:
+def _id_limit(column: str, ids: Sequence[int], *, negative: bool) -> tuple[str, tuple[str | list[int], ...]]:
     """A condition that a column is, or is not, one of the ids, with one parameter however many there are."""
     if is_sqlite():
         word = "NOT IN" if negative else "IN"

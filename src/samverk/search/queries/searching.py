@@ -53,11 +53,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
-    """The answer to a search. unlimited: the hits before the facets narrow them."""
+    """The answer to a search: its facets narrowed by what was chosen, and `overall` as if nothing were."""
 
     query: Query
     facets: CountedFacets
-    unlimited: int
+    overall: CountedFacets
     hits: tuple[Hit, ...]
     page: int
     pages: int
@@ -100,7 +100,7 @@ def search_for(actor: Actor, text: str, *, county: County | None, selection: Sel
     return SearchResult(
         query=query,
         facets=facets,
-        unlimited=sum(cell.hits for cell in cells),
+        overall=count_facets(cells, {}) if any(selection.chosen.values()) else facets,
         hits=_hits(ids, query),
         page=page,
         pages=pages,
