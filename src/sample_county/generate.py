@@ -16,7 +16,7 @@ from sample_county.decisions import decide_formally
 from sample_county.mockup_meetings import items_of_mockups
 from sample_county.people import Cast, cast_county
 from sample_county.places import Places, places_of_county
-from sample_county.schedule import FIRST_YEAR, Mode, Slot, held_slots, slots_of_year, venue
+from sample_county.schedule import FIRST_YEAR, Diary, Mode, Slot, diary, venue
 from sample_county.texts import PHRASES, TOPICS
 from sample_county.truth import County, Event, Item, Matter, Meeting, Organ, Passage, Person, Seat
 from sample_county.wording import clock, long_date
@@ -41,9 +41,10 @@ def make_county(*, seed: int, meetings: int, index: int = 0) -> County:
     About a hundred meetings fill the three years 2024–2026; more reach back towards 2009.
     """
     places = places_of_county(index=index, random=_chance(seed, index, "places"))
-    slots, first_year = held_slots(places=places, meetings=meetings, random=_chance(seed, index, "days"))
+    days = diary(places=places, meetings=meetings, random=_chance(seed, index, "days"))
+    first_year = min((slot.day.year for slot in days.held), default=FIRST_YEAR)
     cast = cast_county(places=places, first_year=min(first_year, FIRST_YEAR), random=_chance(seed, index, "people"))
-    held = _hold(slots=slots, places=places, cast=cast, seed=seed, index=index)
+    held = _hold(days=days, places=places, cast=cast, seed=seed, index=index)
     return County(
         code=places.code,
         name=places.name,
@@ -81,12 +82,12 @@ def _with_spellings(cast: Cast, meetings: tuple[Meeting, ...]) -> tuple[Person, 
     return tuple(replace(person, spellings=tuple(s for s in person.spellings if s in used)) for person in cast.people)
 
 
-def _hold(*, slots: tuple[Slot, ...], places: Places, cast: Cast, seed: int, index: int) -> tuple[Meeting, ...]:
+def _hold(*, days: Diary, places: Places, cast: Cast, seed: int, index: int) -> tuple[Meeting, ...]:
     organs = {organ.code: organ for organ in places.organs}
-    coming = _next_slots(slots, places=places, seed=seed, index=index)
+    coming = _next_slots(days.planned)
     journeys, earlier, paragraphs = Journeys(), dict[str, Meeting](), dict[tuple[str, int], int]()
     held = []
-    for count, slot in enumerate(slots, start=1):
+    for count, slot in enumerate(days.held, start=1):
         meeting = _hold_one(
             slot=slot,
             following=coming[slot],
@@ -105,13 +106,11 @@ def _hold(*, slots: tuple[Slot, ...], places: Places, cast: Cast, seed: int, ind
     return tuple(held)
 
 
-def _next_slots(slots: tuple[Slot, ...], *, places: Places, seed: int, index: int) -> dict[Slot, Slot | None]:
-    """The meeting after each, known already when the minutes are written."""
-    future = slots_of_year(places=places, year=2026, random=_chance(seed, index, "future"))
-    later = [*slots, *(slot for slot in future if not slots or slot.day > slots[-1].day)]
+def _next_slots(planned: tuple[Slot, ...]) -> dict[Slot, Slot | None]:
+    """The meeting that each organ had planned after each, known already when the minutes are written."""
     following: dict[str, Slot] = {}
     found: dict[Slot, Slot | None] = {}
-    for slot in reversed(later):
+    for slot in reversed(planned):
         found[slot] = following.get(slot.organ)
         following[slot.organ] = slot
     return found

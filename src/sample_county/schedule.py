@@ -40,6 +40,7 @@ DAYS_OF_VIDSJO = {
     ("chefsgrupp", 2026, 8): 28,
     ("chefsgrupp", 2026, 10): 2,
     ("chefsgrupp", 2026, 11): 0,
+    ("lansdel", 2026, 10): 8,
     ("au", 2026, 1): 19,
     ("au", 2026, 3): 3,
     ("au", 2026, 11): 24,
@@ -103,19 +104,27 @@ def is_missing(*, places: Places, slot: Slot) -> bool:
     return places.name == "Vidsjö län" and (slot.organ, slot.day) in MISSING_OF_VIDSJO
 
 
-def held_slots(*, places: Places, meetings: int, random: Random) -> tuple[tuple[Slot, ...], int]:
-    """The latest `meetings` held before today and the first year that they reach back to.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diary:
+    """The meetings that minutes exist of, and all that were planned, those to come and those missing too."""
+
+    held: tuple[Slot, ...]
+    planned: tuple[Slot, ...]
+
+
+def diary(*, places: Places, meetings: int, random: Random) -> Diary:
+    """The latest `meetings` held before today.
 
     Years before 2024 are added only where more are asked for than the three years hold.
     """
-    slots: list[Slot] = []
+    planned: list[Slot] = []
+    held: list[Slot] = []
     year = TODAY.year
-    while year >= FIRST_YEAR or (len(slots) < meetings and year >= EARLIEST_YEAR):
-        past = [slot for slot in slots_of_year(places=places, year=year, random=random) if slot.day < TODAY]
-        slots = [slot for slot in past if not is_missing(places=places, slot=slot)] + slots
+    while year >= FIRST_YEAR or (len(held) < meetings and year >= EARLIEST_YEAR):
+        planned = [*slots_of_year(places=places, year=year, random=random), *planned]
+        held = [slot for slot in planned if slot.day < TODAY and not is_missing(places=places, slot=slot)]
         year -= 1
-    chosen = tuple(slots[max(0, len(slots) - meetings) :])
-    return chosen, min((slot.day.year for slot in chosen), default=FIRST_YEAR)
+    return Diary(held=tuple(held[max(0, len(held) - meetings) :]), planned=tuple(planned))
 
 
 def venue(*, places: Places, organ: str, random: Random) -> tuple[str, Mode | None]:
