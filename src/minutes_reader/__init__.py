@@ -6,6 +6,7 @@ from minutes_reader.errors import UnreadableDocument
 from minutes_reader.model import Minutes
 from minutes_reader.pipeline import READER_VERSION, read_all_meetings, read_minutes
 from minutes_reader.sources import Limits, read_source
+from minutes_reader.sources.places import PageBox, boxes_for, page_image
 from minutes_reader.spans import Box, SourceText, Span
 
 __all__ = [
@@ -13,9 +14,12 @@ __all__ = [
     "Box",
     "Limits",
     "Minutes",
+    "PageBox",
     "SourceText",
     "Span",
     "UnreadableDocument",
+    "boxes_for",
+    "page_image",
     "read_all_meetings",
     "read_minutes",
     "read_source",
