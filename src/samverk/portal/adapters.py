@@ -12,6 +12,7 @@ from samverk.portal.queries.source_pane import SourcePane
 
 logger = logging.getLogger(__name__)
 PADDING = 1.5
+BAR_APART = 14.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,17 @@ class Highlight:
     rectangles: tuple[Place, ...]
     is_chosen: bool
     words: str
+    bar_left: float
+
+    @property
+    def bar_top(self) -> float:
+        """Where the bar in the page's margin begins."""
+        return self.rectangles[0].top
+
+    @property
+    def bar_height(self) -> float:
+        """How far the bar reaches: from the first line of the words to the last."""
+        return round(self.rectangles[-1].top + self.rectangles[-1].height - self.bar_top, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +66,7 @@ def overlay_of(pane: SourcePane) -> Overlay | None:
         return None
     return Overlay(
         lines=tuple(_page_line(one, pane.text) for one in lines),
-        highlights=_highlights(pane, places),
+        highlights=_highlights(pane, places, margin=min((one.left for one in lines), default=BAR_APART) - BAR_APART),
     )
 
 
@@ -65,7 +77,7 @@ def _page_line(place: Place, text: str) -> PageLine:
     )
 
 
-def _highlights(pane: SourcePane, places: tuple[Place, ...]) -> tuple[Highlight, ...]:
+def _highlights(pane: SourcePane, places: tuple[Place, ...], *, margin: float) -> tuple[Highlight, ...]:
     findings: dict[tuple[int, int], list[int]] = defaultdict(list)
     for start, end, finding in pane.spans:
         findings[start, end].append(finding)
@@ -79,6 +91,7 @@ def _highlights(pane: SourcePane, places: tuple[Place, ...]) -> tuple[Highlight,
                     rectangles=rectangles,
                     is_chosen=pane.chosen in numbers,
                     words=" ".join(pane.text[start:end].split())[:120],
+                    bar_left=round(max(2.0, margin), 1),
                 )
             )
     return tuple(sorted(found, key=_area, reverse=True))

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor, Permission
+from samverk.core.templatetags.parts import in_words
 from samverk.documents.models import Finding
 from samverk.intake.queries import Fact, ItemFacts, MeetingFacts, facts_of
 from samverk.meetings.models import AgendaItem, AnnouncedEvent, Attendance, Meeting, MeetingOrgan, Presenter
@@ -17,6 +18,7 @@ from samverk.meetings.queries import meeting_for, meetings_for
 from samverk.organizations.models import County, Organ
 from samverk.search.queries.drafts import place_of_item
 
+MOST_IN_WORDS = 12
 SEATED = (Attendance.Capacity.MEMBER, Attendance.Capacity.SUBSTITUTE)
 
 
@@ -74,6 +76,16 @@ class MeetingPage:
     is_reviewed_here: bool
     can_publish: bool
     can_import: bool
+
+    @property
+    def present_words(self) -> str:
+        """How many took part: in words where the number of seats also is."""
+        return in_words(self.present) if self.seat_count <= MOST_IN_WORDS else str(self.present)
+
+    @property
+    def seats_words(self) -> str:
+        """How many seats there are."""
+        return in_words(self.seat_count)
 
 
 def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPage:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.db.models import Q
+
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
 from samverk.documents.models import Citation, Document, DocumentText, Finding
@@ -16,6 +18,7 @@ from samverk.organizations.models import County
 from samverk.portal.queries.leaves import Leaf, leaf_at, leaves_of
 
 PDF = "application/pdf"
+UNMARKED = ("meeting", "items")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,7 @@ def source_pane_of(
     if source is None:
         raise NotFound(f"document {document.pk} has no text")
     leaves = leaves_of(source)
-    spans = _spans_of(document)
+    spans = _spans_of(document, chosen)
     leaf = _leaf_to_show(leaves, spans, leaf_number=leaf_number, chosen=chosen, first=_first_offset(meeting))
     here = tuple(one for one in spans if one[0] < leaf.end and one[1] > leaf.start)
     is_picture = document.media_type == PDF and leaf.width is not None
@@ -99,9 +102,14 @@ def source_pane_of(
     )
 
 
-def _spans_of(document: Document) -> list[tuple[int, int, int]]:
-    """Start, end and finding of every cited place that nobody has rejected, in order."""
-    rows = Citation.objects.filter(finding__document=document).exclude(finding__state=Finding.State.REJECTED)
+def _spans_of(document: Document, chosen: int | None) -> list[tuple[int, int, int]]:
+    """Start, end and finding of every cited place that nobody has rejected, in order.
+
+    Headings and the head are marked only where they are chosen: a page on which all is marked marks nothing.
+    """
+    rows = Citation.objects.filter(
+        Q(finding_id=chosen) | ~Q(finding__section__in=UNMARKED), finding__document=document
+    ).exclude(finding__state=Finding.State.REJECTED)
     return sorted(rows.values_list("start", "end", "finding_id"))
 
 

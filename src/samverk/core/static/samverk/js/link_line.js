@@ -5,7 +5,7 @@ export function drawLine() {
   const dot = document.querySelector(".link__c");
   if (!pair || !path || !dot) return;
   const fact = pair.querySelector(".fact.is-chosen");
-  const words = pair.querySelector("#kalla .is-chosen");
+  const words = pair.querySelector("#kalla .is-chosen .leaf__bar, #kalla p.is-source");
   const leaf = pair.querySelector("#kalla .leaf");
   const isSideBySide = window.matchMedia("(min-width: 60.01rem)").matches;
   const box = pair.getBoundingClientRect();
@@ -20,7 +20,7 @@ export function drawLine() {
   const from = fact.getBoundingClientRect();
   const x1 = from.right - box.left;
   const y1 = from.top - box.top + 24;
-  const x2 = frame.left - box.left - 2;
+  const x2 = to.left - box.left - (words.matches("p") ? 16 : 2);
   const y2 = to.top - box.top + to.height / 2;
   const middle = x1 + 26;
   const turn = Math.min(8, Math.abs(y2 - y1) / 2) * Math.sign(y2 - y1);
