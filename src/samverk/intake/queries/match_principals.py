@@ -69,6 +69,11 @@ class Parties:
         partners = {one.folded: one for one in Partner.objects.filter(county=county)}
         return cls(county=county, entries=principal_entries(county), partners=partners)
 
+    def add_partner(self, partner: Partner) -> None:
+        """Take in a row that was made."""
+        self.partners[partner.folded] = partner
+        self._found.clear()
+
     def named(self, words: str) -> Named:
         """Whom the words name as a whole: one principal, a group of them ("kommunerna") or a known partner."""
         folded = fold(words).strip(" .:")

@@ -1,0 +1,168 @@
+"""Takes one document into the register: one transaction, one event. What a newer reader finds is laid over the old.
+
+bytes → file → document with its text → findings (`save_findings.py`) → rows of the register (`project_document.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db import transaction
+
+from minutes_reader import READER_VERSION, Minutes, SourceText
+from samverk.accounts.models import SYSTEM, Actor
+from samverk.audit.actions.record_event import record_event
+from samverk.core.errors import InvalidInput, NotPermitted
+from samverk.documents.actions.store_file import hash_of, store_file
+from samverk.documents.models import Document, DocumentText
+from samverk.documents.permissions import can_import_document
+from samverk.intake.actions.keep_cases import Cases
+from samverk.intake.actions.project_document import project_document
+from samverk.intake.actions.publish_meeting import publish_all
+from samverk.intake.actions.save_findings import save_findings
+from samverk.intake.queries.match_principals import CountyVotes, county_votes
+from samverk.intake.queries.records import records_in
+from samverk.organizations.actions.open_county import open_county
+from samverk.organizations.models import County
+from samverk.organizations.queries import principal_entries
+from swedish_text.principals import county_named
+
+State = Literal["created", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """The document, and what became of it."""
+
+    document: Document
+    state: State
+
+
+def known_document(sha256: str, county: County | None) -> Document | None:
+    """The document that a file with this hash already is: in the county, else waiting for one, else anywhere."""
+    rows = list(Document.objects.filter(sha256=sha256).select_related("county").order_by("pk"))
+    if county is None:
+        return next(iter(rows), None)
+    return next((one for one in rows if one.county_id == county.pk), None)
+
+
+def is_read(document: Document | None) -> bool:
+    """Say whether this reader has read the document already, so that reading again would change nothing."""
+    return document is not None and document.reader_version == READER_VERSION
+
+
+def import_document(
+    *,
+    actor: Actor,
+    content: bytes,
+    file_name: str,
+    meetings: tuple[Minutes, ...],
+    county: County | None = None,
+    publish: bool = False,
+    at: datetime,
+) -> Imported:
+    """Lay a document into the register. `meetings`: what the reader found in exactly these bytes.
+
+    Without `county` it is the one whose principals the document names, else the document waits with an open case.
+    Raises NotPermitted, InvalidInput("no_meetings").
+    """
+    if not can_import_document(actor, county.pk if county else None):
+        raise NotPermitted("import documents")
+    if not meetings:
+        raise InvalidInput("no_meetings", file_name)
+    sha256 = hash_of(content)
+    with transaction.atomic():
+        document = known_document(sha256, county) or _waiting(sha256)
+        is_new = document is None
+        if document is not None and is_read(document) and (county is None or document.county_id == county.pk):
+            return Imported(document=document, state="unchanged")
+        votes = _votes(meetings) if county is None else None
+        if document is None:
+            store_file(content)
+            document = Document(sha256=sha256, file_name=file_name[:300], size=len(content), stored_at=at)
+        document.county = document.county or county or _county_that_won(votes, at)
+        changes = _read_into(document, meetings, at)
+        cases = Cases.of(document)
+        _ask_for_county(document, votes, cases)
+        project_document(document, at=at, cases=cases)
+        if publish:
+            publish_all(document, at=at)
+        state: State = "created" if is_new else "changed" if changes else "unchanged"
+        record_event(
+            actor=actor,
+            verb="document.imported" if is_new else "document.reread",
+            subject=document,
+            at=at,
+            county_code=document.county.code if document.county else "",
+            data={
+                "sha256": sha256,
+                "file_name": file_name,
+                "reader": READER_VERSION,
+                "findings": changes,
+                "published": publish,
+            },
+        )
+    return Imported(document=document, state=state)
+
+
+def place_document(document: Document, county: County, *, at: datetime) -> None:
+    """Give a waiting document its county, and lay it into the register. Part of an action that records the event."""
+    document.county = county
+    document.save(update_fields=["county"])
+    project_document(document, at=at)
+
+
+def _waiting(sha256: str) -> Document | None:
+    return Document.objects.filter(sha256=sha256, county__isnull=True).first()
+
+
+def _read_into(document: Document, meetings: tuple[Minutes, ...], at: datetime) -> int:
+    """Save the document with its text and findings; how many findings were added, changed or taken away."""
+    source = meetings[0].source
+    document.media_type, document.reader_version, document.read_at = source.media_type[:100], READER_VERSION, at
+    document.save()
+    _save_text(document, source)
+    return save_findings(document, records_in(meetings), text=source.text).total
+
+
+def _save_text(document: Document, source: SourceText) -> None:
+    pages = [[one.number, one.span.start, one.span.end, one.width, one.height] for one in source.pages]
+    DocumentText.objects.update_or_create(
+        document=document, defaults={"text": source.text, "pages": pages, "scanned": source.scanned}
+    )
+
+
+def _votes(meetings: tuple[Minutes, ...]) -> CountyVotes:
+    organisations = {one.organisation for minutes in meetings for one in minutes.attendance if one.organisation}
+    invented = [
+        entry
+        for county in County.objects.all()
+        if county_named(county.code) is None
+        for entry, _row in principal_entries(county).values()
+    ]
+    return county_votes(organisations=organisations, text=meetings[0].source.text, invented=invented)
+
+
+def _county_that_won(votes: CountyVotes | None, at: datetime) -> County | None:
+    if votes is None or votes.winner is None:
+        return None
+    known = County.objects.filter(code=votes.winner).first()
+    return known or open_county(actor=SYSTEM, code=votes.winner, at=at)
+
+
+def _ask_for_county(document: Document, votes: CountyVotes | None, cases: Cases) -> None:
+    if document.county is not None or votes is None:
+        return
+    named = [code for code, _count in votes.counts[:6]]
+    known = {one.code: one.name for one in County.objects.all()}
+    codes = dict.fromkeys((*named, *known))
+    candidates = []
+    for code in codes:
+        entry = county_named(code)
+        count = dict(votes.counts).get(code, 0)
+        label = known.get(code) or (entry.name if entry else code)
+        candidates.append({"kind": "county", "id": code, "label": label, "reason": "", "count": count})
+    cases.ask("county", about="county", question={"name": document.file_name}, candidates=candidates)
+    cases.save(None)

@@ -1,0 +1,149 @@
+"""Says of each decision which organ took it, and which earlier decision a recap repeats.
+
+After `build_contents.py`. A joint meeting's decision belongs to the organ that its words name; else somebody is asked.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rapidfuzz import fuzz
+
+from samverk.documents.models import Finding
+from samverk.intake.actions.build_meeting import MOST_CANDIDATES, make_organ
+from samverk.intake.actions.keep_cases import candidate
+from samverk.intake.actions.projection import Projection
+from samverk.intake.queries.decision_words import FORMAL_TYPES, taker_of
+from samverk.intake.queries.match_organs import ORGAN_WORD, stems_of
+from samverk.meetings.models import AgendaItem, Decision, Meeting
+from samverk.organizations.models import Organ, Origin
+from swedish_text.folding import fold
+
+REPEAT_BAR = 84.0
+"""A recap repeats the earlier decision whose words are at least this alike (0–100)."""
+RECAP_REACH = timedelta(days=400)
+LONGEST_OWN_WORDS = 2
+FEWEST_TO_TELL = 3
+OWN_BAR = 90.0
+
+
+def join_decisions(projection: Projection, meeting: Meeting) -> None:
+    """Set organ, held_as and repeats of the meeting's decisions, and what they tell of the organs' authority."""
+    organs = list(Organ.objects.filter(meeting_rows__meeting=meeting).order_by("meeting_rows__position"))
+    decisions = list(meeting.decisions.select_related("item", "finding"))
+    held_as: dict[int, Organ] = {}
+    for decision in decisions:
+        organ = _taker(projection, decision, organs)
+        if organ is not None and organ not in organs and decision.item is not None:
+            held_as[decision.item.pk] = organ
+        repeated = _repeated(decision, decisions, organs, meeting)
+        pair = (organ.pk if organ else None, repeated.pk if repeated else None)
+        if pair != (decision.organ_id, decision.repeats_id):
+            decision.organ_id, decision.repeats_id = pair
+            decision.save(update_fields=["organ", "repeats"])
+    _ask_who_decided(projection, meeting, organs, decisions)
+    _save_held_as(meeting, held_as)
+    for organ in organs:
+        _tell_authority(organ)
+
+
+def _taker(projection: Projection, decision: Decision, organs: list[Organ]) -> Organ | None:
+    words = taker_of(decision.text)
+    if words is None:
+        return organs[0] if len(organs) == 1 else None
+    if decision.finding is not None and not _is_own(words, organs):
+        named = projection.organs.short(words)
+        if named is None and ORGAN_WORD.search(fold(words).split(" ")[0]) and len(words.split()) > LONGEST_OWN_WORDS:
+            return _asked_taker(projection, decision.finding, words, organs)
+        if named is not None:
+            return named
+    among = [one for one in organs if set(stems_of(fold(words))) <= set(stems_of(one.folded))]
+    return among[0] if len(among) == 1 else organs[0] if len(organs) == 1 else None
+
+
+def _is_own(words: str, organs: list[Organ]) -> bool:
+    """Whether the words are one of the meeting's organs, or a short form that fits it (Rådet, Chefsgruppen)."""
+    wanted = fold(words)
+    return any(wanted == one.folded or fuzz.partial_ratio(wanted, one.folded) > OWN_BAR for one in organs)
+
+
+def _asked_taker(projection: Projection, finding: Finding, words: str, organs: list[Organ]) -> Organ | None:
+    """Another organ, not in the register, is named as the one that decided."""
+    decided = projection.cases.ask(
+        "deciding_organ",
+        about=f"{finding.part}|{fold(words)}",
+        question={"name": words},
+        candidates=[candidate("organ", one) for one in organs],
+        finding=finding,
+    )
+    if decided and decided.get("kind") == "organ":
+        return projection.organs.rows.get(int(decided["id"]))
+    return make_organ(projection, words) if decided and decided.get("kind") == "new" else None
+
+
+def _ask_who_decided(projection: Projection, meeting: Meeting, organs: list[Organ], decisions: list[Decision]) -> None:
+    """Of organs that met jointly, one may have decided what the words leave open."""
+    unknown = [
+        one for one in decisions if one.organ_id is None and one.type not in FORMAL_TYPES and not taker_of(one.text)
+    ]
+    if len(organs) < 2 or not unknown:
+        return
+    decided = projection.cases.ask(
+        "joint_decisions",
+        about=f"decisions of part {meeting.part}",
+        question={"count": len(unknown)},
+        candidates=[candidate("organ", one) for one in organs[:MOST_CANDIDATES]],
+        finding=unknown[0].finding,
+    )
+    if decided and decided.get("kind") == "organ":
+        Decision.objects.filter(pk__in=[one.pk for one in unknown]).update(organ=int(decided["id"]))
+
+
+def _save_held_as(meeting: Meeting, held_as: dict[int, Organ]) -> None:
+    for item in AgendaItem.objects.filter(meeting=meeting):
+        organ = held_as.get(item.pk)
+        if item.held_as_id != (organ.pk if organ else None):
+            item.held_as = organ
+            item.save(update_fields=["held_as"])
+
+
+def _repeated(decision: Decision, decisions: list[Decision], organs: list[Organ], meeting: Meeting) -> Decision | None:
+    """The decision that a recap restates: of this meeting, else of an earlier one, nearest first."""
+    if not decision.recap:
+        return None
+    own = [one for one in decisions if not one.recap]
+    best = _most_alike(decision, own)
+    if best is not None or meeting.date is None:
+        return best
+    earlier = Decision.objects.filter(
+        meeting__county=meeting.county_id,
+        meeting__date__lt=meeting.date,
+        meeting__date__gte=meeting.date - RECAP_REACH,
+        recap=False,
+    ).exclude(type__in=FORMAL_TYPES)
+    of_own = list(earlier.filter(meeting__organ_rows__organ__in=organs).distinct())
+    return _most_alike(decision, of_own) or _most_alike(decision, list(earlier[:2000]))
+
+
+def _most_alike(decision: Decision, others: list[Decision]) -> Decision | None:
+    wanted = fold(decision.text)
+    scored = [(fuzz.token_set_ratio(wanted, fold(one.text)), one) for one in others]
+    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best[1] if best[0] >= REPEAT_BAR else None
+
+
+def _tell_authority(organ: Organ) -> None:
+    """Deciding or advisory, where all of at least three decisions in substance agree; else unknown."""
+    if organ.origin == Origin.ENTERED:
+        return
+    counts = Decision.objects.filter(organ=organ, recap=False).exclude(type__in=FORMAL_TYPES)
+    forces = list(counts.values_list("force", flat=True)[:500])
+    told = Organ.Authority.UNKNOWN
+    if len(forces) >= FEWEST_TO_TELL:
+        if all(force == Decision.Force.DECISION for force in forces):
+            told = Organ.Authority.DECIDING
+        elif all(force != Decision.Force.DECISION for force in forces):
+            told = Organ.Authority.ADVISORY
+    if organ.authority != told:
+        organ.authority = told
+        organ.save(update_fields=["authority"])

@@ -1,0 +1,103 @@
+"""Links items with the organs that their words name, and with the earlier meeting that they look back at."""
+
+from __future__ import annotations
+
+import re
+
+from samverk.intake.actions.projection import Projection
+from samverk.meetings.models import AgendaItem, Meeting, OrganMention
+from samverk.organizations.models import Organ
+from swedish_text.dates import find_dates
+from swedish_text.folding import fold
+
+_LOOKS_BACK = re.compile(r"\b(?:föregående|förra|senaste)\s+(?:mötes?|sammanträdes?|protokoll|minnesanteckning)")
+_REPORTS = re.compile(
+    r"\b(?:rapport|återrapport\w*|information|lägesrapport|redovisning|återkoppling)\w*\s+(?:från|av)\s*$"
+)
+_RECEIVES = re.compile(
+    r"\b(?:skickas|översänds|överlämnas|lyfts?|lyftas|återrapporteras|rapporteras|föredras|tas upp|går vidare|vidare"
+    r"|beslutas?|tas)"
+    r"\s+(?:\w+\s+){0,3}?(?:till|i|på|för)\s*$"
+)
+_PREPARES = re.compile(
+    r"\b(?:bereds|bereder|beretts|bereddes|beredning|förbereds|förbereddes|beredas)\s+(?:\w+\s+){0,2}?(?:av|i|hos)\s*$"
+)
+BEFORE = 60
+TITLE_BREAK = "\n"
+
+
+def link_mentions(projection: Projection, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
+    """The organs that each item names, other than the meeting's own, and the earlier meeting where it looks back."""
+    own = set(meeting.organ_rows.values_list("organ_id", flat=True))
+    wanted: dict[tuple[int, int], tuple[str, int | None]] = {}
+    for item in items:
+        words = f"{item.title}{TITLE_BREAK}{' '.join(item.text.split())}"
+        for organ, at in projection.organs.mentioned_in(words):
+            if organ.pk not in own:
+                wanted[item.pk, organ.pk] = (_kind(fold(words), at), None)
+        if len(own) == 1 and _LOOKS_BACK.search(fold(item.title)):
+            earlier = earlier_meeting(meeting, words)
+            wanted[item.pk, next(iter(own))] = (OrganMention.Kind.NAMED, earlier.pk if earlier else None)
+    _save(meeting, wanted)
+    _relink_next(meeting)
+
+
+def earlier_meeting(meeting: Meeting, words: str) -> Meeting | None:
+    """The meeting of the same organ on a day that the words state, else the one before."""
+    if meeting.date is None:
+        return None
+    organs = meeting.organ_rows.values_list("organ_id", flat=True)
+    before = Meeting.objects.filter(county=meeting.county_id, date__lt=meeting.date, organ_rows__organ__in=list(organs))
+    held = before.order_by("-date", "-pk").distinct()
+    stated = {one.first_day for one in find_dates(words[:600], reference=meeting.date) if one.precision == "day"}
+    return held.filter(date__in=[day for day in stated if day]).first() or held.first()
+
+
+def _kind(words: str, at: int) -> str:
+    before = words[max(0, at - BEFORE) : at]
+    if _REPORTS.search(before):
+        return OrganMention.Kind.REPORTS
+    if _PREPARES.search(before):
+        return OrganMention.Kind.PREPARES
+    return OrganMention.Kind.RECEIVES if _RECEIVES.search(before) else OrganMention.Kind.NAMED
+
+
+def _save(meeting: Meeting, wanted: dict[tuple[int, int], tuple[str, int | None]]) -> None:
+    known = {(one.item_id, one.organ_id): one for one in OrganMention.objects.filter(item__meeting=meeting)}
+    gone = [one.pk for pair, one in known.items() if pair not in wanted]
+    OrganMention.objects.filter(pk__in=gone).delete()
+    for (item, organ), (kind, earlier) in wanted.items():
+        row = known.get((item, organ)) or OrganMention(item_id=item, organ_id=organ)
+        if row.pk is None or (row.kind, row.earlier_meeting_id) != (kind, earlier):
+            row.kind, row.earlier_meeting_id = kind, earlier
+            row.save()
+
+
+def _relink_next(meeting: Meeting) -> None:
+    """When minutes arrive out of order, the next meeting's look back leads to this one."""
+    if meeting.date is None:
+        return
+    for organ in meeting.organ_rows.values_list("organ_id", flat=True):
+        following = (
+            Meeting.objects.filter(organ_rows__organ=organ, date__gt=meeting.date, state=Meeting.State.HELD)
+            .order_by("date", "pk")
+            .first()
+        )
+        if following is None:
+            continue
+        for mention in OrganMention.objects.filter(item__meeting=following, organ=organ).select_related("item"):
+            earlier = earlier_meeting(following, f"{mention.item.title} {mention.item.text}")
+            if _LOOKS_BACK.search(fold(mention.item.title)) and earlier and mention.earlier_meeting_id != earlier.pk:
+                mention.earlier_meeting = earlier
+                mention.save(update_fields=["earlier_meeting"])
+
+
+def link_new_organs(projection: Projection, new: list[Organ], *, apart_from: Meeting) -> None:
+    """Earlier minutes may already name an organ that the register has just learned of."""
+    for organ in new:
+        named = AgendaItem.objects.filter(meeting__county=projection.county, text__icontains=organ.name[1:])
+        for item in named.exclude(meeting=apart_from).exclude(meeting__organs=organ)[:500]:
+            at = fold(f"{item.title} {item.text}").find(organ.folded)
+            if at >= 0:
+                kind = _kind(fold(f"{item.title} {item.text}"), at)
+                OrganMention.objects.get_or_create(item=item, organ=organ, defaults={"kind": kind})

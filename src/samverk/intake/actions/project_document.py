@@ -1,0 +1,100 @@
+"""Lays what a document states into the register: its meetings with all that they held, linked with what is there.
+
+Called when a document came in, when somebody corrected or rejected something, and when a case was decided. It can run
+again at any time: rows follow the findings, and keep their primary keys.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from samverk.documents.models import Document, DocumentText, Finding
+from samverk.intake.actions.build_attendance import build_attendance
+from samverk.intake.actions.build_contents import build_contents
+from samverk.intake.actions.build_items import build_items
+from samverk.intake.actions.build_meeting import build_meeting
+from samverk.intake.actions.build_memberships import build_memberships
+from samverk.intake.actions.expect_meetings import drop_unannounced, expect_meetings
+from samverk.intake.actions.join_decisions import join_decisions
+from samverk.intake.actions.keep_cases import Cases
+from samverk.intake.actions.link_matters import link_matters
+from samverk.intake.actions.link_mentions import link_mentions, link_new_organs
+from samverk.intake.actions.projection import Projection
+from samverk.intake.queries.match_organs import Organs
+from samverk.intake.queries.match_principals import Parties
+from samverk.meetings.models import Attendance, Meeting, Presenter
+from samverk.organizations.models import Membership, Person
+
+
+def project_document(document: Document, *, at: datetime, cases: Cases | None = None) -> None:
+    """Make the register's rows of this document those that its findings ask for. Without a county there are none."""
+    county = document.county
+    if county is None:
+        return
+    findings = Finding.objects.filter(document=document).exclude(state=Finding.State.REJECTED)
+    projection = Projection(
+        document=document,
+        county=county,
+        text=DocumentText.objects.values_list("text", flat=True).get(document=document),
+        findings=tuple(findings.prefetch_related("citations")),
+        organs=Organs.of(county),
+        parties=Parties.of(county),
+        cases=cases or Cases.of(document),
+        at=at,
+    )
+    parts = sorted({one.part for one in Finding.objects.filter(document=document).only("part")}) or [1]
+    meetings = [_project_part(projection, part) for part in parts]
+    kept = [one.pk for one in meetings if one is not None]
+    for gone in Meeting.objects.filter(document=document).exclude(pk__in=kept):
+        gone.delete()
+        drop_unannounced(projection)
+    projection.cases.save(county)
+
+
+def _project_part(projection: Projection, part: int) -> Meeting | None:
+    """One meeting of the document with all that it held."""
+    known_organs = set(projection.organs.rows)
+    before = _people_of(projection.document, part)
+    organs_before = _organs_of(projection.document, part)
+    meeting = build_meeting(projection, part)
+    if meeting is None:
+        return None
+    items = build_items(projection, meeting)
+    people = build_attendance(projection, meeting, items.rows)
+    build_contents(projection, meeting, items, people)
+    join_decisions(projection, meeting)
+    expect_meetings(projection, meeting)
+    link_mentions(projection, meeting, items.rows)
+    new = [row for key, row in projection.organs.rows.items() if key not in known_organs]
+    link_new_organs(projection, new, apart_from=meeting)
+    link_matters(projection, items.rows)
+    now = _people_of(projection.document, part)
+    build_memberships(projection, before | now, organs_before | set(meeting.organs.values_list("pk", flat=True)))
+    _drop_unused(before - now)
+    return meeting
+
+
+def _people_of(document: Document, part: int) -> set[int]:
+    rows = Attendance.objects.filter(meeting__document=document, meeting__part=part, person__isnull=False)
+    named = Presenter.objects.filter(item__meeting__document=document, item__meeting__part=part, person__isnull=False)
+    return {
+        key for key in (*rows.values_list("person_id", flat=True), *named.values_list("person_id", flat=True)) if key
+    }
+
+
+def _organs_of(document: Document, part: int) -> set[int]:
+    rows = Meeting.objects.filter(document=document, part=part, organs__isnull=False)
+    return {key for key in rows.values_list("organs", flat=True) if key}
+
+
+def _drop_unused(person_ids: set[int]) -> None:
+    """Take away people whom no document names any more."""
+    entered = Membership.objects.filter(person__in=person_ids).values_list("person_id", flat=True)
+    unused = Person.objects.filter(
+        pk__in=person_ids - set(entered),
+        attendance__isnull=True,
+        presentations__isnull=True,
+        replaced_in__isnull=True,
+        commitment_rows__isnull=True,
+    )
+    unused.delete()
