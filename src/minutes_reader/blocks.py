@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from minutes_reader.lexicon.sections import SectionKind
@@ -67,6 +68,7 @@ class Block:
         return split_sentences(self.text)
 
 
+@lru_cache(maxsize=4096)
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Cut `text` after . ! ? before a capital or digit, but not after an abbreviation or an initial."""
     sentences: list[Sentence] = []

@@ -203,7 +203,8 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
         kind, own, label = one.kind, section, None
         if kind != "bullet" and (opened := _heading_kind(text, one, raw, position, section)) is not None:
             if opened == "other":
-                opened = opened_by_title
+                # Lists of meetings and of recommendations have headings inside ("Centralt uppdrag").
+                opened = section if section in ("meetings", "recommendation") else opened_by_title
             elif opened == "decision" and section == "recap":
                 # "4. Beslut X:" inside a summary of what was decided.
                 opened = "recap"
