@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 
@@ -52,6 +53,8 @@ def find_content_type(data: bytes) -> str:
             return media_type
     if _is_html(data):
         return HTML
+    if _is_data(data):
+        raise UnreadableDocument("unsupported", "The file holds data (JSON or XML) and is no document.")
     if _is_binary(data):
         raise UnreadableDocument("unsupported", "The file is neither text nor a kind of document that can be read.")
     return TEXT
@@ -91,6 +94,19 @@ def _is_html(data: bytes) -> bool:
         return True
     # A fragment without a head: text from web archives may hold a stray tag, markup has many.
     return start.lstrip().startswith(b"<") and len(_HTML_TAG.findall(data[:20000])) >= 3
+
+
+def _is_data(data: bytes) -> bool:
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5]
+    if start == b"<?xml":
+        return True
+    if start[:1] not in (b"{", b"["):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_binary(data: bytes) -> bool:

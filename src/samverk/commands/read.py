@@ -73,7 +73,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def documents_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files among `paths` and below them, each once, folders in alphabetical order; hidden ones are skipped."""
+    """The files among `paths` and below them, each once, folders in alphabetical order.
+
+    Inside folders, hidden files are skipped, and JSON files: those are results, not documents.
+    """
     seen: set[Path] = set()
     for path in paths:
         found = sorted(_walk(path)) if path.is_dir() else [path]
@@ -194,7 +197,11 @@ class _Progress:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        if path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts):
+        if (
+            path.is_file()
+            and path.suffix != ".json"
+            and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        ):
             yield path
 
 

@@ -191,3 +191,9 @@ def test_a_file_named_like_another_kind_is_read_by_its_content() -> None:
 
 def test_bytes_of_no_known_kind_are_refused() -> None:
     assert refusal(bytes(range(256)) * 40).code == "unsupported"
+
+
+def test_data_in_json_or_xml_is_refused() -> None:
+    assert refusal(b'{"document": "a.txt", "items": []}').code == "unsupported"
+    assert refusal(b'<?xml version="1.0"?><akomaNtoso/>').code == "unsupported"
+    assert read_source(b"[Protokoll] fritt skrivet").media_type == "text/plain"

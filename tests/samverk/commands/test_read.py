@@ -32,6 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_folders_are_walked_and_equal_names_keep_apart(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
+    (folder / "2024" / "maj.gold.json").write_text("{}", encoding="utf-8")
     assert run(folder, "--out", out) == 0
     assert sorted(path.name for path in out.iterdir()) == ["2023_mars.txt.json", "2024_mars.txt.json", "maj.json"]
     assert json.loads((out / "maj.json").read_text(encoding="utf-8"))["document"] == "maj.txt"
