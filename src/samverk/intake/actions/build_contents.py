@@ -19,6 +19,7 @@ from samverk.intake.actions.find_people import People
 from samverk.intake.actions.projection import Projection
 from samverk.intake.actions.sync_rows import sync_rows
 from samverk.intake.queries.decision_words import force_of
+from samverk.intake.queries.match_principals import Named
 from samverk.intake.queries.periods import days_of
 from samverk.meetings.models import (
     Amount,
@@ -37,6 +38,7 @@ from swedish_text.folding import fold
 
 LARGEST_AMOUNT = Decimal(10) ** 15
 MOST_CELLS_TEXT = 500
+LONGEST_NAME = 4
 Fields = Callable[[dict[str, Any]], dict[str, Any] | None]
 
 
@@ -217,14 +219,27 @@ def _parties(
         return {("organ", organ)} if isinstance(organ, int) else {("organ", organ.pk)}
     found: set[tuple[str, int]] = set()
     for part, named in projection.parties.parts(words):
-        found |= {("principal", one.pk) for one in named.principals}
-        if named.partner is not None:
-            found.add(("partner", named.partner.pk))
-        elif not named.principals and len(part.split()) < 5 and part[:1].isupper():
-            organ = projection.organs.short(part)
-            person = None if organ else people.named(finding, part, may_make=False)
-            found |= {("organ", organ.pk)} if organ else {("person", person)} if person else set()
+        meant = _one_party(projection, people, finding, part, named)
+        if not meant:
+            return set()
+        found |= meant
     return found
+
+
+def _one_party(
+    projection: Projection, people: People, finding: Finding, words: str, named: Named
+) -> set[tuple[str, int]]:
+    """Whom a part of the words means; empty where nobody is known, and then the whole names nobody for certain."""
+    if named.principals:
+        return {("principal", one.pk) for one in named.principals}
+    if named.partner is not None:
+        return {("partner", named.partner.pk)}
+    organ = projection.organs.short(words)
+    if organ is not None:
+        return {("organ", organ.pk)}
+    is_name = words[:1].isupper() and len(words.split()) <= LONGEST_NAME
+    person = people.named(finding, words, may_make=False) if is_name else None
+    return {("person", person)} if person else set()
 
 
 def _own_organ(projection: Projection, meeting: Meeting, words: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samverk.intake.actions.projection import Projection
+from samverk.intake.queries.match_matters import matter_name
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem
 from samverk.organizations.models import Origin
@@ -31,7 +32,7 @@ def link_matters(projection: Projection, items: tuple[AgendaItem, ...]) -> None:
 def _join(projection: Projection, rows: list[AgendaItem]) -> None:
     matter_id = next((one.matter_id for one in rows if one.matter_id), None)
     if matter_id is None:
-        name = min((" ".join(one.title.split()) for one in rows), key=lambda title: (len(title), title))[:LONGEST_NAME]
+        name = matter_name(one.title for one in rows)[:LONGEST_NAME]
         fields = name_fields(Matter, projection.county, name)
         matter_id = Matter.objects.create(county=projection.county, origin=Origin.DERIVED, **fields).pk
     alone = [one.pk for one in rows if one.matter_id is None]

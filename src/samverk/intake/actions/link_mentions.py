@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from samverk.intake.actions.projection import Projection
+from samverk.intake.queries.match_organs import Organs
 from samverk.meetings.models import AgendaItem, Meeting, OrganMention
 from samverk.organizations.models import Organ
 from swedish_text.dates import find_dates
@@ -24,6 +25,8 @@ _PREPARES = re.compile(
 )
 BEFORE = 60
 TITLE_BREAK = "\n"
+LONGEST_PIECE = 9
+MOST_EARLIER = 2000
 
 
 def link_mentions(projection: Projection, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
@@ -95,9 +98,11 @@ def _relink_next(meeting: Meeting) -> None:
 def link_new_organs(projection: Projection, new: list[Organ], *, apart_from: Meeting) -> None:
     """Earlier minutes may already name an organ that the register has just learned of."""
     for organ in new:
-        named = AgendaItem.objects.filter(meeting__county=projection.county, text__icontains=organ.name[1:])
-        for item in named.exclude(meeting=apart_from).exclude(meeting__organs=organ)[:500]:
-            at = fold(f"{item.title} {item.text}").find(organ.folded)
-            if at >= 0:
-                kind = _kind(fold(f"{item.title} {item.text}"), at)
-                OrganMention.objects.get_or_create(item=item, organ=organ, defaults={"kind": kind})
+        alone = Organs(county=projection.county)
+        alone.add(organ)
+        longest = max(organ.name.split(), key=len)[1:LONGEST_PIECE]
+        holding = AgendaItem.objects.filter(meeting__county=projection.county, text__icontains=longest)
+        for item in holding.exclude(meeting=apart_from).exclude(meeting__organs=organ)[:MOST_EARLIER]:
+            words = f"{item.title}{TITLE_BREAK}{' '.join(item.text.split())}"
+            for _organ, at in alone.mentioned_in(words):
+                OrganMention.objects.get_or_create(item=item, organ=organ, defaults={"kind": _kind(fold(words), at)})

@@ -6,8 +6,9 @@ Titles of the meeting's own forms (opening, adjuster, agenda, other questions �
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from samverk.intake.queries.match_organs import stems_of
+from samverk.intake.queries.match_organs import ORGAN_WORD, stems_of
 from swedish_text.folding import fold
 
 _TAIL = re.compile(r"\s*(?::|\s[-–—]\s|\().*$")
@@ -15,7 +16,8 @@ _LEAD = re.compile(
     r"^(?:(?:kort|aktuell|muntlig)\s+)*"
     r"(?:läges)?(?:rapport|uppföljning|information|redovisning|återkoppling|status|avstämning|beslut|dialog|tema"
     r"|presentation|ny|nya|nytt|remiss|svar på remiss|förslag till|förslag)"
-    r"(?:\s+(?:av|om|från|kring|på|till|gällande|avseende))?\b[\s:]*"
+    r"(?:\s+(?:av|om|från|kring|på|till|gällande|avseende))?\b[\s:]*",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?:19|20)\d\d\b|^[§\d.\s]+|\bdel \d+\b")
 FORMAL_STEMS = frozenset(
@@ -33,18 +35,35 @@ FORMAL_STEMS = frozenset(
     for stem in stems_of(words)
 )
 LONGEST_KEY = 200
+SHORTEST_MAIN = 5
 
 
 def matter_key(title: str) -> str:
     """The same string for titles of the same matter; empty where the title names none."""
-    folded = fold(title)
-    whole = _NUMBER.sub(" ", folded)
-    main = _TAIL.sub("", whole)
-    if len(stems_of(main)) < 2 and len(main) < len(whole):
-        main = main if len(main) >= 9 else whole
-    bare = _LEAD.sub("", main.strip()) or main
+    bare, lead = _bare(fold(title))
+    first = bare.split(" ", 1)[0]
+    if lead.endswith("från") and ORGAN_WORD.search(first.strip(".,:")):
+        return ""
     stems = sorted({stem for stem in stems_of(bare) if not stem.isdigit()})
     carrying = [stem for stem in stems if stem not in FORMAL_STEMS]
     if not carrying or (len(stems) > 1 and len(carrying) * 2 < len(stems)):
         return ""
     return " ".join(carrying)[:LONGEST_KEY]
+
+
+def matter_name(titles: Iterable[str]) -> str:
+    """A name for the matter of these titles: the shortest, without what each meeting adds."""
+    bare = {" ".join(_bare(" ".join(title.split()))[0].split()).strip(" .,:") for title in titles}
+    shortest = min((one for one in bare if one), key=lambda one: (len(one), one), default="")
+    return shortest[:1].upper() + shortest[1:]
+
+
+def _bare(title: str) -> tuple[str, str]:
+    """The title without number, lead ("Rapport från") and tail (": lägesrapport"), and the folded lead."""
+    whole = _NUMBER.sub(" ", title)
+    main = _TAIL.sub("", whole)
+    if len(main.strip()) < SHORTEST_MAIN and len(stems_of(fold(main))) < 2:
+        main = whole
+    found = _LEAD.match(main.strip())
+    lead = found.group() if found else ""
+    return main.strip()[len(lead) :] or main, fold(lead)

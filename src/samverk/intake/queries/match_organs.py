@@ -28,6 +28,20 @@ ORGAN_WORD = re.compile(
 )
 ALIAS = re.compile(r"\(\s*([A-ZÅÄÖa-zåäö][\wÅÄÖåäö]*(?:[/&-][\wÅÄÖåäö]+)*)\s*\)")
 LONGEST_ALIAS = 14
+FEWEST_INITIALS = 3
+GENERAL_WORDS = frozenset(
+    (
+        "specifika",
+        "specifikt",
+        "gemensam",
+        "gemensamma",
+        "gemensamt",
+        "länsgemensam",
+        "länsgemensamma",
+        "samverkan",
+        "länets",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,26 +107,69 @@ class Organs:
         return OrganMatch(organ=None, candidates=tuple(self.rows[key] for key, score in ranked[:4] if score >= ASK_BAR))
 
     def short(self, words: str) -> Organ | None:
-        """The only organ whose name begins with the words' own stem ("chefsgruppen"); None where several do."""
+        """The only organ that the words can be short for ("chefsgruppen", "chefsgrupp SoV/VO"); None for several."""
         whole = self.match(words).organ
-        wanted = stems_of(fold(words))
-        if whole or not wanted or not ORGAN_WORD.search(fold(words)):
+        if whole is not None:
             return whole
+        by_initials = self._by_initials(words)
+        if by_initials is not None:
+            return by_initials
+        wanted = stems_of(fold(words))
+        if not wanted or not ORGAN_WORD.search(fold(words)):
+            return None
         found = {key for name, key in self.names.items() if set(wanted) <= set(stems_of(name))}
         return self.rows[found.pop()] if len(found) == 1 else None
 
+    def _by_initials(self, words: str) -> Organ | None:
+        """SoV/VO: capital letters that are the first letters of words in one organ's name, in order."""
+        tokens = words.split()
+        letters = "".join(letter for letter in tokens[-1] if letter.isupper()).casefold() if tokens else ""
+        if len(letters) < FEWEST_INITIALS or len(tokens[-1]) > LONGEST_ALIAS:
+            return None
+        other = set(stems_of(fold(" ".join(tokens[:-1]))))
+        found = {
+            key
+            for key, row in self.rows.items()
+            if letters in "".join(stem[0] for stem in stems_of(row.folded)) and other <= set(stems_of(row.folded))
+        }
+        return self.rows[found.pop()] if len(found) == 1 else None
+
     def mentioned_in(self, text: str) -> Iterator[tuple[Organ, int]]:
-        """Each organ whose full name or alias stands in the text, with where it first stands."""
+        """Each organ that the text names, in full, by an alias, or without its general words; with where."""
         folded = fold(text)
         found: dict[int, int] = {}
-        for name, key in sorted(self.names.items(), key=lambda pair: -len(pair[0])):
-            at = folded.find(name)
-            while at >= 0 and not _stands_alone(folded, at, at + len(name)):
-                at = folded.find(name, at + 1)
-            if at >= 0:
+        words = [(match.start(), match.group()) for match in _WORD.finditer(folded)]
+        carrying = [(at, word) for at, word in words if word not in _EMPTY_WORDS and word not in GENERAL_WORDS]
+        stems = list(
+            zip((at for at, _word in carrying), _STEMMER.stemWords([word for _at, word in carrying]), strict=True)
+        )
+        for name, key in self.names.items():
+            at = _stems_at(stems, core_of(name)) if len(core_of(name)) > 1 else _word_at(folded, name)
+            if at is not None:
                 found[key] = min(at, found.get(key, at))
         for key, at in sorted(found.items(), key=lambda pair: pair[1]):
             yield self.rows[key], at
+
+
+def core_of(folded: str) -> tuple[str, ...]:
+    """The stems of a name without the words that many organs share (specifika, gemensam, samverkan …)."""
+    return stems_of(" ".join(word for word in _WORD.findall(folded) if word not in GENERAL_WORDS))
+
+
+def _stems_at(stems: list[tuple[int, str]], wanted: tuple[str, ...]) -> int | None:
+    """Where the wanted stems stand one after the other."""
+    for index, (at, stem) in enumerate(stems):
+        if stem == wanted[0] and tuple(one for _at, one in stems[index : index + len(wanted)]) == wanted:
+            return at
+    return None
+
+
+def _word_at(text: str, name: str) -> int | None:
+    """Where the name stands as a word of its own."""
+    at = text.find(name)
+    while at >= 0 and not _stands_alone(text, at, at + len(name)):
+        at = text.find(name, at + 1)
+    return at if at >= 0 else None
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

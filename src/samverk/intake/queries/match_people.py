@@ -124,10 +124,13 @@ def _likeness(folded: str, known: Known) -> float:
 
 
 def _joined(first: str, second: str) -> float:
-    """Likeness of the names written as one word: "annamaj" and "anna may" differ by one letter."""
+    """Likeness of the names written as one word: "annamaj" and "anna may" differ by one letter.
+
+    Two words and one letter of difference may well be two people (Maria and Marie Berg), so that is left alone.
+    """
     one, other = first.replace(" ", ""), second.replace(" ", "")
     if min(len(one), len(other)) < SHORTEST_JOINED or first.split()[-1] != second.split()[-1] or one[0] != other[0]:
         return 0.0
-    if len(first.split()) == len(second.split()):
+    if len(first.split()) == len(second.split()) and (first.split()[0] != second.split()[0] or len(first.split()) < 3):
         return 0.0
     return 0.93 if OSA.distance(one, other, score_cutoff=1) <= 1 else 0.0
