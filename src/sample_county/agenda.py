@@ -40,7 +40,12 @@ REPORTS = {
     "lansdel": ("chefsgrupp",),
     "styrgrupp": ("chefsgrupp",),
 }
-FOLLOW_UP = ("noted", "noted", "assignment", "funding", "noted")
+# What is decided where a matter only comes by; money is given by those who may decide.
+FOLLOW_UP = {
+    "advisory": ("noted", "noted", "noted", "assignment"),
+    "preparing": ("noted", "noted", "assignment"),
+    "deciding": ("noted", "noted", "assignment", "funding"),
+}
 
 
 @dataclass(slots=True)
@@ -52,10 +57,10 @@ class Journeys:
     last: dict[str, int] = field(default_factory=dict)
     count: int = 0
 
-    def choose(self, *, organ: str, wanted: int, random: Random) -> list[tuple[Topic, tuple[str, ...]]]:
+    def choose(self, *, organ: Organ, wanted: int, random: Random) -> list[tuple[Topic, tuple[str, ...]]]:
         """Topics for a meeting with what is decided on each: first those whose next step is this organ's."""
         self.count += 1
-        due = [topic for topic in TOPICS if WAY[self.step.get(topic["key"], 0) % len(WAY)][0] == organ]
+        due = [topic for topic in TOPICS if WAY[self.step.get(topic["key"], 0) % len(WAY)][0] == organ.code]
         others = [topic for topic in TOPICS if topic not in due]
         random.shuffle(due)
         others.sort(key=lambda topic: (self.last.get(topic["key"], -random.randint(1, 9)), random.random()))
@@ -64,7 +69,7 @@ class Journeys:
         for topic in chosen[:wanted]:
             key = topic["key"]
             step = self.step.get(key, 0)
-            kinds = WAY[step % len(WAY)][1] if topic in due else (random.choice(FOLLOW_UP),)
+            kinds = WAY[step % len(WAY)][1] if topic in due else (random.choice(FOLLOW_UP[organ.authority]),)
             self.step[key] = step + 1 if topic in due else step
             self.told[key] = self.told.get(key, -1) + 1
             self.last[key] = self.count
@@ -77,7 +82,7 @@ def matter_items(
 ) -> list[Item]:
     """The matters of a meeting as items."""
     low, high = MATTERS[organ.code]
-    chosen = journeys.choose(organ=organ.code, wanted=random.randint(low, high), random=random)
+    chosen = journeys.choose(organ=organ, wanted=random.randint(low, high), random=random)
     items = []
     for topic, kinds in chosen:
         scene = Scene(

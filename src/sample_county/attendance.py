@@ -5,12 +5,22 @@ Before: schedule.py, next: decisions.py.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from sample_county.people import Cast
 from sample_county.places import Places
 from sample_county.truth import Item, Membership, Organ, Presenter, Seat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Who is known to have come: those absent, those of them whom nobody replaced, part-time, and the adjuster."""
+
+    absent: tuple[str, ...]
+    unreplaced: tuple[str, ...]
+    stretches: tuple[tuple[str, tuple[int, int]], ...]
+    adjuster: str
 
 
 def serving(*, cast: Cast, organ: Organ, day: str) -> tuple[Membership, ...]:
@@ -25,7 +35,14 @@ def serving(*, cast: Cast, organ: Organ, day: str) -> tuple[Membership, ...]:
 
 
 def seat_everyone(
-    *, cast: Cast, places: Places, organ: Organ, day: str, items: tuple[Item, ...], random: Random
+    *,
+    cast: Cast,
+    places: Places,
+    organ: Organ,
+    day: str,
+    items: tuple[Item, ...],
+    told: Told | None,
+    random: Random,
 ) -> tuple[Seat, ...]:
     """Seats in the order of the lists: the chair first, then as the principals; absent ones and officials after."""
     memberships = serving(cast=cast, organ=organ, day=day)
@@ -35,9 +52,14 @@ def seat_everyone(
     )
     seats: list[Seat] = []
     for member in _one_seat_each(members):
-        seats.extend(_member_or_substitute(cast, member, memberships, len(items), random))
+        if told:
+            seats.extend(_as_told(cast, member, memberships, told))
+        else:
+            seats.extend(_member_or_substitute(cast, member, memberships, len(items), random))
+    if organ.political and not told:
+        seats.extend(_listening(cast, memberships, {seat.principal for seat in seats if seat.replaces}, random))
     seats = _without_repeats(seats)
-    seats = _with_adjuster(seats, random)
+    seats = _with_adjuster(seats, told.adjuster if told else None, random)
     secretary = next(m for m in memberships if m.role == "secretary")
     seats.append(_seat(cast, secretary, capacity="official", present=True))
     seats.extend(_presenting(cast, places, items, {seat.name for seat in seats}))
@@ -66,6 +88,23 @@ def _member_or_substitute(
     return [absent]
 
 
+def _as_told(cast: Cast, member: Membership, memberships: tuple[Membership, ...], told: Told) -> list[Seat]:
+    name = cast.name(member.person)
+    if name not in told.absent:
+        return [replace(_seat(cast, member, capacity="member", present=True), stretch=dict(told.stretches).get(name))]
+    absent = _seat(cast, member, capacity="member", present=False)
+    substitute = next((m for m in memberships if m.kind == "substitute" and m.principal == member.principal), None)
+    if substitute is None or name in told.unreplaced:
+        return [absent]
+    return [replace(_seat(cast, substitute, capacity="substitute", present=True), replaces=name), absent]
+
+
+def _listening(cast: Cast, memberships: tuple[Membership, ...], serving_for: set[str], random: Random) -> list[Seat]:
+    """Substitutes who came to listen, replacing nobody."""
+    idle = [m for m in memberships if m.kind == "substitute" and m.principal not in serving_for]
+    return [_seat(cast, m, capacity="substitute", present=True) for m in idle if random.random() < 0.1]
+
+
 def _seat(cast: Cast, membership: Membership, *, capacity: str, present: bool) -> Seat:
     return Seat(
         person=membership.person,
@@ -87,13 +126,14 @@ def _without_repeats(seats: list[Seat]) -> list[Seat]:
     return [seat for seat in seats if not (seat.name in names or names.add(seat.name))]  # type: ignore[func-returns-value]
 
 
-def _with_adjuster(seats: list[Seat], random: Random) -> list[Seat]:
+def _with_adjuster(seats: list[Seat], name: str | None, random: Random) -> list[Seat]:
     able = [
         n
         for n, seat in enumerate(seats)
         if seat.present and seat.capacity == "member" and seat.role != "chair" and not seat.stretch
     ]
-    chosen = random.choice(able) if able else None
+    named = [number for number in able if seats[number].name == name]
+    chosen = random.choice(named or able) if able else None
     return [replace(seat, adjuster=True) if number == chosen else seat for number, seat in enumerate(seats)]
 
 

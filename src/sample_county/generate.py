@@ -13,7 +13,7 @@ from random import Random
 from sample_county.agenda import Journeys, matter_items, report_item, round_item
 from sample_county.attendance import adjuster_of, seat_everyone, serving
 from sample_county.decisions import decide_formally
-from sample_county.mockup_meetings import items_of_mockups
+from sample_county.mockup_meetings import attendance_of_mockups, items_of_mockups, place_of_mockups
 from sample_county.people import Cast, cast_county
 from sample_county.places import Places, places_of_county
 from sample_county.schedule import FIRST_YEAR, Diary, Mode, Slot, diary, venue
@@ -91,6 +91,9 @@ def _hold(*, days: Diary, places: Places, cast: Cast, seed: int, index: int) -> 
         meeting = _hold_one(
             slot=slot,
             following=coming[slot],
+            next_year=tuple(
+                one for one in days.planned if one.organ == slot.organ and one.day.year == slot.day.year + 1
+            ),
             organ=organs[slot.organ],
             places=places,
             cast=cast,
@@ -120,6 +123,7 @@ def _hold_one(
     *,
     slot: Slot,
     following: Slot | None,
+    next_year: tuple[Slot, ...],
     organ: Organ,
     places: Places,
     cast: Cast,
@@ -135,14 +139,22 @@ def _hold_one(
     matters = items_of_mockups(places=places, cast=cast, slot=slot) or matter_items(
         slot=slot, organ=organ, places=places, cast=cast, journeys=journeys, people=people, random=random
     )
-    inner = _inner_items(organ, places, matters, earlier, slot, random)
+    inner = _inner_items(organ, places, matters, earlier, slot, next_year, random)
     before = _formal_items(organ, earlier, random)
     after = _closing_items(organ, random)
     items = (*before, *inner, *after)
-    seats = seat_everyone(cast=cast, places=places, organ=organ, day=slot.day.isoformat(), items=items, random=random)
+    seats = seat_everyone(
+        cast=cast,
+        places=places,
+        organ=organ,
+        day=slot.day.isoformat(),
+        items=items,
+        told=attendance_of_mockups(places=places, slot=slot),
+        random=random,
+    )
     seats = _spelled(seats, cast, random)
     items = _with_election(items, organ, seats, random)
-    place, mode = venue(places=places, organ=organ.code, random=random)
+    place, mode = place_of_mockups(places=places, slot=slot) or venue(places=places, organ=organ.code, random=random)
     listed = {event.date for item in items for event in item.events}
     return Meeting(
         code=f"{_file_name(places.name)}-{organ.code}-{slot.day.isoformat()}",
@@ -214,7 +226,13 @@ def _with_election(items: tuple[Item, ...], organ: Organ, seats: tuple[Seat, ...
 
 
 def _inner_items(
-    organ: Organ, places: Places, matters: list[Item], earlier: dict[str, Meeting], slot: Slot, random: Random
+    organ: Organ,
+    places: Places,
+    matters: list[Item],
+    earlier: dict[str, Meeting],
+    slot: Slot,
+    next_year: tuple[Slot, ...],
+    random: Random,
 ) -> list[Item]:
     report = report_item(organ=organ, places=places, earlier=earlier, random=random) if random.random() < 0.8 else None
     items = [report] if report else []
@@ -226,7 +244,7 @@ def _inner_items(
     ):
         items.append(round_item(places=places, random=random))
     if slot.day.month >= 10 and random.random() < 0.6:
-        items.append(_dates_item(organ, slot, random))
+        items.append(_dates_item(organ, slot, next_year, random))
     if organ.political and random.random() < 0.3:
         wishes = tuple(random.sample(PHRASES["wishes"], 3))
         items.append(
@@ -240,22 +258,21 @@ def _inner_items(
     return items
 
 
-def _dates_item(organ: Organ, slot: Slot, random: Random) -> Item:
-    """The days proposed for next year, and that they were chosen."""
+def _dates_item(organ: Organ, slot: Slot, next_year: tuple[Slot, ...], random: Random) -> Item:
+    """The days proposed for next year, as they were then planned, and that they were chosen."""
     year = slot.day.year + 1
-    days = sorted({date(year, month, random.randint(2, 26)) for month in random.sample(range(1, 13), 4)})
     events = []
-    for day in days:
-        mode: Mode | None = random.choice(("digital", "physical")) if random.random() < 0.5 else None
-        words = {"digital": " (digitalt möte)", "physical": " (fysiskt möte)"}.get(mode or "", "")
-        times = f" kl. {clock(slot.start_time)}" if random.random() < 0.5 else ""
-        text = f"{long_date(day)}{times}{words}"
+    with_times = random.random() < 0.5
+    for coming in next_year:
+        mode: Mode | None = random.choice(("digital", "physical")) if random.random() < 0.4 else None
+        words = {"digital": " (digitalt möte)", "physical": " (fysiskt möte)"}[mode] if mode else ""
+        times = f" kl. {clock(coming.start_time)}" if with_times else ""
         events.append(
             Event(
-                text=text,
-                date=day.isoformat(),
+                text=f"{long_date(coming.day)}{times}{words}",
+                date=coming.day.isoformat(),
                 kind="meeting",
-                start_time=slot.start_time if times else None,
+                start_time=coming.start_time if times else None,
                 mode=mode,
             )
         )

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
+from sample_county.attendance import Told
+from sample_county.mockup_items import matter, noted, task
+from sample_county.mockup_officials import chiefs_june_2026, chiefs_october_2026, steering_march_2026
 from sample_county.people import Cast
 from sample_county.places import Places
-from sample_county.schedule import Slot
+from sample_county.schedule import Mode, Slot
 from sample_county.truth import Amount, Commitment, Decision, Event, Figure, Item, Passage, RoundLine
+
+COUNCIL_OF_OCTOBER = Told(
+    absent=("Lars-Göran Hedqvist", "Roger Engdahl-Lund", "Fredrika Ståhlgren"),
+    unreplaced=("Fredrika Ståhlgren",),
+    stretches=(("Ing-Marie Selldén", (0, 6)), ("Siv Tornberg", (0, 5))),
+    adjuster="Yasmin Haddad",
+)
 
 
 def items_of_mockups(*, places: Places, cast: Cast, slot: Slot) -> list[Item]:
@@ -17,70 +26,32 @@ def items_of_mockups(*, places: Places, cast: Cast, slot: Slot) -> list[Item]:
         return []
     maker = {
         ("rad", date(2024, 10, 18)): _council_october_2024,
-        ("styrgrupp", date(2026, 3, 18)): _steering_march_2026,
-        ("chefsgrupp", date(2026, 6, 12)): _chiefs_june_2026,
-        ("chefsgrupp", date(2026, 10, 2)): _chiefs_october_2026,
+        ("styrgrupp", date(2026, 3, 18)): steering_march_2026,
+        ("chefsgrupp", date(2026, 6, 12)): chiefs_june_2026,
+        ("chefsgrupp", date(2026, 10, 2)): chiefs_october_2026,
         ("rad", date(2026, 9, 25)): _council_september_2026,
     }.get((slot.organ, slot.day))
     return maker(places, cast) if maker else []
 
 
-def _matter(
-    places: Places,
-    cast: Cast,
-    key: str,
-    title: str,
-    *,
-    passages: tuple[Passage, ...],
-    decisions: tuple[Decision, ...],
-    attachment: str | None = None,
-    kind: Literal["decision", "information"] = "decision",
-) -> Item:
-    return Item(
-        role="matter",
-        title=title,
-        kind=kind,
-        matter=f"{places.code}-{key}",
-        presenters=cast.presenters[key],
-        passages=passages,
-        decisions=decisions,
-        attachment=attachment,
-    )
+def attendance_of_mockups(*, places: Places, slot: Slot) -> Told | None:
+    """Who came to the meeting that the mock-ups show in full; None for all other meetings."""
+    return COUNCIL_OF_OCTOBER if _is_council_of_october(places, slot) else None
 
 
-def _task(actor: str, task: str, due_text: str, due: str | None, *, organ: str, day: bool = False) -> Decision:
-    return Decision(
-        type="assignment",
-        clause=f"att ge {_inside(actor)} i uppdrag att {task} {due_text}",
-        passive=f"{actor} får i uppdrag att {task} {due_text}.",
-        active=f"{organ} ger {_inside(actor)} i uppdrag att {task} {due_text}.",
-        responsible=(actor,),
-        duty=True,
-        due=due,
-        due_text=due_text,
-        deadline=day,
-    )
+def place_of_mockups(*, places: Places, slot: Slot) -> tuple[str, Mode | None] | None:
+    """Where that meeting was held."""
+    return ("Vidsjö stadshus, Stora kollegiet", None) if _is_council_of_october(places, slot) else None
 
 
-def _inside(actor: str) -> str:
-    """An actor inside a sentence: names of municipalities keep their capital."""
-    return actor if actor.endswith(" kommun") and actor != "Varje kommun" else actor[:1].lower() + actor[1:]
-
-
-def _noted(organ: str) -> Decision:
-    return Decision(
-        type="noted",
-        clause="att notera informationen",
-        passive="Informationen noterades.",
-        active=f"{organ} noterar informationen.",
-        force="position",
-    )
+def _is_council_of_october(places: Places, slot: Slot) -> bool:
+    return places.name == "Vidsjö län" and (slot.organ, slot.day) == ("rad", date(2024, 10, 18))
 
 
 def _council_october_2024(places: Places, cast: Cast) -> list[Item]:
     duty = "Varje kommun anmäler en kontaktperson för arbetet till Elin Norrby senast den 29 november."
     return [
-        _matter(
+        matter(
             places,
             cast,
             "trygg-hemgang",
@@ -132,7 +103,7 @@ def _council_october_2024(places: Places, cast: Cast) -> list[Item]:
                 ),
             ),
         ),
-        _matter(
+        matter(
             places,
             cast,
             "statsbidrag",
@@ -145,7 +116,7 @@ def _council_october_2024(places: Places, cast: Cast) -> list[Item]:
                 ),
                 Passage(text="Fördelningen bereds av arbetsutskottet."),
             ),
-            decisions=(_noted("Rådet"),),
+            decisions=(noted("Rådet"),),
         ),
         Item(
             role="round",
@@ -176,162 +147,10 @@ def _council_october_2024(places: Places, cast: Cast) -> list[Item]:
     ]
 
 
-def _steering_march_2026(places: Places, cast: Cast) -> list[Item]:
-    organ = "Styrgruppen"
-    return [
-        _matter(
-            places,
-            cast,
-            "mobila-team",
-            "Mobila team nattetid",
-            passages=(Passage(text="De flesta uppdragen gäller andningsbesvär, smärta och oro."),),
-            decisions=(
-                _task(
-                    "Granhults kommun",
-                    "utse en kontaktperson för mobila team",
-                    "under våren 2026",
-                    "2026-H1",
-                    organ=organ,
-                ),
-                _task(
-                    "Hagalunds kommun",
-                    "rapportera erfarenheter av mobila team",
-                    "senast den 15 januari 2027",
-                    "2027-01-15",
-                    organ=organ,
-                    day=True,
-                ),
-            ),
-        ),
-        _matter(
-            places,
-            cast,
-            "trygg-hemgang",
-            "Samordnare på kvällar",
-            passages=(Passage(text="Samordnaren är den som personal och närstående ringer först."),),
-            decisions=(
-                _task("Hagalunds kommun", "utse en samordnare på kvällar", "i oktober 2026", "2026-10", organ=organ),
-            ),
-        ),
-    ]
-
-
-def _chiefs_june_2026(places: Places, cast: Cast) -> list[Item]:
-    organ = "Chefsgruppen"
-    return [
-        _matter(
-            places,
-            cast,
-            "trygg-hemgang",
-            "Trygg hemgång från sjukhus: ställningstagande",
-            passages=(
-                Passage(text="Samtliga huvudmän har svarat på remissen, och ändringarna har arbetats in."),
-                Passage(
-                    text="Väntan på hemgång var i snitt 6,3 dygn under första kvartalet 2026.",
-                    figures=(
-                        Figure(
-                            text="6,3 dygn",
-                            label="väntan på hemgång i snitt per utskrivningsklar patient",
-                            value=6.3,
-                            unit="dygn",
-                            period="första kvartalet 2026",
-                            series="vantan-hemgang",
-                        ),
-                    ),
-                ),
-            ),
-            decisions=(
-                Decision(
-                    type="approval",
-                    clause="att ställa sig bakom överenskommelsen om trygg hemgång från sjukhus",
-                    passive="Överenskommelsen om trygg hemgång från sjukhus godkändes.",
-                    active="Chefsgruppen ställer sig bakom överenskommelsen om trygg hemgång från sjukhus.",
-                ),
-                _task(
-                    "Arbetsutskottet",
-                    "ta fram en mall för trepartssamtal",
-                    "senast den 4 december",
-                    "2026-12-04",
-                    organ=organ,
-                    day=True,
-                ),
-                _task(
-                    "Varje kommun", "utbilda samordnare i trygg hemgång", "under hösten 2026", "2026-H2", organ=organ
-                ),
-            ),
-        ),
-        _matter(
-            places,
-            cast,
-            "rehabilitering-hemma",
-            "Rehabilitering i hemmet",
-            passages=(
-                Passage(
-                    text="Gränsen mellan specialiserad och grundläggande rehabilitering har tolkats olika i länet."
-                ),
-            ),
-            decisions=(
-                _task(
-                    "Arbetsutskottet",
-                    "ta fram underlag om kostnader för hemrehabilitering",
-                    "till nästa möte",
-                    None,
-                    organ=organ,
-                ),
-            ),
-        ),
-    ]
-
-
-def _chiefs_october_2026(places: Places, cast: Cast) -> list[Item]:
-    due = "senast den 13 november"
-    return [
-        _matter(
-            places,
-            cast,
-            "trygg-hemgang",
-            "Trygg hemgång, tillämpningsanvisning",
-            passages=(Passage(text="Anvisningen beskriver vem som gör vad från inskrivning till hemgång."),),
-            decisions=(
-                Decision(
-                    type="referral",
-                    clause=f"att sända tillämpningsanvisningen på remiss till huvudmännen, som svarar {due}",
-                    passive=f"Tillämpningsanvisningen sänds på remiss till huvudmännen, som svarar {due}.",
-                    active=f"Chefsgruppen sänder tillämpningsanvisningen på remiss till huvudmännen, som svarar {due}.",
-                    responsible=("huvudmännen",),
-                    duty=True,
-                    due="2026-11-13",
-                    due_text=due,
-                    deadline=True,
-                ),
-            ),
-        ),
-        _matter(
-            places,
-            cast,
-            "suicidprevention",
-            "Länsgemensam plan för suicidprevention",
-            passages=(
-                Passage(
-                    text="Planen bygger på att varje huvudman har en samordnare och att händelser analyseras gemensamt."
-                ),
-            ),
-            decisions=(
-                Decision(
-                    type="approval",
-                    clause="att ställa sig bakom länets plan för suicidprevention",
-                    passive="Länets plan för suicidprevention godkändes.",
-                    active="Chefsgruppen ställer sig bakom länets plan för suicidprevention.",
-                ),
-            ),
-        ),
-    ]
-
-
 def _council_september_2026(places: Places, cast: Cast) -> list[Item]:
     organ = "Rådet"
     return [
-        _matter(
+        matter(
             places,
             cast,
             "trygg-hemgang",
@@ -349,14 +168,14 @@ def _council_september_2026(places: Places, cast: Cast) -> list[Item]:
                 ),
             ),
         ),
-        _matter(
+        matter(
             places,
             cast,
             "kompetens",
             "Kompetensförsörjning inom vård och omsorg",
             passages=(Passage(text="Handledarna behöver tid, och utan handledare kan fler elever inte tas emot."),),
             decisions=(
-                _task(
+                task(
                     "Hagalunds kommun",
                     "anmäla handledare till poolen",
                     "senast den 30 november",
@@ -364,7 +183,7 @@ def _council_september_2026(places: Places, cast: Cast) -> list[Item]:
                     organ=organ,
                     day=True,
                 ),
-                _task(
+                task(
                     "Chefsgruppen",
                     "ta fram förslag till gemensam utbildningsplan",
                     "i oktober 2026",

@@ -80,7 +80,7 @@ def _slots_of_organ(places: Places, organ: str, year: int, random: Random) -> li
         days.append(
             date(year, month, day)
             if day
-            else _nth(year, month, weekday, which) + timedelta(7 * random.choice((0, 0, 0, 1)))
+            else _nth(year, month, weekday, which) + timedelta(7 * random.choice((0, 0, 0, 1)) * (month < 12))
         )
     return [
         Slot(organ=organ, day=day, start_time=start, end_time=_ending(end, random), number=number)
@@ -124,6 +124,8 @@ def diary(*, places: Places, meetings: int, random: Random) -> Diary:
         planned = [*slots_of_year(places=places, year=year, random=random), *planned]
         held = [slot for slot in planned if slot.day < TODAY and not is_missing(places=places, slot=slot)]
         year -= 1
+    coming = slots_of_year(places=places, year=TODAY.year + 1, random=random)
+    planned += coming
     return Diary(held=tuple(held[max(0, len(held) - meetings) :]), planned=tuple(planned))
 
 

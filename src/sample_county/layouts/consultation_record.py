@@ -70,6 +70,8 @@ def _line(composer: Composer, seat: Seat) -> str:
         return f"{words[0]} ersätter {seat.replaces}"
     if roles:
         words.append(" tillika ".join(roles))
+    if seat.capacity == "substitute":
+        words.append("ersättare")
     if seat.stretch:
         words.append("del av mötet")
     return ", ".join(words)

@@ -40,7 +40,7 @@ def _lay_attendance(composer: Composer) -> None:
     lists = seating(composer)
     for heading, seats, capacity in (
         ("Närvarande ledamöter", lists.members, "member"),
-        ("Tjänstgörande ersättare", lists.substitutes, "substitute"),
+        ("Närvarande ersättare", lists.substitutes, "substitute"),
         ("Frånvarande ledamöter", lists.absent, "member"),
         ("Övriga medverkande", lists.others, "guest"),
     ):

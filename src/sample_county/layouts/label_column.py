@@ -55,7 +55,7 @@ def _rows(composer: Composer) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("Tid", (when(composer, form="long"),)),
         ("Plats", (meeting.place,)),
         ("Beslutande", _people(composer, lists.members, "member")),
-        ("Tjänstgörande ersättare", _people(composer, lists.substitutes, "substitute")),
+        ("Ersättare", _people(composer, lists.substitutes, "substitute")),
         ("Frånvarande", _people(composer, lists.absent, "member")),
         ("Övriga deltagande", _people(composer, lists.others, "guest")),
         ("Sekreterare", (secretary.name,) if secretary else ()),

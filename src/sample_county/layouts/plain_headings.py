@@ -52,7 +52,7 @@ def _lay_attendance(composer: Composer) -> None:
     lists = seating(composer)
     for lead, seats, capacity in (
         ("Närvarande ledamöter:", lists.members, "member"),
-        ("Tjänstgörande ersättare:", lists.substitutes, "substitute"),
+        ("Närvarande ersättare:", lists.substitutes, "substitute"),
         ("Frånvarande:", lists.absent, "member"),
     ):
         if not seats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sample_county.blocks import Fields, Label, PageBreak, Rows, Table, Title
 from sample_county.layouts.body import FORMAL, lay_items
 from sample_county.layouts.composition import Composer, Composition
-from sample_county.layouts.seating import electronic_signatures, presence, role_words, seating, when
+from sample_county.layouts.seating import electronic_signatures, presence, role_words, seating, substitute_word, when
 from sample_county.layouts.style import Style
 from sample_county.truth import County, Meeting, Seat
 
@@ -75,7 +75,7 @@ def _lay_summary(composer: Composer, place: int) -> None:
 def _lay_attendance(composer: Composer) -> None:
     lists = seating(composer)
     present = [_member_row(composer, seat, "ledamot") for seat in lists.members]
-    present += [_member_row(composer, seat, "tjänstgörande ersättare") for seat in lists.substitutes]
+    present += [_member_row(composer, seat, substitute_word(seat)) for seat in lists.substitutes]
     composer.add(Table(rows=(HEAD, *present), caption="Närvarande"))
     for seat in (*lists.members, *lists.substitutes):
         composer.attend(seat, capacity=seat.capacity, organisation=composer.organisation(seat))

@@ -41,6 +41,11 @@ def role_words(seat: Seat, *, adjuster: bool = True) -> list[str]:
     return [*words, "justerare"] if seat.adjuster and adjuster else words
 
 
+def substitute_word(seat: Seat) -> str:
+    """A substitute serves only in somebody's place; one who listens is called a substitute alone."""
+    return "tjänstgörande ersättare" if seat.replaces else "ersättare"
+
+
 def who(composer: Composer, role: str) -> Seat | None:
     """The chair, the secretary or the adjuster of the meeting."""
     present = [seat for seat in composer.meeting.seats if seat.present]
