@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.portal.views import meeting_downloads, meetings, sources
+from samverk.portal.views import meeting_downloads, meetings, registers_tables, sources
 
 app_name = "portal"
 urlpatterns = [
+    path("", counties.counties, name="counties"),
+    path("<slug:county_slug>/", counties.county, name="county"),
     path("<slug:county_slug>/moten/<int:meeting_id>/", meetings.meeting, name="meeting"),
     path("<slug:county_slug>/moten/<int:meeting_id>/kalla/", sources.source_pane, name="source"),
     path("<slug:county_slug>/moten/<int:meeting_id>/kalla/<int:page>.png", sources.picture, name="picture"),
     path("<slug:county_slug>/moten/<int:meeting_id>/original/", sources.original, name="original"),
     path("<slug:county_slug>/moten/<int:meeting_id>/hamta.<str:form>", meeting_downloads.download, name="download"),
+]
+
+# Registers: everything of one kind in the county, with filters and exports.
+urlpatterns += [
+    path("<slug:county_slug>/beslut/", registers_tables.decisions, name="decisions"),
+    path("<slug:county_slug>/ataganden/", registers_tables.commitments, name="commitments"),
+    path("<slug:county_slug>/belopp/", registers_tables.amounts, name="amounts"),
+    path("<slug:county_slug>/siffror/", registers_tables.figures, name="figures"),
 ]
