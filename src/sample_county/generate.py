@@ -143,16 +143,17 @@ def _hold_one(
     before = _formal_items(organ, earlier, random)
     after = _closing_items(organ, random)
     items = (*before, *inner, *after)
+    told = attendance_of_mockups(places=places, slot=slot)
     seats = seat_everyone(
         cast=cast,
         places=places,
         organ=organ,
         day=slot.day.isoformat(),
         items=items,
-        told=attendance_of_mockups(places=places, slot=slot),
+        told=told,
         random=random,
     )
-    seats = _spelled(seats, cast, random)
+    seats = seats if told else _spelled(seats, cast, random)
     items = _with_election(items, organ, seats, random)
     place, mode = place_of_mockups(places=places, slot=slot) or venue(places=places, organ=organ.code, random=random)
     listed = {event.date for item in items for event in item.events}
