@@ -1,0 +1,29 @@
+"""Finds damage: files that do not match their hashes, quotes, the search index, the chains of the log."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from itertools import chain
+
+from samverk.audit.queries import chain_faults
+from samverk.documents.queries import file_faults, quote_faults
+from samverk.search.queries.faults import index_faults
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `samverk check`."""
+    parser.add_argument("--json", action="store_true", dest="as_json", help="print the result as JSON alone")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Look everywhere; 0 where all is whole, 1 where something is not: each fault in one sentence."""
+    faults = list(chain(file_faults(), quote_faults(), index_faults(), chain_faults()))
+    if arguments.as_json:
+        print(json.dumps({"ok": not faults, "faults": faults}, ensure_ascii=False))
+        return 1 if faults else 0
+    for fault in faults:
+        print(fault)
+    print("Damage was found." if faults else "All is whole.", file=sys.stderr)
+    return 1 if faults else 0

@@ -1,0 +1,174 @@
+"""Takes documents into the register: reads them on all cores, writes them one after the other."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.utils import timezone
+
+from samverk.accounts.models import SYSTEM
+from samverk.audit.tasks import run_reactions
+from samverk.commands.read import documents_in
+from samverk.core.errors import InvalidInput, SamverkError
+from samverk.documents.actions.store_file import hash_of
+from samverk.intake.actions.import_document import import_document, is_read, known_document
+from samverk.intake.adapters import FileToRead, Reading, read_files
+from samverk.organizations.actions.load_county import load_county
+from samverk.organizations.actions.open_county import open_county
+from samverk.organizations.models import County
+
+LINE_EVERY = 100
+NOT_DOCUMENTS = frozenset({".json"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What has become of the documents so far."""
+
+    documents: int = 0
+    created: int = 0
+    changed: int = 0
+    failed: list[dict[str, str]] = field(default_factory=list)
+
+    def fail(self, path: Path, reason: str) -> None:
+        """Keep a document that could not be taken in, with the reason."""
+        self.failed.append({"file": str(path), "reason": reason})
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `samverk import`."""
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="documents, and folders that are walked")
+    parser.add_argument(
+        "--county", metavar="CODE", help="the county's code, or a county.json that describes it; else inferred"
+    )
+    parser.add_argument("--publish", action="store_true", help="let everybody see the meetings at once")
+    parser.add_argument("--json", action="store_true", dest="as_json", help="print the summary as JSON alone")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import; 0, or 1 where some document failed, 2 where there is nothing to import or no such county."""
+    missing = [path for path in arguments.paths if not path.exists()]
+    if missing:
+        return _usage("there is no " + ", ".join(str(path) for path in missing))
+    files = [one for one in documents_in(arguments.paths) if one.suffix.casefold() not in NOT_DOCUMENTS]
+    if not files:
+        return _usage("no documents found")
+    try:
+        county = county_meant(arguments.county) if arguments.county else None
+    except InvalidInput as error:
+        return _usage(f"there is no county {error.detail or arguments.county}")
+    tally = import_all(files, county=county, publish=arguments.publish)
+    _finish_reactions()
+    if arguments.as_json:
+        summary = {"documents": tally.documents, "created": tally.created, "changed": tally.changed}
+        print(json.dumps(summary | {"failed": tally.failed}, ensure_ascii=False))
+    else:
+        print(
+            f"{tally.documents} documents: {tally.created} new, {tally.changed} changed, {len(tally.failed)} failed",
+            file=sys.stderr,
+        )
+        for one in tally.failed:
+            print(f"not imported: {one['file']}: {one['reason']}", file=sys.stderr)
+    return 1 if tally.failed else 0
+
+
+def county_meant(words: str) -> County:
+    """The county with this code, opened where it is one of Sweden's; or that of a county.json. Raises InvalidInput."""
+    path = Path(words)
+    if path.suffix == ".json" and path.exists():
+        content = json.loads(path.read_text("utf-8"))
+        registers = content.get("counties", [content])
+        counties = [load_county(actor=SYSTEM, register=one, at=timezone.now()) for one in registers]
+        return counties[0]
+    return open_county(actor=SYSTEM, code=words, at=timezone.now())
+
+
+def import_all(files: Sequence[Path], *, county: County | None, publish: bool) -> Tally:
+    """Import every file; one that fails hits no other."""
+    tally = Tally(documents=len(files))
+    progress = Progress(len(files))
+    unread = list(_unread(files, county, tally, progress))
+    for reading in read_files(FileToRead(path=path, name=path.name) for path in unread):
+        _take_in(reading, county=county, publish=publish, tally=tally)
+        progress.step()
+    progress.end()
+    return tally
+
+
+def _unread(files: Sequence[Path], county: County | None, tally: Tally, progress: Progress) -> Iterator[Path]:
+    """The files that this reader has not read yet."""
+    for path in files:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            tally.fail(path, f"The file cannot be read: {error.strerror}.")
+            progress.step()
+            continue
+        if is_read(known_document(hash_of(content), county)):
+            progress.step()
+        else:
+            yield path
+
+
+def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: Tally) -> None:
+    path = reading.file.path
+    if reading.read is None:
+        tally.fail(path, reading.reason)
+        return
+    content = path.read_bytes()
+    if hash_of(content) != reading.read.sha256:
+        tally.fail(path, "The file was changed while it was read. Import it again.")
+        return
+    try:
+        imported = import_document(
+            actor=SYSTEM,
+            content=content,
+            file_name=path.name,
+            meetings=reading.read.meetings,
+            county=county,
+            publish=publish,
+            at=timezone.now(),
+        )
+    except SamverkError as error:
+        tally.fail(path, str(error))
+        return
+    tally.created += imported.state == "created"
+    tally.changed += imported.state == "changed"
+
+
+def _finish_reactions() -> None:
+    """Do what the imports cause (the search index) before the command ends."""
+    while run_reactions(now=timezone.now(), most=200):
+        pass
+
+
+class Progress:
+    """How far the import has come, on stderr: one line that renews itself on a terminal, else a line now and then."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._is_terminal = sys.stderr.isatty()
+
+    def step(self) -> None:
+        """One more document is done."""
+        self._done += 1
+        if self._is_terminal:
+            print(f"\r{self._done} of {self._total} documents", end="", file=sys.stderr, flush=True)
+        elif self._done % LINE_EVERY == 0:
+            print(f"{self._done} of {self._total} documents", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._is_terminal:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _usage(message: str) -> int:
+    print(f"samverk import: {message}", file=sys.stderr)
+    return 2
