@@ -12,6 +12,7 @@ from minutes_reader.errors import UnreadableDocument
 from minutes_reader.sources.assembly import LineForm, TextAssembly
 from minutes_reader.sources.content_type import PDF
 from minutes_reader.sources.limits import Limits
+from minutes_reader.sources.pdf_columns import join_wrapped_cells
 from minutes_reader.sources.pdf_page import PageLine, PageText, read_page_lines
 from minutes_reader.sources.pdf_rulings import find_tables
 from minutes_reader.sources.pdf_tables import put_tables_together
@@ -55,7 +56,8 @@ def read_lines_of_page(document: pdfium.PdfDocument, index: int) -> tuple[PageTe
     text = PageText(document[index])
     lines = read_page_lines(text)
     if lines:
-        lines = put_tables_together(text, lines, find_tables(text))
+        tables = find_tables(text)
+        lines = put_tables_together(text, join_wrapped_cells(text, lines, tables), tables)
     return text, [line for line in lines if line.text]
 
 

@@ -17,7 +17,7 @@ _PROSE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Stretch:
+class Stretch:
     """Part of a line that stands in one cell; offsets in the page's text."""
 
     start: int
@@ -29,7 +29,7 @@ def put_tables_together(page: PageText, lines: list[PageLine], tables: Sequence[
     """`lines` with those inside a table replaced by the table's rows, at the place of the first of them."""
     result = list(lines)
     for table in tables:
-        inside = [line for line in result if line.box is not None and _centre_in(line.box, table.box)]
+        inside = [line for line in result if line.box is not None and centre_in(line.box, table.box)]
         if not inside:
             continue
         rows = list(_table_lines(page, inside, table))
@@ -47,19 +47,19 @@ def _table_lines(page: PageText, lines: list[PageLine], table: RuledTable) -> It
     stretches = [stretch for line in lines for stretch in _stretches(page, line, table)]
     outside = list(stretches)
     for row in table.rows:
-        cells: list[list[list[_Stretch]]] = []
+        cells: list[list[list[Stretch]]] = []
         for cell in row:
-            held = [one for one in stretches if cell is not None and _centre_in(one.box, cell)]
+            held = [one for one in stretches if cell is not None and centre_in(one.box, cell)]
             outside = [one for one in outside if one not in held]
             cells.append(_paragraphs(page, held, cell))
         for index in range(max((len(cell) for cell in cells), default=0)):
-            yield _row_line(page, [cell[index] if index < len(cell) else [] for cell in cells])
+            yield row_line(page, [cell[index] if index < len(cell) else [] for cell in cells])
     # What stands between the cells is not lost.
     for stretch in outside:
-        yield _row_line(page, [[stretch]])
+        yield row_line(page, [[stretch]])
 
 
-def _stretches(page: PageText, line: PageLine, table: RuledTable) -> Iterator[_Stretch]:
+def _stretches(page: PageText, line: PageLine, table: RuledTable) -> Iterator[Stretch]:
     """Cut a line where its characters pass from one cell into another."""
     current: tuple[int, int, Box] | None = None
     current_cell: Box | None = None
@@ -72,19 +72,19 @@ def _stretches(page: PageText, line: PageLine, table: RuledTable) -> Iterator[_S
             current = (current[0], index + 1, around([current[2], box]))
             continue
         if current is not None:
-            yield _Stretch(start=current[0], end=current[1], box=current[2])
+            yield Stretch(start=current[0], end=current[1], box=current[2])
         current, current_cell = (index, index + 1, box), cell
     if current is not None:
-        yield _Stretch(start=current[0], end=current[1], box=current[2])
+        yield Stretch(start=current[0], end=current[1], box=current[2])
 
 
 def _cell_at(box: Box, table: RuledTable) -> Box | None:
-    return next((cell for row in table.rows for cell in row if cell is not None and _centre_in(box, cell)), None)
+    return next((cell for row in table.rows for cell in row if cell is not None and centre_in(box, cell)), None)
 
 
-def _paragraphs(page: PageText, stretches: list[_Stretch], cell: Box | None) -> list[list[_Stretch]]:
+def _paragraphs(page: PageText, stretches: list[Stretch], cell: Box | None) -> list[list[Stretch]]:
     """Join the lines of a cell that were wrapped: the next line's first word would not have fitted at the end."""
-    paragraphs: list[list[_Stretch]] = []
+    paragraphs: list[list[Stretch]] = []
     for stretch in sorted(stretches, key=lambda one: (round(one.box.top / 3), one.box.left)):
         if paragraphs and cell is not None and _is_wrapped(page, paragraphs[-1][-1], stretch, cell):
             paragraphs[-1].append(stretch)
@@ -93,7 +93,7 @@ def _paragraphs(page: PageText, stretches: list[_Stretch], cell: Box | None) -> 
     return paragraphs
 
 
-def _is_wrapped(page: PageText, before: _Stretch, after: _Stretch, cell: Box) -> bool:
+def _is_wrapped(page: PageText, before: Stretch, after: Stretch, cell: Box) -> bool:
     if page.text[before.end - 1] in "\ufffe\u00ad" or after.box.top < before.box.bottom - 1:
         return True
     words, words_before = page.text[after.start : after.end].split(), page.text[before.start : before.end].split()
@@ -105,7 +105,7 @@ def _is_wrapped(page: PageText, before: _Stretch, after: _Stretch, cell: Box) ->
     return before.box.right + (len(words[0]) + 1) * width_of_character > cell.right - min(padding, 12.0)
 
 
-def _row_line(page: PageText, cells: Sequence[Sequence[_Stretch]]) -> PageLine:
+def row_line(page: PageText, cells: Sequence[Sequence[Stretch]]) -> PageLine:
     """One line out of the stretches of each cell; made-up characters (tab, space) point at a character beside them."""
     text = ""
     origin: list[int] = []
@@ -129,7 +129,7 @@ def _row_line(page: PageText, cells: Sequence[Sequence[_Stretch]]) -> PageLine:
     return PageLine(text=text, origin=origin, box=around(boxes), font_size=size, bold=bold)
 
 
-def _without_line_end_hyphen(page: PageText, text: str, origin: list[int], after: _Stretch) -> tuple[str, list[int]]:
+def _without_line_end_hyphen(page: PageText, text: str, origin: list[int], after: Stretch) -> tuple[str, list[int]]:
     words = page.text[after.start : after.end].split()
     if words[0] in ("och", "eller", "samt", "respektive"):
         return text + " ", [*origin, origin[-1]]
@@ -138,6 +138,6 @@ def _without_line_end_hyphen(page: PageText, text: str, origin: list[int], after
     return text[:-1], origin[:-1]
 
 
-def _centre_in(inner: Box, outer: Box) -> bool:
+def centre_in(inner: Box, outer: Box) -> bool:
     x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
     return outer.left <= x <= outer.right and outer.top <= y <= outer.bottom

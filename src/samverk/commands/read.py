@@ -90,15 +90,17 @@ def names_for(files: Sequence[Path]) -> list[str]:
     """The name of each file's result: its name without ending; files of one name keep endings, then folders.
 
     `a/minutes.txt` and `b/minutes.pdf` become `minutes.txt` and `minutes.pdf`; `a/minutes.txt` and `b/minutes.txt`
-    become `a_minutes.txt` and `b_minutes.txt`, with as many folders as it takes. The same files always get the same
-    names.
+    become `a_minutes.txt` and `b_minutes.txt`, with as many folders as it takes. A tilde becomes a hyphen, because
+    NAME~2 is the second meeting in NAME. The same files always get the same names.
     """
-    names = _renamed([file.stem for file in files], [file.name for file in files])
+    names = _renamed([_plain(file.stem) for file in files], [_plain(file.name) for file in files])
     depth = 1
     while not _all_differ(names) and depth < max(len(file.parts) for file in files):
         depth += 1
-        names = _renamed(names, ["_".join(part.strip("/") for part in file.parts[-depth:]) for file in files])
-    return names if _all_differ(names) else [f"{name}-{number}" for number, name in enumerate(names, start=1)]
+        names = _renamed(names, [_plain("_".join(file.parts[-depth:])) for file in files])
+    if not _all_differ(names):
+        names = [f"{name}-{number}" for number, name in enumerate(names, start=1)]
+    return names
 
 
 def read_one(assignment: Assignment) -> Result:
@@ -209,6 +211,10 @@ def _renamed(names: Sequence[str], longer: Sequence[str]) -> list[str]:
     """`names`, those that occur twice (whatever their case) replaced by the longer one."""
     times = Counter(name.casefold() for name in names)
     return [name if times[name.casefold()] == 1 else other for name, other in zip(names, longer, strict=True)]
+
+
+def _plain(name: str) -> str:
+    return name.replace("~", "-").replace("/", "")
 
 
 def _all_differ(names: Sequence[str]) -> bool:

@@ -68,6 +68,21 @@ def test_columns_without_rules_become_cells_by_the_gap_between_them() -> None:
     assert [source[cell] for cell in source.lines[0].cells] == ["Närvarande", "Anna Alm"]
 
 
+def test_a_row_without_rules_whose_first_cell_is_wrapped_is_one_row() -> None:
+    source = read_source(
+        compiled(
+            '#set page(width: 400pt, height: 200pt)\n#set text(lang: "sv", hyphenate: false, size: 10pt)\n'
+            "#grid(columns: (100pt, 90pt, 90pt), row-gutter: 5pt, [Anna Alm], [socialchef], [Alnäs],"
+            "[Rebecka Tideman, vice ordförande], [utvecklingschef], [Ekerum], [Bo Ask], [strateg], [Malmvik])"
+        )
+    )
+    assert [[source[cell] for cell in line.cells] for line in source.lines] == [
+        ["Anna Alm", "socialchef", "Alnäs"],
+        ["Rebecka Tideman, vice ordförande", "utvecklingschef", "Ekerum"],
+        ["Bo Ask", "strateg", "Malmvik"],
+    ]
+
+
 def test_a_number_before_a_heading_is_no_cell() -> None:
     source = read_source(
         compiled("#set page(width: 400pt, height: 200pt)\n#grid(columns: (60pt, 1fr), [§ 12], [Budget för 2024])")

@@ -43,6 +43,10 @@ def test_files_that_differ_in_their_ending_alone_keep_it(tmp_path: Path) -> None
     assert names == ["mars.txt", "mars.pdf", "Maj"]
 
 
+def test_a_name_like_that_of_a_second_meeting_is_changed(tmp_path: Path) -> None:
+    assert read.names_for([tmp_path / "mars.txt", tmp_path / "mars~2.txt"]) == ["mars", "mars-2"]
+
+
 def test_names_never_collide_whatever_their_case(tmp_path: Path) -> None:
     files = [
         tmp_path / "a" / "b_c.txt",
