@@ -7,7 +7,7 @@ class UnreadableDocument(Exception):
     """A document that cannot be read. `code` is stable; the text is for a person, in English.
 
     Codes: empty, encrypted, damaged, unsupported, too_large, too_many_pages, no_text (pictures only
-    and no OCR installed), bomb (unpacks to far more than it is), patient_rows, timeout, memory.
+    and no OCR installed), bomb (unpacks to far more than it is), patient_rows, timeout, memory, crashed, unreadable.
     """
 
     def __init__(self, code: str, message: str) -> None:
