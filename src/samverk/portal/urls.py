@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.portal.views import meeting_downloads, meetings, registers_tables, sources
+from samverk.portal.views import counties, meeting_downloads, meetings, registers_tables, sources
 
 app_name = "portal"
 urlpatterns = [

@@ -1,0 +1,213 @@
+"""What a county's page tells: the map of organs, what is late, decided, met and missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samverk.accounts.models import Permission
+from samverk.core.templatetags.parts import capital, in_words, short_day
+from samverk.meetings.models import Decision, Meeting, MeetingOrgan
+from samverk.meetings.queries import meetings_for
+from samverk.organizations.models import Organ, Principal
+from samverk.portal.queries.late_commitments import (
+    CommitmentRow,
+    HolderRows,
+    by_holder,
+    coming_commitments_for,
+    commitment_rows,
+    late_by_organ,
+    late_by_principal,
+    late_commitments_for,
+    most_with,
+    open_commitments_for,
+)
+from samverk.portal.queries.organ_map import Node, Note, OrganMap, Way, lay_out
+from samverk.portal.queries.organ_ways import PREPARES, OrganWay, organ_ways, recommendations
+from samverk.portal.queries.principal_tiles import PrincipalTiles, principal_tiles
+from samverk.portal.queries.register_table import Place
+from samverk.portal.queries.registers_contents import contents_for, with_place
+
+MOST_LATE, MOST_COMING, MOST_DECISIONS, MOST_MEETINGS, MOST_MISSING = 20, 6, 6, 5, 8
+ROUTINE = ("noted", "approval", "election", "schedule")
+THICKEST = 5
+MAP_WIDTH, TILES_WIDTH = 1216, 289
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayRow:
+    """A way between organs in the table behind the map."""
+
+    source: Organ
+    target: Organ
+    way: OrganWay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountyPage:
+    """All that the page shows. Counts are of all; the tuples may be cut to the nearest."""
+
+    organs: tuple[Organ, ...]
+    nodes: tuple[Node, ...]
+    map: OrganMap
+    tiles: PrincipalTiles | None
+    ways: tuple[WayRow, ...]
+    late_count: int
+    late: tuple[HolderRows, ...]
+    late_most: tuple[HolderRows, ...]
+    open_count: int
+    coming: tuple[CommitmentRow, ...]
+    decisions: tuple[Decision, ...]
+    meetings: tuple[Meeting, ...]
+    upcoming: tuple[Meeting, ...]
+    missing: tuple[Meeting, ...]
+    missing_count: int
+    held_count: int
+    can_import: bool
+
+    @property
+    def late_shown(self) -> int:
+        """How many late commitments stand in the table."""
+        return sum(len(one.rows) for one in self.late)
+
+
+def county_page_for(place: Place) -> CountyPage:
+    """The page on one day, in a number of queries that does not grow with the register."""
+    seen = meetings_for(place.actor, place.county)
+    organs = tuple(Organ.objects.filter(county=place.county, meetings__in=seen).distinct().order_by("sort_key"))
+    expected = list(with_organs(seen.filter(state=Meeting.State.EXPECTED, date__isnull=False)))
+    missing = sorted((one for one in expected if _day(one) < place.today), key=_day, reverse=True)
+    upcoming = sorted((one for one in expected if _day(one) >= place.today), key=_day)
+    ways = organ_ways(organs, seen, today=place.today)
+    nodes = _nodes(organs, seen, missing, upcoming, place)
+    by_id = {one.pk: one for one in organs}
+    picture = _map(nodes, ways, has_tiles=True)
+    late = late_commitments_for(place)
+    late_count = late.count()
+    groups = by_holder(commitment_rows(late.reverse()[:MOST_LATE], place))
+    return CountyPage(
+        organs=organs,
+        nodes=nodes,
+        map=picture,
+        tiles=principal_tiles(
+            Principal.objects.filter(county=place.county),
+            late_by_principal(place),
+            recommendations(seen, today=place.today),
+            picture,
+            county=place.county.slug,
+        ),
+        ways=tuple(WayRow(source=by_id[one.source], target=by_id[one.target], way=one) for one in ways),
+        late_count=late_count,
+        late=groups,
+        late_most=most_with(groups) if late_count <= MOST_LATE else (),
+        open_count=open_commitments_for(place).count(),
+        coming=commitment_rows(coming_commitments_for(place)[:MOST_COMING], place),
+        decisions=latest_decisions(place),
+        meetings=tuple(with_organs(_held(seen).order_by("-date", "-pk"))[:MOST_MEETINGS]),
+        upcoming=tuple(upcoming[:MOST_MEETINGS]),
+        missing=tuple(missing[:MOST_MISSING]),
+        missing_count=len(missing),
+        held_count=_held(seen).count(),
+        can_import=place.actor.can(Permission.IMPORT_DOCUMENTS, county_id=place.county.pk),
+    )
+
+
+def latest_decisions(place: Place, *, organ: Organ | None = None, most: int = MOST_DECISIONS) -> tuple[Decision, ...]:
+    """The latest decisions that are more than routine: what was noted, approved or scheduled is left out."""
+    rows = contents_for(Decision, place).filter(recap=False, meeting__date__lte=place.today).exclude(type__in=ROUTINE)
+    if organ is not None:
+        rows = rows.filter(organ=organ)
+    return tuple(with_place(rows).select_related("organ").order_by("-meeting__date", "-meeting", "position")[:most])
+
+
+def with_organs(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """The meetings with their organs in order."""
+    return meetings.prefetch_related(Prefetch("organ_rows", MeetingOrgan.objects.select_related("organ")))
+
+
+def _held(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    return meetings.filter(state=Meeting.State.HELD)
+
+
+def _day(meeting: Meeting) -> date:
+    assert meeting.date is not None
+    return meeting.date
+
+
+def _map(nodes: tuple[Node, ...], ways: Iterable[OrganWay], *, has_tiles: bool) -> OrganMap:
+    drawn = tuple(_way(one) for one in ways)
+    if not has_tiles:
+        return lay_out(nodes, drawn, width=MAP_WIDTH)
+    return lay_out(nodes, drawn, width=MAP_WIDTH - TILES_WIDTH, most_columns=3)
+
+
+def _way(one: OrganWay) -> Way:
+    verb = _("prepares") if one.kind == PREPARES else _("reports")
+    return Way(
+        source=one.source,
+        target=one.target,
+        is_report=one.kind != PREPARES,
+        weight=max(1, min(THICKEST, 1 + (one.count or 0) // 3)),
+        words=f"{verb} · {one.count}" if one.count else verb,
+    )
+
+
+def _nodes(
+    organs: Iterable[Organ], seen: QuerySet[Meeting], missing: list[Meeting], upcoming: list[Meeting], place: Place
+) -> tuple[Node, ...]:
+    held_this_year = dict(
+        _held(seen)
+        .filter(date__year=place.today.year)
+        .order_by()
+        .values_list("organ_rows__organ")
+        .annotate(number=Count("pk"))
+    )
+    late = late_by_organ(place)
+    missing_by, next_by = _by_organ(missing), _by_organ(upcoming)
+    return tuple(
+        Node(
+            key=one.pk,
+            name=one.name,
+            address=f"/{place.county.slug}/organ/{one.slug}/",
+            under=_under(one, held_this_year.get(one.pk, 0)),
+            notes=tuple(_notes(late.get(one.pk, 0), missing_by[one.pk], next_by[one.pk], today=place.today)),
+        )
+        for one in organs
+    )
+
+
+def _by_organ(meetings: Iterable[Meeting]) -> Mapping[int, list[Meeting]]:
+    found: dict[int, list[Meeting]] = defaultdict(list)
+    for meeting in meetings:
+        for row in meeting.organ_rows.all():
+            found[row.organ_id].append(meeting)
+    return found
+
+
+def _under(organ: Organ, held: int) -> str:
+    words = ngettext("%(count)d meeting this year", "%(count)d meetings this year", held) % {"count": held}
+    if organ.authority == Organ.Authority.UNKNOWN:
+        return words
+    authority = capital(str(organ.get_authority_display()))
+    return f"{authority} · {words}" if held else authority
+
+
+def _notes(late: int, missing: list[Meeting], upcoming: list[Meeting], *, today: date) -> Iterable[Note]:
+    if late:
+        words = ngettext("%(count)s commitment is late", "%(count)s commitments are late", late) % {"count": late}
+        yield Note(icon="late", tone="late", words=words)
+    if len(missing) == 1:
+        day = _day(missing[0])
+        when = short_day(day) if day.year == today.year else str(day.year)
+        words = _("minutes missing from %(day)s") % {"day": when}
+        yield Note(icon="late", tone="late", words=words)
+    elif missing:
+        yield Note(icon="late", tone="late", words=_("%(count)s minutes missing") % {"count": in_words(len(missing))})
+    if upcoming:
+        yield Note(icon="next", tone="next", words=_("meeting %(day)s") % {"day": short_day(upcoming[0].date)})
