@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
+import importlib
 
-from samverk.config.reactions import register_all
+from django.apps import AppConfig
 
 
 class ConfigConfig(AppConfig):
@@ -13,5 +13,5 @@ class ConfigConfig(AppConfig):
     name = "samverk.config"
 
     def ready(self) -> None:
-        """Register every reaction."""
-        register_all()
+        """Register every reaction. Their modules have models, so they can be imported only now."""
+        importlib.import_module("samverk.config.reactions").register_all()

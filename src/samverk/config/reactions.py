@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+from samverk.core.reactions import register_reaction
+from samverk.search.queries.visibility import REACTION
+from samverk.search.tasks import index_meeting_of
+
+CHANGES_MEETINGS = (
+    "document.imported",
+    "document.reread",
+    "finding.corrected",
+    "finding.rejected",
+    "finding.restored",
+    "case.resolved",
+    "case.dismissed",
+    "meeting.published",
+    "meeting.withdrawn",
+)
+"""Verbs of events after which meetings read otherwise, or are seen by others."""
+
 
 def register_all() -> None:
     """Register each reaction with the verb of the event that causes it."""
+    for verb in CHANGES_MEETINGS:
+        register_reaction(verb=verb, name=REACTION, reaction=index_meeting_of)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from samverk.search.actions.index_meetings import index_meeting
-from samverk.search.queries.visibility import meeting_of_event
+from samverk.search.actions.index_meetings import index_meetings
+from samverk.search.queries.visibility import meetings_of_event
 
 
 def index_meeting_of(event_id: int) -> None:
-    """React to an event about a meeting by indexing it again; can run twice without harm."""
-    meeting_id = meeting_of_event(event_id)
-    if meeting_id is not None:
-        index_meeting(meeting_id)
+    """React to an event about meetings by indexing them again; can run twice without harm."""
+    index_meetings(meetings_of_event(event_id))

@@ -86,7 +86,7 @@ def import_document(
         changes = _read_into(document, meetings, at)
         cases = Cases.of(document)
         _ask_for_county(document, votes, cases)
-        project_document(document, at=at, cases=cases)
+        touched = project_document(document, at=at, cases=cases)
         if publish:
             publish_all(document, at=at)
         state: State = "created" if is_new else "changed" if changes else "unchanged"
@@ -101,17 +101,18 @@ def import_document(
                 "file_name": file_name,
                 "reader": READER_VERSION,
                 "findings": changes,
+                "meetings": touched,
                 "published": publish,
             },
         )
     return Imported(document=document, state=state)
 
 
-def place_document(document: Document, county: County, *, at: datetime) -> None:
+def place_document(document: Document, county: County, *, at: datetime) -> list[int]:
     """Give a waiting document its county, and lay it into the register. Part of an action that records the event."""
     document.county = county
     document.save(update_fields=["county"])
-    project_document(document, at=at)
+    return project_document(document, at=at)
 
 
 def _waiting(sha256: str) -> Document | None:

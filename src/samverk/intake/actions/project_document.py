@@ -26,11 +26,15 @@ from samverk.meetings.models import Attendance, Meeting, Presenter
 from samverk.organizations.models import Membership, Person
 
 
-def project_document(document: Document, *, at: datetime, cases: Cases | None = None) -> None:
-    """Make the register's rows of this document those that its findings ask for. Without a county there are none."""
+def project_document(document: Document, *, at: datetime, cases: Cases | None = None) -> list[int]:
+    """Make the register's rows of this document those that its findings ask for. Without a county there are none.
+
+    The primary keys of its meetings, before and after: what the event names so that the index follows.
+    """
     county = document.county
     if county is None:
-        return
+        return []
+    before = set(Meeting.objects.filter(document=document).values_list("pk", flat=True))
     findings = Finding.objects.filter(document=document).exclude(state=Finding.State.REJECTED)
     projection = Projection(
         document=document,
@@ -49,6 +53,7 @@ def project_document(document: Document, *, at: datetime, cases: Cases | None = 
         gone.delete()
         drop_unannounced(projection)
     projection.cases.save(county)
+    return sorted(before | set(kept))
 
 
 def _project_part(projection: Projection, part: int) -> Meeting | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from samverk.accounts.models import Actor, Permission
 from samverk.audit.models import AuditEvent, PendingReaction
@@ -14,15 +14,19 @@ REACTION = "search.index_meeting"
 MEETING = "meetings.Meeting"
 
 
-def sees_cell(actor: Actor) -> Callable[[CountedCell], bool]:
-    """Say of each cell whether the actor may know of it."""
+def cells_for(actor: Actor, cells: Sequence[CountedCell]) -> list[CountedCell]:
+    """Those of the cells that the actor may know of."""
+    known: dict[tuple[int, str], bool] = {}
 
     def sees(cell: CountedCell) -> bool:
-        return cell.is_public or actor.can(
-            Permission.VIEW_UNPUBLISHED, county_id=cell.county_id, organ_ids=split_ids(cell.reader_ids)
-        )
+        key = (cell.county_id, cell.reader_ids)
+        if key not in known:
+            known[key] = actor.can(
+                Permission.VIEW_UNPUBLISHED, county_id=cell.county_id, organ_ids=split_ids(cell.reader_ids)
+            )
+        return known[key]
 
-    return sees
+    return [cell for cell in cells if cell.is_public or sees(cell)]
 
 
 def withdrawn_entries() -> list[int]:
@@ -45,7 +49,11 @@ def withdrawn_entries() -> list[int]:
     return sorted(entries)
 
 
-def meeting_of_event(event_id: int) -> int | None:
-    """The meeting that an event of the log is about; None where it is about something else."""
-    event = AuditEvent.objects.filter(pk=event_id, subject_type=MEETING).first()
-    return int(event.subject_id) if event is not None and event.subject_id.isdigit() else None
+def meetings_of_event(event_id: int) -> list[int]:
+    """The meetings that an event of the log is about: its subject, and those that its data name (an import)."""
+    event = AuditEvent.objects.filter(pk=event_id).first()
+    if event is None:
+        return []
+    named = [int(one) for one in event.data.get("meetings", ()) if isinstance(one, int)]
+    is_meeting = event.subject_type == MEETING and event.subject_id.isdigit()
+    return sorted({*named, int(event.subject_id)} if is_meeting else set(named))
