@@ -38,8 +38,11 @@ def make_counties(*, seed: int, meetings: int) -> tuple[County, ...]:
 def make_county(*, seed: int, meetings: int, index: int = 0) -> County:
     """One county with its latest `meetings` meetings before 16 November 2026; index 0 is Vidsjö län.
 
-    About a hundred meetings fill the three years 2024–2026; more reach back towards 2009.
+    About a hundred meetings fill the three years 2024–2026; more reach back towards 2009. Raises ValueError for more
+    than 500: make_counties spreads those over several counties.
     """
+    if meetings > MEETINGS_PER_COUNTY:
+        raise ValueError(f"a county holds at most {MEETINGS_PER_COUNTY} meetings, not {meetings}")
     places = places_of_county(index=index, random=_chance(seed, index, "places"))
     days = diary(places=places, meetings=meetings, random=_chance(seed, index, "days"))
     first_year = min((slot.day.year for slot in days.held), default=FIRST_YEAR)

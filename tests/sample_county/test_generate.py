@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
+import pytest
 from sample_county.generate import make_counties, make_county
 from sample_county.schedule import TODAY
 from sample_county.truth import County
@@ -45,6 +46,11 @@ def test_more_meetings_make_more_years_and_then_more_counties() -> None:
     assert len({county.code for county in counties}) == 3
     codes = [meeting.code for county in counties for meeting in county.meetings]
     assert len(set(codes)) == len(codes)
+
+
+def test_a_county_refuses_more_meetings_than_it_holds() -> None:
+    with pytest.raises(ValueError, match="at most 500"):
+        make_county(seed=1, meetings=501)
 
 
 def test_nobody_sits_twice_at_a_meeting() -> None:
