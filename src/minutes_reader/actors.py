@@ -21,6 +21,7 @@ _ORGAN_WORD = re.compile(rf"(?:{'|'.join(sorted(ORGAN_ENDINGS, key=len, reverse=
 _ACTOR_WORD = re.compile(rf"(?:{'|'.join(sorted(ACTOR_ENDINGS, key=len, reverse=True))})s?$")
 _DEFINITE = re.compile(r"(?:erna|arna|orna|rna|en|et|na|n|t|s|er|ar|or)$")
 _NO_ORGAN = frozenset({"en", "ett", "ny", "nya", "den", "det", "de"})
+_OCCASION = re.compile(r"(?:möten?|mötet|mötes|sammanträdet?|stämman?|ärende|samråd)s?$")
 _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+){1,3}\b")
 
 
@@ -82,10 +83,10 @@ def _same_sort(word: str, own_stem: str) -> bool:
 def actors_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     """Those in `text` who can act, as written, in order: people of `names`, full names, organs, organisations."""
     found: dict[int, str] = {}
-    for name in names:
-        at = text.find(name)
-        if at >= 0 and name:
-            found[at] = name
+    for name in sorted(names, key=len, reverse=True):
+        match = re.search(rf"\b{re.escape(name)}(?=s?\b)", text) if name and name in text else None
+        if match and not any(at <= match.start() < at + len(one) for at, one in found.items()):
+            found[match.start()] = name
     for match in _PERSON.finditer(text):
         if not any(at <= match.start() < at + len(one) for at, one in found.items()):
             found[match.start()] = match[0]
@@ -93,7 +94,11 @@ def actors_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
         if any(at <= match.start() < at + len(one) for at, one in found.items()):
             continue
         word = match[0]
-        if word.casefold() not in _NO_ORGAN and _ACTOR_WORD.search(word.casefold()):
+        if (
+            word.casefold() not in _NO_ORGAN
+            and not _OCCASION.search(word.casefold())
+            and _ACTOR_WORD.search(word.casefold())
+        ):
             found[match.start()] = word
     return tuple(found[at] for at in sorted(found))
 

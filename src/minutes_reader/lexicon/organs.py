@@ -88,18 +88,7 @@ ORGAN_SORTS = (
     *("fullmäktige", "forum", "nätverk", "direktion", "presidi", "kollegi", "förening", "förbund", "möte"),
 )
 # What such a compound begins with when it tells only the sort, not which one.
-SORT_PREFIXES = (
-    "arbets",
-    "lednings",
-    "chefs",
-    "samverkans",
-    "styr",
-    "projekt",
-    "presid",
-    "förbunds",
-    "läns",
-    "samråds",
-)
+SORT_PREFIXES = ("arbetsutskott", "lednings", "chefs", "samverkans", "presid", "förbunds", "läns", "samråds")
 
 # Decide outside the meeting, whatever its organ, unless the minutes are theirs.
 OTHER_AUTHORITIES = frozenset(

@@ -14,6 +14,7 @@ from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import events as words
 from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.model import AnnouncedEvent
+from minutes_reader.tense import announced_dates
 from swedish_text.dates import FoundDate, find_dates, find_times
 
 Kind = Literal["meeting", "deadline", "other"]
@@ -96,9 +97,7 @@ def _in_sentences(block: Block, known: _Known) -> Iterator[AnnouncedEvent]:
         return
     for sentence in block.sentences():
         previous_end, previous_kind = 0, None
-        for one in find_dates(sentence.text, reference=known.day):
-            if one.limit == "by" and one.derived:
-                one = _later(sentence.text, one, known)
+        for one in announced_dates(sentence.text, known.day):
             before = sentence.text[previous_end : one.start]
             kind = _kind(sentence.text, before, one, block)
             if previous_kind and _JOINER.fullmatch(before):
@@ -109,11 +108,6 @@ def _in_sentences(block: Block, known: _Known) -> Iterator[AnnouncedEvent]:
                 yield _event(block, sentence, one, end, kind, organ, "announced")
             if one.precision == "day":
                 previous_end, previous_kind = one.end, kind
-
-
-def _later(text: str, found: FoundDate, known: _Known) -> FoundDate:
-    again = find_dates(text, reference=known.day, prefer="later")
-    return next((one for one in again if one.start == found.start), found)
 
 
 def _kind(text: str, before: str, found: FoundDate, block: Block) -> Kind | None:

@@ -1,0 +1,119 @@
+"""How Swedish minutes word what somebody is to do after the meeting; data for stages/find_commitments.py."""
+
+from __future__ import annotations
+
+import re
+
+# Somebody is told or takes upon himself to do something, wherever it stands. `who`: where the actor stands.
+ASSIGNED: tuple[tuple[str, str], ...] = (
+    (r"\b(?:får|ges|fick|gavs|tilldelas|har)\s+(?:också |även |därför |nu )?i\s+uppdrag\s+att\b", "before"),
+    (r"\buppdr(?:a|ar|as|og|ogs)\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
+    (r"\b(?:ge|ger|gav|lämna|lämnar)\s+(?P<who>.+?)\s+i\s+uppdrag\b", "who"),
+    (r"\b(?:ge|ger|gav|lämna|lämnar)\s+i\s+uppdrag\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
+    (r"\b(?:ombeds|ombads|uppmanas|åläggs|anmodas)\b", "before"),
+    (r"\b(?:ber|bad|uppmanar|uppmanade)\s+(?P<who>(?:alla|samtliga|[A-ZÅÄÖ]|\w+(?:en|et|na)\b).*?)\s+att\b", "who"),
+    (r"\b(?:tar|tog)\s+på\s+sig\b|\båta(?:r|git)?\s+sig\b|\båtog\s+sig\b", "before"),
+    (r"\b(?:återkommer|återkopplar|återrapporterar|kommer tillbaka)\b", "before"),
+    (r"\btar (?:med sig|hem) (?:frågan|frågorna|ärendet|synpunkterna|detta)\b", "before"),
+    (r"\b(?:är|blir|utses till|står som) (?:ansvarig|sammankallande|huvudansvarig)\w*\b", "before"),
+)
+
+# Present tense of a named person: what he or she has said to do.
+PERSON_DOES = re.compile(
+    r"\b(?:ansvarar för|tar fram|tar kontakt|tar upp|tar reda|kollar|undersöker|kontaktar|skickar|bjuder in"
+    r"|kallar|bokar|mejlar|"
+    r"mailar|sammanställer|lyfter|bevakar|ser över|ser till|stämmer av|följer upp|uppdaterar|rapporterar|meddelar"
+    r"|förbereder|"
+    r"skriver|samordnar|ordnar|håller i|planerar|påminner|kompletterar|hör av sig|för frågan vidare|inventerar"
+    r"|lägger ut|delar ut)\b",
+    re.IGNORECASE,
+)
+MARKED = re.compile(
+    r"^(?:@(?P<at>[A-ZÅÄÖ][\wåäöé]+(?: [A-ZÅÄÖ][\wåäöé-]+){0,2})"
+    r"|(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2}"
+    r"(?:(?:,| och| &| \+) [A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+)?){0,2})\s?(?::|–|-)\s?[–-]?\s?(?=[a-zåäö@]|att ))"
+)
+AT_NAME = re.compile(r"(?<!\w)@(?P<name>[A-ZÅÄÖ][\wåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+)?)")
+RESPONSIBLE = re.compile(
+    r"\b(?:ansvarig(?:a)?|ansvar|vem|utförare|åtgärdas av)\s*(?::|är\b|–|-)\s*(?P<who>[^.;()]+)", re.IGNORECASE
+)
+LABEL = re.compile(
+    r"^(?:åtgärd(?:spunkt|er)?|att göra|action|todo|uppdrag|beslut/åtgärd|uppföljning)\s*(?:\d+)?\s*[:–]\s*",
+    re.IGNORECASE,
+)
+TABLE_WHO = re.compile(r"^(?:ansvarig\w*|vem|ansvar|utförare|ansvarig/a)\W*$", re.IGNORECASE)
+TABLE_WHEN = re.compile(
+    r"^(?:när|klart\w*|senast|datum|tid\w*|deadline|färdigt\w*|tidsplan|slutdatum)\b.*$", re.IGNORECASE
+)
+TABLE_WHAT = re.compile(
+    r"^(?:vad|åtgärd\w*|aktivitet\w*|uppgift\w*|uppdrag\w*|att göra|fråga|punkt|beslut)\b.*$", re.IGNORECASE
+)
+
+# Future: marker + one of these verbs.
+FUTURE = re.compile(
+    r"\b(?P<marker>ska|skall|kommer(?: att)?|planeras(?: att| kunna)?|beräknas(?: att)?|avser(?: att)?"
+    r"|får möjlighet(?: att)?|"
+    r"önskas|behöver)\s+(?:(?:också|även|därefter|sedan|nu|snarast|därför|också|under|efter|i|på)\s+)?(?:\w+\s+){0,3}?"
+    r"(?P<verb>(?:beslut|ta[s]?\b|skicka|presenter|redovis|ske\b|återkoppl|återkom|besvara|diskuter|rapporter"
+    r"|återrapporter|lämna|"
+    r"kalla|bjuda|undersök|behandla|lyfta|följa[s]? upp|utvärder|genomför|bered|förankra|utse|svara|inform|få\b"
+    r"|träffa|se[s]? över|"
+    r"revider|fastställ|publicer|uppdater|kompletter|sammanställ|kontakta|boka|inkom|prövas|pröva|inleda|inleds"
+    r"|påbörja|starta|"
+    r"förbered|yttra|remitter|läggas fram|ansök|inlämn|utarbeta|arbeta[s]? fram|tas? fram|tas? upp)\w*)",
+    re.IGNORECASE,
+)
+# Verbs that with an actor bind even without a date.
+FOLLOW_UP = re.compile(
+    r"^(?:beslut|ta|tas|återkoppl|återkom|besvara|diskuter|svara|återrapporter|rapporter|yttra|lämna|utse)",
+    re.IGNORECASE,
+)
+SETS_DATE = re.compile(
+    r"\b(?:görs|genomförs|skickas|sänds|presenteras|redovisas|tas upp|tas fram|återrapporteras|rapporteras"
+    r"|behandlas|följs upp|"
+    r"lämnas|bereds|revideras|utvärderas|utses|publiceras|kallas|startar|inleds|påbörjas|uppdateras|processas"
+    r"|anmäls|delges|"
+    r"ska vara|skall vara|klart|klar|färdig\w*|lyfts|beslutas|inkommer|svar(?:ar|as)?)\b",
+    re.IGNORECASE,
+)
+SOON = re.compile(
+    r"\b(?:inom kort|snarast|så snart som möjligt|omgående|(?:på|vid|till|inför|under|före|innan) (?:ett "
+    r"|det )?(?:nästa|kommande|nästkommande)"
+    r" [\wåäö]*(?:möte\w*|sammanträde\w*|träff\w*)|(?:på|vid|till|inför) [\wåäö]+s (?:nästa|kommande) \w+"
+    r"|efter genomgång\w*)",
+    re.IGNORECASE,
+)
+COUNTED_FROM = re.compile(r"\b(?:ett|två|tre|sex|\d+) (?:år|månader|månad|veckor) efter\b[^,.;]*", re.IGNORECASE)
+WISHES = re.compile(
+    r"\b(?:önskar|efterfrågar|begär|beställer)\b.*\b(?:av|från|att) (?P<who>[A-ZÅÄÖ][^.,;]*|\w+(?:en|et|na))$"
+)
+
+# In a section of decisions: present tense of an actor, or a passive with its actor.
+IN_DECISION = re.compile(
+    r"\b(?:utser|bereder|tar ställning|tar fram|tar över|ansvarar|återkommer|rapporterar|skickar|kallar|bjuder in"
+    r"|inventerar|utarbetar|"
+    r"genomför|samordnar|leder|följer upp|lämnar|svarar|redovisar|deltar i arbetet|ser över|arbetar fram"
+    r"|undersöker|lyfter|förankrar|"
+    r"bevakar|kontaktar|ska|skall|får)\b",
+    re.IGNORECASE,
+)
+PASSIVE_WITH_ACTOR = re.compile(
+    r"\b\w{2,}[aei]?s\s+(?:\w+\s+)?(?:i|av|inom|på|vid)\s+(?P<who>(?:respektive|varje|alla|länets|de"
+    r"|vår\w*)?\s?[\wåäöÅÄÖ/-]+(?:\s+[A-ZÅÄÖ]\w*(?:/\w+)?)?)"
+)
+BY_THE_MEETING = re.compile(
+    r"\b(?:utses|utsågs|väljs|valdes) till\b|\b(?:tillsätts|tillsattes|godkänns|godkändes|fastställs|antas|antogs"
+    r"|läggs|lades|noteras|"
+    r"antecknas|avslås|bifalls|bordläggs|återremitteras|ställer sig)\b",
+    re.IGNORECASE,
+)
+# Reports, descriptions, guesses, conditions and questions bind nobody.
+BINDS_NOBODY = re.compile(
+    r"\b(?:troligen|förmodligen|kanske|eventuellt|sannolikt|bör|borde|skulle|kunde|förslag om att|föreslås"
+    r"|föreslår|yrkar|"
+    r"(?:fanns|finns|är) (?:en |ett )?(?:risk|möjlighet|behov)|viktigt att|syftet|syftar|målet|målsättningen"
+    r"|om inte|för att kunna|"
+    r"har fått i uppdrag|hade i uppdrag|har haft i uppdrag|alltid|löpande|kontinuerligt|regelbundet|årligen)\b",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+){0,2}(?:fått|haft|getts|givits)\b", re.IGNORECASE)

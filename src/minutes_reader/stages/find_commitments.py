@@ -1,0 +1,256 @@
+"""Finds what somebody is to do after the meeting, decided or said. Reads blocks, meeting, attendance; writes
+commitments: each has an actor or a time. Reports of work in progress and proposals are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from minutes_reader.actors import actors_in, decides_here, own_stems
+from minutes_reader.blocks import Block, Sentence
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon import commitments as words
+from minutes_reader.lexicon.decisions import BESLUTA
+from minutes_reader.model import Commitment
+from minutes_reader.similarity import likeness
+from minutes_reader.stages.find_tables import table_rows
+from minutes_reader.tense import announced_dates
+from swedish_text.dates import FoundDate
+
+_SILENT_SECTIONS = frozenset(
+    {"recap", "proposal", "voting", "reservation", "distribution", "recommendation", "themes", "meetings", "round"}
+)
+_ASSIGNED = tuple((re.compile(pattern, re.IGNORECASE), where) for pattern, where in words.ASSIGNED)
+_REPEATED = 0.85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    day: date | None
+    own: frozenset[str]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    """When something is to be done: normalized (or None), its words, and whether a year was inferred."""
+
+    when: str | None
+    text: str
+    derived: bool
+
+
+def find_commitments(draft: Draft) -> Draft:
+    """Give `draft` its commitments, each once in its item."""
+    names = tuple(one.name for one in draft.attendance)
+    firsts = tuple(name.split()[0] for name in names if " " in name)
+    known = _Known(
+        day=date.fromisoformat(draft.meeting.date) if draft.meeting.date else None,
+        own=own_stems(draft),
+        names=names + firsts,
+    )
+    found: list[Commitment] = []
+    for caption_and_rows in table_rows(draft.blocks):
+        found.extend(_from_table(caption_and_rows[1], known))
+    for block in draft.blocks:
+        if block.kind != "row" and (block.kind != "heading") and block.section not in _SILENT_SECTIONS:
+            for sentence in block.sentences():
+                commitment = _from_sentence(block, sentence, known)
+                if commitment and not _is_repeated(commitment, found):
+                    found.append(commitment)
+    return replace(draft, commitments=tuple(found))
+
+
+def _is_repeated(one: Commitment, found: list[Commitment]) -> bool:
+    return any(old.item == one.item and likeness(old.text, one.text) >= _REPEATED for old in found)
+
+
+def _from_sentence(block: Block, sentence: Sentence, known: _Known) -> Commitment | None:
+    text = sentence.text
+    if text.endswith("?"):
+        return None
+    due = _due(text, known)
+    marked = _marked(block, text, known)
+    if marked is not None:
+        responsible, reason = marked
+        if responsible or due:
+            return _record(block, sentence, responsible, due, reason)
+    if words.BINDS_NOBODY.search(text) and block.section not in ("decision", "actions"):
+        return None
+    for rule in (_assigned, _person_does, _in_decision, _future, _sets_date, _wished):
+        found = rule(block, text, due, known)
+        if found is not None:
+            return _record(block, sentence, found, due, f"find_commitments.{rule.__name__.strip('_')}")
+    return None
+
+
+def _marked(block: Block, text: str, known: _Known) -> tuple[tuple[str, ...], str] | None:
+    """@Anna, "Anna: ta fram …", "Ansvarig: Anna", and whatever stands in a list of actions."""
+    names = tuple(match["name"] for match in words.AT_NAME.finditer(text))
+    if names:
+        return names, "find_commitments.at_name"
+    responsible = words.RESPONSIBLE.search(text)
+    if responsible:
+        return (responsible["who"].strip(),), "find_commitments.responsible_label"
+    marked = words.MARKED.match(text)
+    if marked and marked["name"]:
+        people = tuple(re.split(r"(?:,| och| &| \+) ", marked["name"]))
+        if all(any(name.startswith(one) for name in known.names) for one in people):
+            return people, "find_commitments.name_first"
+    if block.section == "actions" or (block.label and words.LABEL.match(f"{block.label}: ")) or words.LABEL.match(text):
+        return actors_in(text, known.names), "find_commitments.action_list"
+    return None
+
+
+def _assigned(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+    """Somebody is told to do something, or says that he or she will."""
+    if words.REPORTED.search(text):
+        return None
+    for pattern, where in _ASSIGNED:
+        match = pattern.search(text)
+        if not match:
+            continue
+        if where == "who":
+            return actors_in(match["who"], known.names) or (match["who"].strip(),)
+        actors = actors_in(text[: match.start()], known.names)
+        if actors:
+            return actors[-2:] if " och " in text[: match.start()] else actors[-1:]
+    return None
+
+
+def _person_does(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+    """A person of the meeting in the present tense: "Anna tar kontakt med …"."""
+    match = words.PERSON_DOES.search(text)
+    if not match or match.start() > 60:
+        return None
+    people = tuple(name for name in actors_in(text[: match.start()], known.names) if name in known.names)
+    gap = text[: match.start()].strip()
+    return people if people and gap.endswith(people[-1]) else None
+
+
+def _in_decision(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+    """In a decision: an actor in the present tense or with "ska", a passive with its actor, or a time."""
+    decided = bool(BESLUTA.search(text)) and bool(re.search(r"\b(?:ska|skall)\b", text))
+    if block.section != "decision" and not decided:
+        return None
+    if words.BY_THE_MEETING.search(text) and due is None:
+        return None
+    clause = re.split(r"\batt\b", text, maxsplit=1)[-1] if BESLUTA.search(text) else text
+    does = words.IN_DECISION.search(clause)
+    if does:
+        actors = [
+            one for one in actors_in(clause[: does.start()], known.names) if decides_here(one, known.own) is not True
+        ]
+        if actors:
+            return tuple(actors)
+    passive = words.PASSIVE_WITH_ACTOR.search(clause)
+    if passive:
+        actors = list(actors_in(passive["who"], known.names))
+        if actors:
+            return (passive["who"].strip(),)
+    return () if due is not None and due.when and words.SETS_DATE.search(clause) else None
+
+
+def _future(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+    """Future tense and a verb that leads on, with a time; or with an actor and a verb of follow-up."""
+    for match in words.FUTURE.finditer(text):
+        actors = _actors_of(text, match.start(), match.end(), known)
+        if due is not None:
+            return actors
+        if actors and words.FOLLOW_UP.match(match["verb"]) and match["marker"].casefold() != "behöver":
+            return actors
+    return None
+
+
+def _actors_of(text: str, start: int, end: int, known: _Known) -> tuple[str, ...]:
+    """Before the verb who does it; after "i", "av" who does it where the verb is passive."""
+    before = actors_in(text[:start], known.names)
+    if before:
+        return before[:3]
+    after = re.match(r"\s+(?:i|av|inom|på)\s+(?P<who>[^,.;]{3,60})", text[end:])
+    return actors_in(after["who"], known.names)[:1] if after else ()
+
+
+def _sets_date(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+    """A present passive with a time to come: "skickas ut inom kort", "görs ett år efter"."""
+    match = words.SETS_DATE.search(text)
+    if not match or due is None or words.REPORTED.search(text):
+        return None
+    is_day = due.when is not None and len(due.when) == 10
+    if match[0].casefold() in ("genomförs", "startar", "inleds", "påbörjas") and is_day:
+        return None
+    return _actors_of(text, match.start(), match.end(), known)
+
+
+def _wished(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+    """The organ wishes something of somebody."""
+    match = words.WISHES.search(text.rstrip(" ."))
+    if match and decides_here(text[: match.start()], known.own, block.item_title):
+        return (match["who"].strip(),)
+    return None
+
+
+def _due(text: str, known: _Known) -> _Due | None:
+    """The time to come that the sentence names: the one with "senast" or "före" first."""
+    dates = [one for one in announced_dates(text, known.day) if _is_due(one, known)]
+    if dates:
+        best = next((one for one in dates if one.limit in ("by", "before")), dates[0])
+        return _Due(when=best.normalized, text=text[best.phrase_start : best.end], derived=best.derived)
+    counted = words.COUNTED_FROM.search(text) or words.SOON.search(text)
+    return _Due(when=None, text=counted[0], derived=False) if counted else None
+
+
+def _is_due(found: FoundDate, known: _Known) -> bool:
+    if found.normalized is None or found.last_day is None:
+        return False
+    if known.day is not None and found.last_day <= known.day:
+        return False
+    if known.day is None and found.derived:
+        return False
+    if found.limit == "from":
+        return False
+    # A year, season or month without a preposition is mostly part of a name ("Vision e-hälsa 2025").
+    return found.precision in ("day", "week") or found.phrase_start < found.start or found.limit is not None
+
+
+def _record(
+    block: Block, sentence: Sentence, responsible: tuple[str, ...], due: _Due | None, reason: str
+) -> Commitment:
+    return Commitment(
+        text=sentence.text,
+        item=block.item,
+        responsible=responsible,
+        due=due.when if due else None,
+        due_text=due.text if due else None,
+        evidence=block.evidence(sentence.start, sentence.end),
+        derived=("due",) if due and due.when and due.derived else (),
+        reason=reason,
+    )
+
+
+def _from_table(rows: list[Block], known: _Known) -> Iterator[Commitment]:
+    """A table with a column for who is responsible."""
+    head = rows[0].cells
+    who = next((index for index, cell in enumerate(head) if words.TABLE_WHO.match(cell.strip())), None)
+    if who is None:
+        return
+    what = next((index for index, cell in enumerate(head) if words.TABLE_WHAT.match(cell.strip())), 0)
+    when = next((index for index, cell in enumerate(head) if words.TABLE_WHEN.match(cell.strip())), None)
+    for row in rows[1:]:
+        if len(row.cells) != len(head) or not row.cells[what].strip() or not row.cells[who].strip():
+            continue
+        due = _due(f"senast {row.cells[when]}", known) if when is not None and row.cells[when].strip() else None
+        whole = Sentence(text=row.cells[what], start=0, end=len(row.text))
+        people = tuple(one.strip() for one in re.split(r",| och |/", row.cells[who]) if one.strip())
+        found = _record(row, whole, people, due, "find_commitments.table")
+        yield replace(found, due_text=row.cells[when] if due and when is not None else None)
+
+
+STAGE = Stage(
+    name="find_commitments",
+    reads=("blocks", "meeting", "attendance"),
+    writes=("commitments",),
+    run=find_commitments,
+)

@@ -1,0 +1,37 @@
+"""Tells whether a sentence speaks of the past, so that a day without a year is looked for on the right side."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from swedish_text.dates import FoundDate, find_dates
+
+_PAST = re.compile(
+    r"\b(?:har|hade|var|blev|fick|gick|hölls|kom|gavs|lyftes|sågs|gjordes|skedde|stod|tog|lade|sade|togs|"
+    r"\w{3,}(?:ade|ades|dde|ddes|nde|ndes|rde|rdes|kte|ktes|ste|stes|gde|gdes|lde|ldes|mde|mdes|pte|ptes|tte|ttes))\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_the_past(text: str) -> bool:
+    """A verb of the sentence is in the past or perfect tense."""
+    return bool(_PAST.search(text))
+
+
+def announced_dates(text: str, day: date | None, *, year: int | None = None) -> tuple[FoundDate, ...]:
+    """The dates of a sentence; one without a year is the next such day, unless the sentence speaks of the past."""
+    nearest = find_dates(text, reference=day, year=year)
+    if not any(one.derived for one in nearest):
+        return nearest
+    past = speaks_of_the_past(text)
+    later = {_place(one): one for one in find_dates(text, reference=day, prefer="later", year=year)}
+    return tuple(
+        later.get(_place(one), one) if one.derived and (one.limit in ("by", "before") or not past) else one
+        for one in nearest
+    )
+
+
+def _place(found: FoundDate) -> tuple[int, int | None]:
+    """Days of one list share their start, so the day of the month belongs to the key."""
+    return found.start, found.first_day.day if found.first_day else None

@@ -1,0 +1,86 @@
+"""What somebody is to do is found in every wording; reports, descriptions and proposals bind nobody."""
+
+from __future__ import annotations
+
+import pytest
+from tests.minutes_reader.stages.invented_minutes import blocks_of
+
+from minutes_reader.stages.find_commitments import find_commitments
+
+
+def _commitments(text: str) -> list[tuple[tuple[str, ...], str | None]]:
+    return [(one.responsible, one.due) for one in find_commitments(blocks_of(text)).commitments]
+
+
+@pytest.mark.parametrize(
+    ("text", "responsible", "due"),
+    [
+        ("Länsdelsgrupperna får i uppdrag att pröva modellen under hösten 2023.", ("Länsdelsgrupperna",), "2023-H2"),
+        ("Rådet beslutade att uppdra åt chefsgruppen att se över planen.", ("chefsgruppen",), None),
+        ("Rådet ger kansliet i uppdrag att återkomma med underlag.", ("kansliet",), None),
+        ("Kommunerna ombeds lämna namn senast 30 juni.", ("Kommunerna",), "2023-06-30"),
+        ("Anna Lindgren tar på sig att kontakta skolorna.", ("Anna Lindgren",), None),
+        ("Anna återkommer med ett förslag.", ("Anna",), None),
+        ("Bo tar kontakt med Ekerum före sommaren.", ("Bo",), "2023-H1"),
+        ("Bo Ek ansvarar för inbjudan.", ("Bo Ek",), None),
+        ("Anna: – bokar lokal till temadagen", ("Anna",), None),
+        ("@Cecilia bokar lokal", ("Cecilia",), None),
+        ("Uppföljning av enkäten. Ansvarig: Bo Ek", ("Bo Ek",), None),
+        ("Åtgärdspunkter\n\n- Kansliet skickar ut enkäten vecka 20", ("Kansliet",), "2023-05"),
+        ("Beslut:\n\n- Styrgruppen bereder direktiven.", ("Styrgruppen",), None),
+        ("Beslut:\n\n- Representanter utses i länsdelarna.", ("länsdelarna",), None),
+        ("Socialcheferna kommer att diskutera frågan och återkomma.", ("Socialcheferna",), None),
+        ("Ledamöterna får möjlighet att svara senast den 24 oktober.", ("Ledamöterna",), "2023-10-24"),
+        ("Förslaget beräknas skickas ut före årsskiftet.", (), "2023-12-31"),
+        ("En ny kallelse skickas ut inom kort.", (), None),
+        ("En uppföljning görs ett år efter att planen beslutats.", (), None),
+        ("Redovisningen ska ske senast den 31 mars.", (), "2023-03-31"),
+        ("Planen kommer att beslutas på nästkommande möte.", (), None),
+        ("Rådet önskar fortsatt utveckling av Regional utveckling.", ("Regional utveckling",), None),
+    ],
+)
+def test_a_commitment_has_an_actor_or_a_time(text: str, responsible: tuple[str, ...], due: str | None) -> None:
+    assert _commitments(text) == [(responsible, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunen ansvarar för basal behandling i hemmet.",
+        "Arbetet pågår och fortsätter under våren.",
+        "Chefsgruppen har fått i uppdrag att se över planen.",
+        "Förslag till beslut\n\n- Kansliet får i uppdrag att ta fram en plan.",
+        "Bo Ek yrkar att kansliet får i uppdrag att ta fram en plan.",
+        "Namnbyte kommer troligen att ske.",
+        "Nio av tolv regioner ska använda registret om några år.",
+        "Kan kommunerna återkomma senast 30 juni?",
+        "Handlingsplanen ska bidra till god vård.",
+        "Beslut:\n\n- Anna Lindgren utses till projektägare.",
+        "Rekommendationer\n\n- Länsdelsgruppen ska utse ersättare.",
+        "Planen gäller till 2025.",
+    ],
+)
+def test_what_binds_nobody_is_none(text: str) -> None:
+    assert _commitments(text) == []
+
+
+def test_a_table_of_actions_is_read() -> None:
+    text = "Åtgärd\tAnsvarig\tKlart\nBoka lokal\tAnna Lindgren\t3 maj\nSkicka enkät\tBo Ek, Cecilia Norén\t\n"
+    found = find_commitments(blocks_of(text)).commitments
+    assert [(one.text, one.responsible, one.due) for one in found] == [
+        ("Boka lokal", ("Anna Lindgren",), "2023-05-03"),
+        ("Skicka enkät", ("Bo Ek", "Cecilia Norén"), None),
+    ]
+
+
+def test_a_due_day_whose_year_was_inferred_is_derived() -> None:
+    (found,) = find_commitments(blocks_of("Kommunerna ombeds lämna namn senast 30 juni.")).commitments
+    assert (found.derived, found.due_text) == (("due",), "senast 30 juni")
+
+
+def test_a_summary_that_repeats_does_not_double() -> None:
+    text = (
+        "4. Samsjuklighet\n\nKommunerna ombeds lämna namn senast 30 juni.\n\nSammanfattning av beslut\n\n"
+        "- Kommunerna ombeds lämna namn senast 30 juni."
+    )
+    assert len(_commitments(text)) == 1
