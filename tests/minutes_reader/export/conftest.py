@@ -36,6 +36,32 @@ Eva Ek föredrar. Rådet beslutade att anslå
 Bilaga 1. Nästa möte 2024-09-01."""
 
 
+def words(quote: str, field: str | None = None) -> Evidence:
+    """Where `quote` stands in TEXT."""
+    start = TEXT.index(quote)
+    return Evidence(Span(start, start + len(quote)), field)
+
+
+ATTENDANCE = (
+    Attendance(
+        name="Anna Alm", organisation="Alnäs kommun", party="S", roles=("chair",), evidence=(words("Anna Alm"),)
+    ),
+    Attendance(name="Bo Berg", organisation="Björkhult", status="absent", evidence=(words("Bo Berg"),)),
+)
+ITEMS = (
+    Item(
+        title="Budget & <plan>",
+        number="1",
+        kind="decision",
+        presenters=("Eva Ek",),
+        body=words("Eva Ek föredrar. Rådet beslutade att anslå\n1,5 miljoner kronor.").span,
+        reason="numbered heading",
+        evidence=(words("Budget & <plan>", "title"),),
+    ),
+    Item(title="Bilagor", number="1.1", parent="1", evidence=(words("Bilagor"),)),
+)
+
+
 @pytest.fixture
 def source() -> SourceText:
     return source_from_text(TEXT)
@@ -43,10 +69,6 @@ def source() -> SourceText:
 
 @pytest.fixture
 def minutes(source: SourceText) -> Minutes:
-    def words(quote: str, field: str | None = None) -> Evidence:
-        start = TEXT.index(quote)
-        return Evidence(Span(start, start + len(quote)), field)
-
     return Minutes(
         source=source,
         meeting=MeetingHead(
@@ -59,24 +81,8 @@ def minutes(source: SourceText) -> Minutes:
             evidence=(words("2024-03-01", "date"),),
             derived=("mode",),
         ),
-        attendance=(
-            Attendance(
-                name="Anna Alm", organisation="Alnäs kommun", party="S", roles=("chair",), evidence=(words("Anna Alm"),)
-            ),
-            Attendance(name="Bo Berg", organisation="Björkhult", status="absent", evidence=(words("Bo Berg"),)),
-        ),
-        items=(
-            Item(
-                title="Budget & <plan>",
-                number="1",
-                kind="decision",
-                presenters=("Eva Ek",),
-                body=words("Eva Ek föredrar. Rådet beslutade att anslå\n1,5 miljoner kronor.").span,
-                reason="numbered heading",
-                evidence=(words("Budget & <plan>", "title"),),
-            ),
-            Item(title="Bilagor", number="1.1", parent="1", evidence=(words("Bilagor"),)),
-        ),
+        attendance=ATTENDANCE,
+        items=ITEMS,
         decisions=(
             Decision(
                 text="Rådet beslutade att anslå\n1,5 miljoner kronor.",
