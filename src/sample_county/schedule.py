@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
+from sample_county.holidays import is_holiday
 from sample_county.places import Places
 
 TODAY = date(2026, 11, 16)
@@ -77,11 +78,11 @@ def _slots_of_organ(places: Places, organ: str, year: int, random: Random) -> li
         day = pinned.get((organ, year, month))
         if day == 0:
             continue
-        days.append(
-            date(year, month, day)
-            if day
-            else _nth(year, month, weekday, which) + timedelta(7 * random.choice((0, 0, 0, 1)) * (month < 12))
-        )
+        if day:
+            days.append(date(year, month, day))
+            continue
+        usual = _nth(year, month, weekday, which) + timedelta(7 * random.choice((0, 0, 0, 1)) * (month < 12))
+        days.append(usual + timedelta(7) if is_holiday(usual) else usual)
     return [
         Slot(organ=organ, day=day, start_time=start, end_time=_ending(end, random), number=number)
         for number, day in enumerate(sorted(days), start=1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from sample_county.holidays import workday
 from sample_county.truth import Amount
 
 MONTHS = (
@@ -100,11 +101,6 @@ def _due_day(day: date, random: Random, *, weekday: bool) -> Due:
     article = "" if weekday or random.random() < 0.25 else "den "
     text = f"senast {article}{long_date(target, year=year, weekday=weekday)}"
     return Due(text=text, value=target.isoformat(), names_day=True)
-
-
-def workday(day: date) -> date:
-    """The day itself, or the Monday after a weekend."""
-    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() > 4 else day
 
 
 def _month_after(day: date, months: int) -> date:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+
 from sample_county.generate import make_counties, make_county
 from sample_county.schedule import TODAY
 from sample_county.truth import County

@@ -210,7 +210,7 @@ def _resolved(composer: Composer, decisions: tuple[Decision, ...]) -> tuple[str,
 
 def lay_recap(composer: Composer) -> None:
     """The decisions once more, under the numbers of their items."""
-    again = [record for record in composer.records["decisions"] if not record["recap"]]
+    again = [one for one in composer.records["decisions"] if not one["recap"] and not composer.gives_money(one)]
     formal = {composer.number(at) for at, item in enumerate(composer.meeting.items) if item.role in FORMAL}
     numbers = list(dict.fromkeys(record["item"] for record in again if record["item"] not in formal))
     for number in numbers:

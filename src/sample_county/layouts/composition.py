@@ -182,6 +182,10 @@ class Composer:
         if decision.amount:
             self.note(Passage(text=text, amounts=(decision.amount,)), item=item)
 
+    def gives_money(self, record: Record) -> bool:
+        """Whether a decision names a sum. Recaps leave such ones out, lest a sum be counted twice."""
+        return bool(record["type"] == "funding")
+
     def state(
         self, kind: str, text: str, *, item: str | None, organisation: str | None = None, answer: str | None = None
     ) -> None:

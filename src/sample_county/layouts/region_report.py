@@ -64,7 +64,9 @@ def _lay_head(composer: Composer) -> None:
 def _lay_summary(composer: Composer, place: int) -> None:
     """ "Beslut i korthet": the decisions on matters, word for word, before the attendance."""
     formal = {composer.number(at) for at, item in enumerate(composer.meeting.items) if item.role in FORMAL}
-    again = [record for record in composer.records["decisions"] if record["item"] not in formal and not record["recap"]]
+    again = [
+        one for one in composer.records["decisions"] if one["item"] not in formal and not composer.gives_money(one)
+    ]
     if not again:
         return
     rows = tuple((f"§ {record['item']}", record["text"]) for record in again)
