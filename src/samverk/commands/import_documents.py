@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     except InvalidInput as error:
         return _usage(f"there is no county {error.detail or arguments.county}")
     tally = import_all(files, county=county, publish=arguments.publish)
-    _finish_reactions()
+    finish_reactions()
     if arguments.as_json:
         summary = {"documents": tally.documents, "created": tally.created, "changed": tally.changed}
         print(json.dumps(summary | {"failed": tally.failed}, ensure_ascii=False))
@@ -141,7 +141,7 @@ def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: T
     tally.changed += imported.state == "changed"
 
 
-def _finish_reactions() -> None:
+def finish_reactions() -> None:
     """Do what the imports cause (the search index) before the command ends."""
     while run_reactions(now=timezone.now(), most=200):
         pass

@@ -1,0 +1,99 @@
+"""Fills the home with the invented sample county, makes a user for each role, and serves it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from sample_county.folder import DEFAULT_FORMATS, Order, write_folder
+from sample_county.layouts import LAYOUTS
+from samverk.accounts.actions.save_user import save_user
+from samverk.accounts.models import SYSTEM, Role, User
+from samverk.commands.import_documents import county_meant, finish_reactions, import_all
+from samverk.commands.read import documents_in
+from samverk.commands.serve import serve
+from samverk.organizations.actions.assign_role import assign_role
+from samverk.organizations.models import County
+
+MEETINGS = 100
+UNPUBLISHED = 6
+PASSWORD = "vidsjo-prova-samverk"  # noqa: S105 - printed on the screen, for a demonstration on this machine alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoUser:
+    """Somebody who can sign in to the demonstration."""
+
+    username: str
+    name: str
+    role: Role
+
+
+USERS = (
+    DemoUser(username="elin", name="Elin Norrby", role=Role.SECRETARY),
+    DemoUser(username="admin", name="Samverks administratör", role=Role.ADMINISTRATOR),
+    DemoUser(username="margareta", name="Margareta Ödling", role=Role.CHAIR),
+    DemoUser(username="petra", name="Petra Lundmark", role=Role.PROCESS_LEADER),
+    DemoUser(username="arkiv", name="Arkivarie i Vidsjö", role=Role.REGISTRAR),
+    DemoUser(username="lasare", name="Läsare i Vidsjö", role=Role.READER),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `samverk demo`."""
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--meetings", type=int, default=MEETINGS)
+    parser.add_argument("--no-serve", action="store_true", help="only fill the home")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Fill the home where it is empty, say who can sign in, serve."""
+    county = County.objects.first() or fill_home(meetings=arguments.meetings)
+    make_users(county)
+    address = f"http://127.0.0.1:{arguments.port}/"
+    lines = [f"  {one.username:<12}{one.name}, {one.role.value}" for one in USERS]
+    print(
+        "\n".join(["", f"Samverk is at {address}", f"Sign in with the password {PASSWORD} as", *lines, ""]),
+        file=sys.stderr,
+    )
+    if arguments.no_serve:
+        return 0
+    return serve(host="127.0.0.1", port=arguments.port)
+
+
+def fill_home(*, meetings: int) -> County:
+    """Make the sample county's documents and take them in: all published but the newest, which wait for review."""
+    folder = Path(settings.HOME) / "sample"
+    print(f"Making the minutes of {meetings} invented meetings …", file=sys.stderr)
+    order = Order(
+        meetings=meetings,
+        seed=1,
+        formats=DEFAULT_FORMATS,
+        layouts=tuple(LAYOUTS),
+        documents=folder,
+        truth=folder / "truth",
+    )
+    write_folder(order)
+    county = county_meant(str(folder / "truth" / "county.json"))
+    files = sorted(
+        (one for one in documents_in([folder]) if one.suffix != ".json"), key=lambda one: one.stem[-10:], reverse=True
+    )
+    print("Reading them …", file=sys.stderr)
+    import_all(files[UNPUBLISHED:], county=county, publish=True)
+    import_all(files[:UNPUBLISHED], county=county, publish=False)
+    finish_reactions()
+    return county
+
+
+def make_users(county: County) -> None:
+    """Make those of the demonstration's users who are not there yet."""
+    now = timezone.now()
+    for one in USERS:
+        if not User.objects.filter(username=one.username).exists():
+            user = save_user(actor=SYSTEM, username=one.username, display_name=one.name, password=PASSWORD, at=now)
+            assign_role(actor=SYSTEM, user=user, county=county, role=one.role, at=now)
