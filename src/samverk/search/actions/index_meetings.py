@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef
 
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Attendance, Meeting, MeetingOrgan, Presenter
@@ -20,6 +20,7 @@ from samverk.search.queries.register_entries import (
     entries_of_people,
     entries_of_principals,
 )
+from samverk.search.queries.words_table import tidy_words
 
 BATCH = 100
 
@@ -42,11 +43,18 @@ def index_meetings(meeting_ids: Iterable[int]) -> None:
 
 def index_everything() -> None:
     """Index all meetings, and leave nothing in the index that is not in the register."""
-    with transaction.atomic():
-        remove_entries(
-            SearchEntry.objects.filter(meeting_id__isnull=False).exclude(meeting_id__in=Meeting.objects.values("pk"))
-        )
+    remove_gone_meetings()
     index_meetings(Meeting.objects.values_list("pk", flat=True))
+    tidy_words()
+
+
+def remove_gone_meetings() -> None:
+    """Take the entries of meetings out that are no longer there."""
+    there = Meeting.objects.filter(pk=OuterRef("object_id"))
+    gone = SearchEntry.objects.filter(~Exists(there), kind=EntryKind.MEETING).values_list("object_id", flat=True)
+    ids = list(gone)
+    if ids:
+        remove_entries(SearchEntry.objects.filter(meeting_id__in=ids))
 
 
 def _index_register(meeting_ids: Sequence[int]) -> None:

@@ -1,23 +1,26 @@
-"""Counts hits per facet from the hits per cell: every facet with the choices of the others, not with its own."""
+"""Counts hits per facet from the hits per cell: every facet with the choices of the others, not with its own.
+
+A search may have hits in thousands of cells, so the columns of a cell are compared as they are stored, and only what
+differs is taken apart.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 COUNTY, KIND, ORGAN, YEAR, PRINCIPAL = "county", "kind", "organ", "year", "principal"
-FACETS = (KIND, COUNTY, ORGAN, YEAR, PRINCIPAL)
 NO_PRINCIPAL = 0
 """Stands in the facet of principals for what names none: it concerns all of them together."""
 
 FacetValue = int | str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountedCell:
-    """A cell with the number of its entries that fit the words."""
+class CountedCell(NamedTuple):
+    """A cell with the number of its entries that fit the words; its columns as the database gives them."""
 
     cell_id: int
     hits: int
@@ -45,30 +48,67 @@ def split_ids(joined: str) -> tuple[int, ...]:
     return tuple(int(one) for one in joined.split(",") if one)
 
 
-VALUES_OF: Mapping[str, Callable[[CountedCell], tuple[FacetValue, ...]]] = {
-    COUNTY: lambda cell: (cell.county_id,),
-    KIND: lambda cell: (cell.kind,),
-    ORGAN: lambda cell: split_ids(cell.organ_ids),
-    YEAR: lambda cell: (cell.year,) if cell.year else (),
-    PRINCIPAL: lambda cell: split_ids(cell.principal_ids) or (NO_PRINCIPAL,),
+PLACE_OF = {COUNTY: 2, KIND: 3, YEAR: 4, ORGAN: 5, PRINCIPAL: 6}
+VALUES_OF: Mapping[str, Callable[..., tuple[FacetValue, ...]]] = {
+    COUNTY: lambda stored: (stored,),
+    KIND: lambda stored: (stored,),
+    YEAR: lambda stored: (stored,) if stored else (),
+    ORGAN: split_ids,
+    PRINCIPAL: lambda stored: split_ids(stored) or (NO_PRINCIPAL,),
 }
+FACETS = tuple(PLACE_OF)
 
 
-def count_facets(cells: Iterable[CountedCell], chosen: Mapping[str, frozenset[FacetValue]]) -> CountedFacets:
+def count_facets(cells: Sequence[CountedCell], chosen: Mapping[str, Collection[FacetValue]]) -> CountedFacets:
     """Count each facet. Within a facet one chosen value is enough; all facets with a choice must fit."""
-    by_facet: dict[str, Counter[FacetValue]] = {facet: Counter() for facet in FACETS}
-    limits = [(facet, VALUES_OF[facet], values) for facet, values in chosen.items() if values]
-    total = 0
-    cell_ids = []
+    limits = {facet: frozenset(values) for facet, values in chosen.items() if values}
+    fitting, failing_one = _sorted_out(cells, limits) if limits else (cells, {})
+    return CountedFacets(
+        total=sum(cell[1] for cell in fitting),
+        by_facet={facet: _counted(facet, fitting, failing_one.get(facet, ())) for facet in FACETS},
+        cell_ids=[cell[0] for cell in fitting],
+    )
+
+
+def _sorted_out(
+    cells: Iterable[CountedCell], limits: Mapping[str, frozenset[FacetValue]]
+) -> tuple[list[CountedCell], dict[str, list[CountedCell]]]:
+    """The cells that fit all choices, and per facet those that only its own choice keeps out."""
+    fitting: list[CountedCell] = []
+    failing_one: dict[str, list[CountedCell]] = defaultdict(list)
+    fits = {facet: _fits(facet, values) for facet, values in limits.items()}
     for cell in cells:
-        failed = [facet for facet, values_of, values in limits if values.isdisjoint(values_of(cell))]
-        if len(failed) > 1:
-            continue
+        failed = [facet for facet, fit in fits.items() if not fit(cell[PLACE_OF[facet]])]
         if not failed:
-            total += cell.hits
-            cell_ids.append(cell.cell_id)
-        for facet in failed or FACETS:
-            counter = by_facet[facet]
-            for value in VALUES_OF[facet](cell):
-                counter[value] += cell.hits
-    return CountedFacets(total=total, by_facet=by_facet, cell_ids=cell_ids)
+            fitting.append(cell)
+        elif len(failed) == 1:
+            failing_one[failed[0]].append(cell)
+    return fitting, failing_one
+
+
+def _fits(facet: str, chosen: frozenset[FacetValue]) -> Callable[[FacetValue], bool]:
+    """Say of a stored value whether it is chosen; each is taken apart once."""
+    values_of = VALUES_OF[facet]
+    known: dict[FacetValue, bool] = {}
+
+    def fits(stored: FacetValue) -> bool:
+        fit = known.get(stored)
+        if fit is None:
+            fit = known[stored] = not chosen.isdisjoint(values_of(stored))
+        return fit
+
+    return fits
+
+
+def _counted(facet: str, *groups: Iterable[CountedCell]) -> Counter[FacetValue]:
+    stored: dict[FacetValue, int] = defaultdict(int)
+    place = PLACE_OF[facet]
+    for cells in groups:
+        for cell in cells:
+            stored[cell[place]] += cell[1]
+    values_of = VALUES_OF[facet]
+    counter: Counter[FacetValue] = Counter()
+    for one, hits in stored.items():
+        for value in values_of(one):
+            counter[value] += hits
+    return counter

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from django.db import connection
 from django.db.models import Exists, OuterRef
 
-from samverk.audit.models import PendingReaction
 from samverk.meetings.models import AgendaItem, Commitment, Decision, Meeting
 from samverk.search.models import EntryKind, SearchEntry
-from samverk.search.queries.visibility import MEETING, REACTION
+from samverk.search.queries.visibility import waiting_meetings
 from samverk.search.queries.words_table import id_column
 
 CONTENTS = ((EntryKind.ITEM, AgendaItem), (EntryKind.DECISION, Decision), (EntryKind.COMMITMENT, Commitment))
@@ -18,13 +17,7 @@ CONTENTS = ((EntryKind.ITEM, AgendaItem), (EntryKind.DECISION, Decision), (Entry
 
 def index_faults() -> Iterator[str]:
     """Each fault in one English sentence. Meetings that wait to be indexed are no fault."""
-    waiting = [
-        int(one)
-        for one in PendingReaction.objects.filter(name=REACTION, event__subject_type=MEETING).values_list(
-            "event__subject_id", flat=True
-        )
-        if one.isdigit()
-    ]
+    waiting = waiting_meetings()
     held = Meeting.objects.filter(state=Meeting.State.HELD).exclude(pk__in=waiting)
     entry_of_meeting = SearchEntry.objects.filter(kind=EntryKind.MEETING, object_id=OuterRef("pk"))
     for pk in held.filter(~Exists(entry_of_meeting)).values_list("pk", flat=True):

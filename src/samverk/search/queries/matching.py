@@ -34,24 +34,11 @@ def counted_cells(query: Query, *, county_id: int | None, without: Sequence[int]
             SELECT entry.cell_id, COUNT(*) AS hits
             FROM search_words AS words JOIN search_searchentry AS entry ON entry.id = words.{id_column()}
             WHERE {match.sql} {left_out} GROUP BY entry.cell_id
-        ) AS found JOIN search_searchcell AS cell ON cell.id = found.cell_id {limit} ORDER BY cell.id
+        ) AS found JOIN search_searchcell AS cell ON cell.id = found.cell_id {limit}
     """  # noqa: S608 - made of our own constants
     with connection.cursor() as cursor:
         cursor.execute(sql, (*match.parameters, *left_out_parameters, *parameters))
-        return [
-            CountedCell(
-                cell_id=row[0],
-                hits=row[1],
-                county_id=row[2],
-                kind=row[3],
-                year=row[4],
-                organ_ids=row[5],
-                principal_ids=row[6],
-                reader_ids=row[7],
-                is_public=bool(row[8]),
-            )
-            for row in cursor.fetchall()
-        ]
+        return list(map(CountedCell._make, cursor.fetchall()))
 
 
 def page_of_entries(

@@ -11,7 +11,7 @@ from samverk.organizations.models import County
 from samverk.search.models import SearchEntry
 from samverk.search.queries.facets import CountedCell, CountedFacets, FacetValue, count_facets
 from samverk.search.queries.matching import counted_cells, page_of_entries
-from samverk.search.queries.visibility import sees_cell, withdrawn_entries
+from samverk.search.queries.visibility import cells_for, withdrawn_entries
 from swedish_text.search_words import Query, parse_query, snippet
 
 PAGE = 20
@@ -109,9 +109,7 @@ def search_for(actor: Actor, text: str, *, county: County | None, selection: Sel
 
 def seen_cells(actor: Actor, query: Query, *, county: County | None, without: Sequence[int]) -> list[CountedCell]:
     """The cells with hits that the actor may know of. Expects a query that is not empty."""
-    sees = sees_cell(actor)
-    counted = counted_cells(query, county_id=county.pk if county else None, without=without)
-    return [cell for cell in counted if sees(cell)]
+    return cells_for(actor, counted_cells(query, county_id=county.pk if county else None, without=without))
 
 
 def count_hits(actor: Actor, query: Query, *, county: County | None) -> int:

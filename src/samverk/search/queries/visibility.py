@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from django.db.models import Q
 
 from samverk.accounts.models import Actor, Permission
 from samverk.audit.models import AuditEvent, PendingReaction
@@ -11,7 +13,7 @@ from samverk.search.models import EntryKind, SearchEntry
 from samverk.search.queries.facets import CountedCell, split_ids
 
 REACTION = "search.index_meeting"
-MEETING = "meetings.Meeting"
+MEETING, DOCUMENT, FINDING, CASE = "meetings.Meeting", "documents.Document", "documents.Finding", "intake.OpenCase"
 
 
 def cells_for(actor: Actor, cells: Sequence[CountedCell]) -> list[CountedCell]:
@@ -35,8 +37,7 @@ def withdrawn_entries() -> list[int]:
     They are left out of every answer until the worker has come to them, so that what is withdrawn is gone at once.
     People of such meetings are left out with them: the index cannot yet tell whether another meeting knows them.
     """
-    waiting = PendingReaction.objects.filter(name=REACTION, event__subject_type=MEETING)
-    ids = {int(one) for one in waiting.values_list("event__subject_id", flat=True) if one.isdigit()}
+    ids = waiting_meetings()
     if not ids:
         return []
     ids -= set(Meeting.objects.filter(pk__in=ids, published_at__isnull=False).values_list("pk", flat=True))
@@ -49,11 +50,33 @@ def withdrawn_entries() -> list[int]:
     return sorted(entries)
 
 
-def meetings_of_event(event_id: int) -> list[int]:
-    """The meetings that an event of the log is about: its subject, and those that its data name (an import)."""
+def waiting_meetings() -> set[int]:
+    """The meetings that wait to be indexed again."""
+    waiting = PendingReaction.objects.filter(name=REACTION).values_list("event__subject_type", "event__subject_id")
+    by_type: dict[str, set[int]] = {}
+    for subject_type, subject_id in waiting:
+        if subject_id.isdigit():
+            by_type.setdefault(subject_type, set()).add(int(subject_id))
+    return {one for subject_type, ids in by_type.items() for one in meetings_of(subject_type, ids)}
+
+
+def meetings_of(subject_type: str, ids: Collection[int]) -> set[int]:
+    """The meetings that events about these subjects concern: themselves, or those that a document holds."""
+    if subject_type == MEETING:
+        return set(ids)
+    documents = {
+        DOCUMENT: Q(document__in=ids),
+        FINDING: Q(document__findings__in=ids),
+        CASE: Q(document__open_cases__in=ids),
+    }
+    if subject_type not in documents:
+        return set()
+    return set(Meeting.objects.filter(documents[subject_type]).values_list("pk", flat=True))
+
+
+def meetings_of_event(event_id: int) -> set[int]:
+    """The meetings that an event of the log concerns."""
     event = AuditEvent.objects.filter(pk=event_id).first()
-    if event is None:
-        return []
-    named = [int(one) for one in event.data.get("meetings", ()) if isinstance(one, int)]
-    is_meeting = event.subject_type == MEETING and event.subject_id.isdigit()
-    return sorted({*named, int(event.subject_id)} if is_meeting else set(named))
+    if event is None or not event.subject_id.isdigit():
+        return set()
+    return meetings_of(event.subject_type, {int(event.subject_id)})

@@ -72,6 +72,16 @@ def remove_words(entry_ids: Sequence[int]) -> None:
             cursor.execute(f"DELETE FROM search_words WHERE {id_column()} IN ({marks})", part)  # noqa: S608 - ours
 
 
+def tidy_words() -> None:
+    """Let the database order what many changes have left behind; after indexing everything."""
+    with connection.cursor() as cursor:
+        if is_sqlite():
+            cursor.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
+        else:
+            cursor.execute("SELECT gin_clean_pending_list('search_words_gin')")
+            cursor.execute("ANALYZE search_words, search_searchentry, search_searchcell")
+
+
 def chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     """The ids in parts that fit into one statement."""
     for start in range(0, len(ids), CHUNK):
