@@ -107,9 +107,10 @@ _WORD = (
     r"(?:(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|"
     r"nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen)+)"
 )
+_MARK_BEFORE = re.compile(rf"(?<!\w)(?P<mark>{_MARK})\s+$", re.IGNORECASE)
+_MAY_BE_MONEY = re.compile(r"kr|milj|mn|mln|md|se[kK]|eur|€|:-|dollar|usd|nok|dkk", re.IGNORECASE)
 _DASH = r"\s*(?:-|–|—|\btill\b)\s*"
 _NUMBER = re.compile(
-    rf"(?:(?<!\w)(?P<mark>{_MARK})\s+)?"
     rf"(?P<first>(?<![\w/:§-])[-−]?{DIGITS}|\b{_WORD}\b)"
     rf"(?:(?P<first_percent>\s?%)?{_DASH}(?P<second>{DIGITS}|{_WORD}\b))?"
     r"(?:\s(?P<scale>miljoner|miljon|miljarder|miljard|tusen)\b)?"
@@ -122,7 +123,6 @@ _SCALED_WORDS = "|".join(
     re.sub(r"(?<=.)kr$", r"\\s?kr", word) for word in sorted(_SCALED_CURRENCIES, key=len, reverse=True)
 )
 _MONEY = re.compile(
-    rf"(?:(?<!\w)(?P<mark>{_MARK})\s+)?"
     rf"(?:(?P<before>€|\bSEK\s|\bEUR\s)\s?)?"
     rf"(?P<first>(?<![\w/:§])(?:[-−](?=\d))?{DIGITS}|\b{_WORD}\b)"
     rf"(?:{_DASH}(?P<second>{DIGITS}))?"
@@ -228,18 +228,19 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
         value, by_word = number_value(match["first"]), not match["first"][-1].isdigit()
         if value is None:
             continue
+        mark, start = _mark_before(text, match.start())
         upper = number_value(match["second"]) if match["second"] else None
         scale = _SCALES[match["scale"].casefold()] if match["scale"] else 1.0
         unit = match["percent"] or match["first_percent"]
         found.append(
             FoundNumber(
-                start=match.start(),
+                start=start,
                 end=match.end(),
                 number_start=match.start("first"),
-                words=match[0],
+                words=text[start : match.end()],
                 value=round(value * scale, 6),
                 upper=None if upper is None else round(upper * scale, 6),
-                mark=_mark(match["mark"]),
+                mark=mark,
                 unit=unit.strip().casefold() if unit else None,
                 by_word=by_word,
             )
@@ -249,7 +250,9 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
 
 def find_money(text: str) -> tuple[FoundMoney, ...]:
     """Every sum of money in `text`: with a currency, or in millions and milliards of nothing else."""
-    found = []
+    found: list[FoundMoney] = []
+    if not _MAY_BE_MONEY.search(text):
+        return ()
     for match in _MONEY.finditer(text):
         if not (match["scaled"] or match["scale"] or match["currency"] or match["before"]):
             continue
@@ -260,15 +263,16 @@ def find_money(text: str) -> tuple[FoundMoney, ...]:
         if first is None:
             continue
         end = match.end()
+        mark, start = _mark_before(text, match.start())
         found.append(
             FoundMoney(
-                start=match.start(),
+                start=start,
                 end=end,
-                words=text[match.start() : end],
+                words=text[start:end],
                 value=round(first * scale, 2),
                 currency=currency,
                 upper=None if second is None else round(second * scale, 2),
-                mark=_mark(match["mark"]),
+                mark=mark,
                 per=match["per"],
                 bare=bare,
             )
@@ -276,8 +280,13 @@ def find_money(text: str) -> tuple[FoundMoney, ...]:
     return tuple(found)
 
 
-def _mark(written: str | None) -> Mark | None:
-    return _MARK_WORDS.get(written.casefold().rstrip(".")) if written else None
+def _mark_before(text: str, start: int) -> tuple[Mark | None, int]:
+    """The mark ("drygt") that stands right before `start`, and where the two together begin."""
+    begin = max(0, start - 18)
+    match = _MARK_BEFORE.search(text[begin:start])
+    if match is None:
+        return None, start
+    return _MARK_WORDS.get(match["mark"].casefold().rstrip(".")), begin + match.start()
 
 
 def _scale_and_currency(match: re.Match[str]) -> tuple[float, str | None, bool]:

@@ -1,0 +1,85 @@
+"""What Swedish minutes count and measure, and what numbers mean otherwise; data for stages/find_figures.py."""
+
+from __future__ import annotations
+
+import re
+
+# Endings of nouns whose count a reader would chart, also when it is small.
+COUNTED = re.compile(
+    r"(?:kommuner|kommun|regioner|region|personer|person|elever|patienter|brukare|invånare|klienter|doser|platser"
+    r"|skolor|flickor|"
+    r"pojkar|barn|ungdomar|deltagare|medarbetare|anställda|läkare|sköterskor|sjuksköterskor|biträden|studenter"
+    r"|svar|svarande|"
+    r"ärenden|anmälningar|ansökningar|besök|samtal|fall|vårdtillfällen|lägenheter|bostäder|hushåll|familjer"
+    r"|kvinnor|män|"
+    r"medlemmar|företag|föreningar|årsarbetare|heltidstjänster|enheter|vårdcentraler|boenden|piloter|utredningar"
+    r"|remisser|"
+    r"placeringar|vårddygn|vaccinationer|smittade|avlidna|flyktingar|seniorer|åringar|familjehem|mottagningar"
+    r"|apotek|tandläkare)$",
+    re.IGNORECASE,
+)
+# What is counted from ten on, beside these: any plural noun but those of time, place in a text, and money.
+PLURAL = re.compile(r"[a-zåäö-]{4,}(?:ar|er|or|en|na|or|are|anden)$", re.IGNORECASE)
+NEVER_COUNTED = re.compile(
+    r"^(?:år|åren|års|månad\w*|veck\w*|dag|timm\w*|minut\w*|sekund\w*|sid(?:a|or|an)|paragraf\w*|kapitel|punkt\w*"
+    r"|kron\w*|kr|tkr|mkr|"
+    r"miljon\w*|miljard\w*|gång\w*|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
+    r"|december|"
+    r"procent\w*|under|eller|efter|över|inom|men|samt|den|till|kommer|finns|ligger|\w{3,}ades?|bilagor|röster"
+    r"|ledamöter|"
+    r"ersättare|parter|mål|delar|områden|frågor|steg|nivåer|punkter|grader|meter|kilometer|kvadratmeter"
+    r"|postnummer|fax|telefon|"
+    r"utvecklingsområden|insatsområden|prioriteringar|resurser|exempel)$",
+    re.IGNORECASE,
+)
+DURATION = re.compile(r"^(?:år|års|månad(?:er)?|veck(?:a|or)|dag(?:ar)?|dygn|timm(?:e|ar)|minuter|h)$", re.IGNORECASE)
+MEASURED_BEFORE = re.compile(
+    r"(?:väntetid\w*|kötid\w*|medelålder\w*|medianålder\w*|medelvärde\w*|genomsnitt\w*|vårdtid\w*"
+    r"|handläggningstid\w*|livslängd\w*|"
+    r"ligger|låg|uppgår|uppgick|tar|tog|dröjer|är|var|på|mellan)\s*(?:[\w,]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+MEASURED_IN_SENTENCE = re.compile(
+    r"\b(?:väntetid\w*|kötid\w*|medelålder\w*|medianålder\w*|genomsnitt\w*|vårdtid\w*|handläggningstid\w*"
+    r"|livslängd\w*|median\w*|"
+    r"utskrivningstid\w*)\b",
+    re.IGNORECASE,
+)
+LEGAL = re.compile(r"\b(?:enligt lag\w*|betalningsansvar\w*|lagen om|ska ske inom|måste)\b", re.IGNORECASE)
+AGE = re.compile(r"^\s*(?:år(?:s)?(?:\s+(?:och|eller)\s+(?:äldre|yngre|över|uppåt))?\b)", re.IGNORECASE)
+AGE_BEFORE = re.compile(
+    r"\b(?:ålder\w*|åldrarna|åldersgrupp\w*|gruppen|personer|invånare|fyllda|över|under|barn|unga)\s*(?:på\s+)?$",
+    re.IGNORECASE,
+)
+# A word before the number that makes it a name, a place in a text or a clock.
+NAMED = re.compile(
+    r"(?:§§?|punkt(?:en|erna)?|kl\.?|klockan|bilag\w*|fas(?:en)?|nr\.?|nummer|dnr|version|årskurs|åk|sid(?:an|a)?"
+    r"|kap\.?|kapitel|"
+    r"vecka|v\.?|steg|nivå|del|grupp|artikel|prop\.?|sou|ds|paragraf|tel\.?|telefon|mobil|rum|sal|hus|box"
+    r"|org\.?nr|etapp|alternativ|"
+    r"vision|agenda|år|års|tabell|figur|diagram|typ|covid|zon|våning|plan)[\s-]*$",
+    re.IGNORECASE,
+)
+# "länets 12 kommuner" says how many there are, not how many did something.
+ALL_OF_THEM = re.compile(
+    r"\b(?:länets|landets|våra|de|alla|samtliga|övriga|dessa|kommunens|regionens|sina|båda|andra|resterande)\s*$",
+    re.IGNORECASE,
+)
+OUT_OF = re.compile(
+    r"^\s*(?:av|utav)\s+(?:\w+\s+){0,2}?(?P<whole>\d[\d \u00a0]*|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
+    r"|tretton|fjorton|"
+    r"femton|tjugo)\s+(?:\w+[ae]\s+)?(?P<noun>[\wåäö-]+)",
+    re.IGNORECASE,
+)
+FOLLOWED = re.compile(
+    r"^\s*(?P<between>(?:[a-zåäö-]+(?:a|e|na|da|de)\s+){0,2}?)(?P<noun>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖ-]*)", re.IGNORECASE
+)
+PER = re.compile(r"^\s*(?:per|/)\s*(?:\d+\s+)?[\wåäö]+(?:\s*\d+)?", re.IGNORECASE)
+SCALE = re.compile(r"^\s*(?:på|av) (?:en|den) (?:\w+ )?skala", re.IGNORECASE)
+NUMBER_OF = re.compile(r"\bantal(?:et|en)?\s+(?:\w+[ae]\s+)?(?P<noun>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖ-]+)", re.IGNORECASE)
+STATES_NUMBER = re.compile(
+    r"(?:varierar|ligger|låg|var|är|uppgår|uppgick|blev|mellan|från|till|:|–|-|\()\s*(?:\w+\s+){0,2}\(?\s*$",
+    re.IGNORECASE,
+)
+ONE_COUNTS = re.compile(r"^\s*\w+\s+(?:färre|fler|har|hade|avled|är|mindre|mer)\b", re.IGNORECASE)
+MORE_OF_THEM = re.compile(r"^\s+till\b(?!\s+\d)", re.IGNORECASE)

@@ -1,0 +1,225 @@
+"""Finds counted and measured facts with label, unit and period, in sentences and tables. Reads blocks, meeting; writes
+figures. Sums of money, dates, ages, numbers of paragraphs and plans' own parameters are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from minutes_reader.blocks import Block, Sentence
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon import figures as words
+from minutes_reader.model import Figure
+from minutes_reader.stages.find_amounts import number_cell, table_unit
+from minutes_reader.stages.find_tables import table_rows
+from swedish_text.dates import FoundDate, find_dates, find_times
+from swedish_text.numbers import FoundNumber, find_money, find_numbers
+
+_SILENT_SECTIONS = frozenset({"recap", "voting", "meetings", "recommendation", "themes", "distribution", "reservation"})
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|\b0\d{1,3}[-–]\d[\d ]{4,}|\b\d{6}-\d{4}\b|\b(?:19|20)\d\d[/:]\d+\b"
+)
+_LABEL_WORDS = 14
+_SMALL = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A number of a sentence with what it counts: unit, where its words end, and the rule."""
+
+    number: FoundNumber
+    unit: str | None
+    end: int
+    rule: str
+
+
+def find_figures(draft: Draft) -> Draft:
+    """Give `draft` its figures."""
+    day = date.fromisoformat(draft.meeting.date) if draft.meeting.date else None
+    in_tables: dict[int, list[Figure]] = {}
+    for caption, rows in table_rows(draft.blocks):
+        in_tables.update({id(row): [] for row in rows})
+        in_tables[id(rows[0])] = list(_from_table(caption, rows))
+    found: list[Figure] = []
+    for block in draft.blocks:
+        if id(block) in in_tables:
+            found.extend(in_tables[id(block)])
+        elif block.section not in _SILENT_SECTIONS and block.kind != "heading":
+            for sentence in block.sentences():
+                found.extend(_from_sentence(block, sentence, day))
+    return replace(draft, figures=tuple(found))
+
+
+def _from_sentence(block: Block, sentence: Sentence, day: date | None) -> Iterator[Figure]:
+    text = sentence.text
+    if sentence.text.endswith("?"):
+        return
+    numbers = find_numbers(text)
+    if not numbers:
+        return
+    dates = find_dates(text, reference=day)
+    taken = _taken(text, dates)
+    unit_before: str | None = None
+    covered = 0
+    for number in numbers:
+        if number.number_start < covered or any(
+            start < number.end and number.number_start < end for start, end in taken
+        ):
+            continue
+        read = _read(text, number, unit_before)
+        if read is None:
+            continue
+        covered = read.end
+        unit_before = read.unit
+        yield from _figures(block, sentence, read, dates)
+
+
+def _taken(text: str, dates: tuple[FoundDate, ...]) -> list[tuple[int, int]]:
+    """What dates, times, money and addresses already are. A bare duration ("inom ett år") is no day."""
+    spans = [(one.start, one.end) for one in dates]
+    spans += [(one.start, one.end) for one in find_times(text)]
+    spans += [(one.start, one.end) for one in find_money(text)]
+    return spans + [match.span() for match in _ADDRESS.finditer(text)]
+
+
+def _read(text: str, number: FoundNumber, unit_before: str | None) -> _Read | None:
+    """What a number counts or measures; None where it does neither, or nobody would chart it."""
+    before, after = text[: number.number_start], text[number.end :]
+    if number.unit:
+        return _Read(number=number, unit=number.unit, end=number.end, rule="share")
+    if words.NAMED.search(before) or (after.startswith(("-", ":", "/")) and after[1:2].isalnum()):
+        return None
+    if words.SCALE.match(after):
+        return _Read(number=number, unit=None, end=len(text), rule="scale")
+    out_of = words.OUT_OF.match(after)
+    if out_of and (words.COUNTED.search(out_of["noun"]) or out_of["noun"].endswith(("er", "ar", "or"))):
+        return _Read(number=number, unit=out_of["noun"], end=number.end + out_of.end(), rule="out_of")
+    if words.MORE_OF_THEM.match(after) and unit_before and number.by_word:
+        return _Read(number=number, unit=unit_before, end=number.end + 5, rule="more_of_them")
+    return _counted(before, after, number) or _measured(text, before, after, number) or _stated(text, before, number)
+
+
+def _counted(before: str, after: str, number: FoundNumber) -> _Read | None:
+    """Number + noun: "18 grundskolor", "tre kommuner", "108 800 första doser"."""
+    match = words.FOLLOWED.match(after)
+    if not match or words.ALL_OF_THEM.search(before):
+        return None
+    direct, noun, end = _noun_after(after)
+    if noun is None or words.NEVER_COUNTED.match(noun):
+        return None
+    if number.value == 1 and number.by_word and not words.ONE_COUNTS.match(after):
+        return None
+    listed = bool(words.COUNTED.search(noun))
+    large = number.value >= _SMALL and not number.by_word and direct and bool(words.PLURAL.match(noun))
+    if words.DURATION.match(noun) or not (listed or large):
+        return None
+    per = words.PER.match(after[end:])
+    unit = noun + (f" {after[end : end + per.end()].strip()}" if per else "")
+    return _Read(number=number, unit=unit, end=number.end + end + (per.end() if per else 0), rule="counted")
+
+
+def _noun_after(after: str) -> tuple[bool, str | None, int]:
+    """The counted noun after a number: whether it follows at once, the noun, and where it ends."""
+    for count in range(3):
+        match = re.match(rf"\s*(?:[a-zåäö-]+(?:a|e)\s+){{{count}}}(?P<noun>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖ-]*)", after)
+        if match is None:
+            break
+        if words.COUNTED.search(match["noun"]) or (count == 0 and words.PLURAL.match(match["noun"])):
+            return count == 0, match["noun"], match.end()
+    return False, None, 0
+
+
+def _measured(text: str, before: str, after: str, number: FoundNumber) -> _Read | None:
+    """A length of time that was measured: waiting time, mean age, days of care."""
+    match = words.FOLLOWED.match(after)
+    joined = re.match(r"\s*(?:och|till|–|-)\s*[\d,]+\s*(?P<noun>år|dagar|dygn|veckor|månader|timmar)\b", after)
+    noun = joined["noun"] if joined else match["noun"] if match else ""
+    if not words.DURATION.match(noun):
+        return None
+    end = number.end if joined else number.end + (match.end() if match else 0)
+    if number.value >= 100 and noun not in ("år", "års"):
+        return _Read(number=number, unit=noun, end=end, rule="days")
+    if words.LEGAL.search(text) or not words.MEASURED_IN_SENTENCE.search(text):
+        return None
+    return _Read(number=number, unit=noun, end=end, rule="measured") if words.MEASURED_BEFORE.search(before) else None
+
+
+def _stated(text: str, before: str, number: FoundNumber) -> _Read | None:
+    """ "Antalet vårdplatser är 212", "antalet platser varierar (0-212)"."""
+    if number.by_word or not words.STATES_NUMBER.search(before):
+        return None
+    counted = list(words.NUMBER_OF.finditer(before))
+    if not counted or len(before) - counted[-1].end() > 90:
+        return None
+    return _Read(number=number, unit=counted[-1]["noun"], end=number.end, rule="number_of")
+
+
+def _figures(block: Block, sentence: Sentence, read: _Read, dates: tuple[FoundDate, ...]) -> Iterator[Figure]:
+    """One figure, or one for each end of a range."""
+    number, text = read.number, sentence.text
+    label = _label(text, read)
+    for value in (number.value, number.upper):
+        if value is not None:
+            yield Figure(
+                text=text[number.start : min(read.end, len(text))].strip(),
+                value=value,
+                item=block.item,
+                label=label,
+                unit=read.unit,
+                period=_period(number, dates, text),
+                evidence=block.evidence(sentence.start + number.start, sentence.start + min(read.end, len(text))),
+                derived=("label",) + (("period",) if dates else ()),
+                reason=f"find_figures.{read.rule}",
+            )
+
+
+def _label(text: str, read: _Read) -> str:
+    """The words of the clause without the number: first those after it, else those before."""
+    after = re.split(r"[.;(]|,\s|\boch \d", text[read.end :], maxsplit=1)[0].split()
+    before = re.split(r"[.;(]|,\s", text[: read.number.start])[-1].split()
+    head = [read.unit] if read.unit and read.unit not in ("%", "procent", "‰") else []
+    chosen = after[:_LABEL_WORDS] if len(after) >= 2 else before[-_LABEL_WORDS:]
+    if head and chosen is not after[:_LABEL_WORDS] and len(after) < 2:
+        return " ".join([*head, *before[-_LABEL_WORDS:]]).strip(" ,:–-")
+    return " ".join([*head, *chosen]).strip(" ,:–-") or text[:120]
+
+
+def _period(number: FoundNumber, dates: tuple[FoundDate, ...], text: str) -> str | None:
+    """The date of the sentence that stands nearest before the number, else the nearest after it."""
+    periods = [one for one in dates if one.precision != "day" or one.normalized]
+    before = [one for one in periods if one.end <= number.start]
+    after = [one for one in periods if one.start >= number.end]
+    best = before[-1] if before else after[0] if after else None
+    return None if best is None else text[best.start : best.end]
+
+
+def _from_table(caption: str | None, rows: list[Block]) -> Iterator[Figure]:
+    """Cells with numbers in a table that is not in money."""
+    head = rows[0].cells
+    if table_unit(caption, rows) is not None or len(head) < 2:
+        return
+    if any(number_cell(cell) is not None and not re.fullmatch(r"\s*(?:19|20)\d\d\s*", cell) for cell in head[1:]):
+        return
+    for row in rows[1:]:
+        if len(row.cells) != len(head) or not re.search(r"[^\W\d]", row.cells[0]):
+            continue
+        for column, cell in zip(head[1:], row.cells[1:], strict=True):
+            bare = cell.strip().removesuffix("%").strip()
+            value = number_cell(bare)
+            if value is not None:
+                yield Figure(
+                    text=f"{row.cells[0]} {column} {cell.strip()}".strip(),
+                    value=value,
+                    item=row.item,
+                    label=f"{row.cells[0]} {column}".strip(),
+                    unit="%" if "%" in cell or "%" in column or "andel" in column.casefold() else None,
+                    period=column.strip() if re.fullmatch(r"\s*(?:19|20)\d\d\s*", column) else None,
+                    evidence=row.evidence(),
+                    derived=("text", "label"),
+                    reason="find_figures.table_cell",
+                )
+
+
+STAGE = Stage(name="find_figures", reads=("blocks", "meeting"), writes=("figures",), run=find_figures)
