@@ -65,6 +65,7 @@ def observe(series: dict[str, Any], *, places: Places, day: date, random: Random
     if series["unit"] in {"procent", "%"}:
         value = min(value, 99)
     said, period = period_before(day, random)
+    value = value if series["decimals"] else int(value)
     text = f"{decimal(value, series['decimals'])} {series['unit']}"
     template = random.choice(series["texts"])
     figure = Figure(

@@ -57,7 +57,8 @@ def decimal(value: float, decimals: int) -> str:
 
 
 def amount(value: float, random: Random) -> Amount:
-    """A sum in one of the ways in which minutes write sums."""
+    """A sum in one of the ways in which minutes write sums; whole kronor."""
+    value = round(value)
     if value >= 1_000_000:
         millions = value / 1_000_000
         decimals = 0 if millions == int(millions) else 1
