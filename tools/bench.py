@@ -92,7 +92,7 @@ def measure_size(number: int, folder: Path) -> dict[str, object]:
     reading = samverk("read", str(documents), "--out", str(folder / "facts"), "--json")
     taking_in = samverk("import", str(documents), "--publish", "--json", home=home)
     result = json.loads(taking_in.output)
-    asking = timed(sys.executable, "-m", "tools.bench_pages", str(home), environment={"SAMVERK_HOME": str(home)})
+    asking = timed(sys.executable, "-m", "tools.bench_pages", environment={"SAMVERK_HOME": str(home)})
     size = sum(path.stat().st_size for path in home.glob("samverk.sqlite3*")) / 2**20
     return {
         "minutes": result["documents"],

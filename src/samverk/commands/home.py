@@ -10,7 +10,7 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-FOLDERS = ("files", "cache", "logs")
+FOLDERS = ("files", "cache", "logs", "static")
 
 
 def prepare_home(*, migrate: bool = True) -> Path:
