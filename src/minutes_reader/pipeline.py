@@ -14,7 +14,16 @@ from minutes_reader.draft import Draft, Stage, run_stages
 from minutes_reader.model import Minutes
 from minutes_reader.sources import read_source
 from minutes_reader.spans import SourceText
-from minutes_reader.stages import drop_furniture, split_items, split_zones
+from minutes_reader.stages import (
+    decide_capacities,
+    drop_furniture,
+    find_presenters,
+    find_roles,
+    find_signatures,
+    read_attendance,
+    split_items,
+    split_zones,
+)
 
 READER_VERSION = "0.1.0"
 """Changes whenever the same bytes may give other facts: the intake re-reads what an older version has read."""
@@ -26,6 +35,11 @@ LAYOUT_STAGES: tuple[Stage, ...] = (drop_furniture.STAGE,)
 STAGES: tuple[Stage, ...] = (
     split_zones.STAGE,
     split_items.STAGE,
+    find_presenters.STAGE,
+    find_signatures.STAGE,
+    read_attendance.STAGE,
+    find_roles.STAGE,
+    decide_capacities.STAGE,
 )
 
 

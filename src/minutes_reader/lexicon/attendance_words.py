@@ -231,7 +231,7 @@ ABSENCE = re.compile(
     re.IGNORECASE,
 )
 REPLACES = re.compile(
-    r"[\s,;(–-]*(?P<all>(?:(?:tjänstg(?:örande|\.)?|tjg\.?|tj\.?)\s*)?(?:ersättare|ersättande|ersätter|"
+    r"[\s,;(–-]*(?<!\w)(?P<all>(?:(?:tjänstg(?:örande|\.)?|tjg\.?|tj\.?)\s*)?(?:ersättare|ersättande|ersätter|"
     r"ersatte|ers\.?|suppleant|suppl\.?|vikarie|vik\.?|vikarierar|i\s*stället|tjänstgör(?:ande)?|"
     r"tjänstg\.?|tjg\.?|"
     r"går\s+in|inträder|träder\s+in|inkallad|deltar)\s*(?:för\s+|som\s+ersättare\s+för\s+|:\s*)?|för\s+|"

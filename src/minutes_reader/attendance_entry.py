@@ -1,0 +1,310 @@
+"""Reads one entry of an attendance list: a person with party, organisation, title, role, replacement and presence.
+
+`read_entry` takes the phrases it knows out of the words one by one, each leaving a gap of the same length (so that
+every place still counts in the source), and tells what is left apart by form. Rows are cut in attendance_rows.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from minutes_reader.attendance_words import is_organisation, is_party, is_title, person_in, trailing_organisation
+from minutes_reader.lexicon.attendance_words import (
+    ABSENCE,
+    ITEM_PRESENCE,
+    PARTIAL_PRESENCE,
+    REMOTE_PRESENCE,
+    REPLACES,
+    SUBSTITUTE_WORDS,
+    VACANT,
+)
+from minutes_reader.lexicon.roles import RESIDENT_WORD, ROLE_ELSEWHERE, ROLE_WORDS, Role
+from minutes_reader.pieces import Piece
+from minutes_reader.spans import Span
+from swedish_text.names import looks_like_name, surname_first
+
+_GAP = "\x1f"
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_SEPARATOR = re.compile(r"[\x1f,;\t|]+|\s[–—-]\s|\s{2,}|(?<=\w)\s*:\s+|\s+/\s+|(?:[.…_·]\s?){3,}")
+_INSIDE_BRACKETS = re.compile(r"\s*[,/;]\s*|\s+(?=[A-ZÅÄÖ][a-zåäö])")
+_NAME_AFTER = re.compile(
+    r"(?:\([^)]{1,8}\)\s*)?(?P<name>[^\W\d_a-zåäö][\w'’-]*(?:\s+(?:(?:von|af|de|van|der|al|"
+    r"el)\s+)?[^\W\d_a-zåäö][\w'’.-]*){0,3})(?P<party>\s*[(\[][^)\]]{1,12}[)\]])?"
+)
+_RANGE = re.compile(r"\d\s*(?:[a-f])?\s*(?:[-–—]|till|t\.?\s?o\.?\s?m)\s*§*\s*\d", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?<!\w)(?:ej|inte|utom|frånvarande|frånv|jäv|från|fr|t\.?\s?o\.?\s?m|till|efter|före|lämnade|avvek|"
+    r"anlände|del|delar)",
+    re.IGNORECASE,
+)
+# A title of work that also says what the person does at the meeting.
+_COMPOUND_ROLE = re.compile(r"(?:nämnd|råds)sekreterare", re.IGNORECASE)
+_ITEM_NUMBER = re.compile(r"\d+(?:[.:]\d+)?(?:\s?[a-f]\b)?")
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one entry says; `places` tells where each field's words stand."""
+
+    name: str
+    name_span: Span
+    whole: Span
+    organisation: str | None = None
+    party: str | None = None
+    title: str | None = None
+    absent: bool = False
+    is_substitute: bool = False
+    is_resident: bool = False
+    roles: list[Role] = field(default_factory=list)
+    replaces: str | None = None
+    items: list[str] = field(default_factory=list)
+    partial: bool = False
+    places: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The words that are not yet understood, and what has been."""
+
+    piece: Piece
+    left: str
+    facts: dict[str, object] = field(default_factory=dict)
+    places: dict[str, Span] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+    others: list[Piece] = field(default_factory=list)
+
+    def take(self, begin: int, end: int, name: str | None = None) -> None:
+        self.left = self.left[:begin] + _GAP * (end - begin) + self.left[end:]
+        if name:
+            self.places.setdefault(name, self.piece.cut(begin, end).span)
+
+    def put(self, name: str, words: Piece) -> None:
+        """Set a field that is still empty; what comes too late is dropped."""
+        if name not in self.facts and words.text:
+            self.facts[name] = words.folded
+            self.places[name] = words.span
+
+
+def read_entry(piece: Piece) -> Entry | None:
+    """The person whom the words name, or None where they name nobody."""
+    if VACANT.search(piece.text) and not looks_like_name(piece.text):
+        return None
+    reading = _Reading(piece=piece, left=piece.text)
+    _take_replacement(reading)
+    _take_presence(reading)
+    _take_roles(reading)
+    _take_brackets(reading)
+    name = _take_name(reading)
+    if name is None:
+        return None
+    return Entry(
+        name=surname_first(name.text) if "," in name.text else name.folded,
+        name_span=name.span,
+        whole=piece.span,
+        organisation=_text(reading, "organisation"),
+        party=_text(reading, "party"),
+        title=_text(reading, "title"),
+        absent="status" in reading.facts,
+        is_substitute="substitute" in reading.facts or "replaces" in reading.facts,
+        is_resident="resident" in reading.facts,
+        roles=reading.roles,
+        replaces=_text(reading, "replaces"),
+        items=reading.items,
+        partial="partial" in reading.facts,
+        places=reading.places,
+    )
+
+
+def _text(reading: _Reading, name: str) -> str | None:
+    value = reading.facts.get(name)
+    return value if isinstance(value, str) else None
+
+
+def _take_replacement(reading: _Reading) -> None:
+    """ "ersättare för Bo Ek (S)": whom the person stands in for."""
+    for match in REPLACES.finditer(reading.left):
+        after = _NAME_AFTER.match(reading.left, match.end())
+        if after is None:
+            continue
+        words = after["name"]
+        bare = match["all"].strip().casefold() in ("för", "ersättare", "ers.", "ers", "tjänstgörande")
+        if not looks_like_name(words):
+            continue
+        if bare and (is_organisation(words) or match.start() == 0):
+            continue
+        reading.put("replaces", reading.piece.cut(*after.span("name")))
+        reading.take(match.start(), after.end())
+        return
+
+
+def _take_presence(reading: _Reading) -> None:
+    for match in list(ITEM_PRESENCE.finditer(reading.left)):
+        numbers = match["numbers"]
+        if _RANGE.search(numbers) or _NEGATED.search(match["all"][: match.start("numbers") - match.start("all")]):
+            reading.facts["partial"] = True
+        else:
+            reading.items += [" ".join(one.split()) for one in _ITEM_NUMBER.findall(numbers)]
+        reading.take(match.start("all"), match.end("all"), "items" if reading.items else "partial")
+    for pattern, name in (
+        (PARTIAL_PRESENCE, "partial"),
+        (REMOTE_PRESENCE, ""),
+        (ABSENCE, "status"),
+        (SUBSTITUTE_WORDS, "substitute"),
+    ):
+        for match in list(pattern.finditer(reading.left)):
+            if match.start("all") > 0 and reading.left[match.start("all") - 1].isalnum():
+                continue
+            if name:
+                reading.facts[name] = True
+            reading.take(match.start("all"), match.end("all"), name or None)
+
+
+def _take_roles(reading: _Reading) -> None:
+    """Roles in this meeting; "ordförande i socialnämnden" is a title and stays."""
+    for role, pattern in ROLE_WORDS:
+        for match in list(pattern.finditer(reading.left)):
+            after = reading.left[match.end() :]
+            before = reading.left[: match.start()]
+            if ROLE_ELSEWHERE.match(after) or (re.search(r"\w+s\s*$", before) and not before.strip().istitle()):
+                continue
+            next_word = re.match(r"[ \u00a0]([^\W\d_][\w-]*)", after)
+            if next_word and not _may_follow_role(next_word[1], after):
+                continue
+            if role not in reading.roles:
+                reading.roles.append(role)
+            if _COMPOUND_ROLE.fullmatch(match[0]):
+                reading.places.setdefault("roles", reading.piece.cut(*match.span()).span)
+            else:
+                reading.take(match.start(), match.end(), "roles")
+    reading.left = re.sub(
+        r"(?<=[\x1f,;\s])(?:tillika|samt|och|även|&)(?=\s*[\x1f,;)]|\s*$)",
+        lambda found: _GAP * len(found[0]),
+        reading.left,
+    )
+
+
+def _may_follow_role(word: str, after: str) -> bool:
+    if word in ("tillika", "samt", "och", "även", "för", "vid", "på", "ej", "fr", "från", "till"):
+        return True
+    following = re.split(r"[,;(\x1f\t]", after.strip(" ,"))[0].strip()
+    return person_in(following) is not None or is_organisation(following)
+
+
+def _take_brackets(reading: _Reading) -> None:
+    for match in list(_BRACKETS.finditer(reading.left)):
+        begin = match.start(1)
+        for inner in _split_with_places(match[1], _INSIDE_BRACKETS):
+            words = reading.piece.cut(begin + inner[0], begin + inner[1], around=" ,.;:" + _GAP)
+            if not words.text or _GAP in reading.left[begin + inner[0] : begin + inner[1]]:
+                continue
+            if is_party(words.text, bracketed=True):
+                reading.put("party", words)
+            else:
+                reading.others.append(words)
+        reading.take(match.start(), match.end())
+
+
+def _split_with_places(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    whole = text.strip()
+    if is_organisation(whole) or is_title(whole):
+        begin = text.index(whole)
+        return [(begin, begin + len(whole))]
+    places, begin = [], 0
+    for match in pattern.finditer(text):
+        places.append((begin, match.start()))
+        begin = match.end()
+    return [*places, (begin, len(text))]
+
+
+def _take_name(reading: _Reading) -> Piece | None:
+    """The first part that is a name; the others are told apart as organisation, party and title."""
+    parts = _parts(reading)
+    name: Piece | None = None
+    rest: list[Piece] = []
+    index = 0
+    while index < len(parts):
+        part = parts[index]
+        if name is None and index + 1 < len(parts):
+            turned = _turned(reading.piece, part, parts[index + 1])
+            if turned is not None:
+                name = turned
+                index += 2
+                continue
+        found = None if name is not None or _is_only_organisation(part.text) else person_in(part.text)
+        if found is None:
+            rest.append(part)
+        else:
+            begin, end = found
+            name = part.cut(begin, end)
+            rest.extend(one for one in (part.cut(0, begin), part.cut(end)) if one.text)
+        index += 1
+    if name is not None:
+        _tell_apart(reading, rest)
+    return name
+
+
+def _is_only_organisation(words: str) -> bool:
+    """Not "Anna Berg Alnäs kommun", which ends with one."""
+    cut = trailing_organisation(words)
+    return is_organisation(words) and not (cut is not None and looks_like_name(words[:cut].strip()))
+
+
+def _parts(reading: _Reading) -> list[Piece]:
+    parts, begin = [], 0
+    for match in _SEPARATOR.finditer(reading.left):
+        parts.append(reading.piece.cut(begin, match.start(), around=" \t.,;:*-–•" + _GAP))
+        begin = match.end()
+    parts.append(reading.piece.cut(begin, around=" \t.,;:*-–•" + _GAP))
+    return [part for part in parts if part.text]
+
+
+def _turned(piece: Piece, surname: Piece, given: Piece) -> Piece | None:
+    """ "Berg, Anna" as one piece that spans both."""
+    between = piece.text[surname.start - piece.start + len(surname.text) : given.start - piece.start]
+    if "," not in between or is_organisation(given.text) or is_title(given.text):
+        return None
+    whole = f"{surname.text}, {given.text}"
+    if surname_first(whole) == whole:
+        return None
+    return Piece(piece.text[surname.start - piece.start : given.start - piece.start + len(given.text)], surname.start)
+
+
+def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
+    titles: list[Piece] = []
+    unknown: list[Piece] = []
+    for part in [*rest, *reading.others]:
+        if RESIDENT_WORD.fullmatch(part.text):
+            reading.facts["resident"] = True
+            reading.places["capacity"] = part.span
+        elif is_party(part.text, bracketed=False):
+            reading.put("party", part)
+        elif is_title(part.text):
+            titles.append(part)
+        elif is_organisation(part.text):
+            reading.put("organisation", part)
+        elif re.search(r"[^\W\d_]{2}", part.text):
+            unknown.append(part)
+    _put_titles(reading, titles)
+    for part in unknown:
+        words = part.text
+        if words[0].isupper() and "organisation" not in reading.facts:
+            reading.put("organisation", part)
+        elif words[0].islower() and "title" not in reading.facts and len(words.split()) <= 6:
+            reading.put("title", part)
+
+
+def _put_titles(reading: _Reading, titles: list[Piece]) -> None:
+    """All titles as one field, as they stand; an organisation at the end of a title is the organisation."""
+    kept: list[Piece] = []
+    for part in titles:
+        cut = trailing_organisation(part.text)
+        if cut is not None and "organisation" not in reading.facts:
+            reading.put("organisation", part.cut(cut))
+            part = part.cut(0, cut, around=" \t,.–-")
+        if part.text:
+            kept.append(part)
+    if kept:
+        reading.facts["title"] = ", ".join(part.folded for part in kept)
+        reading.places["title"] = Span(min(one.start for one in kept), max(one.span.end for one in kept))

@@ -1,0 +1,197 @@
+"""Cuts the lines of the list zone into sections: a heading that says who stands under it, and its rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from minutes_reader.attendance_rows import ListRow
+from minutes_reader.attendance_words import is_organisation, is_title, person_in
+from minutes_reader.lexicon.attendance_words import ENDS_LIST, NO_ATTENDANCE, ListHeading
+from minutes_reader.list_headings import FoundHeading, find_list_heading, find_role_label
+from minutes_reader.pieces import Piece, TextLine
+
+_BULLET = re.compile(r"(?:[-–•*●▪]|\uf0b7|\d{1,2}[.)])\s+(?=\S)")
+_PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
+
+
+@dataclass(slots=True)
+class ListSection:
+    """A heading and the rows under it.
+
+    context: words of the heading that name a principal. inside: the heading of the list in which a role's label stands.
+    """
+
+    heading: ListHeading
+    words: Piece
+    rows: list[ListRow] = field(default_factory=list)
+    context: Piece | None = None
+    inside: ListHeading | None = None
+
+
+class _Reader:
+    """Goes through the lines and knows which section is open."""
+
+    def __init__(self) -> None:
+        self.sections: list[ListSection] = []
+        self.columns: list[ListSection] = []
+        self.current: ListSection | None = None
+        self.waiting: ListSection | None = None
+        self.is_over = False
+
+    def take(self, line: TextLine) -> None:
+        """Use one line."""
+        heads = _column_heads(line)
+        if heads:
+            self.columns = [_section(head) for head in heads]
+            self.sections.extend(self.columns)
+            self.current = self.waiting = None
+        elif (found := find_list_heading(line)) is not None:
+            self._open(found, line)
+        elif not self.is_over and (found := find_role_label(line)) is not None and not _is_entry_with_role(line, found):
+            self._open_role(found, line)
+        elif _ends(line):
+            self.is_over = self.is_over or _is_signing(line)
+            self.current = self.waiting = None
+            self.columns = []
+        else:
+            self._add(line)
+
+    def _open(self, found: FoundHeading, line: TextLine) -> None:
+        self.columns, self.waiting, self.is_over = [], None, False
+        self.current = _section(found)
+        self.sections.append(self.current)
+        if found.rest is not None:
+            self.current.rows.append(_row(found.rest, line))
+
+    def _open_role(self, found: FoundHeading, line: TextLine) -> None:
+        """A label of a role holds for its own line, or for the next; then the list goes on."""
+        section = _section(found)
+        if self.current is not None:
+            section.inside = self.current.heading
+        self.sections.append(section)
+        if found.rest is None:
+            self.waiting = section
+            return
+        section.rows.append(_row(found.rest, line))
+        self.waiting = section if found.heading.role == "adjuster" and line.first_empty is False else None
+
+    def _add(self, line: TextLine) -> None:
+        if self.columns and len(line.cells) == len(self.columns):
+            for section, cell in zip(self.columns, line.cells, strict=True):
+                section.rows.append(ListRow(piece=cell, cells=(cell,), blank_before=line.blank_before))
+            return
+        if self.waiting is not None:
+            section = self.waiting
+            if not section.rows and not _is_prose(line):
+                section.rows.append(_row(line.piece, line))
+                self.waiting = section if section.heading.role == "adjuster" else None
+                return
+            self.waiting = None
+            if line.first_empty and not line.blank_before:
+                section.rows.append(_row(line.piece, line))
+                self.waiting = section
+                return
+        if self.current is not None and not _is_prose(line):
+            self.current.rows.append(_row(line.piece, line))
+
+
+def list_sections(lines: tuple[TextLine, ...]) -> list[ListSection]:
+    """The sections in order; rows that stand under no heading, or under one that is no attendance, are left out."""
+    reader = _Reader()
+    for line in lines:
+        reader.take(line)
+    return reader.sections
+
+
+def _section(found: FoundHeading) -> ListSection:
+    return ListSection(heading=found.heading, words=found.words, context=found.context)
+
+
+def _column_heads(line: TextLine) -> list[FoundHeading]:
+    """ "Ledamöter<tab>Ersättare": two lists beside each other."""
+    if len(line.cells) < 2:
+        return []
+    heads = []
+    for cell in line.cells:
+        alone = TextLine(piece=cell, line=line.line, index=line.index, blank_before=True, cells=(cell,))
+        found = find_list_heading(alone)
+        if found is None or found.rest is not None or found.heading.name == "absent" or found.context is not None:
+            return []
+        heads.append(found)
+    return heads
+
+
+def _is_entry_with_role(line: TextLine, found: FoundHeading) -> bool:
+    """ "Ordförande Anna Berg (S)" in the middle of a list is a row of it, and a role behind a name is no label."""
+    if not found.heading.role:
+        return False
+    return found.rest is not None and len(line.cells) == 1 and ":" not in line.text[: len(found.words.text) + 3]
+
+
+def _ends(line: TextLine) -> bool:
+    first = line.cells[0].text
+    if NO_ATTENDANCE.match(first):
+        return True
+    match = ENDS_LIST.match(first)
+    if match is None or person_in(first) is not None:
+        return False
+    return len(first) - match.end() <= 40 or ":" in first[: match.end() + 2]
+
+
+def _is_signing(line: TextLine) -> bool:
+    """From here on roles stand over dotted lines; find_roles reads them."""
+    return (
+        re.match(r"(?:under(?:skrift|tecknat)|justering|protokollet|anslag|bevis)", line.text, re.IGNORECASE)
+        is not None
+    )
+
+
+def _is_prose(line: TextLine) -> bool:
+    """A sentence, not a row: long, ended, and without a name at its beginning followed by a comma or bracket."""
+    text = line.text
+    if len(line.cells) > 1 or not _PROSE.search(text):
+        return False
+    words = len(text.split())
+    return words > 9 and not re.match(r"(?:[^\W\d_][\w'’.-]*\s+){1,4}[^\W\d_][\w'’-]*\s*[,(]", text)
+
+
+def _row(piece: Piece, line: TextLine) -> ListRow:
+    bullet = _BULLET.match(piece.text)
+    if bullet:
+        piece = piece.cut(bullet.end())
+    cells = tuple(
+        cell if cell.start >= piece.start else Piece(cell.text[piece.start - cell.start :], piece.start)
+        for cell in line.cells
+        if cell.start + len(cell.text) > piece.start
+    )
+    raw = tuple(_raw_cell(line, index, piece) for index in range(len(line.line.cells))) if line.line.cells else ()
+    return ListRow(
+        piece=piece,
+        cells=cells or (piece,),
+        columns=tuple(cell for cell in raw if cell is not None),
+        blank_before=line.blank_before,
+        bullet=bullet is not None,
+    )
+
+
+def _raw_cell(line: TextLine, index: int, piece: Piece) -> Piece | None:
+    """A column's cell, empty ones too, unless the row's words begin after it."""
+    span = line.line.cells[index]
+    if span.end < piece.start:
+        return None if line.cells[0].start < piece.start else Piece("", span.start)
+    inside = [cell for cell in line.cells if span.start <= cell.start < span.end]
+    if not inside:
+        return Piece("", span.start)
+    first, last = inside[0], inside[-1]
+    whole = line.text[first.start - line.piece.start : last.start + len(last.text) - line.piece.start]
+    return Piece(whole, first.start)
+
+
+def section_names_group(section: ListSection) -> Piece | None:
+    """The principal that the heading names ("Närvarande från Alnäs kommun"), if it names one."""
+    context = section.context
+    if context is None:
+        return None
+    words = context.cut(re.match(r"(?:från|i|för)?\s*", context.text, re.IGNORECASE).end())  # type: ignore[union-attr]
+    return words if words.text and is_organisation(words.text) and not is_title(words.text) else None

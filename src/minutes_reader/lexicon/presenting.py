@@ -1,0 +1,29 @@
+"""How minutes say who presented an item: data for stages/find_presenters.py."""
+
+from __future__ import annotations
+
+import re
+
+PRESENTER_LABEL = re.compile(
+    r"(?:[-–•*]\s*)?(?:föredra(?:gande|gare|gning|s\s+av|ges\s+av|r)|"
+    r"föredragande\s+(?:tjänsteperson(?:er)?|tjänsteman|i\s+ärendet)|presentatör(?:er)?|"
+    r"presentation(?:\s+av)?|"
+    r"rapportör(?:er)?|inbjud(?:en|na)(?:\s+(?:gäst(?:er)?|föredragande|talare))?|medverkande|"
+    r"deltar\s+under\s+punkten|information\s+av|ärendet\s+föredras\s+av|informatör)\s*:[\s*_]*",
+    re.IGNORECASE,
+)
+PRESENTING_VERB = re.compile(
+    r"\b(?:före(?:drog|drar|dragit)|presentera(?:de|r)|informera(?:de|r)|redogjorde|redogör|berätta(?:de|"
+    r"r)|rapportera(?:de|r)|redovisa(?:de|r)|beskrev|beskriver|"
+    r"gav\s+(?:en\s+)?(?:\w+\s+)?(?:information|rapport|lägesrapport|redovisning|redogörelse|presentation|"
+    r"uppdatering|bild|inblick|återkoppling)|ger\s+(?:en\s+)?(?:information|rapport|lägesrapport|"
+    r"redogörelse)|"
+    r"(?:hade|har)\s+en\s+(?:dragning|presentation|genomgång)|höll\s+(?:i\s+)?(?:en\s+)?(?:dragning|"
+    r"presentation|föredragning)|inledde|introducerade|visade)\b"
+)
+PRESENTED_BY = re.compile(
+    r"\b(?:ärendet|frågan|punkten|rapporten|informationen|planen|förslaget)?\s*(?:föredras|föredrogs|"
+    r"presenteras|presenterades|redovisas|redovisades|föredragning|information|informeras|dragning|"
+    r"presentation)\s+(?:av|från|genom)\s+",
+    re.IGNORECASE,
+)

@@ -1,0 +1,129 @@
+"""Words of electronic signature blocks and of elections to roles at the meeting, as data."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Role = Literal["chair", "vice_chair", "adjuster", "secretary"]
+
+ELECTRONIC = re.compile(
+    r"elektronisk(?:a|t)?\s+(?:underskrift|signatur|sign)|elektroniskt\s+(?:underteckna|signera)|"
+    r"digital(?:a|t)?\s+(?:signatur|underskrift|signera|underteckna)|"
+    r"identifikationstyp|bankid|e-legitimation|freja\s?(?:eid|\+)?|penneo|scrive|assently|verifikat|"
+    r"transaktion\s+\d{6,}|signaturcertifikat|signing|esign|e-signer|"
+    r"svensk\s+e-leg|suomi\.fi|e-underskrift",
+    re.IGNORECASE,
+)
+METHOD = re.compile(
+    r"svensk(?:t)?\s+e-legitimation|(?:mobilt\s+|svenskt\s+|swedish\s+)?bankid(?:\s+på\s+(?:annan\s+enhet|"
+    r"denna\s+enhet|fil))?|freja\s?eid(?:\s?\+)?|freja\+?|utländsk\s+e-legitimation|siths|efos|suomi\.fi|"
+    r"e-signatur|adobe\s+(?:acrobat\s+)?sign|docusign",
+    re.IGNORECASE,
+)
+NAME_LABEL = re.compile(
+    r"(?:namn|undertecknare|underskrivare|signatär|signerat\s+av|signerad\s+av|undertecknat\s+av|"
+    r"undertecknad\s+av|underskrift\s+av|signerare|signer(?:ed\s+by)?)\s*:?\s+(?=\S)|(?:namn|"
+    r"namnförtydligande)\s*:\s*",
+    re.IGNORECASE,
+)
+RETURNED_NAME = re.compile(
+    r"returner(?:ades|at)?\s+(?:från|av)\s+(?:svenskt\s+)?bankid\s+var\s+[\"”'](?P<name>[^\"”']+)[\"”']", re.IGNORECASE
+)
+ROLE_LABEL = re.compile(
+    r"(?:titel\s*,\s*organisation|roll\s*,\s*organisation|titel|roll|funktion|befattning)\s*:\s*", re.IGNORECASE
+)
+ORGANISATION_LABEL = re.compile(r"(?:organisation|företag|bolag)\s*:\s*", re.IGNORECASE)
+METHOD_LABEL = re.compile(
+    r"(?:identifikationstyp|identifieringsmetod|autentisering(?:smetod)?|metod|signeringsmetod|"
+    r"legitimationstyp|signerad?\s+med|undertecknat\s+med)\s*:\s*",
+    re.IGNORECASE,
+)
+TIMESTAMP = re.compile(
+    r"(?P<date>(?:19|"
+    r"20)\d{2}-\d{2}-\d{2})[T\s,]+(?:kl\.?\s*)?(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?\s*(?P<zone>(?:\(?(?:UTC|"
+    r""
+    r""
+    r""
+    r"GMT)\s?)?[+-]\d{2}:?\d{2}\)?|(?:UTC|GMT)\s?[+-]\d{1,2}\b|UTC|GMT|Z\b|CET\b|CEST\b)?"
+)
+ZONES = {"utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "cet": "+01:00", "cest": "+02:00"}
+
+# Lines after a signature block that close it: who vouches for the whole, not who signed.
+CLOSES_SIGNATURES = re.compile(
+    r"(?:certifierad\s+av|accepterad\s+av|detta\s+verifikat|verifikatet|dokumentet\s+(?:förseglades|"
+    r"är\s+förseglat)|alla\s+(?:parter|undertecknare)).*",
+    re.IGNORECASE,
+)
+
+# "Anna Berg utsågs till justerare": a role that the meeting gives. {name} stands for the person.
+_CHOSEN = r"(?:utse(?:s|r|tts|dd)?|utsågs|utsåg|välj(?:s|er)?|valdes|valde|val(?:d|ts)|föreslås|föreslogs)"
+ELECTED: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "adjuster",
+        re.compile(
+            rf"(?P<before>[^.;:]{{3,90}}?)\s+{_CHOSEN}\s+(?:till\s+(?:att\s+)?(?:jämte\s+\w+\s+)?|"
+            rf"att\s+(?:jämte\s+[\w\s]{{3,30}}\s+)?)(?:protokolls)?juster(?:are|a|ingsm(?:a|ä)n)\b"
+        ),
+    ),
+    (
+        "adjuster",
+        re.compile(
+            rf"\b[Tt]ill\s+(?:att\s+)?(?:(?:jämte|tillsammans\s+med|"
+            rf"utöver)\s+\w+\s+)?(?:protokolls)?juster(?:are|a|ingsm(?:a|"
+            rf"ä)n)(?:\s+(?:av\s+)?(?:dagens\s+)?protokoll(?:et)?)?(?:\s+(?:jämte|utöver|"
+            rf"tillsammans\s+med)\s+ordföranden?)?\s+{_CHOSEN}\s+(?P<after>[^.;:]{{3,90}})"
+        ),
+    ),
+    (
+        "adjuster",
+        re.compile(
+            rf"{_CHOSEN}\s+(?P<after>[^.;:]{{3,80}}?)\s+(?:till\s+(?:att\s+)?|"
+            rf"att\s+)(?:jämte\s+[\w\s]{{3,30}}\s+|"
+            rf"tillsammans\s+med\s+[\w\s]{{3,30}}\s+)?(?:protokolls)?juster(?:are|a|ingsm(?:a|ä)n)\b"
+        ),
+    ),
+    (
+        "adjuster",
+        re.compile(
+            r"\batt\s+utse\s+(?P<after>[^.;:]{3,80}?)\s+(?:till\s+(?:att\s+)?|"
+            r"att\s+)(?:jämte\s+[\w\s]{3,30}\s+)?(?:protokolls)?juster(?:are|a|ingsm(?:a|ä)n)\b"
+        ),
+    ),
+    (
+        "chair",
+        re.compile(
+            rf"\b[Tt]ill\s+(?:mötes)?ordförande\s+(?:för\s+(?:mötet|sammanträdet|"
+            rf"dagens\s+möte)\s+)?{_CHOSEN}\s+(?P<after>[^.;:]{{3,60}})"
+        ),
+    ),
+    (
+        "chair",
+        re.compile(
+            rf"(?P<before>[^.;:]{{3,60}}?)\s+{_CHOSEN}\s+till\s+(?:mötesordförande|"
+            rf"ordförande\s+för\s+(?:mötet|sammanträdet|dagens))"
+        ),
+    ),
+    (
+        "secretary",
+        re.compile(
+            rf"\b[Tt]ill\s+(?:mötes)?sekreterare\s+(?:för\s+(?:mötet|sammanträdet|"
+            rf"dagens\s+möte)\s+)?{_CHOSEN}\s+(?P<after>[^.;:]{{3,60}})"
+        ),
+    ),
+    (
+        "secretary",
+        re.compile(
+            rf"(?P<before>[^.;:]{{3,60}}?)\s+{_CHOSEN}\s+till\s+(?:mötessekreterare|sekreterare\s+för\s+(?:mötet|"
+            rf"sammanträdet|dagens))"
+        ),
+    ),
+)
+CHAIR_OPENS = re.compile(
+    r"\b(?P<role>(?:[Mm]ötesordförande|[Oo]rdförande(?:n)?))\s*,?\s+(?P<name>[A-ZÅÄÖ][^.;:]{3,60}?)(?=\s*[(,]|"
+    r"\s+(?:hälsa|öppna|förklara|inled|välkomna|hälsade|är\b|var\b|tacka))"
+)
+NAMED_ROLE = re.compile(
+    r"\s*(?:[,(][^.;]{0,60}[,)])?\s+(?:är|var|tjänstgör(?:de)?\s+som|fungera(?:r|de)\s+som|agera(?:r|"
+    r"de))\s+(?:\w+\s+){0,5}?(?P<role>vice\s+ordförande|ordförande|sekreterare)\b"
+)

@@ -1,0 +1,135 @@
+"""Adds to each item who presented it. Reads source, body, items; writes items.
+
+Three rules: a label ("Föredragande: …"), a sentence whose subject is persons and whose verb is one of presenting, and
+the passive with "av". A lone first name counts only as the subject of the item's first sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from minutes_reader.blocks import split_sentences
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon.presenting import PRESENTED_BY, PRESENTER_LABEL, PRESENTING_VERB
+from minutes_reader.model import Evidence, Item
+from minutes_reader.people import first_names_in, only_people, people_in
+from minutes_reader.pieces import TextLine, text_lines
+from minutes_reader.quoting import fold_spans
+from minutes_reader.spans import OffsetMap, Span
+from swedish_text.folding import fold_name
+
+_FIRST_PARAGRAPHS = 4
+_MOST_LINES = 60
+_LINE_GOES_ON = re.compile(r"(?:[,;&-]|\boch|\bsamt)$")
+_LABEL_ENDS = re.compile(r"[.:!?]$|\b(?:beslut|information)särende", re.IGNORECASE)
+_BULLET = re.compile(r"[-–•*●▪]\s|\uf0b7|\d{1,2}[.)]\s")
+_LONGEST_SUBJECT = 320
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A presenter's name and its place."""
+
+    name: str
+    span: Span
+
+
+def find_presenters(draft: Draft) -> Draft:
+    """Give each item its presenters in the order in which they are named."""
+    lines = text_lines(draft.source, draft.body)
+    items = []
+    for index, item in enumerate(draft.items):
+        inner = _own_lines(lines, draft.items, index)
+        found = _presenters(draft, inner)
+        items.append(_with_presenters(item, found) if found else item)
+    return replace(draft, items=tuple(items))
+
+
+def _own_lines(lines: tuple[TextLine, ...], items: tuple[Item, ...], index: int) -> list[TextLine]:
+    """The first lines of the item itself, without its heading and without the points under it."""
+    item = items[index]
+    heading = item.evidence[0].span if item.evidence else Span(item.body.start, item.body.start)
+    following = items[index + 1].body.start if index + 1 < len(items) else item.body.end
+    end = min(item.body.end, following)
+    inner = [line for line in lines if heading.end <= line.span.start < end]
+    return inner[:_MOST_LINES]
+
+
+def _with_presenters(item: Item, found: list[_Found]) -> Item:
+    names: dict[str, str] = {}
+    for one in found:
+        names.setdefault(fold_name(one.name), one.name)
+    evidence = tuple(Evidence(one.span, "presenters") for one in found)
+    return replace(item, presenters=tuple(names.values()), evidence=item.evidence + evidence)
+
+
+def _presenters(draft: Draft, lines: list[TextLine]) -> list[_Found]:
+    found: list[_Found] = []
+    for at, line in enumerate(lines[:25]):
+        if PRESENTER_LABEL.match(line.text):
+            found.extend(_after_label(draft, lines, at))
+    if found:
+        return found
+    for number, paragraph in enumerate(_paragraphs(lines)):
+        text, origin = fold_spans(draft.source, [line.span for line in paragraph])
+        found.extend(_in_paragraph(text, origin, number, bool(found)))
+    return found
+
+
+def _after_label(draft: Draft, lines: list[TextLine], at: int) -> list[_Found]:
+    """The names after a label, on its line, on those that it runs on to, or on the next where its own has none."""
+    spans = [lines[at].span]
+    bare = PRESENTER_LABEL.fullmatch(lines[at].text + " ") is not None
+    while at + 1 < len(lines) and (bare or _LINE_GOES_ON.search(lines[at].text)):
+        at += 1
+        spans.append(lines[at].span)
+        bare = False
+    text, origin = fold_spans(draft.source, spans)
+    match = PRESENTER_LABEL.match(text + " ")
+    begin = match.end() if match else 0
+    phrase = text[begin:]
+    places = people_in(phrase) or first_names_in(phrase.strip(" .*"))
+    return [_found(text, origin, begin + start, begin + end) for start, end in places]
+
+
+def _found(text: str, origin: OffsetMap, start: int, end: int) -> _Found:
+    return _Found(name=text[start:end], span=origin.back(Span(start, end)))
+
+
+def _paragraphs(lines: list[TextLine]) -> list[list[TextLine]]:
+    paragraphs: list[list[TextLine]] = []
+    for line in lines:
+        if not paragraphs or line.blank_before or _BULLET.match(line.text) or len(line.cells) > 2:
+            if len(paragraphs) > _FIRST_PARAGRAPHS * 3:
+                break
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return paragraphs
+
+
+def _in_paragraph(text: str, origin: OffsetMap, number: int, known: bool) -> list[_Found]:
+    found: list[_Found] = []
+    for position, sentence in enumerate(split_sentences(text)):
+        # Later in the item a verb of presenting tells what was said, unless it is the item itself that is presented.
+        early = number < _FIRST_PARAGRAPHS and position < 3
+        verb = PRESENTING_VERB.search(sentence.text)
+        if verb is not None and (early or re.match(r"\s+ärendet", sentence.text[verb.end() :])):
+            subject = sentence.text[: verb.start()].rstrip(" ,")
+            if len(subject) <= _LONGEST_SUBJECT and only_people(subject):
+                places = people_in(subject)
+            elif number == 0 and position == 0 and not known:
+                places = first_names_in(subject)
+            else:
+                places = []
+            found.extend(_found(text, origin, sentence.start + start, sentence.start + end) for start, end in places)
+            continue
+        passive = PRESENTED_BY.search(sentence.text) if early else None
+        if passive is not None:
+            phrase = re.split(r"\s(?:om|kring|angående|gällande|som|för att)\s", sentence.text[passive.end() :])[0]
+            begin = sentence.start + passive.end()
+            found.extend(_found(text, origin, begin + start, begin + end) for start, end in people_in(phrase))
+    return found
+
+
+STAGE = Stage(name="find_presenters", reads=("source", "body", "items"), writes=("items",), run=find_presenters)

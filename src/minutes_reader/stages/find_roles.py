@@ -1,0 +1,183 @@
+"""Finds who chaired, kept the minutes and adjusts them. Reads what stands before it; writes attendance.
+
+In order of trust: labels and names in the head and at the end (role_labels.py), electronic signatures, elections and
+openings told in the first items. A person named in the head who stands in no list becomes an attendance of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon.roles import Role
+from minutes_reader.lexicon.signing import CHAIR_OPENS, ELECTED, NAMED_ROLE
+from minutes_reader.model import Attendance, Evidence
+from minutes_reader.people import people_in
+from minutes_reader.pieces import text_lines
+from minutes_reader.quoting import fold_spans
+from minutes_reader.role_labels import NamedRole, named_roles
+from minutes_reader.spans import OffsetMap, Span
+from swedish_text.folding import fold_name, same_name_score
+
+_SAME_PERSON = 0.9
+_ITEMS_TO_SEARCH = 8
+_CHARACTERS_TO_SEARCH = 1500
+_ZONES_THAT_NAME = ("head", "lists", "tail")
+
+
+@dataclass(slots=True)
+class _People:
+    """The attendance while roles are added."""
+
+    records: list[Attendance]
+
+    def has(self, role: Role) -> bool:
+        return any(role in one.roles for one in self.records)
+
+    def find(self, name: str) -> int | None:
+        """The one person of this name: the same, then a sure likeness, then one whose words the longer name holds."""
+        folded = fold_name(name)
+        same = [at for at, one in enumerate(self.records) if fold_name(one.name) == folded]
+        if same:
+            return same[0]
+        like = [at for at, one in enumerate(self.records) if same_name_score(one.name, name) >= _SAME_PERSON]
+        if not like:
+            words = set(folded.split())
+            like = [at for at, one in enumerate(self.records) if _holds(words, set(fold_name(one.name).split()))]
+        return like[0] if len(like) == 1 else None
+
+    def give(self, at: int, role: Role, span: Span, reason: str) -> None:
+        one = self.records[at]
+        if role in one.roles:
+            return
+        self.records[at] = replace(
+            one,
+            roles=(*one.roles, role),
+            evidence=(*one.evidence, Evidence(span, "roles")),
+            reason=f"{one.reason}; {reason}",
+        )
+
+    def add(self, found: NamedRole, role: Role, reason: str) -> None:
+        self.records.append(
+            Attendance(
+                name=found.name.folded,
+                capacity="official" if role == "secretary" else "member",
+                roles=(role,),
+                evidence=(Evidence(found.span), Evidence(found.name.span, "name"), Evidence(found.span, "roles")),
+                derived=("capacity",),
+                reason=reason,
+            )
+        )
+
+
+def _holds(words: set[str], others: set[str]) -> bool:
+    return len(others) >= 2 and len(words) >= 2 and (others <= words or words <= others)
+
+
+def find_roles(draft: Draft) -> Draft:
+    """Give the persons of `draft` their roles at the meeting."""
+    people = _People(records=list(draft.attendance))
+    _from_labels(draft, people)
+    _from_signatures(draft, people)
+    _from_text(draft, people)
+    if people.records == list(draft.attendance):
+        return draft
+    return replace(draft, attendance=tuple(people.records))
+
+
+def _from_labels(draft: Draft, people: _People) -> None:
+    listed = bool(people.records)
+    for zone in draft.zones:
+        if zone.kind not in _ZONES_THAT_NAME:
+            continue
+        lines = text_lines(draft.source, tuple(line for line in draft.body if zone.span.covers(line.span)))
+        for found in named_roles(lines):
+            at = people.find(found.name.text)
+            if at is not None:
+                if found.role in ("adjuster", "vice_chair") or not _is_taken(people, found.role, at):
+                    people.give(at, found.role, found.span, f"label in {zone.kind}")
+            elif (zone.kind == "head" or not listed) and not _has_other(people, found.role):
+                people.add(found, found.role, f"label in {zone.kind}")
+
+
+def _has_other(people: _People, role: Role) -> bool:
+    """One chair and one secretary, but several adjusters."""
+    return role in ("chair", "secretary") and people.has(role)
+
+
+def _is_taken(people: _People, role: Role, at: int) -> bool:
+    """One chair and one secretary: the list's own word wins."""
+    return any(role in one.roles for index, one in enumerate(people.records) if index != at)
+
+
+def _from_signatures(draft: Draft, people: _People) -> None:
+    for signature in draft.signatures:
+        role = signature.role
+        at = people.find(signature.name)
+        if at is None or role not in ("chair", "vice_chair", "adjuster", "secretary"):
+            continue
+        span = next((one.span for one in signature.evidence if one.field == "role"), signature.evidence[0].span)
+        if role == "adjuster":
+            people.give(at, "adjuster", span, "electronic signature")
+        elif role == "chair" and not people.has("chair"):
+            people.give(at, "chair", span, "electronic signature")
+        elif role == "secretary" and not people.has("secretary"):
+            people.give(at, "secretary", span, "electronic signature")
+        elif role == "vice_chair" and not people.has("vice_chair"):
+            people.give(at, "vice_chair", span, "electronic signature")
+
+
+def _from_text(draft: Draft, people: _People) -> None:
+    """What the first items tell, where nothing else names who has the role."""
+    known = frozenset(role for one in people.records for role in one.roles)
+    if len(known) == 4:
+        return
+    for item in draft.items[:_ITEMS_TO_SEARCH]:
+        end = min(item.body.end, item.body.start + _CHARACTERS_TO_SEARCH)
+        text, origin = fold_spans(draft.source, _spans(draft, item.body.start, end))
+        _elected(people, text, origin, known)
+        opening = None if people.has("chair") else CHAIR_OPENS.search(text)
+        at = people.find(opening["name"]) if opening is not None else None
+        if opening is not None and at is not None:
+            people.give(at, "chair", origin.back(Span(*opening.span())), "named as chair in an item")
+        _named(people, text, origin)
+
+
+def _spans(draft: Draft, start: int, end: int) -> list[Span]:
+    lines = (line.span for line in draft.body if start <= line.span.start < end)
+    return [span for span in lines if span.end > span.start]
+
+
+def _elected(people: _People, text: str, origin: OffsetMap, known: frozenset[str]) -> None:
+    """ "Bo Ek utsågs till justerare"."""
+    for role, pattern in ELECTED:
+        if role in known:
+            continue
+        for match in pattern.finditer(text):
+            group = "before" if "before" in pattern.groupindex else "after"
+            for start, stop in people_in(match[group]):
+                begin = match.start(group)
+                at = people.find(match[group][start:stop])
+                if at is not None:
+                    people.give(at, role, origin.back(Span(begin + start, begin + stop)), "election in an item")
+
+
+def _named(people: _People, text: str, origin: OffsetMap) -> None:
+    """ "Karin Ek är från oktober vice ordförande"."""
+    for at, one in enumerate(people.records):
+        where = text.find(one.name)
+        said = NAMED_ROLE.match(text, where + len(one.name)) if where >= 0 else None
+        if said is None:
+            continue
+        words = said["role"]
+        role: Role = "vice_chair" if words.startswith("vice") else "chair" if words == "ordförande" else "secretary"
+        if not people.has(role):
+            people.give(at, role, origin.back(Span(where, said.end())), "named in an item")
+
+
+STAGE = Stage(
+    name="find_roles",
+    reads=("source", "body", "zones", "items", "signatures", "attendance"),
+    writes=("attendance",),
+    run=find_roles,
+)

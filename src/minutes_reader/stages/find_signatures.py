@@ -1,0 +1,182 @@
+"""Reads electronic signatures: who signed, as what, with which means, when. Reads source, body; writes signatures.
+
+Names on a paper block ("Vid protokollet …") are no signatures here; find_roles takes roles from them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from minutes_reader.attendance_words import is_organisation, person_in
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon.roles import ROLE_WORDS, Role
+from minutes_reader.lexicon.signing import (
+    CLOSES_SIGNATURES,
+    ELECTRONIC,
+    METHOD,
+    METHOD_LABEL,
+    NAME_LABEL,
+    ORGANISATION_LABEL,
+    RETURNED_NAME,
+    ROLE_LABEL,
+    TIMESTAMP,
+    ZONES,
+)
+from minutes_reader.model import Evidence, Signature
+from minutes_reader.pieces import Piece, TextLine, text_lines
+from minutes_reader.spans import Span, cover
+from swedish_text.folding import fold_name
+
+_LAST_PART = 0.4
+_LONGEST_NAME_LINE = 60
+
+
+@dataclass(slots=True)
+class _Block:
+    """What has been read of one signature so far."""
+
+    name: Piece | None = None
+    role: Role | None = None
+    organisation: Piece | None = None
+    method: Piece | None = None
+    signed_at: str | None = None
+    places: list[tuple[str, Span]] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.name is not None and self.signed_at is not None
+
+
+def find_signatures(draft: Draft) -> Draft:
+    """Give `draft` its electronic signatures in order."""
+    lines = _signing_lines(draft)
+    found: dict[str, Signature] = {}
+    block = _Block()
+    for line in lines:
+        if CLOSES_SIGNATURES.match(line.text):
+            _close(block, found)
+            block = _Block()
+            continue
+        named = _name_of(line, has_name=block.name is not None)
+        if named is not None and (
+            block.is_whole or (block.name is not None and fold_name(block.name.text) != fold_name(named.text))
+        ):
+            _close(block, found)
+            block = _Block()
+        if named is not None and block.name is None:
+            block.name = named
+            block.places.append(("name", named.span))
+        _read_line(block, line, named)
+    _close(block, found)
+    return replace(draft, signatures=tuple(found.values()))
+
+
+def _signing_lines(draft: Draft) -> tuple[TextLine, ...]:
+    """The lines from the first words of electronic signing in the last part of the document."""
+    lines = text_lines(draft.source, draft.body)
+    begin = int(len(lines) * _LAST_PART)
+    first = next((at for at in range(begin, len(lines)) if ELECTRONIC.search(lines[at].text)), None)
+    if first is None:
+        return ()
+    # A name may stand above the first words that tell of signing.
+    return lines[max(begin, first - 4) :]
+
+
+def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
+    text = line.text
+    returned = RETURNED_NAME.search(text)
+    if returned is not None:
+        return None if has_name else line.piece.cut(*returned.span("name"))
+    label = NAME_LABEL.match(text)
+    if label is not None:
+        rest = line.piece.cut(label.end())
+        place = person_in(re.split(r"[,(;]|\s(?=\d)", rest.text)[0].strip())
+        return rest.cut(*place) if place is not None else None
+    if len(text) > _LONGEST_NAME_LINE or ":" in text or is_organisation(text):
+        return None
+    head = re.split(r"[,(;\t]|\s{2,}|\s(?=\d)", text)[0].strip()
+    place = person_in(head)
+    return line.piece.cut(*place) if place is not None and place[0] == 0 else None
+
+
+def _read_line(block: _Block, line: TextLine, named: Piece | None) -> None:
+    text = line.text
+    stamp = TIMESTAMP.search(text)
+    if stamp is not None and block.signed_at is None:
+        block.signed_at = _iso(stamp)
+        block.places.append(("signed_at", line.piece.cut(*stamp.span()).span))
+    method = METHOD.search(text)
+    label = METHOD_LABEL.match(text)
+    if block.method is None and (label is not None or method is not None):
+        words = line.piece.cut(label.end()) if label is not None else line.piece.cut(*method.span()) if method else None
+        if words is not None and words.text:
+            block.method = words
+            block.places.append(("method", words.span))
+    role_label = ROLE_LABEL.match(text)
+    rest = line.piece.cut(role_label.end()) if role_label else line.piece
+    if role_label or block.name is not None:
+        _read_role(block, rest, named, labelled=role_label is not None)
+    organisation = ORGANISATION_LABEL.match(text)
+    if organisation is not None and block.organisation is None:
+        block.organisation = line.piece.cut(organisation.end())
+        block.places.append(("organisation", block.organisation.span))
+
+
+def _read_role(block: _Block, rest: Piece, named: Piece | None, *, labelled: bool) -> None:
+    if len(rest.text) > 90 or (METHOD.search(rest.text) and not labelled):
+        return
+    for role, pattern in ROLE_WORDS:
+        match = pattern.search(rest.text)
+        if match is not None and block.role is None:
+            block.role = role
+            block.places.append(("role", rest.cut(*match.span()).span))
+            after = rest.cut(match.end(), around=" \t,;)(")
+            if (block.organisation is None and after.text and is_organisation(after.text)) or (labelled and after.text):
+                block.organisation = after
+                block.places.append(("organisation", after.span))
+            return
+    if block.organisation is None and named is None and not TIMESTAMP.search(rest.text) and is_organisation(rest.text):
+        block.organisation = rest
+        block.places.append(("organisation", rest.span))
+
+
+def _close(block: _Block, found: dict[str, Signature]) -> None:
+    """A signature needs a name and a time or a means; the first one of a person stands."""
+    if block.name is None or not (block.signed_at or block.method):
+        return
+    key = fold_name(block.name.text)
+    if key in found:
+        return
+    found[key] = Signature(
+        name=block.name.folded,
+        role=block.role,
+        organisation=block.organisation.folded if block.organisation else None,
+        method=block.method.folded if block.method else None,
+        signed_at=block.signed_at,
+        evidence=(
+            Evidence(cover(span for _, span in block.places)),
+            *(Evidence(span, name) for name, span in block.places),
+        ),
+        reason="electronic signature block",
+    )
+
+
+def _iso(stamp: re.Match[str]) -> str:
+    time = stamp["time"].replace(".", ":")
+    hour, _, rest = time.partition(":")
+    time = f"{int(hour):02}:{rest}" + (":00" if rest.count(":") == 0 else "")
+    return f"{stamp['date']}T{time}{_offset(stamp['zone'])}"
+
+
+def _offset(zone: str | None) -> str:
+    if not zone:
+        return ""
+    bare = zone.strip("() ").casefold()
+    if bare in ZONES:
+        return ZONES[bare]
+    match = re.search(r"([+-])(\d{1,2}):?(\d{2})?", bare)
+    return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}" if match else ""
+
+
+STAGE = Stage(name="find_signatures", reads=("source", "body"), writes=("signatures",), run=find_signatures)

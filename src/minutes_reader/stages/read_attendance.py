@@ -1,0 +1,133 @@
+"""Reads the persons of the attendance lists. Reads source, body, zones; writes attendance.
+
+attendance_sections.py finds the lists, attendance_rows.py their rows, attendance_entry.py reads each. Roles from head
+and signatures are added by find_roles; what persons under a neutral heading are is decided in decide_capacities.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from minutes_reader.attendance_entry import Entry
+from minutes_reader.attendance_rows import read_rows
+from minutes_reader.attendance_sections import ListSection, list_sections, section_names_group
+from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon.attendance_words import Capacity
+from minutes_reader.lexicon.roles import Role
+from minutes_reader.model import Attendance, Evidence
+from minutes_reader.pieces import text_lines
+from swedish_text.folding import fold_name
+
+_FIELDS = ("organisation", "party", "title", "replaces", "items", "partial", "status", "capacity", "roles")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """An attendance with what it needs to be merged: whether only a role's label names the person."""
+
+    record: Attendance
+    by_label: bool
+
+
+def read_attendance(draft: Draft) -> Draft:
+    """Give `draft` the persons of its lists in order, each once."""
+    listed: list[_Listed] = []
+    for zone in draft.zones:
+        if zone.kind != "lists":
+            continue
+        lines = text_lines(draft.source, tuple(line for line in draft.body if zone.span.covers(line.span)))
+        for section in list_sections(lines):
+            listed.extend(_persons(section))
+    return replace(draft, attendance=_each_once(listed))
+
+
+def _persons(section: ListSection) -> list[_Listed]:
+    group = section_names_group(section)
+    persons = []
+    for entry in read_rows(section.rows):
+        if group is not None and entry.organisation is None:
+            entry.organisation = group.folded
+            entry.places["organisation"] = group.span
+        persons.append(_Listed(record=_record(entry, section), by_label=section.heading.role is not None))
+    return persons
+
+
+def _record(entry: Entry, section: ListSection) -> Attendance:
+    heading = section.inside or section.heading
+    capacity, neutral = _capacity(entry, heading.capacity, section.heading.role)
+    roles: list[Role] = list(entry.roles)
+    if section.heading.role is not None and section.heading.role not in roles:
+        roles.append(section.heading.role)
+    evidence = [Evidence(entry.whole), Evidence(entry.name_span, "name")]
+    evidence += [Evidence(span, name) for name, span in entry.places.items() if name in _FIELDS]
+    evidence.append(Evidence(section.words.span, "roles" if section.heading.role else "capacity"))
+    return Attendance(
+        name=entry.name,
+        organisation=entry.organisation,
+        party=entry.party,
+        title=entry.title,
+        status="absent" if entry.absent or heading.status == "absent" else "present",
+        capacity=capacity,
+        roles=tuple(roles),
+        replaces=entry.replaces,
+        items=tuple(entry.items),
+        partial=entry.partial,
+        evidence=tuple(evidence),
+        derived=("capacity",) if neutral else (),
+        reason=f"row under {section.heading.name}",
+    )
+
+
+def _capacity(entry: Entry, stated: Capacity | None, role: Role | None) -> tuple[Capacity, bool]:
+    """The capacity, and whether it is open: nothing but a neutral heading stands over the row."""
+    if entry.is_resident:
+        return "resident", False
+    if entry.is_substitute and stated in (None, "member"):
+        return "substitute", False
+    if stated is not None:
+        return stated, False
+    return ("official" if role == "secretary" or "secretary" in entry.roles else "member"), True
+
+
+def _each_once(listed: list[_Listed]) -> tuple[Attendance, ...]:
+    """A person is one record: a list's row wins over a role's label, an earlier row over a later."""
+    found: dict[str, _Listed] = {}
+    for one in listed:
+        key = fold_name(one.record.name)
+        known = found.get(key)
+        if known is not None and _are_two(known.record, one.record):
+            key = f"{key} {len(found)}"
+            known = None
+        if known is None:
+            found[key] = one
+        elif known.by_label and not one.by_label:
+            # The row keeps the place of the label in the order.
+            found[key] = _Listed(record=_merged(one.record, known.record), by_label=False)
+        else:
+            found[key] = _Listed(record=_merged(known.record, one.record), by_label=known.by_label)
+    return tuple(one.record for one in found.values())
+
+
+def _are_two(one: Attendance, other: Attendance) -> bool:
+    """Two of the same name: their organisations or parties differ."""
+    different = one.organisation and other.organisation and one.organisation.casefold() != other.organisation.casefold()
+    parties = one.party and other.party and one.party.casefold() != other.party.casefold()
+    return bool(different or parties)
+
+
+def _merged(kept: Attendance, other: Attendance) -> Attendance:
+    roles = kept.roles + tuple(role for role in other.roles if role not in kept.roles)
+    return replace(
+        kept,
+        organisation=kept.organisation or other.organisation,
+        party=kept.party or other.party,
+        title=kept.title or other.title,
+        roles=roles,
+        replaces=kept.replaces or other.replaces,
+        items=kept.items or other.items,
+        partial=kept.partial or other.partial,
+        evidence=kept.evidence + other.evidence,
+    )
+
+
+STAGE = Stage(name="read_attendance", reads=("source", "body", "zones"), writes=("attendance",), run=read_attendance)
