@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("sprak/", set_language, name="set_language"),
+    path("", include("samverk.intake.urls")),
     path("", include("samverk.search.urls")),
     path("", include("samverk.portal.urls")),
 ]

@@ -111,6 +111,7 @@ def _person(people: People, finding: Finding, side: Named, before: Attendance | 
     if before is not None and before.person_id is not None:
         is_same = is_same_words(before.name, str(value["name"]))
         if is_same and is_same_words(before.organisation, str(value.get("organisation") or "")):
+            people.projection.cases.keep("same_person", finding)
             return before.person_id
     return people.listed(finding, str(value["name"]), side)
 

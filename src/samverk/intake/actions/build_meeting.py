@@ -114,7 +114,10 @@ def _organ(projection: Projection, head: Finding | None, name: str) -> Organ | N
             finding=head,
         )
         if decided and decided.get("kind") == "organ":
-            return projection.organs.rows.get(int(decided["id"]))
+            chosen = projection.organs.rows.get(int(decided["id"]))
+            if chosen is not None:
+                learn_alias(projection, chosen, without_alias(name), None)
+            return chosen
         if not decided or decided.get("kind") != "new":
             return None
     return make_organ(projection, name)

@@ -84,7 +84,7 @@ class People:
         side = f"{asked.side}" if asked else ""
         decided = self.projection.cases.ask(
             kind,
-            about=f"{finding.part}|{fold_name(name)}|{side}" + ("" if asked else f"|{finding.key}"),
+            about=f"{fold_name(name)}|{side}" if kind == "same_person" else f"{fold_name(name)}|{side}|{finding.key}",
             question={"name": name},
             candidates=[self._candidate(one) for one in answer.candidates],
             finding=finding,

@@ -71,7 +71,7 @@ def _asked_taker(projection: Projection, finding: Finding, words: str, organs: l
     """Another organ, not in the register, is named as the one that decided."""
     decided = projection.cases.ask(
         "deciding_organ",
-        about=f"{finding.part}|{fold(words)}",
+        about=fold(words),
         question={"name": words},
         candidates=[candidate("organ", one) for one in organs],
         finding=finding,

@@ -15,21 +15,31 @@ from samverk.organizations.models import County
 
 Candidate = dict[str, Any]
 """kind, id, label and, where there is more to say, reason."""
+SHARED_KINDS = frozenset({"organ", "organisation", "same_person", "deciding_organ"})
+"""Questions whose key is the same in every document: decided once, they are decided for the county."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Cases:
-    """The cases of one document: what has been decided, and what is asked this time."""
+    """The cases of one document: what has been decided, here or for the county, and what is asked this time."""
 
     document: Document
     known: dict[tuple[str, str], OpenCase]
+    decided: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     asked: dict[tuple[str, str], OpenCase] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Cases:
         """Those of the document."""
         rows = OpenCase.objects.filter(document=document)
-        return cls(document=document, known={(one.kind, one.key): one for one in rows})
+        shared = OpenCase.objects.filter(
+            county=document.county_id, county__isnull=False, kind__in=SHARED_KINDS, state=OpenCase.State.RESOLVED
+        ).order_by("resolved_at")
+        return cls(
+            document=document,
+            known={(one.kind, one.key): one for one in rows},
+            decided={(one.kind, one.key): one.resolution for one in shared},
+        )
 
     def ask(
         self,
@@ -42,6 +52,8 @@ class Cases:
     ) -> dict[str, Any] | None:
         """What somebody decided about this; {} where it was set aside; None while it is open."""
         key = hashlib.sha256(about.encode()).hexdigest()
+        if (kind, key) not in self.known and (kind, key) in self.decided:
+            return dict(self.decided[kind, key])
         case = self.known.get((kind, key)) or OpenCase(document=self.document, kind=kind, key=key)
         self.asked[kind, key] = case
         if case.state == OpenCase.State.RESOLVED:
@@ -50,6 +62,12 @@ class Cases:
             return {}
         case.question, case.candidates, case.finding = question, candidates, finding
         return None
+
+    def keep(self, kind: str, finding: Finding) -> None:
+        """Let an open case about this finding stand, though nothing was looked up again."""
+        for pair, case in self.known.items():
+            if pair[0] == kind and case.finding_id == finding.pk:
+                self.asked[pair] = case
 
     def save(self, county: County | None) -> None:
         """Keep what is asked, and take away open cases that nobody asks any more."""

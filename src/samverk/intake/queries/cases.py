@@ -1,0 +1,165 @@
+"""Open cases as a page shows them: the question in words, the words of the document, candidates side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samverk.accounts.models import Actor, Permission
+from samverk.core.errors import NotFound, NotPermitted
+from samverk.documents.models import DocumentText
+from samverk.intake.models import OpenCase
+from samverk.intake.queries.quotes import QuotePart, quote_around
+from samverk.meetings.models import Attendance, Meeting
+from samverk.organizations.models import County
+
+WITH_NEW = frozenset({"organ", "person", "same_person", "deciding_organ"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateView:
+    """One possible answer: what the form sends, its name, and the facts that tell it from the others."""
+
+    value: str
+    label: str
+    lines: tuple[str, ...]
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """An open case. `several`: any number of the candidates may be chosen (guests of a list)."""
+
+    case: OpenCase
+    question: str
+    because: str
+    quote: tuple[QuotePart, ...]
+    page: int | None
+    meeting: Meeting | None
+    candidates: tuple[CandidateView, ...]
+    several: bool
+    new_label: str
+
+
+def cases_for(actor: Actor, county: County) -> QuerySet[OpenCase]:
+    """The county's open cases, and documents that may belong to it. Raises NotFound, NotPermitted."""
+    if not actor.can(Permission.REVIEW_FINDINGS, county_id=county.pk):
+        raise NotPermitted("decide cases") if actor.is_insider(county.pk) else NotFound(county.slug)
+    waiting = [
+        case.pk
+        for case in OpenCase.objects.filter(county__isnull=True, kind="county", state=OpenCase.State.OPEN)
+        if any(one["id"] == county.code for one in case.candidates)
+    ]
+    return (
+        OpenCase.objects.filter(Q(county=county) | Q(pk__in=waiting))
+        .select_related("document", "finding")
+        .order_by("kind", "pk")
+    )
+
+
+def case_for(actor: Actor, county: County, case_id: int) -> OpenCase:
+    """One case of the county, open or not. Raises NotFound, NotPermitted."""
+    case = cases_for(actor, county).filter(pk=case_id).first()
+    if case is None:
+        raise NotFound(f"case {case_id}")
+    return case
+
+
+def shown_cases(cases: list[OpenCase]) -> list[CaseView]:
+    """The cases with their words and candidates."""
+    documents = {one.document_id for one in cases}
+    texts = dict(DocumentText.objects.filter(document__in=documents).values_list("document_id", "text"))
+    meetings: dict[tuple[int, int], Meeting] = {}
+    for meeting in Meeting.objects.filter(document__in=documents).prefetch_related("organs"):
+        meetings[meeting.document_id or 0, meeting.part] = meeting
+    return [_view(one, texts.get(one.document_id, ""), meetings) for one in cases]
+
+
+def _view(case: OpenCase, text: str, meetings: dict[tuple[int, int], Meeting]) -> CaseView:
+    citations = list(case.finding.citations.all()) if case.finding else []
+    question, because = _words(case)
+    part = case.finding.part if case.finding else 1
+    return CaseView(
+        case=case,
+        question=question,
+        because=because,
+        quote=quote_around(text, [(one.start, one.end) for one in citations[:3]]),
+        page=citations[0].page if citations else None,
+        meeting=meetings.get((case.document_id, part)),
+        candidates=tuple(_candidate(case, one) for one in case.candidates),
+        several=case.kind == "guests",
+        new_label=_new_label(case) if case.kind in WITH_NEW else "",
+    )
+
+
+def _words(case: OpenCase) -> tuple[str, str]:
+    """The question, and why it is asked."""
+    name = str(case.question.get("name", ""))
+    count = int(case.question.get("count", 0))
+    words = {
+        "county": (_("To which county does “%(name)s” belong?"), _("The principals that it names do not tell.")),
+        "no_organ": (_("Which organ held this meeting?"), _("The document does not name the organ.")),
+        "organ": (_("Which organ is “%(name)s”?"), _("The name is like another one, but not the same.")),
+        "same_meeting": (_("Is this another copy of the same minutes?"), _("The same organ met on the same day.")),
+        "organisation": (_("Which principal is “%(name)s”?"), _("The name is like a principal's, but not the same.")),
+        "person": (_("Who is “%(name)s”?"), _("Several people have that name.")),
+        "first_name": (_("Who is “%(name)s”?"), _("Only a first name is given, and several who were there bear it.")),
+        "same_person": (_("Is “%(name)s” somebody who is known already?"), _("The name is like another one.")),
+        "guests": (
+            ngettext(
+                "Was %(count)s person in the list there as a guest?",
+                "Who of %(count)s people in the list were guests?",
+                count,
+            ),
+            _("The list has no headings, so this was worked out from titles."),
+        ),
+        "seats": (_("In which organ do those in the list sit?"), _("Two organs met together, with one list.")),
+        "deciding_organ": (_("Which organ is “%(name)s”, that decided here?"), _("It is not in the register.")),
+        "joint_decisions": (
+            ngettext("Which organ took %(count)s decision?", "Which organ took %(count)s decisions?", count),
+            _("Two organs met together, and the words do not tell which of them decided."),
+        ),
+    }
+    question, because = words.get(case.kind, (_("What does “%(name)s” mean?"), ""))
+    return question % {"name": name, "count": count}, because
+
+
+def _new_label(case: OpenCase) -> str:
+    if case.kind in {"organ", "deciding_organ"}:
+        return _("An organ of its own")
+    return _("Somebody else")
+
+
+def _candidate(case: OpenCase, one: dict[str, Any]) -> CandidateView:
+    label = str(one["label"]) or _("Both organs")
+    lines = [str(one["reason"])] if one.get("reason") else []
+    if one["kind"] == "person":
+        lines += _seen(int(one["id"]))
+    if one["kind"] == "county" and one.get("count"):
+        lines.append(
+            ngettext("%(count)s of its principals is named", "%(count)s of its principals are named", one["count"])
+            % {"count": one["count"]}
+        )
+    return CandidateView(
+        value=f"{one['kind']}:{one['id']}",
+        label=label,
+        lines=tuple(lines),
+        is_chosen=one.get("capacity") == "guest",
+    )
+
+
+def _seen(person_id: int) -> list[str]:
+    """Where a person has been seen: the latest organs, and how often."""
+    rows = Attendance.objects.filter(person=person_id).select_related("meeting").order_by("-meeting__date")
+    latest = list(rows[:1])
+    if not latest or latest[0].meeting.date is None:
+        return []
+    count = rows.count()
+    return [
+        ngettext("seen at %(count)s meeting, last %(day)s", "seen at %(count)s meetings, last %(day)s", count)
+        % {"count": count, "day": latest[0].meeting.date.isoformat()}
+    ]

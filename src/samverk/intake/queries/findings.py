@@ -1,0 +1,23 @@
+"""Fetches a finding for an actor: staff see all of their county's, the public those of published meetings."""
+
+from __future__ import annotations
+
+from samverk.accounts.models import Actor
+from samverk.core.errors import NotFound
+from samverk.documents.models import Finding
+from samverk.meetings.models import Meeting
+from samverk.meetings.queries import meetings_for
+from samverk.organizations.models import County
+
+
+def finding_for(actor: Actor, county: County, finding_id: int) -> Finding:
+    """One finding of the county; raises NotFound where the actor may not see its meeting."""
+    finding = Finding.objects.filter(pk=finding_id, document__county=county).select_related("document").first()
+    if finding is None or meeting_of(actor, county, finding) is None:
+        raise NotFound(f"finding {finding_id}")
+    return finding
+
+
+def meeting_of(actor: Actor, county: County, finding: Finding) -> Meeting | None:
+    """The meeting that the finding is of, where the actor may see it."""
+    return meetings_for(actor, county).filter(document=finding.document_id, part=finding.part).first()

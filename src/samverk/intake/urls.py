@@ -1,0 +1,20 @@
+"""Addresses of the intake: upload with its progress, review of findings, open cases, publishing."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from samverk.intake.views import cases, findings, publishing, uploads
+
+app_name = "intake"
+urlpatterns = [
+    path("<slug:county_slug>/inlasning/", uploads.upload, name="upload"),
+    path("<slug:county_slug>/inlasning/<int:run_id>/", uploads.run, name="run"),
+    path("<slug:county_slug>/oppna-fall/", cases.cases, name="cases"),
+    path("<slug:county_slug>/oppna-fall/<int:case_id>/", cases.decide, name="decide_case"),
+    path("<slug:county_slug>/uppgifter/<int:finding_id>/", findings.fact, name="fact"),
+    path("<slug:county_slug>/uppgifter/<int:finding_id>/granska/", findings.review, name="review_finding"),
+    path("<slug:county_slug>/uppgifter/<int:finding_id>/ratta/", findings.correct, name="correct_finding"),
+    path("<slug:county_slug>/moten/<int:meeting_id>/godkann/", findings.accept_all, name="accept_all"),
+    path("<slug:county_slug>/moten/<int:meeting_id>/publicera/", publishing.publish, name="publish"),
+]
