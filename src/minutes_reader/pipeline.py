@@ -17,10 +17,20 @@ from minutes_reader.spans import SourceText
 from minutes_reader.stages import (
     decide_capacities,
     drop_furniture,
+    find_amounts,
+    find_attachments,
+    find_commitments,
+    find_decisions,
+    find_events,
+    find_figures,
+    find_links,
     find_presenters,
     find_roles,
     find_signatures,
+    find_statements,
+    find_tables,
     read_attendance,
+    split_blocks,
     split_items,
     split_zones,
 )
@@ -40,6 +50,16 @@ STAGES: tuple[Stage, ...] = (
     read_attendance.STAGE,
     find_roles.STAGE,
     decide_capacities.STAGE,
+    split_blocks.STAGE,
+    find_tables.STAGE,
+    find_links.STAGE,
+    find_attachments.STAGE,
+    find_amounts.STAGE,
+    find_figures.STAGE,
+    find_events.STAGE,
+    find_decisions.STAGE,
+    find_commitments.STAGE,
+    find_statements.STAGE,
 )
 
 
