@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.portal.views import counties, meeting_downloads, meetings, registers_tables, sources
+from samverk.portal.views import counties, lists, meeting_downloads, meetings, registers_tables, sources
 
 app_name = "portal"
 urlpatterns = [
     path("", counties.counties, name="counties"),
     path("<slug:county_slug>/", counties.county, name="county"),
+    path("<slug:county_slug>/organ/", lists.organs, name="organs"),
+    path("<slug:county_slug>/organ/<slug:slug>/", lists.organ, name="organ"),
+    path("<slug:county_slug>/arenden/", lists.matters, name="matters"),
+    path("<slug:county_slug>/arenden/<slug:slug>/", lists.matter, name="matter"),
+    path("<slug:county_slug>/moten/", lists.meetings, name="meetings"),
     path("<slug:county_slug>/moten/<int:meeting_id>/", meetings.meeting, name="meeting"),
     path("<slug:county_slug>/moten/<int:meeting_id>/kalla/", sources.source_pane, name="source"),
     path("<slug:county_slug>/moten/<int:meeting_id>/kalla/<int:page>.png", sources.picture, name="picture"),

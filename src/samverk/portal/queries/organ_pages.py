@@ -1,0 +1,143 @@
+"""What the list of organs and an organ's page tell: meetings, members, attendance, matters, decisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Max, Q
+
+from samverk.accounts.models import Permission
+from samverk.core.errors import NotFound
+from samverk.matters.models import Matter
+from samverk.meetings.models import Decision, Meeting
+from samverk.meetings.queries import meetings_for
+from samverk.organizations.models import Organ
+from samverk.portal.queries.county_page import latest_decisions, with_organs
+from samverk.portal.queries.heat_map import HeatMap, heat_map
+from samverk.portal.queries.late_commitments import open_commitments_for
+from samverk.portal.queries.meeting_strip import MeetingStrip, meeting_strip, tone_of
+from samverk.portal.queries.register_table import Place
+from samverk.portal.queries.registers_contents import contents_for
+from samverk.portal.queries.term_chart import TermChart, term_chart
+
+MOST_MATTERS, MOST_DECISIONS = 12, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """A meeting with its state's tone and what it decided."""
+
+    meeting: Meeting
+    tone: str
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganPage:
+    """An organ's page."""
+
+    organ: Organ
+    aliases: tuple[str, ...]
+    held: tuple[Meeting, ...]
+    rows: tuple[MeetingRow, ...]
+    missing: tuple[Meeting, ...]
+    upcoming: tuple[Meeting, ...]
+    strip: MeetingStrip | None
+    heat: HeatMap | None
+    terms: TermChart | None
+    matters: tuple[Matter, ...]
+    decisions: tuple[Decision, ...]
+    decision_count: int
+    open_count: int
+    late_count: int
+    can_import: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganRow:
+    """An organ in the list."""
+
+    organ: Organ
+    held: int
+    latest: Meeting | None
+    next: Meeting | None
+    missing: int
+
+
+def organ_page_for(place: Place, slug: str) -> OrganPage:
+    """The page; raises NotFound for an organ none of whose meetings the actor may see."""
+    organ = (
+        Organ.objects.filter(county=place.county, slug=slug)
+        .select_related("host", "reports_to")
+        .prefetch_related("aliases", "reporting_organs")
+        .first()
+    )
+    seen = meetings_for(place.actor, place.county)
+    meetings = list(with_organs(seen.filter(organ_rows__organ=organ)).order_by("-date", "-pk")) if organ else []
+    if organ is None or not (meetings or place.actor.is_insider(place.county.pk)):
+        raise NotFound(f"no organ {slug} for this actor")
+    held = tuple(one for one in meetings if one.state == Meeting.State.HELD)
+    open_ones = open_commitments_for(place).filter(meeting__in=[one.pk for one in held])
+    counts = open_ones.aggregate(open=Count("pk"), late=Count("pk", filter=Q(due_to__lt=place.today)))
+    decided = contents_for(Decision, place).filter(organ=organ, recap=False)
+    by_meeting = decided.order_by().values_list("meeting").annotate(number=Count("pk"))
+    return OrganPage(
+        organ=organ,
+        aliases=tuple(one.name for one in organ.aliases.all() if one.name != organ.name),
+        held=held,
+        rows=tuple(_rows(meetings, by_meeting, place.today)),
+        missing=tuple(one for one in meetings if tone_of(one, today=place.today) == "late"),
+        upcoming=tuple(one for one in reversed(meetings) if tone_of(one, today=place.today) == "next" and one.date),
+        strip=meeting_strip(meetings, today=place.today),
+        heat=heat_map(held),
+        terms=term_chart(organ, today=place.today, county=place.county.slug),
+        matters=tuple(_matters(held)),
+        decisions=latest_decisions(place, organ=organ, most=MOST_DECISIONS),
+        decision_count=decided.count(),
+        open_count=counts["open"],
+        late_count=counts["late"],
+        can_import=place.actor.can(Permission.IMPORT_DOCUMENTS, county_id=place.county.pk, organ_ids=(organ.pk,)),
+    )
+
+
+def organ_rows_for(place: Place) -> tuple[OrganRow, ...]:
+    """The organs that the actor sees meetings of, in Swedish order."""
+    found: dict[int, list[Meeting]] = defaultdict(list)
+    organs: dict[int, Organ] = {}
+    for meeting in with_organs(meetings_for(place.actor, place.county)).order_by("-date", "-pk"):
+        for row in meeting.organ_rows.all():
+            organs[row.organ_id] = row.organ
+            found[row.organ_id].append(meeting)
+    ordered = sorted(organs.values(), key=lambda one: one.sort_key)
+    return tuple(_organ_row(one, found[one.pk], place.today) for one in ordered)
+
+
+def _organ_row(organ: Organ, meetings: list[Meeting], today: date) -> OrganRow:
+    held = [one for one in meetings if one.state == Meeting.State.HELD]
+    ahead = [one for one in meetings if tone_of(one, today=today) == "next" and one.date]
+    return OrganRow(
+        organ=organ,
+        held=len(held),
+        latest=held[0] if held else None,
+        next=ahead[-1] if ahead else None,
+        missing=sum(tone_of(one, today=today) == "late" for one in meetings),
+    )
+
+
+def _rows(meetings: Iterable[Meeting], decided: Iterable[tuple[int, int]], today: date) -> Iterable[MeetingRow]:
+    counts = dict(decided)
+    for one in meetings:
+        yield MeetingRow(meeting=one, tone=tone_of(one, today=today), decisions=counts.get(one.pk, 0))
+
+
+def _matters(held: tuple[Meeting, ...]) -> Iterable[Matter]:
+    """The matters that came up at more than one of the meetings, the most frequent first."""
+    return (
+        Matter.objects.filter(items__meeting__in=[one.pk for one in held])
+        .annotate(times=Count("items__meeting", distinct=True), latest=Max("items__meeting__date"))
+        .filter(times__gt=1)
+        .order_by(F("times").desc(), "sort_key")[:MOST_MATTERS]
+    )

@@ -1,0 +1,106 @@
+"""Organs, meetings and matters: the lists and the pages of one organ and one matter."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from samverk.accounts.models import Permission
+from samverk.portal.queries.matter_pages import matter_page_for, matters_for, recurring_count_for
+from samverk.portal.queries.meeting_lists import MeetingChoice, meeting_list_for
+from samverk.portal.queries.organ_pages import organ_page_for, organ_rows_for
+from samverk.portal.views.counties import place_in
+
+PAGE = 50
+
+
+@require_safe
+def organs(request: HttpRequest, county_slug: str) -> HttpResponse:
+    """The organs of the county."""
+    place = place_in(request, county_slug)
+    rows = organ_rows_for(place)
+    context = {
+        "county": place.county,
+        "here": "organs",
+        "rows": rows,
+        "missing": sum(one.missing for one in rows),
+        "held": sum(one.held for one in rows),
+        "crumbs": [(place.county.name, f"/{place.county.slug}/"), (_("Organs"), "")],
+        "can_import": place.actor.can(Permission.IMPORT_DOCUMENTS, county_id=place.county.pk),
+    }
+    return render(request, "portal/organs.html", context)
+
+
+@require_safe
+def organ(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
+    """One organ."""
+    place = place_in(request, county_slug)
+    page = organ_page_for(place, slug)
+    home = f"/{place.county.slug}/"
+    context = {
+        "county": place.county,
+        "here": "organs",
+        "page": page,
+        "today": place.today,
+        "crumbs": [(place.county.name, home), (_("Organs"), f"{home}organ/"), (page.organ.name, "")],
+    }
+    return render(request, "portal/organ.html", context)
+
+
+@require_safe
+def meetings(request: HttpRequest, county_slug: str) -> HttpResponse:
+    """The meetings: ?organ=, ?ar=, ?visa= (hallna, saknas, kommer, inte-slappta), ?sida=."""
+    place = place_in(request, county_slug)
+    choice = MeetingChoice(
+        organ=request.GET.get("organ", "")[:120],
+        year=request.GET.get("ar", "")[:4],
+        show=request.GET.get("visa", "")[:20],
+    )
+    found = meeting_list_for(place, choice)
+    query = request.GET.copy()
+    query.pop("sida", None)
+    context = {
+        "county": place.county,
+        "here": "meetings",
+        "list": found,
+        "choice": choice,
+        "page": Paginator(found.meetings, PAGE).get_page(request.GET.get("sida")),
+        "query": query.urlencode(),
+        "today": place.today,
+        "crumbs": [(place.county.name, f"/{place.county.slug}/"), (_("Meetings"), "")],
+        "can_import": place.actor.can(Permission.IMPORT_DOCUMENTS, county_id=place.county.pk),
+    }
+    return render(request, "portal/meetings.html", context)
+
+
+@require_safe
+def matters(request: HttpRequest, county_slug: str) -> HttpResponse:
+    """The matters that recur over meetings."""
+    place = place_in(request, county_slug)
+    context = {
+        "county": place.county,
+        "here": "matters",
+        "page": Paginator(matters_for(place), PAGE).get_page(request.GET.get("sida")),
+        "recurring": recurring_count_for(place),
+        "crumbs": [(place.county.name, f"/{place.county.slug}/"), (_("Matters"), "")],
+        "can_import": place.actor.can(Permission.IMPORT_DOCUMENTS, county_id=place.county.pk),
+    }
+    return render(request, "portal/matters.html", context)
+
+
+@require_safe
+def matter(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
+    """One matter over the meetings where it came up."""
+    place = place_in(request, county_slug)
+    page = matter_page_for(place, slug)
+    home = f"/{place.county.slug}/"
+    context = {
+        "county": place.county,
+        "here": "matters",
+        "page": page,
+        "crumbs": [(place.county.name, home), (_("Matters"), f"{home}arenden/"), (page.matter.name, "")],
+    }
+    return render(request, "portal/matter.html", context)
