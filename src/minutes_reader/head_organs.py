@@ -1,0 +1,213 @@
+"""Finds the title of the minutes and the organs that met, in their base form. Used by stages/read_head.py."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutes_reader.lexicon.furniture import FURNITURE_WORDS
+from minutes_reader.lexicon.head_words import (
+    AFTER_ORGAN,
+    BEFORE_ORGAN,
+    DATE_LABEL,
+    KIND_OF_DOCUMENT,
+    ORGAN_WORD,
+    OTHER_DATE_LABEL,
+    PLACE_LABEL,
+)
+from minutes_reader.list_headings import find_role_label
+from minutes_reader.pieces import Piece, TextLine
+from minutes_reader.quoting import fold_spans
+from minutes_reader.spans import OffsetMap, SourceText, Span
+from swedish_text.dates import find_dates
+
+_SEVERAL = re.compile(r"\s*(?:,|\s/\s|\s(?:och|samt|&)\s)\s*(?=[A-ZÅÄÖ])")
+_SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)")
+_LOOSE_ENDS = re.compile(r"^[\s,.:;|–—-]+|[\s,.:;|(–—-]+$")
+_NUMBER_AT_END = re.compile(
+    r"\s+(?:nr|nummer|§+)?\s*\d{1,3}(?:\s?[-–/:]\s?\d{1,4})?\s*$|\s+(?:den|kl\.?.*)\s*$", re.IGNORECASE
+)
+_ORGAN_LABEL = re.compile(
+    r"(?:organ|nämnd|instans|forum|mötesgrupp|grupp|möte|beslutsorgan|styrelse)\s*:\s*(?=\S)|(?:organ|"
+    r"nämnd)\s*(?:\t|\s{2,})\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?]$|\b(?:är|har|ska|beslutar|hälsar)\b")
+_LONGEST = 140
+_TOP = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTitle:
+    """The title's folded words, the map back, and the organs that it or the lines around it name."""
+
+    title: str | None
+    title_span: Span | None
+    organs: tuple[tuple[str, Span], ...]
+
+
+def find_title_and_organs(source: SourceText, lines: tuple[TextLine, ...]) -> FoundTitle:
+    """What the head says of itself; empty where it says nothing sure."""
+    at = _title_line(lines)
+    title, span = None, None
+    organs: tuple[tuple[str, Span], ...] = ()
+    if at is not None:
+        spans = [lines[one].span for one in range(at, _title_end(lines, at))]
+        title, origin = fold_spans(source, spans)
+        span = Span(spans[0].start, spans[-1].end)
+        organs = _organs_in(title, origin)
+    if not organs:
+        organs = _organs_in_lines(source, lines, at)
+    return FoundTitle(
+        title=title, title_span=span, organs=tuple((_joined(source, name), place) for name, place in organs)
+    )
+
+
+def _title_line(lines: tuple[TextLine, ...]) -> int | None:
+    """The line that names the kind of document; one that also names an organ wins over one that does not."""
+    found = [at for at, line in enumerate(lines[:40]) if KIND_OF_DOCUMENT.match(line.text) and len(line.text) < 200]
+    found = [
+        at
+        for at in found
+        if not re.match(
+            r"protokoll(?:et)?\s+(?:justera|ska|skickas|har|är|från föregående|fört av|förs)",
+            lines[at].text,
+            re.IGNORECASE,
+        )
+    ]
+    named = [at for at in found if ORGAN_WORD.search(lines[at].text)]
+    return next(iter(named or found), None)
+
+
+def _title_end(lines: tuple[TextLine, ...], at: int) -> int:
+    """A title that is broken goes on in the next line: it begins small or the line before ends open."""
+    end = at + 1
+    while end < len(lines) and end < at + 4 and not lines[end].blank_before and len(lines[end].cells) == 1:
+        text, before = lines[end].text, lines[end - 1].text
+        open_end = re.search(r"(?:\b(?:för|och|samt|i|med|av|inom|den|på|vid|från)|[,–-])$", before)
+        if not (text[0].islower() or open_end) or DATE_LABEL.match(text) or PLACE_LABEL.match(text):
+            break
+        end += 1
+    return end
+
+
+def _organs_in(title: str, origin: OffsetMap) -> tuple[tuple[str, Span], ...]:
+    """The organs that a title names after the kind of document."""
+    kind = KIND_OF_DOCUMENT.match(title)
+    begin = kind.end() if kind else 0
+    before = BEFORE_ORGAN.match(title, begin)
+    begin = before.end() if before else begin
+    rest, genitive = _without_ends(title[begin:])
+    if not ORGAN_WORD.search(rest):
+        return ()
+    begin = title.index(rest, begin)
+    found = []
+    for start, end in _parts(rest):
+        name = _base_form(rest[start:end], genitive=genitive)
+        if name:
+            found.append((name, origin.back(Span(begin + start, begin + end))))
+    return tuple(found)
+
+
+def _parts(words: str) -> list[tuple[int, int]]:
+    """Organs that meet jointly, each of which begins with a capital and has a noun of its own."""
+    cuts = [0]
+    for match in _SEVERAL.finditer(words):
+        left, right = words[cuts[-1] : match.start()], words[match.end() :]
+        first = ORGAN_WORD.search(right)
+        if ORGAN_WORD.search(left) and first is not None and len(right[: first.start()].split()) <= 3:
+            cuts.extend((match.start(), match.end()))
+    cuts.append(len(words))
+    return [(cuts[at], cuts[at + 1]) for at in range(0, len(cuts), 2)]
+
+
+def _without_ends(words: str) -> tuple[str, bool]:
+    """The words without date, time, number and "sammanträde"; whether an organ's genitive is left."""
+    for place in find_dates(words):
+        if place.precision == "day":
+            words = words[: min(place.start, place.phrase_start)] if place.start > 3 else words[place.end :]
+            break
+    six = _SIX_DIGITS.search(words)
+    if six is not None:
+        words = words[: six.start()] if six.start() > 3 else words[six.end() :]
+    after = AFTER_ORGAN.search(words)
+    genitive = after is not None and after.start() > 3 and words[: after.start()].rstrip().endswith("s")
+    if after is not None and after.start() > 3:
+        words = words[: after.start()]
+    previous = None
+    while previous != words:
+        previous = words
+        words = _LOOSE_ENDS.sub("", _NUMBER_AT_END.sub("", words))
+    words = re.sub(r"\s+(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?:\s+den)?$", "", words, flags=re.IGNORECASE)
+    return words, genitive
+
+
+def _base_form(words: str, *, genitive: bool) -> str:
+    name = _LOOSE_ENDS.sub("", words)
+    if genitive and name.endswith("s"):
+        name = name[:-1]
+    letters = [letter for letter in name if letter.isalpha()]
+    if len(letters) > 6 and all(letter.isupper() for letter in letters):
+        name = name.lower()
+    return name[:1].upper() + name[1:]
+
+
+def _organs_in_lines(
+    source: SourceText, lines: tuple[TextLine, ...], title: int | None
+) -> tuple[tuple[str, Span], ...]:
+    """A labelled organ, else the first short line near the top that is the name of one."""
+    for line in lines[:40]:
+        label = _ORGAN_LABEL.match(line.text)
+        if label is not None and ORGAN_WORD.search(line.text, label.end()):
+            return _from_piece(source, line.piece.cut(label.end()))
+    near = sorted(range(min(len(lines), _TOP)), key=lambda at: (abs(at - title) if title is not None else at, at))
+    for at in near:
+        line = lines[at]
+        cell = next((cell for cell in line.cells if ORGAN_WORD.search(cell.text)), None)
+        if cell is None or at == title or not _may_be_organ(line, cell):
+            continue
+        piece = cell
+        if (
+            len(line.cells) == 1
+            and at + 1 < len(lines)
+            and lines[at + 1].text[0].islower()
+            and not lines[at + 1].blank_before
+        ):
+            following = lines[at + 1]
+            gap = " " * (following.span.start - cell.span.end)
+            piece = Piece(cell.text + gap + following.text, cell.start)
+        return _from_piece(source, piece)
+    return ()
+
+
+def _may_be_organ(line: TextLine, cell: Piece) -> bool:
+    text = cell.text
+    if len(text) > _LONGEST or _SENTENCE.search(text) or not text[0].isupper() or ":" in text:
+        return False
+    if DATE_LABEL.match(line.text) or PLACE_LABEL.match(line.text) or OTHER_DATE_LABEL.match(line.text):
+        return False
+    if re.match(r"(?:tjänsteställe|förvaltning|avdelning|enhet|handläggare|e-post)", text, re.IGNORECASE):
+        return False
+    return (
+        find_role_label(line) is None
+        and not re.search(r"@|\d{3} ?\d{2}|www\.", text)
+        and not (FURNITURE_WORDS.match(text) and not KIND_OF_DOCUMENT.match(text))
+    )
+
+
+def _from_piece(source: SourceText, piece: Piece) -> tuple[tuple[str, Span], ...]:
+    words, origin = fold_spans(source, (piece.span,))
+    return _organs_in(words, origin)
+
+
+def _joined(source: SourceText, name: str) -> str:
+    """The spelling with fewest words that the document itself uses: "läns gemensam" is a slip for "länsgemensam"."""
+    words = name.split()
+    if len(words) < 2 or len(words) > 14:
+        return name
+    pattern = re.compile(r"[ \u00a0]?".join(re.escape(word) for word in words), re.IGNORECASE)
+    best = name
+    for match in pattern.finditer(source.text):
+        if len(match[0].split()) < len(best.split()):
+            best = match[0]
+    return best[:1].upper() + best[1:]

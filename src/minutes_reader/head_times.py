@@ -1,0 +1,263 @@
+"""Finds when, where and how the meeting was held, and when the minutes were approved. Used by stages/read_head.py.
+
+The date of the document, of approval, of posting or of another meeting is never taken for the meeting's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from minutes_reader.lexicon.head_words import (
+    APPROVED_LABEL,
+    DATE_LABEL,
+    DIGITAL,
+    ENDED,
+    HYBRID,
+    MODE_SENTENCE,
+    OPENED,
+    OTHER_DATE_LABEL,
+    PHYSICAL,
+    PLACE_LABEL,
+)
+from minutes_reader.pieces import Piece, TextLine
+from minutes_reader.spans import Span
+from swedish_text.dates import FoundDate, find_dates
+from swedish_text.times import FoundTime, find_times
+
+_LABEL_END = re.compile(r"[\s:]*")
+_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
+_LEADING = re.compile(rf"(?:och|samt|kl\.?|klockan|den|{_WEEKDAY})(?:\s+|$)", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?:^|\s)(?:och|samt|kl\.?|klockan|den|{_WEEKDAY})\s*$", re.IGNORECASE)
+_EDGES = " \t,;.:–—-|"
+_LEFT_OF_DIGITAL = re.compile(
+    r"\b(?:möte|via|och|samt|eller|på|i|genom|app|länk|konferens|MS|Microsoft)\b|[\s,/()-]", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class When:
+    """What has been found; `places` tells where each field's words stand, `derived` which were inferred."""
+
+    date: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    place: str | None = None
+    mode: str | None = None
+    approved_on: str | None = None
+    places: dict[str, Span] = field(default_factory=dict)
+    derived: list[str] = field(default_factory=list)
+
+
+def find_approval(lines: tuple[TextLine, ...], when: When) -> None:
+    """The day after "Justerat den", on its line or alone on the next."""
+    for at, line in enumerate(lines):
+        for cell in line.cells:
+            label = APPROVED_LABEL.match(cell.text)
+            if label is None:
+                continue
+            begin = cell.start - line.piece.start + label.end()
+            rest = line.piece.cut(begin)
+            found = _days(rest.text)
+            if (
+                not found
+                and at + 1 < len(lines)
+                and len(lines[at + 1].text) < 30
+                and not rest.text.strip(_EDGES + "_…")
+            ):
+                rest = lines[at + 1].piece
+                found = _days(rest.text)
+            if found and found[0].normalized:
+                when.approved_on = found[0].normalized
+                when.places["approved_on"] = rest.cut(found[0].start, found[0].end).span
+                return
+
+
+def find_when(lines: tuple[TextLine, ...], title: Piece | None, when: When) -> None:
+    """Date, times and place of the meeting from the head."""
+    labelled = _labelled(lines, DATE_LABEL)
+    candidates = [rest for rest in labelled if not OTHER_DATE_LABEL.search(rest.text)]
+    if title is not None:
+        candidates.append(title)
+    candidates.extend(_unlabelled(lines))
+    for rest in candidates:
+        _take_date(rest, when)
+        if when.date is not None:
+            break
+    for rest in [*labelled, *_labelled(lines, PLACE_LABEL), *_with_clock(lines)]:
+        _take_times(rest, when)
+        if when.start_time is not None:
+            break
+    for rest in _labelled(lines, PLACE_LABEL):
+        _take_place(rest, when)
+        if when.place is not None:
+            break
+
+
+def find_mode(text: str, start: int, when: When) -> None:
+    """Digital, physical or hybrid, where the place or a sentence of the first items says so."""
+    sentence = MODE_SENTENCE.search(text)
+    if sentence is not None and when.place is None:
+        for name in ("place", "place2"):
+            if sentence[name]:
+                when.place = " ".join(sentence[name].split())
+                when.places["place"] = Span(start + sentence.start(name), start + sentence.end(name))
+    for words, at in ((when.place or "", None), (sentence[0] if sentence else "", sentence)):
+        mode = _mode_of(words)
+        if mode is not None:
+            when.mode = mode
+            span = Span(start + at.start(), start + at.end()) if at is not None else when.places.get("place")
+            if span is not None:
+                when.places["mode"] = span
+            return
+
+
+def find_hours_in_text(text: str, start: int, when: When) -> None:
+    """ "Mötet avslutades kl 15.30": what the head did not say."""
+    for name, pattern in (("start_time", OPENED), ("end_time", ENDED)):
+        if getattr(when, name) is not None:
+            continue
+        matches = list(pattern.finditer(text))
+        match = (matches[0] if name == "start_time" else matches[-1]) if matches else None
+        if match is not None:
+            hour, minutes = re.split(r"[.:]", match["time"])
+            setattr(when, name, f"{int(hour):02}:{minutes}")
+            when.places[name] = Span(start + match.start("time"), start + match.end("time"))
+
+
+def _labelled(lines: tuple[TextLine, ...], label: re.Pattern[str]) -> list[Piece]:
+    """What stands after a label: on its line, or on the next where nothing follows."""
+    found = []
+    for at, line in enumerate(lines):
+        for number, cell in enumerate(line.cells):
+            match = label.match(cell.text)
+            if match is None:
+                continue
+            gap = _LABEL_END.match(cell.text, match.end())
+            rest = line.piece.cut(cell.start - line.piece.start + (gap.end() if gap else match.end()))
+            if len(line.cells) > 2 and number + 1 < len(line.cells) and not _has_own(cell, match):
+                rest = line.cells[number + 1]
+            if not rest.text and at + 1 < len(lines):
+                rest = lines[at + 1].piece
+            if rest.text:
+                found.append(rest)
+            break
+    return found
+
+
+def _has_own(cell: Piece, match: re.Match[str]) -> bool:
+    return bool(cell.text[match.end() :].strip(_EDGES))
+
+
+def _unlabelled(lines: tuple[TextLine, ...]) -> list[Piece]:
+    """Lines of the head that may hold the day: no label on them, or alone before them, says that it is another's."""
+    found = []
+    for at, line in enumerate(lines):
+        if OTHER_DATE_LABEL.search(line.text) or (at and _is_other_label(lines[at - 1].text)):
+            continue
+        found.append(line.piece)
+    return found
+
+
+def _is_other_label(text: str) -> bool:
+    return OTHER_DATE_LABEL.match(text) is not None and not re.search(r"\d", text)
+
+
+def _with_clock(lines: tuple[TextLine, ...]) -> list[Piece]:
+    return [
+        line.piece
+        for line in lines
+        if re.search(r"\bkl(?:ockan)?\b", line.text) and not OTHER_DATE_LABEL.search(line.text)
+    ]
+
+
+def _days(text: str, reference: date | None = None) -> list[FoundDate]:
+    return [one for one in find_dates(text, reference=reference) if one.precision == "day"]
+
+
+def _take_date(rest: Piece, when: When) -> None:
+    approved = date.fromisoformat(when.approved_on) if when.approved_on else None
+    found = find_dates(rest.text, reference=approved, prefer="earlier")
+    for one in found:
+        if one.precision == "day" and one.normalized is not None:
+            when.date = one.normalized
+            when.places["date"] = rest.cut(one.start, one.end).span
+            if one.derived:
+                when.derived.append("date")
+            return
+
+
+def _times(text: str) -> tuple[FoundTime, ...]:
+    days = _days(text)
+    after = text[days[-1].end :] if days else text
+    return find_times(text) or find_times(after, bare_ranges=True)
+
+
+def _take_times(rest: Piece, when: When) -> None:
+    found = _times(rest.text)
+    if not found:
+        return
+    first = found[0]
+    when.start_time = first.begins
+    where = rest.text.find(first.words)
+    when.places["start_time"] = rest.cut(where, where + len(first.words)).span
+    if first.ends is not None:
+        when.end_time = first.ends
+        when.places["end_time"] = when.places["start_time"]
+
+
+def _take_place(rest: Piece, when: When) -> None:
+    """The words after the label without date and time."""
+    text = rest.text
+    gone = [(one.phrase_start, one.end) for one in _days(text)]
+    for one in _times(text):
+        begin = text.find(one.words)
+        gone.append((begin, begin + len(one.words)))
+    pieces = []
+    begin = 0
+    for start, end in [*sorted(gone), (len(text), len(text))]:
+        part = _trimmed(rest.cut(begin, max(begin, start), around=_EDGES))
+        if part.text and re.search(r"[^\W\d_]{2}", part.text):
+            pieces.append(part)
+        begin = max(begin, end)
+    kept = [
+        part
+        for part in pieces
+        if not re.fullmatch(
+            r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|kl|klockan|ajournering.*", part.text, re.IGNORECASE
+        )
+    ]
+    if kept:
+        best = kept[0]
+        when.place = best.folded
+        when.places["place"] = best.span
+
+
+def _trimmed(part: Piece) -> Piece:
+    """Without the small words that stood around date and time."""
+    previous = None
+    while previous != part.text:
+        previous = part.text
+        head = _LEADING.match(part.text)
+        if head is not None:
+            part = part.cut(head.end(), around=_EDGES)
+        tail = _TRAILING.search(part.text)
+        if tail is not None:
+            part = part.cut(0, tail.start(), around=_EDGES)
+    return part
+
+
+def _mode_of(words: str) -> str | None:
+    if not words:
+        return None
+    if HYBRID.search(words):
+        return "hybrid"
+    digital, physical = DIGITAL.search(words), PHYSICAL.search(words)
+    if digital is not None and physical is not None:
+        return "hybrid"
+    if digital is not None:
+        left = _LEFT_OF_DIGITAL.sub("", DIGITAL.sub("", words))
+        joined = re.search(r"\b(?:och|samt|eller)\b|/|,|\(", words)
+        return "hybrid" if joined and re.search(r"[A-ZÅÄÖ][a-zåäö]{3,}", left) else "digital"
+    return "physical" if physical is not None else None

@@ -1,0 +1,98 @@
+"""Labels and words of the head of minutes as data: when, where, which organ, which number."""
+
+from __future__ import annotations
+
+import re
+
+# What a document calls itself before it names its organ.
+KIND_OF_DOCUMENT = re.compile(
+    r"(?:(?:slut|beslut|besluts|mötes|sammanträdes|styrelse|års)?protokoll(?:et|sutdrag)?|(?:minnes|mötes|"
+    r"tjänste)?anteckning(?:ar|arna)?|minnesanteckning|"
+    r"beslutsprotokoll|mötesanteckning|PM från möte|protokoll\s+fört)(?:\s*(?:nr|nummer|"
+    r"§)?\s*\d{1,3}(?:\s?[/:-]\s?\d{2,4})?(?!\d))?",
+    re.IGNORECASE,
+)
+# Words between the kind of document and the organ ("från möte med", "fört vid sammanträde i").
+BEFORE_ORGAN = re.compile(
+    r"\s*(?:[-–—:,|]\s*)?(?:(?:fört|förda|förd|hållet|från|vid|för|av|över|ur|på|i|med|den|det|ordinarie|"
+    r"extra|konstituerande|digitalt|gemensamt?(?=\s+(?:möte|sammanträde|(?-i:[A-ZÅÄÖ])))|"
+    r"sammanträdet|sammanträde|möte|mötet|sammankomst|träff|möten)\b\s*)*",
+    re.IGNORECASE,
+)
+# The same behind the genitive of an organ ("Nämndens sammanträde").
+AFTER_ORGAN = re.compile(
+    r"\s*(?:[-–—:,|]\s*)?(?:(?:ordinarie|extra)\s+)?(?:sammanträde(?:t|n)?|möte(?:t|n)?|sammankomst|"
+    r"protokoll|minnesanteckningar)\b.*$",
+    re.IGNORECASE,
+)
+# The nouns that name an organ; a line with one of them, short and near the top, may be it.
+ORGAN_WORD = re.compile(
+    r"(?<![\w])[\wåäöÅÄÖ/-]*(?:rådet|råd|nämnden?|styrelsen?|utskottet|utskott|kommittén?|"
+    r"chefsgrupp(?:en)?|ledningsgrupp(?:en)?|samverkansgrupp(?:en)?|styrgrupp(?:en)?|arbetsgrupp(?:en)?|"
+    r"beredningsgrupp(?:en)?|beredning(?:en)?|samråd(?:et)?|delegation(?:en)?|fullmäktige|nätverk(?:et)?|"
+    r"forum(?:et)?|ledning(?:en)?|grupp(?:en)?|direktion(?:en)?|kollegium|"
+    r"presidie?(?:t|um)?|systemledning(?:en)?|förbundsdirektion(?:en)?|årsmöte(?:t)?|föreningsstämma|"
+    r"stämma(?:n)?|lagting(?:et)?|välfärdsområdesstyrelse(?:n)?|sektion(?:en)?|"
+    r"organ(?:et)?|samverkan|konferens(?:en)?|konvent(?:et)?|kansli(?:et)?|team(?:et)?|au|kc/rd|forumet)(?![\wåäö-])",
+    re.IGNORECASE,
+)
+DATE_LABEL = re.compile(
+    r"(?:sammanträdes\s*(?:datum|dag|tid)(?:en)?|mötes\s*(?:datum|dag|tid)(?:en)?|datum(?:\s+(?:och|&|"
+    r"/)\s*(?:tid|klockslag|plats))?|tid(?:punkt)?(?:\s*(?:och|&|/)\s*(?:plats|datum))?|"
+    r"plats\s*(?:och|&|/)\s*tid|dag(?:\s+och\s+tid)?|när|dag/tid|date|tid,?\s+plats)\s*(?=[:\t]|\s{2,}|$|"
+    r"\s(?=\d|kl|mån|tis|ons|tors|fre|lör|sön|den))",
+    re.IGNORECASE,
+)
+PLACE_LABEL = re.compile(
+    r"(?:plats(?:\s*(?:och|&|/)\s*tid)?|tid\s*(?:och|&|/)\s*plats|datum\s*(?:och|&|/)\s*plats|mötesplats|"
+    r"sammanträdesplats|sammanträdeslokal|lokal|var|mötesform|plats/form|tid,?\s+plats)\s*(?=[:\t]|\s{2,}|"
+    r"$)",
+    re.IGNORECASE,
+)
+TIME_LABEL = re.compile(r"(?:klockan|klockslag|kl\.?|tid|sammanträdestid|mötestid)\s*:?\s*", re.IGNORECASE)
+REFERENCE_PLACE = re.compile(r"diarie|dnr", re.IGNORECASE)
+
+# Dates that are never the meeting's.
+OTHER_DATE_LABEL = re.compile(
+    r"(?:justera\w*|justerings\w*|anslag\w*|anslags\w*|upprättad?\w*|utskriv\w*|utskrifts\w*|"
+    r"dokumentdatum|version\w*|reviderad\w*|senast\s+(?:ändrad|uppdaterad|sparad)|publicera\w*|"
+    r"skapad\w*|expedierad\w*|datum\s+(?:för|då)\s+(?:anslag\w*|justering\w*|upprätt\w*|nedtag\w*|"
+    r"uppsätt\w*)|sista\s+dag|överklag\w*|nästa|kommande|föregående|förra|"
+    r"kallelse\w*|utskick\w*|underteckna\w*|signera\w*|inkom\w*|ankom\w*|diarie\w*|handläggare)(?![\wåäö])",
+    re.IGNORECASE,
+)
+APPROVED_LABEL = re.compile(
+    r"(?:protokollet\s+)?(?:(?:är|blev|har)\s+)?(?:justera(?:t|d|s|des)(?:\s+(?:den|datum|"
+    r"av\s+\S+(?:\s+\S+){0,3}))?|justeringsda(?:tum|g)(?:en)?|datum\s+för\s+justering(?:en)?|"
+    r"justeringens?\s+(?:plats\s+och\s+tid|tid\s+och\s+plats|"
+    r"datum|tid|dag)|justering(?:stid|splats)?(?:\s+den)?|godkän(?:t|ts|des)\s+den|protokolljustering)\s*:?",
+    re.IGNORECASE,
+)
+
+DIGITAL = re.compile(
+    r"(?<!\w)(?:digital(?:t|a)?|zoom|teams|skype|webex|google\s+meet|video(?:möte|konferens|länk)?|"
+    r"videokonferens|distans(?:möte)?|på\s+distans|online|webbmöte|webb|telefon(?:möte)?|virtuellt)(?!\w)",
+    re.IGNORECASE,
+)
+PHYSICAL = re.compile(r"(?<!\w)(?:fysisk(?:t|a)?|på\s+plats|i\s+lokal)(?!\w)", re.IGNORECASE)
+HYBRID = re.compile(r"(?<!\w)hybrid(?:möte|t)?(?!\w)", re.IGNORECASE)
+MODE_SENTENCE = re.compile(
+    r"\b(?:mötet|sammanträdet)\s+(?:genomförs|genomfördes|hålls|hölls|sker|skedde|är|var|äger\s+rum|"
+    r"ägde\s+rum)\s+(?:helt\s+)?(?P<how>digitalt|fysiskt|på\s+distans|som\s+hybridmöte|via\s+\w+|"
+    r"som\s+ett\s+digitalt\s+möte|som\s+ett\s+fysiskt\s+möte|hybrid)"
+    r"(?:\s+(?:på|i|vid)\s+(?P<place>[A-ZÅÄÖ][^.,;]{2,60}))?|\b(?:mötet|sammanträdet)\s+(?:hålls|hölls|"
+    r"äger\s+rum|ägde\s+rum|genomförs|genomfördes)\s+(?:på|i|vid)\s+(?P<place2>[A-ZÅÄÖ][^.,;]{2,60})|"
+    r"mötet\s+(?:var|är)\s+digitalt",
+    re.IGNORECASE,
+)
+ENDED = re.compile(
+    r"(?:mötet|sammanträdet|ordföranden?)\s+(?:avslutas|avslutades|avslutade|avslutar|förklaras|"
+    r"förklarades|förklarade|förklarar|slutade|upphörde)[^.]{0,60}?(?:klockan|"
+    r"kl)\.?\s*(?P<time>\d{1,2}[.:]\d{2})",
+    re.IGNORECASE,
+)
+OPENED = re.compile(
+    r"(?:mötet|sammanträdet|ordföranden?)\s+(?:öppnas|öppnades|öppnade|öppnar|förklaras|förklarades|"
+    r"förklarade|inleddes|inleds|började)[^.]{0,60}?(?:klockan|kl)\.?\s*(?P<time>\d{1,2}[.:]\d{2})",
+    re.IGNORECASE,
+)
