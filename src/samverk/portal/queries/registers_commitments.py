@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samverk.core.due import due_of
-from samverk.meetings.models import Commitment
+from samverk.meetings.models import Commitment, CommitmentParty
 from samverk.portal.queries.register_pictures import DueMonth, DuePicture, due_picture
-from samverk.portal.queries.register_table import Column, Place, Register
+from samverk.portal.queries.register_table import Column, Filter, Place, Register
 from samverk.portal.queries.registers_contents import (
     DAY,
     ITEM,
@@ -23,7 +23,7 @@ from samverk.portal.queries.registers_contents import (
     contents_for,
     fixed_filter,
     organ_filter,
-    principal_filter,
+    principals_of,
     row_address,
     search_in,
     with_place,
@@ -42,6 +42,14 @@ def states_on(today: date) -> dict[str, Q]:
         "utan_dag": OPEN & Q(due_to__isnull=True),
         "klart": Q(state=Commitment.State.DONE),
     }
+
+
+def _undertaken_by(rows: QuerySet[Any], value: str, place: Place) -> QuerySet[Any]:
+    """Those that the principal is responsible for; to be named in the words is not enough here."""
+    parties = CommitmentParty.objects.filter(
+        commitment=OuterRef("pk"), principal__slug=value, principal__county=place.county
+    )
+    return rows.filter(Exists(parties))
 
 
 def _answer(rows: QuerySet[Any], place: Place) -> Mapping[str, Any]:
@@ -128,7 +136,7 @@ COMMITMENTS = Register(
         ),
         organ_filter(),
         YEAR,
-        principal_filter("commitment"),
+        Filter(key="huvudman", label=_("Principal"), choices=principals_of, narrow=_undertaken_by),
     ),
     rows=lambda place: contents_for(Commitment, place),
     shown=with_place,

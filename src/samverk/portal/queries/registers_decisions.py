@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samverk.meetings.models import Decision
+from samverk.meetings.queries import meetings_for
 from samverk.portal.queries.register_table import Column, Place, Register
 from samverk.portal.queries.registers_contents import (
     DAY,
@@ -40,10 +41,10 @@ TYPES = (
     ("other", _("other")),
 )
 TYPE_WORDS = dict(TYPES)
-IN_FORCE = Q(replaced_by__isnull=True, recap=False)
+IN_FORCE = Q(is_replaced=False, recap=False)
 STATES = {
     "galler": IN_FORCE,
-    "ersatt": Q(replaced_by__isnull=False),
+    "ersatt": Q(is_replaced=True),
     "atergivet": Q(recap=True),
 }
 
@@ -55,9 +56,16 @@ def type_words(decision: Decision) -> str:
 
 def state_words(decision: Decision) -> str:
     """In force, replaced or only repeated."""
-    if decision.replaced_by_id is not None:
+    if getattr(decision, "is_replaced", False):
         return gettext("Replaced")
     return gettext("Repeats an earlier one") if decision.recap else gettext("In force")
+
+
+def decisions_for(place: Place) -> QuerySet[Any]:
+    """The decisions that the actor may see; is_replaced only where she may also see what replaced it."""
+    replacing = meetings_for(place.actor, place.county).filter(pk=OuterRef("replaced_by__meeting_id"))
+    rows: QuerySet[Any] = contents_for(Decision, place, own_organ="organ").annotate(is_replaced=Exists(replacing))
+    return rows
 
 
 def _answer(rows: QuerySet[Any], place: Place) -> Mapping[str, Any]:
@@ -112,7 +120,7 @@ DECISIONS = Register(
         principal_filter("decision"),
         fixed_filter(key="typ", label=_("Type"), choices=TYPES, condition=_type),
     ),
-    rows=lambda place: contents_for(Decision, place, own_organ="organ"),
+    rows=decisions_for,
     shown=_shown,
     search=search_in("decision"),
     address=row_address,

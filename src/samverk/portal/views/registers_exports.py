@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any, cast
 
 from django.db.models import QuerySet
@@ -49,9 +50,12 @@ def safe_cell(value: CellValue) -> CellValue:
 
 def _table(register: Register, rows: QuerySet[Any], place: Place, *, origin: str) -> Iterator[list[CellValue]]:
     yield [*(str(column.label) for column in register.columns), _("Address")]
-    for row in register.shown(rows).iterator(chunk_size=CHUNK):
-        values = [safe_cell(column.value(row)) for column in register.columns]
-        yield [*values, origin + register.address(row, place)]
+    remaining = register.shown(rows).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(remaining, CHUNK)):
+        register.beside(chunk, place)
+        for row in chunk:
+            values = [safe_cell(column.value(row)) for column in register.columns]
+            yield [*values, origin + register.address(row, place)]
 
 
 class _Line:

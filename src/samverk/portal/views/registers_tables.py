@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samverk.meetings.models import Decision
+from samverk.meetings.models.content import Content
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
 from samverk.portal.queries.register_table import (
@@ -32,6 +33,7 @@ from samverk.portal.queries.registers_commitments import COMMITMENTS
 from samverk.portal.queries.registers_contents import organ_names, source_place
 from samverk.portal.queries.registers_decisions import DECISIONS, type_words
 from samverk.portal.queries.registers_figures import FIGURES
+from samverk.portal.queries.registers_people import PEOPLE
 from samverk.portal.views.registers_exports import export
 
 PAGE = 50
@@ -44,8 +46,8 @@ class TableRow:
 
     row: Any
     address: str
-    organ: str
-    source: str
+    organ: str = ""
+    source: str = ""
     type: str = ""
 
 
@@ -100,7 +102,8 @@ def register_view(register: Register) -> Callable[[HttpRequest, str], HttpRespon
 def _page(request: HttpRequest, register: Register, rows: Any, chosen: Chosen, place: Place) -> HttpResponseBase:
     counted = narrowed(register, register.rows(place), chosen, place, without=STATE)
     page = Paginator(rows, PAGE).get_page(request.GET.get("sida"))
-    shown = register.shown(rows)[page.start_index() - 1 if page.paginator.count else 0 : page.end_index()]
+    shown = list(register.shown(rows)[max(0, page.start_index() - 1) : page.end_index()])
+    register.beside(shown, place)
     picture = register.picture(counted, place) if register.picture else None
     parameters = request.GET
     context = {
@@ -116,22 +119,21 @@ def _page(request: HttpRequest, register: Register, rows: Any, chosen: Chosen, p
         "orders": _orders(register),
         "to": _addresses_of_states(register, parameters, place),
         "page": page,
-        "rows": [
-            TableRow(
-                row=row,
-                address=register.address(row, place),
-                organ=organ_names(row),
-                source=source_place(row),
-                type=type_words(row) if isinstance(row, Decision) else "",
-            )
-            for row in shown
-        ],
+        "rows": [_table_row(register, row, place) for row in shown],
         "query": address_with(parameters).removeprefix("?"),
         "answer_template": f"portal/_answer_{register.key}.html",
         "rows_template": f"portal/_rows_{register.key}.html",
         "picture_template": f"portal/_picture_{register.key}.html",
     }
     return render(request, "portal/register.html", context)
+
+
+def _table_row(register: Register, row: Any, place: Place) -> TableRow:
+    address = register.address(row, place)
+    if not isinstance(row, Content):
+        return TableRow(row=row, address=address)
+    kind = type_words(row) if isinstance(row, Decision) else ""
+    return TableRow(row=row, address=address, organ=organ_names(row), source=source_place(row), type=kind)
 
 
 def _field(one: Filter, chosen: Chosen, place: Place, parameters: QueryDict) -> FilterField:
@@ -190,3 +192,4 @@ decisions = register_view(DECISIONS)
 commitments = register_view(COMMITMENTS)
 amounts = register_view(AMOUNTS)
 figures = register_view(FIGURES)
+people = register_view(PEOPLE)

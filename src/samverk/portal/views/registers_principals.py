@@ -1,0 +1,44 @@
+"""The pages of the principals: all of them, and one with everything that concerns it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samverk.organizations.adapters import actor_in
+from samverk.organizations.models import Principal
+from samverk.organizations.queries import county_of
+from samverk.portal.queries.register_table import Place
+from samverk.portal.queries.registers_principals import principal_lines, principal_page
+
+
+@require_safe
+def principals(request: HttpRequest, county_slug: str) -> HttpResponse:
+    """The county's principals."""
+    place = _place(request, county_slug)
+    lines = principal_lines(place)
+    regions = sum(line.principal.kind == Principal.Kind.REGION for line in lines)
+    context = {
+        "county": place.county,
+        "here": "principals",
+        "lines": lines,
+        "regions": regions,
+        "municipalities": len(lines) - regions,
+        "late": [line for line in lines if line.late],
+    }
+    return render(request, "portal/principals.html", context)
+
+
+@require_safe
+def principal(request: HttpRequest, county_slug: str, principal_slug: str) -> HttpResponse:
+    """All that concerns one principal."""
+    place = _place(request, county_slug)
+    page = principal_page(principal_slug, place)
+    context = {"county": place.county, "here": "principals", "today": place.today, "page": page}
+    return render(request, "portal/principal.html", context)
+
+
+def _place(request: HttpRequest, county_slug: str) -> Place:
+    return Place(actor=actor_in(request), county=county_of(county_slug), today=timezone.localdate())
