@@ -16,12 +16,12 @@ from samverk.accounts.models import SYSTEM, Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, NotPermitted
 from samverk.documents.actions.store_file import hash_of, store_file
-from samverk.documents.models import Document, DocumentText
+from samverk.documents.models import Document, DocumentText, Finding
 from samverk.documents.permissions import can_import_document
 from samverk.intake.actions.keep_cases import Cases
 from samverk.intake.actions.project_document import project_document
 from samverk.intake.actions.publish_meeting import publish_all
-from samverk.intake.actions.save_findings import save_findings
+from samverk.intake.actions.save_findings import FindingChanges, save_findings
 from samverk.intake.queries.match_principals import CountyVotes, county_votes
 from samverk.intake.queries.records import records_in
 from samverk.organizations.actions.open_county import open_county
@@ -86,10 +86,11 @@ def import_document(
         changes = _read_into(document, meetings, at)
         cases = Cases.of(document)
         _ask_for_county(document, votes, cases)
-        touched = project_document(document, at=at, cases=cases)
+        touched = project_document(document, at=at, cases=cases, without=changes.removed)
+        Finding.objects.filter(pk__in=changes.removed).delete()
         if publish:
             publish_all(document, at=at)
-        state: State = "created" if is_new else "changed" if changes else "unchanged"
+        state: State = "created" if is_new else "changed" if changes.total else "unchanged"
         record_event(
             actor=actor,
             verb="document.imported" if is_new else "document.reread",
@@ -100,7 +101,7 @@ def import_document(
                 "sha256": sha256,
                 "file_name": file_name,
                 "reader": READER_VERSION,
-                "findings": changes,
+                "findings": changes.total,
                 "meetings": touched,
                 "published": publish,
             },
@@ -119,13 +120,13 @@ def _waiting(sha256: str) -> Document | None:
     return Document.objects.filter(sha256=sha256, county__isnull=True).first()
 
 
-def _read_into(document: Document, meetings: tuple[Minutes, ...], at: datetime) -> int:
-    """Save the document with its text and findings; how many findings were added, changed or taken away."""
+def _read_into(document: Document, meetings: tuple[Minutes, ...], at: datetime) -> FindingChanges:
+    """Save the document with its text and findings; what the reading changed."""
     source = meetings[0].source
     document.media_type, document.reader_version, document.read_at = source.media_type[:100], READER_VERSION, at
     document.save()
     _save_text(document, source)
-    return save_findings(document, records_in(meetings), text=source.text).total
+    return save_findings(document, records_in(meetings), text=source.text)
 
 
 def _save_text(document: Document, source: SourceText) -> None:

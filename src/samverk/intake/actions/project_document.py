@@ -26,16 +26,18 @@ from samverk.meetings.models import Attendance, Meeting, Presenter
 from samverk.organizations.models import Membership, Person
 
 
-def project_document(document: Document, *, at: datetime, cases: Cases | None = None) -> list[int]:
+def project_document(
+    document: Document, *, at: datetime, cases: Cases | None = None, without: frozenset[int] = frozenset()
+) -> list[int]:
     """Make the register's rows of this document those that its findings ask for. Without a county there are none.
 
-    The primary keys of its meetings, before and after: what the event names so that the index follows.
+    without: findings that are about to go. The primary keys of its meetings, before and after: what the event names so that the index follows.
     """
     county = document.county
     if county is None:
         return []
     before = set(Meeting.objects.filter(document=document).values_list("pk", flat=True))
-    findings = Finding.objects.filter(document=document).exclude(state=Finding.State.REJECTED)
+    findings = Finding.objects.filter(document=document).exclude(state=Finding.State.REJECTED).exclude(pk__in=without)
     projection = Projection(
         document=document,
         county=county,

@@ -17,16 +17,16 @@ Spot = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingChanges:
-    """How many findings a reading added, changed and took away."""
+    """How many findings a reading added and changed, and which it no longer has."""
 
     added: int = 0
     changed: int = 0
-    removed: int = 0
+    removed: frozenset[int] = frozenset()
 
     @property
     def total(self) -> int:
         """All of them together."""
-        return self.added + self.changed + self.removed
+        return self.added + self.changed + len(self.removed)
 
 
 def save_findings(document: Document, records: list[FoundRecord], *, text: str) -> FindingChanges:
@@ -34,6 +34,7 @@ def save_findings(document: Document, records: list[FoundRecord], *, text: str) 
 
     A finding that a person has accepted, corrected or rejected keeps its value and outlives its record. A record is
     the same as a finding by its key, else by section and place, so that rows made of it keep their primary keys.
+    Findings that nobody touched and that are gone are named, to be deleted when the rows made of them have left.
     """
     known = list(Finding.objects.filter(document=document).prefetch_related("citations"))
     if not known:
@@ -42,13 +43,12 @@ def save_findings(document: Document, records: list[FoundRecord], *, text: str) 
     pairs, added, gone = _matched(known, records)
     changed = [finding for finding, record in pairs if _update(finding, record)]
     _save_keys(changed)
-    removed = [one for one in gone if one.state == Finding.State.UNREVIEWED]
-    Finding.objects.filter(pk__in=[one.pk for one in removed]).delete()
+    removed = frozenset(one.pk for one in gone if one.state == Finding.State.UNREVIEWED)
     for one in gone:
         if one.state != Finding.State.UNREVIEWED:
             _relocate(one, text)
     _add(document, added)
-    return FindingChanges(added=len(added), changed=len(changed), removed=len(removed))
+    return FindingChanges(added=len(added), changed=len(changed), removed=removed)
 
 
 def _matched(
