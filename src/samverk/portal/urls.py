@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.portal.views import counties, lists, meeting_downloads, meetings, registers_tables, sources
+from samverk.portal.views import (
+    counties,
+    lists,
+    meeting_downloads,
+    meetings,
+    registers_people,
+    registers_principals,
+    registers_tables,
+    sources,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -28,4 +37,8 @@ urlpatterns += [
     path("<slug:county_slug>/ataganden/", registers_tables.commitments, name="commitments"),
     path("<slug:county_slug>/belopp/", registers_tables.amounts, name="amounts"),
     path("<slug:county_slug>/siffror/", registers_tables.figures, name="figures"),
+    path("<slug:county_slug>/personer/", registers_tables.people, name="people"),
+    path("<slug:county_slug>/personer/<slug:person_slug>/", registers_people.person, name="person"),
+    path("<slug:county_slug>/huvudman/", registers_principals.principals, name="principals"),
+    path("<slug:county_slug>/huvudman/<slug:principal_slug>/", registers_principals.principal, name="principal"),
 ]

@@ -73,7 +73,7 @@ def _responsible(row: Commitment) -> str:
 
 
 def _state_words(row: Commitment) -> str:
-    return gettext("Done") if row.state == Commitment.State.DONE else gettext("Open")
+    return gettext("Done") if row.state == Commitment.State.DONE else gettext("In progress")
 
 
 def is_late(row: Commitment, today: date) -> bool:
@@ -126,7 +126,7 @@ COMMITMENTS = Register(
             key="lage",
             label=_("State"),
             choices=(
-                ("oppet", _("open")),
+                ("oppet", _("still open")),
                 ("sent", _("late")),
                 ("kommer", _("due later")),
                 ("utan_dag", _("without a day")),
