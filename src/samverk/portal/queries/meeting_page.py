@@ -83,6 +83,11 @@ class MeetingPage:
         return in_words(self.present) if self.seat_count <= MOST_IN_WORDS else str(self.present)
 
     @property
+    def attendance_waiting(self) -> int:
+        """How many lines of the attendance nobody has looked at."""
+        return sum(one.needs_review for one in self.facts.attendance)
+
+    @property
     def seats_words(self) -> str:
         """How many seats there are."""
         return in_words(self.seat_count)
@@ -103,6 +108,8 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
     seated = [one for one in attendance if one.capacity in SEATED]
     earlier, later = _neighbours(actor, county, meeting, organ_ids)
     everything = [fact for one in items for fact in one.facts] + list(facts.loose)
+    own = [one.own for one in items if one.own]
+    reviewed = [*((facts.head,) if facts.head else ()), *facts.attendance, *own, *everything]
     return MeetingPage(
         meeting=meeting,
         title=meeting_title(meeting, organs),
@@ -123,7 +130,7 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
         amounts=sum(one.section == "amounts" and not _is_rejected(one) for one in everything),
         earlier=earlier,
         later=later,
-        next_to_review=next((one.finding_id for one in everything if one.needs_review), None),
+        next_to_review=next((one.finding_id for one in reviewed if one.needs_review), None),
         announcements=tuple(_announcements(actor, county, meeting)),
         is_reviewed_here=can_review,
         can_publish=actor.can(Permission.PUBLISH_MEETINGS, county_id=county.pk, organ_ids=organ_ids),

@@ -223,13 +223,19 @@ def _box(node: Node, *, x: float, y: float, width: float, height: float, busy: s
         width=round(width, 1),
         height=round(height, 1),
         title=tuple(Text(x=x + PADDING, y=y + 27 + 19 * row, words=line) for row, line in enumerate(lines)),
-        under=Text(x=x + PADDING, y=foot + 20, words=_wrapped(node.under, width - 2 * PADDING, PLAIN)[0]),
+        under=Text(x=x + PADDING, y=foot + 20, words=_under(node.under, width)),
         notes=tuple(
             PlacedNote(note=_fitted(note, width), x=x + PADDING, y=foot + 33 + LINE * row)
             for row, note in enumerate(node.notes)
         ),
         is_main=node.key in busy,
     )
+
+
+def _under(words: str, width: float) -> str:
+    """The whole line where it fits, else what stands before the dot."""
+    fits = len(_wrapped(words, width - 2 * PADDING, PLAIN)) == 1
+    return words if fits else _wrapped(words.split(" · ")[0], width - 2 * PADDING, PLAIN)[0]
 
 
 def _fitted(note: Note, width: float) -> Note:

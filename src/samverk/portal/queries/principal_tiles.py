@@ -107,5 +107,6 @@ def _arrow(recommended: Mapping[int, int], picture: OrganMap, x: float, y: float
     x1, y1, x2 = box.x + box.width, box.y + box.height / 2, x - 3
     middle = (x1 + x2) / 2
     path = f"M{x1:.1f} {y1:.1f}C{middle:.1f} {y1:.1f} {middle:.1f} {y:.1f} {x2:.1f} {y:.1f}"
-    label = Text(x=x1 + 8, y=y1 + (22 if y < y1 else -9), words=f"{_('recommends')} · {number}")
+    verb = _("recommends")
+    label = Text(x=x1 + 8, y=y1 + (22 if y < y1 else -9), words=f"{verb} · {number}")
     return path, label, box.node.name, number
