@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_AROUND = 240
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9\"”])|\n\s*\n|\f|\n(?=\s*[-•–])")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9§\"”])|\n\s*\n|\f|\n(?=\s*[-•–])")
 _BROKEN_WORD = re.compile(r"(?<=[a-zåäö])[-\u2010\u00ad\ufffe]\n\s*(?=[a-zåäö])")
 _SPACE = re.compile(r"\s+")
 
@@ -24,8 +24,11 @@ def quote_around(text: str, spans: Iterable[tuple[int, int]]) -> tuple[QuotePart
     """The sentences that hold the spans, folded, in parts; empty for no spans. Far spans give three dots between."""
     parts: list[QuotePart] = []
     done = -1
-    for start, end in _merged(spans):
+    merged = _merged(spans)
+    for number, (start, end) in enumerate(merged, start=1):
         first, last = _sentence(text, start, end)
+        if number < len(merged):
+            last = min(last, merged[number][0])
         first = max(first, done)
         if done >= 0 and first > done:
             parts.append(QuotePart(text=" … ", is_marked=False))
@@ -55,12 +58,12 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around start to end begins and ends, at most MOST_AROUND characters away."""
-    before = text[max(0, start - MOST_AROUND) : start]
-    after = text[end : end + MOST_AROUND]
-    starts = [match.end() for match in _SENTENCE_ENDS.finditer(before)]
-    following = _SENTENCE_ENDS.search(after)
-    first = start - len(before) + (starts[-1] if starts else _first_word(before))
-    last = end + (following.start() if following else len(after))
+    earliest, latest = max(0, start - MOST_AROUND), min(len(text), end + MOST_AROUND)
+    # The matches may look at the cited words themselves: a sentence often begins or ends with them.
+    starts = [one.end() for one in _SENTENCE_ENDS.finditer(text, earliest, start + 1) if one.end() <= start]
+    following = _SENTENCE_ENDS.search(text, end, latest)
+    first = starts[-1] if starts else earliest + _first_word(text[earliest:start])
+    last = following.start() if following else latest
     return first, last
 
 
