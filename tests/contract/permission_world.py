@@ -1,0 +1,94 @@
+"""Two counties that are alike, each with everything that an address can lead to; nothing in them is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+import typst
+
+from samverk.accounts.models import Role
+from samverk.documents.actions.store_file import store_file
+from samverk.documents.models import Citation, Document, DocumentText, Finding
+from samverk.intake.models import ImportRun, OpenCase
+from samverk.meetings.models import Meeting
+from samverk.organizations.models import County
+from tests.samverk.factories import (
+    NOON,
+    make_attendance,
+    make_county,
+    make_decision,
+    make_item,
+    make_matter,
+    make_meeting,
+    make_membership,
+    make_organ,
+    make_person,
+    make_principal,
+    make_user,
+)
+
+WORDS = "Rådet ställer sig bakom planen."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """A county and the values that its addresses take."""
+
+    county: County
+    meeting: Meeting
+    kwargs: dict[str, object] = field(default_factory=dict)
+
+
+@cache
+def pdf() -> bytes:
+    """A page with the words that the finding cites."""
+    return bytes(typst.compile(WORDS.encode()))
+
+
+def make_world(*, code: str, name: str, slug: str) -> World:
+    """One county with a meeting that nobody has released."""
+    county = make_county(code, name, slug)
+    organ = make_organ(county=county)
+    principal = make_principal(county=county)
+    person = make_person(county=county)
+    matter = make_matter(county=county)
+    document = Document.objects.create(
+        county=county,
+        sha256=store_file(pdf()),
+        file_name="protokoll.pdf",
+        media_type="application/pdf",
+        size=len(pdf()),
+        stored_at=NOON,
+        reader_version="0",
+        read_at=NOON,
+    )
+    DocumentText.objects.create(document=document, text=WORDS, pages=[[1, 0, len(WORDS), 595.0, 842.0]])
+    value = {"item": "6", "text": WORDS, "type": "other", "recap": False}
+    finding = Finding.objects.create(document=document, section="decisions", key="a" * 64, position=1, value=value)
+    Citation.objects.create(finding=finding, start=0, end=len(WORDS), page=1, quote=WORDS)
+    meeting = make_meeting(county=county, organ=organ, document=document)
+    item = make_item(meeting)
+    item.matter = matter
+    item.save()
+    make_decision(meeting, WORDS, item=item, finding=finding)
+    make_attendance(meeting, person, principal=principal)
+    make_membership(person=person, organ=organ, principal=principal, starts_on=meeting.date or NOON.date())
+    run = ImportRun.objects.create(county=county, started_at=NOON)
+    case = OpenCase.objects.create(county=county, document=document, kind="person", key="k")
+    for role in Role.values:
+        make_user(f"{role}-{code}", role=role, county=county)
+    kwargs: dict[str, object] = {
+        "county_slug": county.slug,
+        "organ.slug": organ.slug,
+        "matter.slug": matter.slug,
+        "person_slug": person.slug,
+        "principal_slug": principal.slug,
+        "meeting_id": meeting.pk,
+        "finding_id": finding.pk,
+        "run_id": run.pk,
+        "case_id": case.pk,
+        "page": 1,
+        "form": "json",
+    }
+    return World(county=county, meeting=meeting, kwargs=kwargs)
