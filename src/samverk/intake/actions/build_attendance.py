@@ -33,7 +33,8 @@ def build_attendance(projection: Projection, meeting: Meeting, items: tuple[Agen
     findings = projection.of("attendance", meeting.part)
     sides = {one.pk: _side(projection, one) for one in findings}
     people = _people(projection, meeting, findings, sides)
-    before = {one.finding_id: one for one in Attendance.objects.filter(meeting=meeting)}
+    known = () if projection.is_new else Attendance.objects.filter(meeting=meeting)
+    before = {one.finding_id: one for one in known}
     persons: dict[int, int | None] = {}
     for finding in sorted(findings, key=lambda one: len(str(one.effective["name"]).split()) < 2):
         persons[finding.pk] = _person(people, finding, sides[finding.pk], before.get(finding.pk))
@@ -43,7 +44,10 @@ def build_attendance(projection: Projection, meeting: Meeting, items: tuple[Agen
         (one, _values(people, one, position, sides[one.pk], persons[one.pk]))
         for position, one in enumerate(findings, start=1)
     ]
-    sync_rows(Attendance, meeting, wanted)
+    sync_rows(Attendance, meeting, wanted, is_new=projection.is_new)
+    for one in findings:
+        for role in one.effective.get("roles") or () if persons[one.pk] else ():
+            people.offices.setdefault(str(role), set()).add(persons[one.pk] or 0)
     people.absent_ids = {persons[one.pk] or 0 for one in findings if one.effective.get("status") == "absent"}
     _ask_for_guests(projection, meeting, findings)
     _save_presenters(projection, people, meeting, items)
@@ -175,7 +179,9 @@ def _save_presenters(projection: Projection, people: People, meeting: Meeting, i
         for name in (finding.effective.get("presenters") or ()) if item else ():
             wanted.add((item.pk if item else 0, str(name)[:300], people.named(finding, str(name))))
     known = {(one.item_id, one.name, one.person_id): one.pk for one in Presenter.objects.filter(item__meeting=meeting)}
-    Presenter.objects.filter(pk__in=[key for triple, key in known.items() if triple not in wanted]).delete()
+    gone = [key for triple, key in known.items() if triple not in wanted]
+    if gone:
+        Presenter.objects.filter(pk__in=gone).delete()
     Presenter.objects.bulk_create(
         Presenter(item_id=item, name=name, person_id=person)
         for item, name, person in sorted(wanted - set(known), key=lambda one: one[:2])

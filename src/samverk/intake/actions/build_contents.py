@@ -52,7 +52,7 @@ def build_contents(projection: Projection, meeting: Meeting, items: Items, peopl
                 wanted.append((finding, given | {"position": position, "item": items.home_of(finding)}))
         if model is Statement:
             wanted += _tables(projection, meeting, items, len(wanted))
-        rows = sync_rows(model, meeting, wanted)
+        rows = sync_rows(model, meeting, wanted, is_new=projection.is_new)
         if model is Commitment:
             _save_parties(
                 projection, people, meeting, {key: row for key, row in rows.items() if isinstance(row, Commitment)}
@@ -189,7 +189,8 @@ def _save_speakers(projection: Projection, statements: list[Statement]) -> None:
         if row.principal_id != (principal.pk if principal else None):
             row.principal = principal
             changed.append(row)
-    Statement.objects.bulk_update(changed, ["principal"])
+    if changed:
+        Statement.objects.bulk_update(changed, ["principal"])
 
 
 def _save_parties(projection: Projection, people: People, meeting: Meeting, rows: dict[int, Commitment]) -> None:
@@ -198,25 +199,29 @@ def _save_parties(projection: Projection, people: People, meeting: Meeting, rows
     wanted: set[tuple[int, str, int]] = set()
     for key, row in rows.items():
         for words in row.responsible:
-            wanted |= {(row.pk, *party) for party in _parties(projection, people, meeting, findings[key], words)}
+            wanted |= {(row.pk, *party) for party in _parties(projection, people, findings[key], words)}
     known: dict[tuple[int, str, int], int] = {}
     for one in CommitmentParty.objects.filter(commitment__meeting=meeting, commitment__finding__isnull=False):
         for name in ("principal", "partner", "organ", "person"):
             if getattr(one, f"{name}_id"):
                 known[one.commitment_id, name, getattr(one, f"{name}_id")] = one.pk
-    CommitmentParty.objects.filter(pk__in=[key for party, key in known.items() if party not in wanted]).delete()
+    gone = [key for party, key in known.items() if party not in wanted]
+    if gone:
+        CommitmentParty.objects.filter(pk__in=gone).delete()
     CommitmentParty.objects.bulk_create(
         CommitmentParty(commitment_id=commitment, **{f"{name}_id": key})
         for commitment, name, key in sorted(wanted - set(known))
     )
 
 
-def _parties(
-    projection: Projection, people: People, meeting: Meeting, finding: Finding, words: str
-) -> set[tuple[str, int]]:
-    organ = projection.organs.short(words) or _own_organ(projection, meeting, words)
-    if organ is not None:
-        return {("organ", organ)} if isinstance(organ, int) else {("organ", organ.pk)}
+def _parties(projection: Projection, people: People, finding: Finding, words: str) -> set[tuple[str, int]]:
+    office = people.in_office(words)
+    if office is not None:
+        return {("person", office)}
+    organ = projection.organs.short(words)
+    organ_id = organ.pk if organ else _own_organ(projection, people.organs, words)
+    if organ_id is not None:
+        return {("organ", organ_id)}
     found: set[tuple[str, int]] = set()
     for part, named in projection.parties.parts(words):
         meant = _one_party(projection, people, finding, part, named)
@@ -242,9 +247,9 @@ def _one_party(
     return {("person", person)} if person else set()
 
 
-def _own_organ(projection: Projection, meeting: Meeting, words: str) -> int | None:
+def _own_organ(projection: Projection, organs: frozenset[int], words: str) -> int | None:
     """«Rådet», «gruppen»: the organ of the meeting itself, where its own name holds that word."""
-    ids = list(meeting.organ_rows.values_list("organ_id", flat=True))
+    ids = sorted(organs)
     if len(ids) != 1 or len(words.split()) > 1:
         return None
     bare = fold(words).removesuffix("en").removesuffix("et")

@@ -69,7 +69,7 @@ def build_items(projection: Projection, meeting: Meeting) -> Items:
                 },
             )
         )
-    rows = sync_rows(AgendaItem, meeting, wanted)
+    rows = sync_rows(AgendaItem, meeting, wanted, is_new=projection.is_new)
     _set_parents([(rows[finding.pk], str(finding.effective.get("parent") or "")) for finding, _values in wanted])
     return Items(rows=tuple(rows[finding.pk] for finding, _values in wanted))
 
@@ -85,4 +85,5 @@ def _set_parents(items: list[tuple[AgendaItem, str]]) -> None:
             changed.append(item)
         if item.number:
             latest[item.number] = item
-    AgendaItem.objects.bulk_update(changed, ["parent"])
+    if changed:
+        AgendaItem.objects.bulk_update(changed, ["parent"])

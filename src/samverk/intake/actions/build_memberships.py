@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from samverk.intake.actions.keep_cases import candidate
+from samverk.intake.actions.keep_cases import candidate, case_key
 from samverk.intake.actions.projection import Projection
-from samverk.meetings.models import Attendance, Meeting
+from samverk.intake.models import OpenCase
+from samverk.meetings.models import Attendance, Meeting, MeetingOrgan
 from samverk.organizations.models import Membership, Organ, Origin
 
 LONGEST_GAP = timedelta(days=550)
 """Somebody who was not listed for a year and a half has begun a new term."""
+SEATS, ABOUT_SEATS = "seats", "seats of part %d"
 SEATED = ("member", "substitute", "official", "resident")
 Seat = tuple[int, int, str]
 """Person, organ, kind."""
@@ -65,26 +67,42 @@ def build_memberships(projection: Projection, person_ids: set[int], organ_ids: s
 
 def _organs_of(projection: Projection, meetings: Iterable[Meeting]) -> dict[int, set[int]]:
     """The organs in which those listed at each meeting sit; of a joint meeting those that somebody has named."""
+    rows = {one.pk: one for one in meetings}
+    held: dict[int, list[Organ]] = defaultdict(list)
+    for place in MeetingOrgan.objects.filter(meeting__in=rows).select_related("organ").order_by("position"):
+        held[place.meeting_id].append(place.organ)
     organs: dict[int, set[int]] = {}
-    for meeting in meetings:
-        held = list(Organ.objects.filter(meeting_rows__meeting=meeting).order_by("meeting_rows__position"))
-        if len(held) < 2:
-            organs[meeting.pk] = {one.pk for one in held}
+    for key, meeting in rows.items():
+        if len(held[key]) < 2:
+            organs[key] = {one.pk for one in held[key]}
         elif meeting.document_id == projection.document.pk:
-            organs[meeting.pk] = _asked_seats(projection, meeting, held)
+            organs[key] = _asked_seats(projection, meeting, held[key])
         else:
-            organs[meeting.pk] = set()
+            organs[key] = _decided_seats(meeting, held[key])
     return organs
 
 
 def _asked_seats(projection: Projection, meeting: Meeting, held: list[Organ]) -> set[int]:
     decided = projection.cases.ask(
-        "seats",
-        about=f"seats of part {meeting.part}",
+        SEATS,
+        about=ABOUT_SEATS % meeting.part,
         question={"names": [one.name for one in held]},
         candidates=[*(candidate("organ", one) for one in held), {"kind": "all", "id": 0, "label": "", "reason": ""}],
         finding=meeting.finding,
     )
+    return _seats_chosen(decided, held)
+
+
+def _decided_seats(meeting: Meeting, held: list[Organ]) -> set[int]:
+    """What somebody has decided of another document's joint meeting."""
+    key = case_key(ABOUT_SEATS % meeting.part)
+    case = OpenCase.objects.filter(
+        document=meeting.document_id, kind=SEATS, key=key, state=OpenCase.State.RESOLVED
+    ).first()
+    return _seats_chosen(case.resolution if case else None, held)
+
+
+def _seats_chosen(decided: dict[str, Any] | None, held: list[Organ]) -> set[int]:
     if decided and decided.get("kind") == "organ":
         return {int(decided["id"])}
     return {one.pk for one in held} if decided and decided.get("kind") == "all" else set()

@@ -16,8 +16,17 @@ from samverk.intake.queries.match_people import Answer, Asked, Known, find_first
 from samverk.intake.queries.match_principals import Named
 from samverk.organizations.models import Person, PersonSpelling
 from samverk.organizations.queries import name_fields
-from swedish_text.folding import fold, fold_name
+from swedish_text.folding import fold, fold_name, swedish_sort_key
 from swedish_text.names import looks_like_name
+
+OFFICES = {
+    "sekreteraren": "secretary",
+    "sekreterare": "secretary",
+    "ordföranden": "chair",
+    "ordförande": "chair",
+    "vice ordföranden": "vice_chair",
+    "vice ordförande": "vice_chair",
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +39,7 @@ class People:
     day: date | None
     present: dict[int, Known] = field(default_factory=dict)
     absent_ids: set[int] = field(default_factory=set)
+    offices: dict[str, set[int]] = field(default_factory=dict)
 
     def listed(self, finding: Finding, name: str, side: Named) -> int | None:
         """Who stands in a list of the meeting; nobody there is taken twice."""
@@ -47,6 +57,12 @@ class People:
         if there.known is not None:
             return there.known.person_id
         return self._by_full_name(finding, asked) if may_make and looks_like_name(name) else None
+
+    def in_office(self, words: str) -> int | None:
+        """Who is meant by "sekreteraren" or "ordföranden": the one of the lists with that role."""
+        role = OFFICES.get(fold(words))
+        holders = self.offices.get(role, set()) if role else set()
+        return next(iter(holders)) if len(holders) == 1 else None
 
     def keep(self, person_id: int) -> None:
         """Take in somebody who was found in a list before."""
@@ -110,6 +126,9 @@ class People:
                 person_id=known.person_id, folded=folded[:300], defaults={"name": asked.name[:300]}
             )
             known.folded.add(folded)
+        elif _accents(asked.name) > _accents(known.name) and folded == fold_name(known.name):
+            known.name = asked.name
+            Person.objects.filter(pk=known.person_id).update(name=asked.name, sort_key=swedish_sort_key(asked.name))
         if asked.side is not None:
             known.sides.add(asked.side)
         known.organs |= asked.organs
@@ -136,3 +155,8 @@ def side_of(named: Named) -> tuple[str, int] | None:
 def is_same_words(first: str, second: str) -> bool:
     """Whether two writings are the same but for case and spaces."""
     return fold(first) == fold(second)
+
+
+def _accents(name: str) -> int:
+    """How many letters with marks the name has: they are lost more easily than they are added."""
+    return sum(not letter.isascii() for letter in name)

@@ -86,7 +86,7 @@ def import_document(
         changes = _read_into(document, meetings, at)
         cases = Cases.of(document)
         _ask_for_county(document, votes, cases)
-        touched = project_document(document, at=at, cases=cases, without=changes.removed)
+        touched = project_document(document, at=at, cases=cases, without=changes.removed, is_new=is_new)
         Finding.objects.filter(pk__in=changes.removed).delete()
         if publish:
             publish_all(document, at=at)

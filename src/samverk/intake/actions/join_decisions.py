@@ -32,6 +32,7 @@ def join_decisions(projection: Projection, meeting: Meeting) -> None:
     organs = list(Organ.objects.filter(meeting_rows__meeting=meeting).order_by("meeting_rows__position"))
     decisions = list(meeting.decisions.select_related("item", "finding"))
     held_as: dict[int, Organ] = {}
+    changed: list[Decision] = []
     for decision in decisions:
         organ = _taker(projection, decision, organs)
         if organ is not None and organ not in organs and decision.item is not None:
@@ -40,7 +41,9 @@ def join_decisions(projection: Projection, meeting: Meeting) -> None:
         pair = (organ.pk if organ else None, repeated.pk if repeated else None)
         if pair != (decision.organ_id, decision.repeats_id):
             decision.organ_id, decision.repeats_id = pair
-            decision.save(update_fields=["organ", "repeats"])
+            changed.append(decision)
+    if changed:
+        Decision.objects.bulk_update(changed, ["organ", "repeats"])
     _ask_who_decided(projection, meeting, organs, decisions)
     _save_held_as(meeting, held_as)
     for organ in organs:

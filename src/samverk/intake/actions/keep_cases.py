@@ -51,7 +51,7 @@ class Cases:
         finding: Finding | None = None,
     ) -> dict[str, Any] | None:
         """What somebody decided about this; {} where it was set aside; None while it is open."""
-        key = hashlib.sha256(about.encode()).hexdigest()
+        key = case_key(about)
         if (kind, key) not in self.known and (kind, key) in self.decided:
             return dict(self.decided[kind, key])
         case = self.known.get((kind, key)) or OpenCase(document=self.document, kind=kind, key=key)
@@ -78,6 +78,11 @@ class Cases:
         for pair, case in self.known.items():
             if pair not in self.asked and case.state == OpenCase.State.OPEN:
                 case.delete()
+
+
+def case_key(about: str) -> str:
+    """The key of a case that is about these words: the same question has the same key."""
+    return hashlib.sha256(about.encode()).hexdigest()
 
 
 def candidate(kind: str, row: Any, *, reason: str = "") -> Candidate:

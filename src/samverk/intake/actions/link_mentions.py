@@ -68,12 +68,17 @@ def _kind(words: str, at: int) -> str:
 def _save(meeting: Meeting, wanted: dict[tuple[int, int], tuple[str, int | None]]) -> None:
     known = {(one.item_id, one.organ_id): one for one in OrganMention.objects.filter(item__meeting=meeting)}
     gone = [one.pk for pair, one in known.items() if pair not in wanted]
-    OrganMention.objects.filter(pk__in=gone).delete()
+    if gone:
+        OrganMention.objects.filter(pk__in=gone).delete()
+    new: list[OrganMention] = []
     for (item, organ), (kind, earlier) in wanted.items():
-        row = known.get((item, organ)) or OrganMention(item_id=item, organ_id=organ)
-        if row.pk is None or (row.kind, row.earlier_meeting_id) != (kind, earlier):
+        row = known.get((item, organ))
+        if row is None:
+            new.append(OrganMention(item_id=item, organ_id=organ, kind=kind, earlier_meeting_id=earlier))
+        elif (row.kind, row.earlier_meeting_id) != (kind, earlier):
             row.kind, row.earlier_meeting_id = kind, earlier
             row.save()
+    OrganMention.objects.bulk_create(new)
 
 
 def _relink_next(meeting: Meeting) -> None:

@@ -27,11 +27,17 @@ from samverk.organizations.models import Membership, Person
 
 
 def project_document(
-    document: Document, *, at: datetime, cases: Cases | None = None, without: frozenset[int] = frozenset()
+    document: Document,
+    *,
+    at: datetime,
+    cases: Cases | None = None,
+    without: frozenset[int] = frozenset(),
+    is_new: bool = False,
 ) -> list[int]:
     """Make the register's rows of this document those that its findings ask for. Without a county there are none.
 
-    without: findings that are about to go. The primary keys of its meetings, before and after: what the event names so that the index follows.
+    without: findings that are about to go. Gives the primary keys of its meetings, before and after: the event names
+    them, so that the index follows.
     """
     county = document.county
     if county is None:
@@ -47,6 +53,7 @@ def project_document(
         parties=Parties.of(county),
         cases=cases or Cases.of(document),
         at=at,
+        is_new=is_new,
     )
     parts = sorted({one.part for one in Finding.objects.filter(document=document).only("part")}) or [1]
     meetings = [_project_part(projection, part) for part in parts]

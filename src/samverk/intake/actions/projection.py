@@ -14,7 +14,10 @@ from samverk.organizations.models import County
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """One document on its way into the register of its county. `findings`: those not rejected, in order."""
+    """One document on its way into the register of its county. `findings`: those not rejected, in order.
+
+    is_new: the document has just come in, so that it has no rows yet.
+    """
 
     document: Document
     county: County
@@ -24,6 +27,7 @@ class Projection:
     parties: Parties
     cases: Cases
     at: datetime
+    is_new: bool = False
 
     def of(self, section: str, part: int) -> list[Finding]:
         """The findings of one section of one meeting."""

@@ -17,10 +17,15 @@ Values = Mapping[str, Any]
 Row = TypeVar("Row", bound=models.Model)
 
 
-def sync_rows(model: type[Row], meeting: Meeting, wanted: Sequence[tuple[Finding, Values]]) -> dict[int, Row]:
-    """The meeting's rows by finding, after all is as wanted. Rows without a finding (entered) are left alone."""
+def sync_rows(
+    model: type[Row], meeting: Meeting, wanted: Sequence[tuple[Finding, Values]], *, is_new: bool
+) -> dict[int, Row]:
+    """The meeting's rows by finding, after all is as wanted. Rows without a finding (entered) are left alone.
+
+    is_new: the document has just come in, so that there can be no rows yet.
+    """
     known: dict[int, Row] = {}
-    for row in model._default_manager.filter(meeting=meeting, finding__isnull=False):
+    for row in () if is_new else model._default_manager.filter(meeting=meeting, finding__isnull=False):
         known[row.finding_id] = row  # type: ignore[attr-defined]
     rows: dict[int, Row] = {}
     added: list[Row] = []
@@ -37,10 +42,12 @@ def sync_rows(model: type[Row], meeting: Meeting, wanted: Sequence[tuple[Finding
             names |= different
             changed.append(row)
         rows[finding.pk] = row
-    model._default_manager.filter(pk__in=[row.pk for row in known.values()]).delete()
+    if known:
+        model._default_manager.filter(pk__in=[row.pk for row in known.values()]).delete()
     if changed:
         model._default_manager.bulk_update(changed, sorted(names))
-    model._default_manager.bulk_create(added)
+    if added:
+        model._default_manager.bulk_create(added)
     return rows
 
 

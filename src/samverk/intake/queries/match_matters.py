@@ -11,10 +11,14 @@ from collections.abc import Iterable
 from samverk.intake.queries.match_organs import ORGAN_WORD, stems_of
 from swedish_text.folding import fold
 
-_TAIL = re.compile(r"\s*(?::|\s[-–—]\s|\().*$")
+_TAIL = re.compile(
+    r"\s*(?::|\s[-–—]\s|\(|,\s+(?:fortsatt|beslut|inriktnings|läges|information|förslag|ställningstagande|uppföljning|rapport"
+    r"|dialog|remiss|yttrande|nästa steg|nuläge|aktuellt)).*$",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:(?:kort|aktuell|muntlig)\s+)*"
-    r"(?:läges)?(?:rapport|uppföljning|information|redovisning|återkoppling|status|avstämning|beslut|dialog|tema"
+    r"(?:läges)?(?:rapport|uppföljning|information|aktuellt|nytt|redovisning|återkoppling|status|avstämning|beslut|dialog|tema"
     r"|presentation|ny|nya|nytt|remiss|svar på remiss|förslag till|förslag)"
     r"(?:\s+(?:av|om|från|kring|på|till|gällande|avseende))?\b[\s:]*",
     re.IGNORECASE,
@@ -24,13 +28,15 @@ FORMAL_STEMS = frozenset(
     stem
     for words in (
         "mötet öppnas öppnades öppnande inledning inleds välkommen välkomna upprop närvaro närvarande",
-        "val justerare justering justeras justeringsperson ordförande sekreterare mötesordförande",
+        "val justerare protokollsjusterare justering justeras justeringsperson ordförande sekreterare mötesordförande",
         "godkännande fastställande dagordning dagordningen föredragningslista agenda anmälan",
         "föregående möte möten protokoll protokollet mötesprotokoll minnesanteckning minnesanteckningar genomgång",
         "övrigt övriga fråga frågor ärenden ärende punkter nya beslutspunkter informationspunkter anmälningsärenden",
-        "nästa kommande mötestider datum sammanträde sammanträden sammanträdesplan tider teman tema",
+        "nästa kommande mötestider datum sammanträde sammanträden sammanträdesplan tider teman tema önskade",
+        "mötesdagar mötesdatum tidplan",
         "mötet avslutas avslutades avslutning avslut summering sammanfattning utvärdering kort runda laget runt",
         "rapporter rapport information beslut meddelanden delgivningar sammanträdets utöver år års viktiga",
+        "lägesbild nuläge aktuellt läget",
     )
     for stem in stems_of(words)
 )
