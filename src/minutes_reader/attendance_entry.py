@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from minutes_reader.attendance_words import is_organisation, is_party, is_title, person_in, trailing_organisation
 from minutes_reader.lexicon.attendance_words import (
     ABSENCE,
+    CAPACITY_WORD,
     ITEM_PRESENCE,
     PARTIAL_PRESENCE,
     REMOTE_PRESENCE,
@@ -117,24 +118,48 @@ def read_entry(piece: Piece) -> Entry | None:
     )
 
 
+def add_remark(entry: Entry, cell: Piece, *, may_be_title: bool) -> None:
+    """Add what a column for assignments or notes says of the person: roles, presence, replacement, a title."""
+    reading = _Reading(piece=cell, left=cell.text)
+    _take_replacement(reading, has_name=True)
+    _take_presence(reading)
+    _take_roles(reading)
+    _take_brackets(reading)
+    if may_be_title:
+        _tell_apart(reading, _parts(reading))
+    for role in reading.roles:
+        if role not in entry.roles:
+            entry.roles.append(role)
+    entry.items += [one for one in reading.items if one not in entry.items]
+    entry.partial = entry.partial or "partial" in reading.facts
+    entry.absent = entry.absent or "status" in reading.facts
+    entry.is_substitute = entry.is_substitute or bool({"substitute", "replaces"} & set(reading.facts))
+    entry.replaces = entry.replaces or _text(reading, "replaces")
+    entry.title = entry.title or _text(reading, "title")
+    entry.organisation = entry.organisation or _text(reading, "organisation")
+    entry.party = entry.party or _text(reading, "party")
+    for name, span in reading.places.items():
+        entry.places.setdefault(name, span)
+
+
 def _text(reading: _Reading, name: str) -> str | None:
     value = reading.facts.get(name)
     return value if isinstance(value, str) else None
 
 
-def _take_replacement(reading: _Reading) -> None:
+def _take_replacement(reading: _Reading, *, has_name: bool = False) -> None:
     """ "ersättare för Bo Ek (S)": whom the person stands in for."""
     for match in REPLACES.finditer(reading.left):
         after = _NAME_AFTER.match(reading.left, match.end())
         if after is None:
             continue
-        words = after["name"]
+        words = after["name"].rstrip(".")
         bare = match["all"].strip().casefold() in ("för", "ersättare", "ers.", "ers", "tjänstgörande")
         if not looks_like_name(words):
             continue
-        if bare and (is_organisation(words) or match.start() == 0):
+        if bare and (is_organisation(words) or (match.start() == 0 and not has_name)):
             continue
-        reading.put("replaces", reading.piece.cut(*after.span("name")))
+        reading.put("replaces", reading.piece.cut(after.start("name"), after.start("name") + len(words)))
         reading.take(match.start(), after.end())
         return
 
@@ -208,7 +233,7 @@ def _take_brackets(reading: _Reading) -> None:
 
 def _split_with_places(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     whole = text.strip()
-    if is_organisation(whole) or is_title(whole):
+    if is_organisation(whole) or (is_title(whole) and "," not in whole):
         begin = text.index(whole)
         return [(begin, begin + len(whole))]
     places, begin = [], 0
@@ -275,7 +300,9 @@ def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
     titles: list[Piece] = []
     unknown: list[Piece] = []
     for part in [*rest, *reading.others]:
-        if RESIDENT_WORD.fullmatch(part.text):
+        if CAPACITY_WORD.fullmatch(part.text):
+            reading.facts.update({"substitute": True} if part.text.casefold().startswith(("ers", "supp")) else {})
+        elif RESIDENT_WORD.fullmatch(part.text):
             reading.facts["resident"] = True
             reading.places["capacity"] = part.span
         elif is_party(part.text, bracketed=False):

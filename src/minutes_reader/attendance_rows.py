@@ -9,10 +9,10 @@ import itertools
 import re
 from dataclasses import dataclass, field, replace
 
-from minutes_reader.attendance_entry import Entry, read_entry
+from minutes_reader.attendance_entry import Entry, add_remark, read_entry
 from minutes_reader.attendance_words import is_organisation, is_party, is_title, person_in
 from minutes_reader.lexicon.attendance_words import MARK_ABSENT, MARK_PRESENT
-from minutes_reader.lexicon.roles import ROLE_WORDS
+from minutes_reader.people import ends_inside_name
 from minutes_reader.pieces import Piece
 from swedish_text.folding import fold
 from swedish_text.names import is_common_given_name, looks_like_name
@@ -93,7 +93,7 @@ def read_rows(rows: list[ListRow]) -> list[Entry]:
             if columns is not None:
                 context.columns = columns
                 continue
-        if entries and in_pairs and _is_group(row.piece):
+        if entries and in_pairs and _is_group(row):
             _add_to_last(entries[-1], row.piece)
             continue
         if _opens_group(row, context):
@@ -119,13 +119,15 @@ def _joined_running_lines(rows: list[ListRow]) -> list[ListRow]:
 
 
 def _runs_on(before: Piece, after: Piece) -> bool:
-    if re.search(r"(?:,|;|\boch|\bsamt|&|\w-)$", before.text):
+    if re.search(r"(?:,|;|\boch|\bsamt|&|\w-)$", before.text) or _unclosed(before.text):
         return True
-    if _unclosed(before.text):
+    if "," in before.text and ends_inside_name(before.text):
         return True
-    several = len(_people_starts(before)) >= 2
-    names = len(_people_starts(after)) >= 2
-    return several and (names or not looks_like_name(after.text.split("(")[0].strip())) and len(before.text) > 50
+    if before.text.endswith((".", ":")) or len(before.text) <= 50 or len(_people_starts(before)) < 2:
+        return False
+    return bool(_people_starts(after)) and not (
+        len(after.text) < 50 and looks_like_name(after.text.split("(")[0].strip())
+    )
 
 
 def _unclosed(text: str) -> bool:
@@ -148,20 +150,17 @@ def _head_of_table(row: ListRow) -> tuple[str, ...] | None:
 
 def _alternate(rows: list[ListRow]) -> bool:
     """Name, organisation, name, organisation: a table whose cells stand under each other."""
-    kinds = ["O" if _is_group(row.piece) else "N" for row in rows]
+    kinds = ["O" if _is_group(row) else "N" for row in rows]
     pairs = sum(kinds[at : at + 2] == ["N", "O"] for at in range(len(kinds) - 1))
     doubled = sum(kinds[at : at + 2] == ["N", "N"] for at in range(len(kinds) - 1))
     return len(kinds) >= 4 and kinds[0] == "N" and pairs >= 2 and doubled <= pairs // 2
 
 
-def _is_group(piece: Piece) -> bool:
-    words = piece.text.rstrip(" :")
-    return (
-        len(words) <= 70
-        and "," not in words
-        and not _has_person(words)
-        and (is_organisation(words) or (is_party(words, bracketed=False)))
-    )
+def _is_group(row: ListRow) -> bool:
+    words = row.piece.text.rstrip(" :")
+    if len(row.cells) > 1 or len(words) > 70 or "," in words or _has_person(words):
+        return False
+    return is_organisation(words) or is_party(words, bracketed=False)
 
 
 def _has_person(words: str) -> bool:
@@ -275,12 +274,10 @@ def _entry_of_columns(row: ListRow, context: RowContext) -> Entry | None:
 def _use_cell(entry: Entry, name: str, cell: Piece, seen: bool | None) -> bool | None:
     if not cell.text:
         return seen
-    if name in ("party", "organisation", "title"):
-        role = next((role for role, pattern in ROLE_WORDS if name == "title" and pattern.fullmatch(cell.text)), None)
-        if role is not None:
-            entry.roles.append(role)
-            entry.places.setdefault("roles", cell.span)
-        elif getattr(entry, name) is None and cell.text not in ("-", "–"):
+    if name in ("title", "other"):
+        add_remark(entry, cell, may_be_title=name == "title")
+    elif name in ("party", "organisation"):
+        if getattr(entry, name) is None and cell.text not in ("-", "–"):
             setattr(entry, name, cell.folded.strip("()") if name == "party" else cell.folded)
             entry.places[name] = cell.span
     elif name == "replaces" and looks_like_name(cell.text):

@@ -12,6 +12,7 @@ from minutes_reader.list_headings import FoundHeading, find_list_heading, find_r
 from minutes_reader.pieces import Piece, TextLine
 
 _BULLET = re.compile(r"(?:[-–•*●▪]|\uf0b7|\d{1,2}[.)])\s+(?=\S)")
+_NAME_FIRST = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,4}[^\W\d_][\w'’-]*\s*[,(]")
 _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 
@@ -148,12 +149,11 @@ def _is_signing(line: TextLine) -> bool:
 
 
 def _is_prose(line: TextLine) -> bool:
-    """A sentence, not a row: long, ended, and without a name at its beginning followed by a comma or bracket."""
+    """A sentence, not a row: ended, and without a name at its beginning that a comma or bracket follows."""
     text = line.text
-    if len(line.cells) > 1 or not _PROSE.search(text):
+    if len(line.cells) > 1 or not _PROSE.search(text) or _NAME_FIRST.match(text):
         return False
-    words = len(text.split())
-    return words > 9 and not re.match(r"(?:[^\W\d_][\w'’.-]*\s+){1,4}[^\W\d_][\w'’-]*\s*[,(]", text)
+    return len(text.split()) > 9 or (len(text.split()) >= 3 and person_in(text.rstrip(".")) is None and "," not in text)
 
 
 def _row(piece: Piece, line: TextLine) -> ListRow:

@@ -47,6 +47,12 @@ def only_people(phrase: str) -> bool:
 _HAS_VERB = re.compile(r"\b(?:är|var|har|hade|ska|kan|vill|fick|blev|som|att|när|om)\b")
 
 
+def ends_inside_name(text: str) -> bool:
+    """Whether the words end with a lone first name after a comma or "och": the surname stands on the next line."""
+    last = re.split(r"[,;:(]\s*|\s(?:och|samt|&)\s", text)[-1].strip()
+    return " " not in last and last[:1].isupper() and is_common_given_name(last)
+
+
 def first_names_in(phrase: str) -> list[tuple[int, int]]:
     """Where lone first names stand if the phrase is nothing but such: "Anna och Bo"."""
     found = []

@@ -16,11 +16,16 @@ _TITLE_LINE = re.compile(
 _ENDS_AS_SENTENCE = re.compile(r"[.:;,!?]$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\wåäö ]{1,24}:\s")
 _LONGEST = 110
+_LONGEST_LIST = 40
 _FEWEST = 2
+_NEVER_ITEMS = ("decision", "proposal", "voting", "reservation", "distribution", "actions")
 
 
-def plain_headings(lines: tuple[TextLine, ...]) -> list[int]:
-    """Positions of the headings that serve as items, all of one kind: level, underlined, bold, capitals, else form."""
+def plain_headings(lines: tuple[TextLine, ...], *, only_items: bool = False) -> list[int]:
+    """Positions of the headings that serve as items, all of one kind: level, underlined, bold, capitals, else form.
+
+    only_items: head and lists are not among the lines.
+    """
     kinds = (
         [at for at, line in enumerate(lines) if line.line.heading_level in (2, 3)],
         [at for at, line in enumerate(lines) if line.line.heading_level],
@@ -29,7 +34,7 @@ def plain_headings(lines: tuple[TextLine, ...]) -> list[int]:
         [at for at, line in enumerate(lines) if _is_capital(line.text)],
         [at for at, line in enumerate(lines) if _stands_alone(lines, at)],
     )
-    start = _first_prose(lines)
+    start = 0 if only_items else _first_prose(lines)
     for positions in kinds:
         kept = [at for at in positions if at >= start and _may_be_heading(lines[at])]
         if len(kept) >= _FEWEST:
@@ -38,9 +43,8 @@ def plain_headings(lines: tuple[TextLine, ...]) -> list[int]:
 
 
 def _first_prose(lines: tuple[TextLine, ...]) -> int:
-    """Items begin after head and lists: at most two lines before the first sentence that is no label."""
-    lists = [at for at, line in enumerate(lines[: len(lines) // 2 + 1]) if find_list_heading(line) is not None]
-    after = lists[-1] + 1 if lists else 1
+    """Items begin after head and lists: at most three lines before the first sentence that is no row of a list."""
+    after = _end_of_lists(lines)
     for at in range(after, len(lines)):
         text = lines[at].text
         if re.search(r"[a-zåäö)][.]$", text) and len(text.split()) >= 3 and not _LABEL.match(text):
@@ -48,17 +52,33 @@ def _first_prose(lines: tuple[TextLine, ...]) -> int:
     return len(lines)
 
 
+def _end_of_lists(lines: tuple[TextLine, ...]) -> int:
+    """The line after the last heading of the lists at the beginning; lists that come late are at the end."""
+    after = 1
+    for at, line in enumerate(lines):
+        found = find_list_heading(line)
+        if found is not None and found.heading.name != "presenters":
+            if at - after > _LONGEST_LIST and after > 1:
+                break
+            after = at + 1
+        if at > _LONGEST_LIST and after == 1:
+            break
+    return after
+
+
 def _may_be_heading(line: TextLine) -> bool:
     text = line.text
     if len(text) > _LONGEST or len(text) < 4 or len(line.cells) > 1 or not text[0].isupper():
         return False
-    if _ENDS_AS_SENTENCE.search(text) or _TITLE_LINE.match(text) or looks_like_name(text) or line.line.list_item:
+    if _ENDS_AS_SENTENCE.search(text) or looks_like_name(text) or line.line.list_item:
         return False
-    if section_kind(text) in ("decision", "proposal", "background", "voting", "reservation", "distribution", "actions"):
+    kind = section_kind(text)
+    if kind in _NEVER_ITEMS or (kind == "background" and not text.casefold().startswith(("föregående", "tidigare"))):
         return False
-    return (
-        find_list_heading(line) is None and find_role_label(line) is None and not ENDS_LIST.fullmatch(text.rstrip(":"))
-    )
+    if find_list_heading(line) is not None or find_role_label(line) is not None:
+        return False
+    marked = bool(line.line.heading_level or line.line.bold or line.line.underlined)
+    return marked or not (_TITLE_LINE.match(text) or ENDS_LIST.fullmatch(text.rstrip(":")))
 
 
 def _is_capital(text: str) -> bool:

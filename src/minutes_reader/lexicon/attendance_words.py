@@ -113,8 +113,8 @@ _ROWS: tuple[tuple[str, Capacity | None, Status, str], ...] = (
         "present",
         r"(?:inbjud(?:na|en)|gäst(?:er)?|åhörare|allmänhet(?:en)?|särskilt\s+inbjudna|adjungera(?:de|d)|"
         r"insynsplats(?:er)?|insyn|närvarorätt|närvarande\s+med\s+närvarorätt|fackliga\s+(?:representanter|"
-        r"företrädare)|personalföreträdare|personalrepresentanter|observatör(?:er)?|föredragande|"
-        r"föredragare)(?:\s+(?:gäster|deltagare|deltagande|personer|ledamöter|tjänstepersoner))?",
+        r"företrädare)|personalföreträdare|personalrepresentanter|observatör(?:er)?)"
+        r"(?:\s+(?:gäster|deltagare|deltagande|personer|ledamöter|tjänstepersoner))?",
     ),
     (
         "neutral",
@@ -131,6 +131,8 @@ _ROWS: tuple[tuple[str, Capacity | None, Status, str], ...] = (
         "present",
         r"(?:representanter|företrädare)(?:\s+(?:för|från)\s+(?:kommunerna|regionen))?(?=\s*:|\s*$)",
     ),
+    # Also stands over single items, so it never opens the lists by itself.
+    ("presenters", "guest", "present", r"(?:föredragande|föredragare)(?:\s+tjänstepersoner)?"),
 )
 
 _ROLE_ROWS: tuple[tuple[str, Literal["chair", "vice_chair", "adjuster", "secretary"], str], ...] = (
@@ -242,6 +244,11 @@ SUBSTITUTE_WORDS = re.compile(
     r"beslutande)\s*)?(?:(?:tjänstgörande|tjänstg\.|tjg\.?|personlig|närvarande|"
     r"beslutande)\s+)?(?:ersättare|ers\.|ers|suppleant|suppl\.?)"
     r"|(?:ej|icke|inte)\s+(?:tjänstgörande|tjg\.?|beslutande)|tjänstgörande)\)?(?=[\s,;.)]|$)",
+    re.IGNORECASE,
+)
+CAPACITY_WORD = re.compile(
+    r"(?:ordinarie|ord\.?|närvarande|beslutande|personlig)?\s*(?:ledam(?:ot|öter)|led\.|ersättare|ers\.|"
+    r"suppleant|medlem|deltagare|representant)|ordinarie|närvarande",
     re.IGNORECASE,
 )
 VACANT = re.compile(

@@ -34,6 +34,8 @@ REPEATED_CONTENT = re.compile(
     r"(?:förslag till )?beslut(?:et)?(?:särende|spunkt|sunderlag)?\b|information(?:särende|spunkt)?\b|föredra\w+\b|"
     r"sammanfattning|ärende(?:t|beskrivning)|bakgrund|diskussion|yrkande|reservation|expedieras|kopia|"
     r"frågor|synpunkter|"
+    r"(?:under)?namn\b|titel\b|roll\b|identifikation|legitimation|bankid|datum\s*(?:&|och)|signera|"
+    r"undertecknat|tid\s*:|svensk|"
     r"konklusion|ställningstagande|§|\d+[.)]\s|[-–•*]\s|paragraf|(?:beslutet|protokollsutdrag) (?:skickas|sänds)",
     re.IGNORECASE,
 )

@@ -36,12 +36,14 @@ ROLE_LABEL = re.compile(
 ORGANISATION_LABEL = re.compile(r"(?:organisation|företag|bolag)\s*:\s*", re.IGNORECASE)
 METHOD_LABEL = re.compile(
     r"(?:identifikationstyp|identifieringsmetod|autentisering(?:smetod)?|metod|signeringsmetod|"
-    r"legitimationstyp|signerad?\s+med|undertecknat\s+med)\s*:\s*",
+    r"legitimationstyp|legitimation|signerad?\s+med|undertecknat\s+med)\s*:\s*",
     re.IGNORECASE,
 )
 TIMESTAMP = re.compile(
     r"(?P<date>(?:19|"
     r"20)\d{2}-\d{2}-\d{2})[T\s,]+(?:kl\.?\s*)?(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?\s*(?P<zone>(?:\(?(?:UTC|"
+    r""
+    r""
     r""
     r""
     r""

@@ -13,7 +13,7 @@ from minutes_reader.blocks import split_sentences
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon.presenting import PRESENTED_BY, PRESENTER_LABEL, PRESENTING_VERB
 from minutes_reader.model import Evidence, Item
-from minutes_reader.people import first_names_in, only_people, people_in
+from minutes_reader.people import ends_inside_name, first_names_in, only_people, people_in
 from minutes_reader.pieces import TextLine, text_lines
 from minutes_reader.quoting import fold_spans
 from minutes_reader.spans import OffsetMap, Span
@@ -81,7 +81,7 @@ def _after_label(draft: Draft, lines: list[TextLine], at: int) -> list[_Found]:
     """The names after a label, on its line, on those that it runs on to, or on the next where its own has none."""
     spans = [lines[at].span]
     bare = PRESENTER_LABEL.fullmatch(lines[at].text + " ") is not None
-    while at + 1 < len(lines) and (bare or _LINE_GOES_ON.search(lines[at].text)):
+    while at + 1 < len(lines) and (bare or _goes_on(lines[at].text)):
         at += 1
         spans.append(lines[at].span)
         bare = False
@@ -91,6 +91,11 @@ def _after_label(draft: Draft, lines: list[TextLine], at: int) -> list[_Found]:
     phrase = text[begin:]
     places = people_in(phrase) or first_names_in(phrase.strip(" .*"))
     return [_found(text, origin, begin + start, begin + end) for start, end in places]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a list of names runs on to the next line: after a comma or "och", or in the middle of a name."""
+    return bool(_LINE_GOES_ON.search(text)) or ends_inside_name(text)
 
 
 def _found(text: str, origin: OffsetMap, start: int, end: int) -> _Found:

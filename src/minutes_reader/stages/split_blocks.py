@@ -15,7 +15,7 @@ from minutes_reader.quoting import fold_spans
 from minutes_reader.spans import Line, OffsetMap, SourceText, Span
 
 _BULLET = re.compile(
-    r"[ \t\u00a0]*(?:[-–—•●◦▪■□○*·‣➢➤✓\uf0a7\uf0b7\uf0d8\uf02d\uf0fc]+|o(?=\s)|[a-zåäö]\)|\(?\d{1,2}\))"
+    r"[ \t\u00a0]*(?:[-–—•●◦▪■□○*·‣➢➤✓\uf0a7\uf0b7\uf0d8\uf02d\uf0fc]+|o(?=\s)|[a-zåäö]\)|\(?\d{1,2}\)|\d{1,2}\.)"
     r"[ \t\u00a0]+(?=\S)"
 )
 _ATT = re.compile(r"\s*(?:[-–•*]\s*)?a\s?t\s?t\s", re.IGNORECASE)
@@ -146,7 +146,7 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
     """The block that this line begins, or None where it continues `current`."""
     if len(line.cells) > 1 or "\t" in text.strip():
         return _Open(kind="row", lines=[line.span], gap_before=gap)
-    bullet = _BULLET.match(text)
+    bullet = None if _DECISION_ABOUT.match(text.strip()) else _BULLET.match(text)
     if bullet or line.list_item:
         start = line.span.start + (bullet.end() if bullet else 0)
         depth = len(text) - len(text.lstrip())
@@ -156,7 +156,7 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
     if current is None or current.kind == "row" or (gap and not _runs_on(previous, text)):
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
-    if gap or _continues(text, previous, width):
+    if gap or (_continues(text, previous, width) and not _is_headed(text, previous)):
         return None
     return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
 
@@ -171,6 +171,17 @@ def _runs_on(previous: str, text: str) -> bool:
         and text.lstrip()[:1].islower()
         and not _ATT.match(text)
     )
+
+
+def _is_headed(text: str, previous: str) -> bool:
+    """The line is a known heading, or begins with a known label ("Beslut:"), after a sentence that ended."""
+    bare = text.strip()
+    if not bare[:1].isupper() or _LINE_HYPHEN.search(previous):
+        return False
+    label = _label_of(bare)
+    if label is not None and section_kind(label) is not None:
+        return True
+    return len(bare) < 60 and bool(_SENTENCE_ENDED.search(previous)) and section_kind(bare) is not None
 
 
 def _continues(text: str, previous: str, width: int) -> bool:

@@ -46,7 +46,9 @@ def split_items(draft: Draft) -> Draft:
     if not lines:
         return replace(draft, items=())
     chosen = choose_headings(lines, heading_forms(lines))
-    opened = [_numbered(lines, form) for form in chosen] or [_plain(lines, at) for at in plain_headings(lines)]
+    opened = [_numbered(lines, form) for form in chosen] or [
+        _plain(lines, at) for at in plain_headings(lines, only_items=True)
+    ]
     opened = [one for one in opened if one.parts]
     end = _end_of_items(draft)
     items: list[Item] = []

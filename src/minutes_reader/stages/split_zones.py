@@ -96,7 +96,7 @@ def _first_list(lines: tuple[TextLine, ...], begin: int, end: int) -> int | None
     """The first heading of a list between `begin` and `end` that has names on its line or soon below."""
     for at in range(begin, end):
         found = find_list_heading(lines[at])
-        if found is None:
+        if found is None or found.heading.name == "presenters":
             continue
         if found.rest is not None and begins_with_name(found.rest):
             return at
