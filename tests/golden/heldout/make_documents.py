@@ -28,7 +28,7 @@ def council(document: Document) -> None:
     """A municipal pensioners' council: numbered headings, attendance in a table without borders, a header."""
     document.sections[0].header.paragraphs[
         0
-    ].text = "Kommunala pensionärsrådet i Älvsbro\tMinnesanteckningar 2018-03-06"
+    ].text = "Kommunala pensionärsrådet\tMinnesanteckningar 2018-03-06"
     number_headings(document, text="%1.", start=1)
     document.add_paragraph("Kommunala pensionärsrådet", style="Title")
     lines(document, "Dag och tid: tisdagen den 6 mars 2018 klockan 9.30–11.45", "Plats: Träffpunkten, Älvsbro")
