@@ -15,6 +15,7 @@ from minutes_reader.lexicon.organs import (
     OTHER_AUTHORITIES,
     SORT_PREFIXES,
 )
+from swedish_text.names import is_common_given_name
 
 _WORD = re.compile(r"[\wåäöÅÄÖé]+(?:[-/:][\wåäöÅÄÖé]+)*")
 _ORGAN_WORD = re.compile(rf"(?:{'|'.join(sorted(ORGAN_ENDINGS, key=len, reverse=True))})s?$")
@@ -44,9 +45,9 @@ def own_stems(draft: Draft) -> frozenset[str]:
     stems: set[str] = set()
     for organ in draft.meeting.organs:
         words = _WORD.findall(organ)
-        stems.update(
-            stem(word) for position, word in enumerate(words) if len(word) > 4 and not _is_owner(words, position)
-        )
+        kept = [word for position, word in enumerate(words) if len(word) > 4 and not _is_owner(words, position)]
+        # "Samråd mellan Region X och kommunerna": the principals are not the organ.
+        stems.update(stem(word) for word in [one for one in kept if is_organ_word(one)] or kept)
     return frozenset(stems)
 
 
@@ -93,14 +94,17 @@ def actors_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     for match in _WORD.finditer(text):
         if any(at <= match.start() < at + len(one) for at, one in found.items()):
             continue
-        word = match[0]
-        if (
-            word.casefold() not in _NO_ORGAN
-            and not _OCCASION.search(word.casefold())
-            and _ACTOR_WORD.search(word.casefold())
-        ):
+        word, folded = match[0], match[0].casefold()
+        is_name = word[0].isupper() and is_common_given_name(word)
+        is_actor = folded not in _NO_ORGAN and not _OCCASION.search(folded) and bool(_ACTOR_WORD.search(folded))
+        if is_name or is_actor:
             found[match.start()] = word
     return tuple(found[at] for at in sorted(found))
+
+
+def is_person(actor: str, names: Iterable[str] = ()) -> bool:
+    """Say whether `actor`, as actors_in gives it, is a person."""
+    return actor in names or is_common_given_name(actor.split()[0]) or bool(_PERSON.fullmatch(actor))
 
 
 def has_actor(text: str, names: Iterable[str] = ()) -> bool:

@@ -9,7 +9,15 @@ from swedish_text.dates import FoundDate, find_dates
 
 _PAST = re.compile(
     r"\b(?:har|hade|var|blev|fick|gick|hölls|kom|gavs|lyftes|sågs|gjordes|skedde|stod|tog|lade|sade|togs|"
-    r"\w{3,}(?:ade|ades|dde|ddes|nde|ndes|rde|rdes|kte|ktes|ste|stes|gde|gdes|lde|ldes|mde|mdes|pte|ptes|tte|ttes))\b",
+    r"\w{3,}(?:ade|ades|dde|ddes|nde|ndes|rde|rdes|kte|ktes|ste|stes|gde|gdes|lde|ldes|mde|mdes|pte|ptes|"
+    r"tte|ttes))\b",
+    re.IGNORECASE,
+)
+
+_EARLIER = re.compile(
+    r"\b(?:tidigare|förra (?:mötet|året|sammanträdet)|föregående (?:möte|sammanträde|år)|vid (?:sitt|ett"
+    r"|förra) (?:möte|"
+    r"sammanträde)|vid sammanträdet den|på sitt möte|på förra)\b",
     re.IGNORECASE,
 )
 
@@ -17,6 +25,14 @@ _PAST = re.compile(
 def speaks_of_the_past(text: str) -> bool:
     """A verb of the sentence is in the past or perfect tense."""
     return bool(_PAST.search(text))
+
+
+def tells_of_earlier(text: str, day: date | None) -> bool:
+    """The words name an earlier occasion: "vid sitt möte", "tidigare", a day before `day`."""
+    if _EARLIER.search(text):
+        return True
+    dates = find_dates(text, reference=day, prefer="earlier")
+    return any(day is not None and one.last_day is not None and one.last_day < day for one in dates)
 
 
 def announced_dates(text: str, day: date | None, *, year: int | None = None) -> tuple[FoundDate, ...]:

@@ -10,6 +10,11 @@ ASSIGNED: tuple[tuple[str, str], ...] = (
     (r"\buppdr(?:a|ar|as|og|ogs)\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
     (r"\b(?:ge|ger|gav|lämna|lämnar)\s+(?P<who>.+?)\s+i\s+uppdrag\b", "who"),
     (r"\b(?:ge|ger|gav|lämna|lämnar)\s+i\s+uppdrag\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
+    (
+        r"\bbesl[uö]t\w* att (?P<who>[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?) "
+        r"(?:\w+[aey]r|tar|gör|ser|får)\b(?!\s+i uppdrag)",
+        "who",
+    ),
     (r"\b(?:ombeds|ombads|uppmanas|åläggs|anmodas)\b", "before"),
     (r"\b(?:ber|bad|uppmanar|uppmanade)\s+(?P<who>(?:alla|samtliga|[A-ZÅÄÖ]|\w+(?:en|et|na)\b).*?)\s+att\b", "who"),
     (r"\b(?:tar|tog)\s+på\s+sig\b|\båta(?:r|git)?\s+sig\b|\båtog\s+sig\b", "before"),
@@ -18,20 +23,20 @@ ASSIGNED: tuple[tuple[str, str], ...] = (
     (r"\b(?:är|blir|utses till|står som) (?:ansvarig|sammankallande|huvudansvarig)\w*\b", "before"),
 )
 
-# Present tense of a named person: what he or she has said to do.
+# Present tense of a named person: what he or she has said to do. Verbs of reporting ("Anna rapporterar") are left out:
+# minutes in the present tense use them for what was said.
 PERSON_DOES = re.compile(
-    r"\b(?:ansvarar för|tar fram|tar kontakt|tar upp|tar reda|kollar|undersöker|kontaktar|skickar|bjuder in"
-    r"|kallar|bokar|mejlar|"
-    r"mailar|sammanställer|lyfter|bevakar|ser över|ser till|stämmer av|följer upp|uppdaterar|rapporterar|meddelar"
-    r"|förbereder|"
-    r"skriver|samordnar|ordnar|håller i|planerar|påminner|kompletterar|hör av sig|för frågan vidare|inventerar"
-    r"|lägger ut|delar ut)\b",
+    r"\b(?:ansvarar för|tar fram|tar kontakt|tar reda|tar in|tar hand om|kollar|undersöker|kontaktar|skickar|bjuder in|"
+    r"kallar|bokar|mejlar|mailar|ringer|sammanställer|bevakar|ser över|ser till|stämmer av|följer upp|uppdaterar|"
+    r"förbereder|skriver|samordnar|ordnar|fixar|påminner|kompletterar|hör av sig|inventerar|lägger ut|delar ut|köper|"
+    r"sätter upp|beställer|hämtar|trycker|publicerar|anmäler|hyr|sköter)\b",
     re.IGNORECASE,
 )
 MARKED = re.compile(
     r"^(?:@(?P<at>[A-ZÅÄÖ][\wåäöé]+(?: [A-ZÅÄÖ][\wåäöé-]+){0,2})"
     r"|(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2}"
-    r"(?:(?:,| och| &| \+) [A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+)?){0,2})\s?(?::|–|-)\s?[–-]?\s?(?=[a-zåäö@]|att ))"
+    r"(?:(?:,| och| &| \+) [A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+)?){0,2})\s?(?::|–|"
+    r"-)\s?[–-]?\s?(?=[a-zåäö@]|att ))"
 )
 AT_NAME = re.compile(r"(?<!\w)@(?P<name>[A-ZÅÄÖ][\wåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+)?)")
 RESPONSIBLE = re.compile(
@@ -53,13 +58,13 @@ TABLE_WHAT = re.compile(
 FUTURE = re.compile(
     r"\b(?P<marker>ska|skall|kommer(?: att)?|planeras(?: att| kunna)?|beräknas(?: att)?|avser(?: att)?"
     r"|får möjlighet(?: att)?|"
-    r"önskas|behöver)\s+(?:(?:också|även|därefter|sedan|nu|snarast|därför|också|under|efter|i|på)\s+)?(?:\w+\s+){0,3}?"
+    r"önskas|behöver)\s+(?:(?:också|även|därefter|sedan|nu|snarast|därför|också|under|efter|i|"
+    r"på)\s+)?(?:\w+\s+){0,3}?"
     r"(?P<verb>(?:beslut|ta[s]?\b|skicka|presenter|redovis|ske\b|återkoppl|återkom|besvara|diskuter|rapporter"
     r"|återrapporter|lämna|"
     r"kalla|bjuda|undersök|behandla|lyfta|följa[s]? upp|utvärder|genomför|bered|förankra|utse|svara|inform|få\b"
     r"|träffa|se[s]? över|"
-    r"revider|fastställ|publicer|uppdater|kompletter|sammanställ|kontakta|boka|inkom|prövas|pröva|inleda|inleds"
-    r"|påbörja|starta|"
+    r"revider|fastställ|publicer|uppdater|kompletter|sammanställ|kontakta|boka|inkom|prövas|pröva|inleda|inleds|påbörja|starta|"
     r"förbered|yttra|remitter|läggas fram|ansök|inlämn|utarbeta|arbeta[s]? fram|tas? fram|tas? upp)\w*)",
     re.IGNORECASE,
 )
@@ -71,11 +76,12 @@ FOLLOW_UP = re.compile(
 SETS_DATE = re.compile(
     r"\b(?:görs|genomförs|skickas|sänds|presenteras|redovisas|tas upp|tas fram|återrapporteras|rapporteras"
     r"|behandlas|följs upp|"
-    r"lämnas|bereds|revideras|utvärderas|utses|publiceras|kallas|startar|inleds|påbörjas|uppdateras|processas"
-    r"|anmäls|delges|"
+    r"lämnas|bereds|revideras|utvärderas|utses|publiceras|kallas|startar|inleds|påbörjas|uppdateras|processas|anmäls|delges|"
     r"ska vara|skall vara|klart|klar|färdig\w*|lyfts|beslutas|inkommer|svar(?:ar|as)?)\b",
     re.IGNORECASE,
 )
+BY_THEN = re.compile(r"(?:senast|före|innan|sista)\b", re.IGNORECASE)
+ANY_PASSIVE = re.compile(r"\b[a-zåäö]{3,}(?:as|äs)\b")
 SOON = re.compile(
     r"\b(?:inom kort|snarast|så snart som möjligt|omgående|(?:på|vid|till|inför|under|före|innan) (?:ett "
     r"|det )?(?:nästa|kommande|nästkommande)"
@@ -109,8 +115,7 @@ BY_THE_MEETING = re.compile(
 )
 # Reports, descriptions, guesses, conditions and questions bind nobody.
 BINDS_NOBODY = re.compile(
-    r"\b(?:troligen|förmodligen|kanske|eventuellt|sannolikt|bör|borde|skulle|kunde|förslag om att|föreslås"
-    r"|föreslår|yrkar|"
+    r"\b(?:troligen|förmodligen|kanske|eventuellt|sannolikt|bör|borde|skulle|kunde|förslag om att|föreslås|föreslår|yrkar|"
     r"(?:fanns|finns|är) (?:en |ett )?(?:risk|möjlighet|behov)|viktigt att|syftet|syftar|målet|målsättningen"
     r"|om inte|för att kunna|"
     r"har fått i uppdrag|hade i uppdrag|har haft i uppdrag|alltid|löpande|kontinuerligt|regelbundet|årligen)\b",

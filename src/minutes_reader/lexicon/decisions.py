@@ -10,14 +10,15 @@ from minutes_reader.model import DecisionType
 ACTIVE_VERBS = (
     r"beslutar|beslutade|beslöt|beslutar sig|godkänner|godkände|fastställer|fastställde|antar|antog|bifaller|biföll|"
     r"avslår|avslog|bordlägger|bordlade|återremitterar|återremitterade|tillstyrker|tillstyrkte|avstyrker|avstyrkte|"
-    r"uppdrar|uppdrog|utser|utsåg|väljer|valde|noterar|noterade|antecknar|antecknade|beviljar|beviljade|anslår|anslog|"
+    r"uppdrar|uppdrog|utser|utsåg|väljer|valde|noterar|noterade|antecknar|antecknade|beviljar|beviljade|"
+    r"anslår|anslog|"
     r"tillsätter|tillsatte|hänskjuter|hänsköt|"
     r"ställer sig (?:bakom|positiv\w*)|ställde sig (?:bakom|positiv\w*)|ställer upp på|"
     r"(?:enas|enades) om|(?:är|var) (?:eniga|enig|överens|ense) om|kom(?:mer)? överens om|"
     r"lägger(?= .*\btill handlingarna)|lade(?= .*\btill handlingarna)|tar del av|tog del av|"
     r"ger(?= .*\bi uppdrag)|gav(?= .*\bi uppdrag)|lämnar(?= .*\butan erinran)"
 )
-BESLUTA = re.compile(r"\bb\s?e\s?s\s?l\s?(?:u\s?t\s?a(?:\s?r|\s?d\s?e)?|ö\s?t)(?:s)?\b", re.IGNORECASE)
+BESLUTA = re.compile(r"\bb\s?e\s?s\s?l\s?(?:u\s?t\s?(?:a(?:\s?r|\s?d\s?e)?|e\s?r)|ö\s?t)(?:s)?\b", re.IGNORECASE)
 ACTIVE = re.compile(rf"\b(?P<verb>{ACTIVE_VERBS})(?!\w)", re.IGNORECASE)
 
 # Formal passives that state a decision wherever they stand.
@@ -33,7 +34,8 @@ STRONG_PASSIVE = re.compile(
 # Passives that may as well describe: a decision only of an office of the meeting, or in a section or item of decisions.
 WEAK_PASSIVE = re.compile(
     r"\b(?P<verb>utsågs|utses|valdes|väljs|omvaldes|omväljs|nyvaldes|antogs|antas|tillsattes|tillsätts|beviljades|"
-    r"beviljas|anslås|anslogs|avsätts|uppdras|uppdrogs|inrättas|entledigas|entledigades|adjungeras|adjungerades)(?!\w)",
+    r"beviljas|anslås|anslogs|avsätts|uppdras|uppdrogs|inrättas|entledigas|entledigades|adjungeras|"
+    r"adjungerades)(?!\w)",
     re.IGNORECASE,
 )
 ELECTED_OFFICE = re.compile(
@@ -59,20 +61,22 @@ NOT_A_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 PERFECT_BEFORE = re.compile(r"\b(?:har|hade|ha|är|var|blev|blivit|blir|vara)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-EARLIER = re.compile(
-    r"\b(?:tidigare|förra (?:mötet|året|sammanträdet)|föregående (?:möte|sammanträde|år)|vid (?:sitt|ett"
-    r"|förra) (?:möte|"
-    r"sammanträde)|vid sammanträdet den|på sitt möte|på förra)\b",
-    re.IGNORECASE,
-)
 BY_OTHER = re.compile(r"\bav\s+(?:[\wåäö-]+\s+){0,2}?(?P<actor>[\wåäö-]+)", re.IGNORECASE)
 PROPOSES = re.compile(
-    r"\b(?:föreslår|föreslås|föreslog|förslår|yrkar|yrkade|förslag(?:et)? (?:är|till)|rekommenderar|hemställer)\b",
+    r"\b(?:föreslår|föreslås|föreslog|förslår|yrkar|yrkade|förslag(?:et)? är|rekommenderar|hemställer)\b",
     re.IGNORECASE,
 )
 OPENS_LIST = re.compile(r"(?:\batt|:|\bföljande|\bbeslutar?|\bbeslutade|\bbeslöt|\bd\s?e)\s*:?\s*$", re.IGNORECASE)
 BEGINS_WITH_ATT = re.compile(r"(?:[-–•]\s*)?a\s?t\s?t\s", re.IGNORECASE)
+LIST_END = re.compile(r"\s*[,;]?\s*\b(?:samt|och)\s*$|[,;]\s*$", re.IGNORECASE)
 SPACED_ATT = re.compile(r"\ba t t\b", re.IGNORECASE)
+# "Beslut att …", "Beslut: …", "Beslutet blev att …" at the beginning of a sentence.
+NOMINAL = re.compile(r"(?:beslut(?:et)?(?: (?:blev|är|togs|fattades))?(?: om)?:? att|beslut:)\s", re.IGNORECASE)
+OWN_PROPOSAL = re.compile(
+    r"\bförslag till (?:beslut (?:i|för|till) )?[\wåäö-]*(?:fullmäktige|styrelsen?"
+    r"|nämnden)\b",
+    re.IGNORECASE,
+)
 NO_DECISION = re.compile(
     r"(?:inga? (?:övriga )?(?:frågor|beslut|ärenden)|reserver\w+|jäv|omröstning|ja-röst|nej-röst|röstar|ordföranden? "
     r"(?:frågar|ställer|finner|konstaterar|prövar)|vid (?:protokollet|pennan)|paragrafen|punkten (?:är"
@@ -109,6 +113,11 @@ TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"\b(?:anslå|anslår|anslås|anslog|bevilja\w*|avsätt\w*|tilldela\w*|finansier\w*|fördela (?:medel|bidrag)"
         r"|bidrag om|"
         r"medfinansier\w*)\b|\bbudget(?:en)? (?:för )?\d{4}",
+    ),
+    (
+        "approval",
+        r"\b(?:dagordning\w*|föredragningslist\w*|agenda\w*|röstlängd\w*|kallelse\w*"
+        r"|protokoll\w*)\b.*\bfast(?:ställ|slog)\w*",
     ),
     ("adoption", r"\b(?:anta|antar|antas|antog|antogs|fastställ\w*|inrätta\w*|införa|införs)\b"),
     (

@@ -34,15 +34,16 @@ NEVER_COUNTED = re.compile(
 )
 DURATION = re.compile(r"^(?:år|års|månad(?:er)?|veck(?:a|or)|dag(?:ar)?|dygn|timm(?:e|ar)|minuter|h)$", re.IGNORECASE)
 MEASURED_BEFORE = re.compile(
-    r"(?:väntetid\w*|kötid\w*|medelålder\w*|medianålder\w*|medelvärde\w*|genomsnitt\w*|vårdtid\w*"
-    r"|handläggningstid\w*|livslängd\w*|"
+    r"(?:\w*väntetid\w*|\w*kötid\w*|\w*medelålder\w*|\w*medianålder\w*|medelvärde\w*|genomsnitt\w*|\w*vårdtid\w*"
+    r"|\w*handläggningstid\w*|\w*livslängd\w*|"
     r"ligger|låg|uppgår|uppgick|tar|tog|dröjer|är|var|på|mellan)\s*(?:[\w,]+\s+){0,5}$",
     re.IGNORECASE,
 )
 MEASURED_IN_SENTENCE = re.compile(
-    r"\b(?:väntetid\w*|kötid\w*|medelålder\w*|medianålder\w*|genomsnitt\w*|vårdtid\w*|handläggningstid\w*"
-    r"|livslängd\w*|median\w*|"
-    r"utskrivningstid\w*)\b",
+    r"\b(?:\w*väntetid\w*|\w*kötid\w*|\w*medelålder\w*|\w*medianålder\w*|genomsnitt\w*|\w*vårdtid\w*"
+    r"|\w*handläggningstid\w*"
+    r"|\w*livslängd\w*|median\w*|"
+    r"\w*utskrivningstid\w*)\b",
     re.IGNORECASE,
 )
 LEGAL = re.compile(r"\b(?:enligt lag\w*|betalningsansvar\w*|lagen om|ska ske inom|måste)\b", re.IGNORECASE)
@@ -76,7 +77,7 @@ FOLLOWED = re.compile(
 )
 PER = re.compile(r"^\s*(?:per|/)\s*(?:\d+\s+)?[\wåäö]+(?:\s*\d+)?", re.IGNORECASE)
 SCALE = re.compile(r"^\s*(?:på|av) (?:en|den) (?:\w+ )?skala", re.IGNORECASE)
-NUMBER_OF = re.compile(r"\bantal(?:et|en)?\s+(?:\w+[ae]\s+)?(?P<noun>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖ-]+)", re.IGNORECASE)
+NUMBER_OF = re.compile(r"\bantal(?:et|en)?\s+(?P<noun>[\wåäöÅÄÖ-]+)(?:\s+(?P<next>[\wåäöÅÄÖ-]+))?", re.IGNORECASE)
 STATES_NUMBER = re.compile(
     r"(?:varierar|ligger|låg|var|är|uppgår|uppgick|blev|mellan|från|till|:|–|-|\()\s*(?:\w+\s+){0,2}\(?\s*$",
     re.IGNORECASE,

@@ -115,12 +115,15 @@ SECTION_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
 
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in SECTION_HEADINGS)
 _AROUND = re.compile(r"^\W+|[\s:.*_–-]+$")
+_SENTENCE = re.compile(r"\w{3,}[.!?]\s+[A-ZÅÄÖ]")
 _NUMBER = re.compile(r"^(?:§+\s*)?\d+(?:[.:]\d+)*[.)]?\s+")
 
 
 def section_kind(heading: str) -> SectionKind | None:
     """What a heading of these words opens; None where they are no known heading."""
     bare = _NUMBER.sub("", _AROUND.sub("", heading.strip()))
-    if not bare or len(bare) > 110:
+    if not bare or len(bare) > 110 or _SENTENCE.search(bare):
+        return None
+    if heading.rstrip().endswith(".") and len(bare.split()) > 4:
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(bare)), None)

@@ -72,6 +72,9 @@ def _stated(text: str) -> tuple[int, int, str] | None:
 
 def _clause_start(text: str, at: int) -> int:
     """Long sentences are cut at the last mark before the clause."""
+    see = re.search(r"[,(]\s*(?=se\s(?:\w+\s)?$)", text[:at], re.IGNORECASE)
+    if see:
+        return see.end()
     if at < 100:
         return 0
     cuts = [match.end() for match in re.finditer(r"(?:[;:]|,\s(?:och|samt)|\bsamt)\s", text[:at])]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from minutes_reader.actors import actors_in, decides_here, own_stems
+from minutes_reader.actors import actors_in, decides_here, is_person, own_stems
 from minutes_reader.blocks import Block, Sentence
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import commitments as words
@@ -16,7 +16,7 @@ from minutes_reader.lexicon.decisions import BESLUTA
 from minutes_reader.model import Commitment
 from minutes_reader.similarity import likeness
 from minutes_reader.stages.find_tables import table_rows
-from minutes_reader.tense import announced_dates
+from minutes_reader.tense import announced_dates, tells_of_earlier
 from swedish_text.dates import FoundDate
 
 _SILENT_SECTIONS = frozenset(
@@ -100,13 +100,19 @@ def _marked(block: Block, text: str, known: _Known) -> tuple[tuple[str, ...], st
         if all(any(name.startswith(one) for name in known.names) for one in people):
             return people, "find_commitments.name_first"
     if block.section == "actions" or (block.label and words.LABEL.match(f"{block.label}: ")) or words.LABEL.match(text):
-        return actors_in(text, known.names), "find_commitments.action_list"
+        does = words.PERSON_DOES.search(text)
+        first = re.match(r"[A-ZÅÄÖ][a-zåäöé]+", text)
+        people = actors_in(text, known.names) or (
+            (first[0],) if first and does and does.start() == first.end() + 1 else ()
+        )
+        return people, "find_commitments.action_list"
     return None
 
 
 def _assigned(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
     """Somebody is told to do something, or says that he or she will."""
-    if words.REPORTED.search(text):
+    decided = BESLUTA.search(text)
+    if words.REPORTED.search(text) or (decided and tells_of_earlier(text.split(" att ")[0], known.day)):
         return None
     for pattern, where in _ASSIGNED:
         match = pattern.search(text)
@@ -125,7 +131,7 @@ def _person_does(block: Block, text: str, due: _Due | None, known: _Known) -> tu
     match = words.PERSON_DOES.search(text)
     if not match or match.start() > 60:
         return None
-    people = tuple(name for name in actors_in(text[: match.start()], known.names) if name in known.names)
+    people = tuple(one for one in actors_in(text[: match.start()], known.names) if is_person(one, known.names))
     gap = text[: match.start()].strip()
     return people if people and gap.endswith(people[-1]) else None
 
@@ -175,8 +181,11 @@ def _actors_of(text: str, start: int, end: int, known: _Known) -> tuple[str, ...
 
 def _sets_date(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
     """A present passive with a time to come: "skickas ut inom kort", "görs ett år efter"."""
-    match = words.SETS_DATE.search(text)
-    if not match or due is None or words.REPORTED.search(text):
+    if due is None or words.REPORTED.search(text):
+        return None
+    by_then = words.BY_THEN.match(due.text)
+    match = words.SETS_DATE.search(text) or (words.ANY_PASSIVE.search(text) if by_then else None)
+    if not match:
         return None
     is_day = due.when is not None and len(due.when) == 10
     if match[0].casefold() in ("genomförs", "startar", "inleds", "påbörjas") and is_day:

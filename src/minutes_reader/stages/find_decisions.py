@@ -14,6 +14,7 @@ from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import decisions as words
 from minutes_reader.model import Decision, DecisionType, Evidence
 from minutes_reader.similarity import likeness
+from minutes_reader.tense import tells_of_earlier
 from swedish_text.dates import find_dates
 
 _TYPES = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in words.TYPES)
@@ -27,12 +28,16 @@ def find_decisions(draft: Draft) -> Draft:
     own = own_stems(draft)
     day = date.fromisoformat(draft.meeting.date) if draft.meeting.date else None
     found: list[Decision] = []
+    proposed: dict[int | None, str] = {}
     for block in draft.blocks:
+        if block.section == "proposal" and block.kind != "heading":
+            proposed[block.item_index] = f"{proposed.get(block.item_index, '')} {block.text}".strip()
         if block.section == "recap":
             found.extend(_recaps(block, found, draft))
         elif block.kind != "heading" and block.section not in _SILENT_SECTIONS:
-            in_section = block.section == "decision" and _is_own_section(block, own, day)
-            found.extend(_listed(block, day) if in_section else _stated(block, own, day))
+            in_section = _opens_decisions(block) and _is_own_section(block, own, day)
+            records = _listed(block, day) if in_section else _stated(block, own, day)
+            found.extend(_typed_by_proposal(one, proposed.get(block.item_index)) for one in records)
     return replace(draft, decisions=tuple(_without_repeats(found)))
 
 
@@ -44,9 +49,24 @@ def decision_type(text: str, item_title: str = "") -> DecisionType:
     return next((name for name, pattern in _TYPES if pattern.search(text)), "other")
 
 
+def _typed_by_proposal(one: Decision, proposal: str | None) -> Decision:
+    """ "Enligt förslaget" is of the kind that the proposal before it was."""
+    agrees = words.BARE_AGREEMENT.match(one.text) or words.AS_PROPOSED.search(one.text)
+    if one.type != "other" or not proposal or not agrees:
+        return one
+    return replace(one, type=decision_type(proposal))
+
+
+def _opens_decisions(block: Block) -> bool:
+    """A section of decisions; what an organ proposes to the one above it is its decision too."""
+    own_proposal = block.section == "proposal" and words.OWN_PROPOSAL.search(block.heading)
+    return block.section == "decision" or bool(own_proposal)
+
+
 def _is_own_section(block: Block, own: frozenset[str], day: date | None) -> bool:
     """A heading may name whose decision follows, and when it was taken."""
-    if block.heading and decides_here(block.heading, own, block.item_title) is False:
+    deciding = decides_here(re.split(r"\btill\b", block.heading)[0], own, block.item_title) if block.heading else None
+    if deciding is False or (block.section == "proposal" and not (deciding and own)):
         return False
     dates = find_dates(block.heading, reference=day) if block.heading else ()
     return not any(one.precision == "day" and one.first_day and day and one.first_day < day for one in dates)
@@ -60,11 +80,10 @@ def _listed(block: Block, day: date | None) -> Iterator[Decision]:
         if not words.NO_DECISION.match(block.text):
             yield _joined(block, "listed_point")
         return
-    first = block.lead is None and block.label is not None
-    for sentence in block.sentences():
+    for position, sentence in enumerate(block.sentences()):
         if words.NO_DECISION.match(sentence.text) or sentence.text.endswith("?"):
             continue
-        if first or _decides_in_section(sentence.text, block):
+        if (position == 0 and block.label is not None) or _decides_in_section(sentence.text, block):
             yield _decision(block, sentence, "section")
 
 
@@ -81,7 +100,8 @@ def _decides_in_section(text: str, block: Block) -> bool:
 
 def _joined(block: Block, reason: str) -> Decision:
     """A list point; after a lead such as "Nämnden beslutar" the two are one statement."""
-    text, lead = words.SPACED_ATT.sub("att", block.text), block.lead or ""
+    text = words.LIST_END.sub("", words.SPACED_ATT.sub("att", block.text))
+    lead = block.lead or ""
     evidence = [Evidence(block.span())]
     opening = _opening_of(lead)
     if opening and (
@@ -123,6 +143,8 @@ def _states(text: str, block: Block, own: frozenset[str], day: date | None) -> s
     """The rule by which `text` states a decision of this meeting; None where it does not."""
     if words.NO_DECISION.match(text):
         return None
+    if words.NOMINAL.match(text) and block.section not in ("proposal", "background"):
+        return "nominal"
     verb = words.BESLUTA.search(text)
     if verb:
         return _states_with_besluta(text, verb, block, own, day)
@@ -131,7 +153,7 @@ def _states(text: str, block: Block, own: frozenset[str], day: date | None) -> s
     active = words.ACTIVE.search(text)
     if active and _is_statement(text, active.start()):
         subject = text[: active.start()]
-        if decides_here(subject, own, block.item_title) and not _is_earlier(subject, day):
+        if decides_here(subject, own, block.item_title) and not tells_of_earlier(subject, day):
             return "organ_acts"
     passive = words.STRONG_PASSIVE.search(text)
     if passive and _is_statement(text, passive.start()) and not _by_other(text, passive.end(), own, day):
@@ -153,7 +175,11 @@ def _states_with_besluta(
     passive = verb_form.endswith("s")
     who = until_clause if passive else before
     deciding = decides_here(who, own, block.item_title)
-    if deciding is False or (deciding is None and not passive and before.strip()) or _is_earlier(until_clause, day):
+    if (
+        deciding is False
+        or (deciding is None and not passive and before.strip())
+        or tells_of_earlier(until_clause, day)
+    ):
         return None
     if block.section == "background" and not (deciding and own):
         return None
@@ -179,16 +205,6 @@ def _is_statement(text: str, at: int) -> bool:
     return not words.NOT_A_STATEMENT.search(clause) and not words.PERFECT_BEFORE.search(text[:at])
 
 
-def _is_earlier(text: str, day: date | None) -> bool:
-    """The words tell of an earlier occasion."""
-    if words.EARLIER.search(text):
-        return True
-    return any(
-        day is not None and one.last_day is not None and one.last_day < day
-        for one in find_dates(text, reference=day, prefer="earlier")
-    )
-
-
 def _by_other(text: str, at: int, own: frozenset[str], day: date | None) -> bool:
     """A passive with its doer, or with a past day right after it ("antogs av fullmäktige", "antogs 2019")."""
     after = text[at:]
@@ -198,7 +214,7 @@ def _by_other(text: str, at: int, own: frozenset[str], day: date | None) -> bool
     following = re.match(
         r"\s+(?:den|i|under|år|vid|på)?\s*\S*\d{4}|\s+(?:i|under|våren|hösten)\b[^.]{0,20}\d{4}", after
     )
-    return following is not None and _is_earlier(following[0], day)
+    return following is not None and tells_of_earlier(following[0], day)
 
 
 def _decision(block: Block, sentence: Sentence, reason: str) -> Decision:

@@ -153,7 +153,10 @@ def _stated(text: str, before: str, number: FoundNumber) -> _Read | None:
     counted = list(words.NUMBER_OF.finditer(before))
     if not counted or len(before) - counted[-1].end() > 90:
         return None
-    return _Read(number=number, unit=counted[-1]["noun"], end=number.end, rule="number_of")
+    noun, following = counted[-1]["noun"], counted[-1]["next"] or ""
+    if not words.COUNTED.search(noun) and noun.endswith(("a", "e")) and words.PLURAL.match(following):
+        noun = following
+    return _Read(number=number, unit=noun, end=number.end, rule="number_of")
 
 
 def _figures(block: Block, sentence: Sentence, read: _Read, dates: tuple[FoundDate, ...]) -> Iterator[Figure]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 from minutes_reader.stages.find_commitments import find_commitments
+from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 
 def _commitments(text: str) -> list[tuple[tuple[str, ...], str | None]]:
@@ -84,3 +84,12 @@ def test_a_summary_that_repeats_does_not_double() -> None:
         "- Kommunerna ombeds lämna namn senast 30 juni."
     )
     assert len(_commitments(text)) == 1
+
+
+def test_a_given_name_alone_may_commit_itself_but_not_report() -> None:
+    assert _commitments("Karin köper in ved till marknaden.") == [(("Karin",), None)]
+    assert _commitments("Karin informerar om läget.") == []
+
+
+def test_an_earlier_assignment_in_the_background_binds_nobody_now() -> None:
+    assert _commitments("Rådet beslutade den 23 januari att ge kansliet i uppdrag att ta fram en plan.") == []

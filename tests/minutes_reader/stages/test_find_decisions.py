@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 from minutes_reader.quoting import fold_quote
 from minutes_reader.stages.find_decisions import find_decisions
+from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 
 def _decisions(text: str, *, organs: tuple[str, ...] = ("Samverkansrådet",)) -> list[tuple[str, str]]:
@@ -100,7 +100,7 @@ def test_an_inline_label_opens_a_decision() -> None:
 
 def test_agreement_with_a_proposal_under_the_heading_of_decisions_is_one() -> None:
     assert _decisions("Förslag till beslut\n\nRådet antar planen.\n\nBeslut\n\nEnligt förslaget.") == [
-        ("Enligt förslaget.", "other")
+        ("Enligt förslaget.", "adoption")
     ]
 
 
@@ -135,3 +135,33 @@ def test_a_decision_quotes_the_source() -> None:
     (found,) = draft.decisions
     assert fold_quote(draft.source, found.evidence[0].span) == found.text
     assert found.reason == "find_decisions.formal_passive"
+
+
+def test_what_the_organ_proposes_to_the_one_above_it_is_its_decision() -> None:
+    text = (
+        "Kommunstyrelsens förslag till kommunfullmäktige\n\n1) Årsredovisningen godkänns.\n2) Resultatet överförs.\n\n"
+        "Arbetsutskottets förslag till beslut\n\n1) Årsredovisningen godkänns.\n"
+    )
+    found = _decisions(text, organs=("Kommunstyrelsen",))
+    assert [one for one, _ in found] == ["Årsredovisningen godkänns.", "Resultatet överförs."]
+
+
+def test_a_heading_glued_to_a_long_line_is_still_a_heading() -> None:
+    text = (
+        "Anna informerar om arbetet i länet och om hur långt de olika kommunerna har kommit med sina planer.\n"
+        "Beslut\nRådet ställer sig bakom förslaget till arbetssätt.\n"
+    )
+    assert _decisions(text) == [("Rådet ställer sig bakom förslaget till arbetssätt.", "approval")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Beslut att hyra in en ljudanläggning.", "other"),
+        ("Stadsstyrelsen besluter anta planen.", "adoption"),
+        ("Dagordningen fastställdes.", "approval"),
+        ("Frågan bordlades till nästa möte.", "schedule"),
+    ],
+)
+def test_other_wordings(text: str, kind: str) -> None:
+    assert _decisions(text, organs=("Stadsstyrelsen",)) == [(text, kind)]
