@@ -18,6 +18,7 @@ from samverk.organizations.models import County
 from samverk.search.models import SearchWord
 from samverk.search.queries.searching import count_hits
 from swedish_text.search_words import Query, parse_query, suggest
+from swedish_text.word_forms import written_words
 
 MOST_WAYS = 4
 MOST_WORDS = 6
@@ -43,13 +44,20 @@ class MissingYears:
 
 
 def better_spelling(actor: Actor, query: Query, *, county: County | None) -> Way | None:
-    """The search as it was perhaps meant, with the most hits; None where there is no such."""
+    """The search as it was perhaps meant, with the most hits; None where there is no such.
+
+    It may have no hits itself; then each word put right has some, so that no word of what is not released is told.
+    """
     vocabulary = SearchWord.objects.values_list("word", flat=True).iterator(chunk_size=5000)
-    found = [
-        Way(text=text, hits=count_hits(actor, parse_query(text), county=county))
-        for text in suggest(query.text, vocabulary)
-    ]
-    return max((way for way in found if way.hits), key=lambda way: way.hits, default=None)
+    typed = {match.group().casefold() for match in written_words(query.text)}
+    best: Way | None = None
+    for text in suggest(query.text, vocabulary):
+        way = Way(text=text, hits=count_hits(actor, parse_query(text), county=county))
+        corrected = [match.group() for match in written_words(text) if match.group().casefold() not in typed]
+        known = way.hits or all(count_hits(actor, parse_query(word), county=county) for word in corrected)
+        if known and (best is None or way.hits > best.hits):
+            best = way
+    return best
 
 
 def ways_on(actor: Actor, query: Query, *, county: County | None) -> list[Way]:
@@ -75,10 +83,10 @@ def _shorter(query: Query) -> Iterator[Way]:
     if len(texts) > 1:
         for place, text in enumerate(texts):
             yield Way(text=" ".join(texts[:place] + texts[place + 1 :]), hits=0, left_out=text)
-    if len(texts) > 2:
+    if len(texts) > 1:
         for text in texts:
             yield Way(text=text, hits=0)
-    for expansion in query.expansions:
+    for expansion in query.expansions if len(query.terms) == 1 else ():
         for part in expansion.parts:
             yield Way(text=part, hits=0)
 
