@@ -116,7 +116,7 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
         organs=organs,
         facts=facts,
         blocks=tuple(_blocks(items, is_reviewed_here=can_review)),
-        rejected=tuple(one for one in (*everything, *facts.attendance) if _is_rejected(one)) if can_review else (),
+        rejected=_rejected(facts) if can_review else (),
         seats=tuple(_seat(one, county) for one in seated),
         others=tuple(_seat(one, county) for one in attendance if one.capacity not in SEATED),
         present=sum(one.status == Attendance.Status.PRESENT for one in seated),
@@ -170,6 +170,12 @@ def _items_of(meeting: Meeting, shown: dict[int, ItemFacts]) -> list[ItemFacts]:
         )
         for row in rows
     ]
+
+
+def _rejected(facts: MeetingFacts) -> tuple[Fact, ...]:
+    """What a person has rejected under the items and beside them; attendance shows its own."""
+    found = [fact for one in facts.items for fact in one.facts]
+    return tuple(one for one in (*found, *facts.loose) if _is_rejected(one))
 
 
 def _is_rejected(fact: Fact) -> bool:
