@@ -41,12 +41,21 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedWord:
+    """A word whose place on the page is known from text recognition (OCR)."""
+
+    span: Span
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of the source as the reader sees it, with what its form tells.
 
     box, font_size (points), bold: None where the format does not tell. heading_level: 1–6 where the
     format marks a heading. number: an automatic list or heading number that the source text
     itself contains at the line's start. cells: the parts of a row or of columns; empty when the line is one piece.
+    words: with their boxes where the line was recognized in a picture, else empty.
     """
 
     span: Span
@@ -57,6 +66,7 @@ class Line:
     heading_level: int | None = None
     list_item: bool = False
     cells: tuple[Span, ...] = ()
+    words: tuple[PlacedWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

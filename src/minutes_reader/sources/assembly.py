@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutes_reader.spans import Box, Line, Page, SourceText, Span
+from minutes_reader.spans import Box, Line, Page, PlacedWord, SourceText, Span
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _REPLACED = str.maketrans(
@@ -24,7 +24,7 @@ _SOFT_HYPHEN_INSIDE = re.compile("\u00ad(?!$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineForm:
-    """What the form of a line tells; the fields are those of spans.Line."""
+    """What the form of a line tells; the fields are those of spans.Line. The spans of `words` count from the line."""
 
     box: Box | None = None
     font_size: float | None = None
@@ -32,6 +32,7 @@ class LineForm:
     underlined: bool | None = None
     heading_level: int | None = None
     list_item: bool = False
+    words: tuple[PlacedWord, ...] = ()
 
 
 PLAIN = LineForm()
@@ -99,6 +100,7 @@ class TextAssembly:
                 heading_level=form.heading_level,
                 list_item=form.list_item,
                 cells=cells_of(text, span.start),
+                words=tuple(_moved(word, span.start) for word in form.words),
             )
         )
         self._append(text + "\n")
@@ -117,3 +119,7 @@ def cells_of(text: str, start: int) -> tuple[Span, ...]:
         cells.append(Span(start, start + len(cell)))
         start += len(cell) + 1
     return tuple(cells)
+
+
+def _moved(word: PlacedWord, start: int) -> PlacedWord:
+    return PlacedWord(span=Span(word.span.start + start, word.span.end + start), box=word.box)

@@ -29,6 +29,7 @@ _IMAGES = (
     (b"MM\x00*", "image/tiff"),
     (b"BM", "image/bmp"),
 )
+_OTHER_IMAGES = re.compile(rb"GIF8[79]a|RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)", re.S)
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -51,6 +52,8 @@ def find_content_type(data: bytes) -> str:
     for start, media_type in _IMAGES:
         if data.startswith(start):
             return media_type
+    if _OTHER_IMAGES.match(data):
+        raise UnreadableDocument("unsupported", "Of pictures only PNG, JPEG, TIFF and BMP are read.")
     if _is_html(data):
         return HTML
     if _is_data(data):

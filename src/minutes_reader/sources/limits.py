@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MEBIBYTE = 1024 * 1024
+GIBIBYTE = 1024 * MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,9 @@ class Limits:
     max_ocr_pages: int = 300
     max_pixels: int = 80_000_000
     conversion_seconds: int = 90
+    conversion_memory: int = 4 * GIBIBYTE
     ocr_page_seconds: int = 60
+    ocr_memory: int = 2 * GIBIBYTE
 
 
 DEFAULT_LIMITS = Limits()

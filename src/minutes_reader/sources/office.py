@@ -1,24 +1,21 @@
-"""Has LibreOffice, where it is installed, turn old Word files and RTF into DOCX.
+"""Has LibreOffice, where it is installed, turn old Word files and RTF into DOCX, which docx.py then reads.
 
-It runs limited in time, memory and disk, and without network where the system allows that.
+confinement.py limits its time, memory and disk, and takes the network from it.
 """
 
 from __future__ import annotations
 
-import resource
 import shutil
-import subprocess
 import tempfile
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
 from minutes_reader.errors import UnreadableDocument
+from minutes_reader.sources.confinement import Bounds, run_confined
+from minutes_reader.sources.content_type import OLD_WORD, RTF, find_content_type
 from minutes_reader.sources.docx import read_docx
 from minutes_reader.sources.limits import Limits
 from minutes_reader.spans import SourceText
-
-_MEMORY = 4 * 1024**3
-_LARGEST_FILE = 500 * 1024**2
 
 
 def office_program() -> str | None:
@@ -31,58 +28,35 @@ def read_old_word(data: bytes, limits: Limits) -> SourceText:
     program = office_program()
     if program is None:
         raise UnreadableDocument("unsupported", "Old Word files and RTF need LibreOffice, which is not installed.")
-    with tempfile.TemporaryDirectory(prefix="minutes_reader_") as folder:
-        source = Path(folder, "document.rtf" if data.lstrip()[:5] == b"{\\rtf" else "document.doc")
+    with tempfile.TemporaryDirectory(prefix="minutes_reader_") as name:
+        folder = Path(name)
+        is_rich_text = find_content_type(data) == RTF
+        source = folder / ("document.rtf" if is_rich_text else "document.doc")
         source.write_bytes(data)
-        _convert(program, source, limits)
+        convert(program, source, to="docx", limits=limits)
         converted = source.with_suffix(".docx")
         if not converted.is_file():
             raise UnreadableDocument("damaged", "LibreOffice could not open the document.")
-        return read_docx(converted.read_bytes(), limits)
+        return replace(read_docx(converted.read_bytes(), limits), media_type=RTF if is_rich_text else OLD_WORD)
 
 
-def _convert(program: str, source: Path, limits: Limits) -> None:
-    profile = source.parent / "profile"
+def convert(program: str, source: Path, *, to: str, limits: Limits) -> None:
+    """Have LibreOffice write `source` in the format `to` beside it. Each call has a profile of its own there, so that
+    no call waits for another or finds what a document before it left. Raises UnreadableDocument.
+    """
+    bounds = Bounds(
+        seconds=limits.conversion_seconds,
+        memory=limits.conversion_memory,
+        largest_file=limits.max_unpacked,
+    )
     arguments = [
-        *_without_network(),
-        *_with_time_limit(limits.conversion_seconds),
-        program,
         "--headless",
         "--norestore",
-        f"-env:UserInstallation={profile.as_uri()}",
+        f"-env:UserInstallation={(source.parent / 'profile').as_uri()}",
         "--convert-to",
-        "docx",
+        to,
         "--outdir",
         str(source.parent),
         str(source),
     ]
-    process = subprocess.Popen(  # noqa: S603 - a program found on the path; the file has a name of our own
-        arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=source.parent
-    )
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    memory = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-    resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, hard))
-    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
-    try:
-        process.wait(timeout=limits.conversion_seconds + 10)
-    except subprocess.TimeoutExpired as error:
-        process.kill()
-        process.wait()
-        raise UnreadableDocument("timeout", "Converting the document by LibreOffice took too long.") from error
-
-
-def _with_time_limit(seconds: int) -> list[str]:
-    """Prefix by which LibreOffice's children end too, even when this reader has been killed meanwhile."""
-    program = shutil.which("timeout")
-    return [program, "--kill-after=5", str(seconds)] if program else []
-
-
-@cache
-def _without_network() -> tuple[str, ...]:
-    """Prefix that gives a program a network of its own with nothing in it, where the system allows that."""
-    program = shutil.which("unshare")
-    if program is None:
-        return ()
-    prefix = (program, "--map-root-user", "--net")
-    tried = subprocess.run([*prefix, "true"], capture_output=True, timeout=10, check=False)  # noqa: S603
-    return prefix if tried.returncode == 0 else ()
+    run_confined(program, arguments, folder=source.parent, bounds=bounds)

@@ -15,12 +15,17 @@ from minutes_reader.sources.limits import Limits
 from minutes_reader.sources.pdf_columns import join_wrapped_cells
 from minutes_reader.sources.pdf_page import PageLine, PageText, read_page_lines
 from minutes_reader.sources.pdf_rulings import find_tables
+from minutes_reader.sources.pdf_scan import is_picture_of_page, recognize_page
 from minutes_reader.sources.pdf_tables import put_tables_together
-from minutes_reader.sources.scan import ScannedLine, can_recognize, recognize
+from minutes_reader.sources.scan import add_recognized_lines, can_recognize
+from minutes_reader.sources.section_signs import mend_section_signs
 from minutes_reader.spans import SourceText
 
-_OCR_SCALE = 300 / 72
 _LEAST_CHARACTERS = 3
+_WHY_NO_TEXT = {
+    False: "The PDF holds pictures only, and no text recognition (OCR) for Swedish is installed.",
+    True: "The pages of the PDF are empty.",
+}
 
 
 def read_pdf(data: bytes, limits: Limits) -> SourceText:
@@ -70,38 +75,27 @@ def _read_document(document: pdfium.PdfDocument, limits: Limits) -> SourceText:
         except pdfium.PdfiumError as error:
             raise UnreadableDocument("damaged", f"Page {index + 1} of the PDF is broken.") from error
         assembly.start_page(width=page.width, height=page.height)
-        if sum(len(line.text) for line in lines) >= _LEAST_CHARACTERS:
+        letters = sum(len(line.text) for line in lines)
+        if can_recognize() and is_picture_of_page(page, letters=letters):
+            scanned += 1
+            if scanned > limits.max_ocr_pages:
+                raise UnreadableDocument(
+                    "too_many_pages", f"More than {limits.max_ocr_pages} pages of the PDF are pictures."
+                )
+            add_recognized_lines(assembly, recognize_page(page, limits))
+        elif letters >= _LEAST_CHARACTERS:
             with_text += 1
             _add_lines(assembly, lines)
-        elif can_recognize() and scanned < limits.max_ocr_pages and _shows_picture(page):
-            scanned += 1
-            _add_scanned(assembly, _recognized(page, limits))
         page.close()
     if not with_text and not scanned:
-        raise UnreadableDocument(
-            "no_text", "The PDF holds pictures only, and no text recognition (OCR) for Swedish is installed."
-        )
-    return assembly.build(media_type=PDF, scanned=scanned > with_text)
+        raise UnreadableDocument("no_text", _WHY_NO_TEXT[can_recognize()])
+    return mend_section_signs(assembly.build(media_type=PDF, scanned=scanned > with_text))
 
 
 def _add_lines(assembly: TextAssembly, lines: list[PageLine]) -> None:
     for line in lines:
         form = LineForm(box=line.box, font_size=line.font_size, bold=line.bold)
         assembly.add_ready_line(line.text, form)
-
-
-def _add_scanned(assembly: TextAssembly, lines: list[ScannedLine]) -> None:
-    for line in lines:
-        assembly.add_line(line.text, LineForm(box=line.box))
-
-
-def _recognized(page: PageText, limits: Limits) -> list[ScannedLine]:
-    picture = page.page.render(scale=_OCR_SCALE, grayscale=True).to_pil()
-    return recognize(picture, points_per_pixel=1 / _OCR_SCALE, limits=limits)
-
-
-def _shows_picture(page: PageText) -> bool:
-    return next(iter(page.page.get_objects(max_depth=3)), None) is not None
 
 
 def _is_cut_off(data: bytes) -> bool:

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+from PIL import Image
 
 from minutes_reader.errors import UnreadableDocument
 from minutes_reader.sources.pdf import open_pdf, read_lines_of_page
 from minutes_reader.sources.pdf_page import PageLine, PageText, around, is_sideways, same_row
-from minutes_reader.spans import Box, Line, Page, SourceText, Span
+from minutes_reader.sources.scan import image_page
+from minutes_reader.spans import Box, Line, Page, PlacedWord, SourceText, Span
 
 _MAX_SCALE = 6.0
 _MAX_SIDE = 8000.0
@@ -32,8 +34,8 @@ class PageBox:
 def boxes_for(source: bytes, text: SourceText, spans: Iterable[Span]) -> tuple[PageBox, ...]:
     """Where the words of `spans` stand in the PDF `source` that `text` was read from: one box per line.
 
-    The boxes follow the order of `spans`. A source without pages as pictures (text, DOCX, HTML) has none; a line known
-    from OCR gets the part of its box that answers to the part of its words.
+    The boxes follow the order of `spans`. A source without pages as pictures (text, DOCX, HTML) has none; words known
+    from OCR have kept their boxes, so nothing is recognized again.
     """
     wanted = list(spans)
     if not wanted or not any(page.width for page in text.pages):
@@ -51,19 +53,27 @@ def boxes_for(source: bytes, text: SourceText, spans: Iterable[Span]) -> tuple[P
 
 
 def page_image(source: bytes, page: int, scale: float = 2.0) -> bytes:
-    """Page number `page` (from 1) of a PDF as PNG, `scale` pixels to a point; raises UnreadableDocument."""
+    """Page number `page` (from 1) of a PDF or a picture file as PNG, `scale` pixels to a point.
+
+    Raises UnreadableDocument.
+    """
+    if b"%PDF-" not in source[:1024]:
+        return _png(image_page(source, page, scale=scale, largest=_MAX_SIDE))
     document = open_pdf(source)
     try:
         if not 1 <= page <= len(document):
             raise UnreadableDocument("damaged", f"The PDF has no page {page}.")
         shown = document[page - 1]
         largest = max(shown.get_size())
-        picture = shown.render(scale=max(0.1, min(scale, _MAX_SCALE, _MAX_SIDE / largest))).to_pil()
-        buffer = io.BytesIO()
-        picture.save(buffer, format="PNG", optimize=False)
-        return buffer.getvalue()
+        return _png(shown.render(scale=max(0.1, min(scale, _MAX_SCALE, _MAX_SIDE / largest))).to_pil())
     finally:
         document.close()
+
+
+def _png(picture: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, format="PNG", optimize=False)
+    return buffer.getvalue()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +87,9 @@ def _boxes_of(
 ) -> Iterator[PageBox]:
     for page in text.pages:
         if not page.span.overlaps(span):
+            continue
+        if any(line.words for line in _lines_of(text, page)):
+            yield from _boxes_by_share(text, Span(max(page.span.start, span.start), min(page.span.end, span.end)))
             continue
         if page.number not in measured:
             shown, lines = read_lines_of_page(document, page.number - 1)
@@ -117,7 +130,22 @@ def _boxes_by_share(text: SourceText, span: Span) -> Iterator[PageBox]:
     for line in text.lines:
         if line.span.overlaps(span):
             part = Span(max(line.span.start, span.start), min(line.span.end, span.end))
-            yield from _box_by_share(line, part, text.page_of(line.span.start))
+            number = text.page_of(line.span.start)
+            yield from _boxes_of_words(line, part, number) if line.words else _box_by_share(line, part, number)
+
+
+def _boxes_of_words(line: Line, part: Span, page: int) -> Iterator[PageBox]:
+    """One box around the recognized words: of a word that is only partly meant, the part that answers to it."""
+    boxes = [_part_of_word(word, part) for word in line.words if word.span.overlaps(part)]
+    if boxes:
+        yield PageBox(page=page, box=around(boxes), span=part)
+
+
+def _part_of_word(word: PlacedWord, part: Span) -> Box:
+    first, end = max(word.span.start, part.start), min(word.span.end, part.end)
+    share = (word.box.right - word.box.left) / (word.span.end - word.span.start)
+    left = word.box.left + share * (first - word.span.start)
+    return Box(left=left, top=word.box.top, right=left + share * (end - first), bottom=word.box.bottom)
 
 
 def _box_by_share(line: Line, part: Span, page: int) -> Iterator[PageBox]:

@@ -1,109 +1,217 @@
-"""Recognizes the text in pictures of pages (OCR) by tesseract's Swedish model, where the machine has it."""
+"""Recognizes the text in pictures of pages (OCR) by tesseract's Swedish model, where the machine has it.
+
+scan_pictures.py makes the picture fit for it, scan_lines.py puts the words together, section_signs.py mends "§".
+"""
 
 from __future__ import annotations
 
-import csv
 import io
 import shutil
 import subprocess
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from statistics import mean
 
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from minutes_reader.errors import UnreadableDocument
 from minutes_reader.sources.assembly import LineForm, TextAssembly
-from minutes_reader.sources.limits import Limits
-from minutes_reader.spans import Box, SourceText
+from minutes_reader.sources.confinement import Bounds, run_confined
+from minutes_reader.sources.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
+from minutes_reader.sources.scan_lines import ScannedLine, place_words, put_lines_together, words_of_report
+from minutes_reader.sources.scan_pictures import StraightPicture, grey, straighten
+from minutes_reader.sources.section_signs import mend_section_signs
+from minutes_reader.spans import Box, PlacedWord, SourceText, Span
 
+RESOLUTION = 300.0
+_POINTS_PER_INCH = 72.0
 _LANGUAGE = "swe"
-_LEAST_CONFIDENCE = 20.0
-_WORD_LEVEL = "5"
-_USUAL_RESOLUTION = 300.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScannedLine:
-    """A recognized line and where it stands, in points."""
-
-    text: str
-    box: Box
+_TURNS = "osd"
+_FORMATS = ("PNG", "JPEG", "TIFF", "BMP")
+_COARSEST_STATED = 30.0
+_FINEST_STATED = 2400.0
+_GOOD_CONFIDENCE = 60.0
+_LARGEST_REPORT = 200 * MEBIBYTE
 
 
 @cache
-def can_recognize() -> bool:
-    """Whether tesseract and its Swedish model are installed."""
-    program = shutil.which("tesseract")
-    if program is None:
-        return False
+def _languages_of(program: str) -> frozenset[str]:
     listed = subprocess.run(  # noqa: S603 - a program found on the path, with fixed arguments
         [program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False
     )
-    return _LANGUAGE in listed.stdout.split()
+    return frozenset(listed.stdout.split())
+
+
+def can_recognize() -> bool:
+    """Whether tesseract and its Swedish model are installed."""
+    program = shutil.which("tesseract")
+    return program is not None and _LANGUAGE in _languages_of(program)
 
 
 def read_image(data: bytes, limits: Limits) -> SourceText:
-    """The text in a picture file; each frame of a TIFF is a page."""
+    """The text in a picture file; each picture of a TIFF is a page. Raises UnreadableDocument."""
     if not can_recognize():
         raise UnreadableDocument(
             "no_text", "The file is a picture, and no text recognition (OCR) for Swedish is installed."
         )
     assembly = TextAssembly()
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             media_type = Image.MIME.get(image.format or "", "image/unknown")
-            for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
-                if number > limits.max_ocr_pages:
-                    raise UnreadableDocument("too_many_pages", f"The picture has more than {number - 1} pages.")
-                _add_frame(assembly, frame, limits)
-    except (UnidentifiedImageError, OSError, SyntaxError) as error:
+            for page in pages_of_image(image, limits):
+                _add_page(assembly, page, limits)
+    except UnidentifiedImageError as error:
         raise UnreadableDocument("damaged", "The picture is broken or cut off.") from error
-    return assembly.build(media_type=media_type, scanned=True)
+    return mend_section_signs(assembly.build(media_type=media_type, scanned=True))
+
+
+def pages_of_image(image: Image.Image, limits: Limits, *, only: int | None = None) -> Iterator[Image.Image]:
+    """The pictures in an opened file (all, or `only` one, from 0), upright as its camera or scanner says.
+
+    Raises UnreadableDocument.
+    """
+    try:
+        wanted = range(_count_pages(image, limits)) if only is None else [only]
+        for index in wanted:
+            image.seek(index)
+            if image.width * image.height > limits.max_pixels:
+                raise UnreadableDocument("too_large", f"The picture has {image.width} × {image.height} pixels.")
+            image.load()
+            yield ImageOps.exif_transpose(image) or image
+    except Image.DecompressionBombError as error:
+        raise UnreadableDocument("too_large", "The picture has far too many pixels.") from error
+    except (OSError, SyntaxError, ValueError, EOFError, OverflowError, IndexError, KeyError, TypeError) as error:
+        # Pillow meets broken files with all of these.
+        raise UnreadableDocument("damaged", "The picture is broken or cut off.") from error
+
+
+def size_in_points(image: Image.Image) -> tuple[float, float]:
+    """Width and height of a picture by the resolution that it states, else as if scanned with 300 dots an inch."""
+    scale = _POINTS_PER_INCH / _stated_resolution(image)
+    return image.width * scale, image.height * scale
+
+
+def image_page(data: bytes, page: int, *, scale: float, largest: float) -> Image.Image:
+    """Page number `page` (from 1) of a picture file, `scale` pixels to a point but no side above `largest` pixels.
+
+    Raises UnreadableDocument.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            (shown,) = pages_of_image(image, DEFAULT_LIMITS, only=page - 1)
+            width, height = size_in_points(shown)
+            scale = min(scale, largest / max(width, height))
+            size = max(1, round(width * scale)), max(1, round(height * scale))
+            return shown.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise UnreadableDocument("damaged", "The picture is broken or cut off.") from error
 
 
 def recognize(picture: Image.Image, *, points_per_pixel: float, limits: Limits) -> list[ScannedLine]:
-    """The lines that tesseract sees in `picture`, in its reading order."""
+    """The lines that tesseract sees in `picture`, in reading order, their boxes in points on the picture as it is."""
+    shades = grey(picture)
+    straight = straighten(shades)
+    lines = _lines_in(straight, limits)
+    if _confidence(lines) < _GOOD_CONFIDENCE and (quarter := _quarter_turn(straight, limits)):
+        turned = straighten(shades, quarter=quarter)
+        again = _lines_in(turned, limits)
+        if _confidence(again) > _confidence(lines):
+            straight, lines = turned, again
+
+    def in_points(box: Box) -> Box:
+        there = straight.on_page(box)
+        return Box(
+            left=round(there.left * points_per_pixel, 2),
+            top=round(there.top * points_per_pixel, 2),
+            right=round(there.right * points_per_pixel, 2),
+            bottom=round(there.bottom * points_per_pixel, 2),
+        )
+
+    return [place_words(line, in_points) for line in lines]
+
+
+def add_recognized_lines(assembly: TextAssembly, lines: list[ScannedLine]) -> None:
+    """Add lines with the places of their words."""
+    for line in lines:
+        words = tuple(
+            PlacedWord(span=Span(start, start + len(word.text)), box=word.box)
+            for start, word in zip(line.starts, line.words, strict=True)
+        )
+        assembly.add_ready_line(line.text, LineForm(box=line.box, words=words))
+
+
+def _count_pages(image: Image.Image, limits: Limits) -> int:
+    """How many pages there are; only a TIFF has several (frames of others are films or previews)."""
+    if image.format != "TIFF":
+        return 1
+    for index in range(1, limits.max_ocr_pages + 1):
+        try:
+            image.seek(index)
+        except EOFError:
+            return index
+    raise UnreadableDocument("too_many_pages", f"The picture has more than {limits.max_ocr_pages} pages.")
+
+
+def _add_page(assembly: TextAssembly, page: Image.Image, limits: Limits) -> None:
+    width, height = size_in_points(page)
+    assembly.start_page(width=width, height=height)
+    points_per_pixel = width / page.width
+    finer = RESOLUTION * points_per_pixel / _POINTS_PER_INCH
+    enlarged = round(page.width * finer), round(page.height * finer)
+    if finer > 1 and enlarged[0] * enlarged[1] <= limits.max_pixels:
+        # Recognition is trained on about 300 dots an inch, and cleaning would eat finer strokes.
+        page = grey(page).resize(enlarged, Image.Resampling.BICUBIC)
+        points_per_pixel = width / page.width
+    add_recognized_lines(assembly, recognize(page, points_per_pixel=points_per_pixel, limits=limits))
+
+
+def _stated_resolution(image: Image.Image) -> float:
+    stated = image.info.get("dpi")
+    try:
+        resolution = float(stated[0]) if isinstance(stated, tuple) and stated else RESOLUTION
+    except (TypeError, ValueError, ZeroDivisionError):
+        return RESOLUTION
+    # 72 and 96 are what programs write that know no resolution.
+    likely = _COARSEST_STATED < resolution <= _FINEST_STATED and resolution not in (72.0, 96.0)
+    return resolution if likely else RESOLUTION
+
+
+def _lines_in(straight: StraightPicture, limits: Limits) -> list[ScannedLine]:
+    report = _tesseract(straight.picture, ["-l", _LANGUAGE, "--psm", "3", "tsv"], limits)
+    return put_lines_together(words_of_report(report))
+
+
+def _confidence(lines: list[ScannedLine]) -> float:
+    found = [word.confidence for line in lines for word in line.words]
+    return mean(found) if found else 0.0
+
+
+def _quarter_turn(straight: StraightPicture, limits: Limits) -> int:
+    """By how many degrees counter-clockwise a page must be turned to stand upright, as tesseract judges; else 0."""
+    program = shutil.which("tesseract")
+    if program is None or _TURNS not in _languages_of(program):
+        return 0
+    try:
+        report = _tesseract(straight.picture, ["-l", _TURNS, "--psm", "0"], limits)
+    except UnreadableDocument:
+        # Too few letters to tell: the page stays as it came.
+        return 0
+    for line in report.splitlines():
+        name, _, value = line.partition(":")
+        if name == "Rotate" and value.strip() in ("90", "180", "270"):
+            return 360 - int(value)
+    return 0
+
+
+def _tesseract(picture: Image.Image, arguments: list[str], limits: Limits) -> str:
     program = shutil.which("tesseract")
     if program is None:
         raise UnreadableDocument("no_text", "No text recognition (OCR) for Swedish is installed.")
-    buffer = io.BytesIO()
-    picture.convert("L").save(buffer, format="PNG")
-    arguments = [program, "stdin", "stdout", "-l", _LANGUAGE, "--psm", "3", "tsv"]
-    try:
-        done = subprocess.run(  # noqa: S603 - a program found on the path, with fixed arguments
-            arguments, input=buffer.getvalue(), capture_output=True, timeout=limits.ocr_page_seconds, check=True
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableDocument("timeout", "Recognizing the text of a page took too long.") from error
-    except subprocess.CalledProcessError as error:
-        raise UnreadableDocument("damaged", "The text of a page could not be recognized.") from error
-    return lines_of_report(done.stdout.decode("utf-8", "replace"), points_per_pixel)
-
-
-def lines_of_report(report: str, points_per_pixel: float) -> list[ScannedLine]:
-    """The lines in tesseract's table of words (TSV)."""
-    lines: dict[tuple[str, ...], list[dict[str, str]]] = {}
-    for row in csv.DictReader(io.StringIO(report), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row["level"] != _WORD_LEVEL or not row["text"].strip() or float(row["conf"]) < _LEAST_CONFIDENCE:
-            continue
-        lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(row)
-    return [_line(words, points_per_pixel) for words in lines.values()]
-
-
-def _line(words: list[dict[str, str]], scale: float) -> ScannedLine:
-    left = min(int(word["left"]) for word in words)
-    top = min(int(word["top"]) for word in words)
-    right = max(int(word["left"]) + int(word["width"]) for word in words)
-    bottom = max(int(word["top"]) + int(word["height"]) for word in words)
-    box = Box(left=left * scale, top=top * scale, right=right * scale, bottom=bottom * scale)
-    return ScannedLine(text=" ".join(word["text"] for word in words), box=box)
-
-
-def _add_frame(assembly: TextAssembly, frame: Image.Image, limits: Limits) -> None:
-    if frame.width * frame.height > limits.max_pixels:
-        raise UnreadableDocument("too_large", f"The picture has {frame.width} × {frame.height} pixels.")
-    stated = frame.info.get("dpi", (_USUAL_RESOLUTION, _USUAL_RESOLUTION))[0]
-    scale = 72 / float(stated if stated and float(stated) > 30 else _USUAL_RESOLUTION)
-    assembly.start_page(width=frame.width * scale, height=frame.height * scale)
-    for line in recognize(frame, points_per_pixel=scale, limits=limits):
-        assembly.add_line(line.text, LineForm(box=line.box))
+    bounds = Bounds(seconds=limits.ocr_page_seconds, memory=limits.ocr_memory, largest_file=_LARGEST_REPORT)
+    with tempfile.TemporaryDirectory(prefix="minutes_reader_") as folder:
+        page = Path(folder, "page.png")
+        picture.save(page, format="PNG", compress_level=1, dpi=(RESOLUTION, RESOLUTION))
+        printed = run_confined(program, [page.name, "stdout", *arguments], folder=Path(folder), bounds=bounds)
+    return printed.decode("utf-8", "replace")

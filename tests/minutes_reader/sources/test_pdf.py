@@ -7,11 +7,9 @@ import io
 import pikepdf
 import pytest
 import typst
-from PIL import Image, ImageDraw
 
 from minutes_reader.errors import UnreadableDocument
 from minutes_reader.sources import Limits, read_source
-from minutes_reader.sources.scan import can_recognize, lines_of_report
 
 
 def compiled(source: str) -> bytes:
@@ -177,26 +175,6 @@ def test_a_file_above_the_size_limit_is_refused() -> None:
     with pytest.raises(UnreadableDocument) as caught:
         read_source(b"x" * 2000, limits=Limits(max_bytes=1000))
     assert caught.value.code == "too_large"
-
-
-@pytest.mark.skipif(can_recognize(), reason="text recognition is installed here")
-def test_pictures_only_are_refused_where_no_recognition_is_installed() -> None:
-    picture = Image.new("RGB", (400, 200), "white")
-    ImageDraw.Draw(picture).text((20, 20), "Protokoll")
-    as_pdf, as_png = io.BytesIO(), io.BytesIO()
-    picture.save(as_pdf, format="PDF")
-    picture.save(as_png, format="PNG")
-    assert refusal(as_pdf.getvalue()).code == "no_text"
-    assert refusal(as_png.getvalue()).code == "no_text"
-
-
-def test_recognized_words_become_lines_with_boxes() -> None:
-    head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
-    words = "5\t1\t1\t1\t1\t1\t100\t50\t80\t20\t96.1\tMötet\n5\t1\t1\t1\t1\t2\t190\t52\t60\t20\t91\töppnas\n"
-    noise = "5\t1\t1\t1\t2\t1\t10\t90\t5\t5\t3.0\t~\n"
-    (line,) = lines_of_report(f"{head}\n{words}{noise}", 0.5)
-    assert line.text == "Mötet öppnas"
-    assert (line.box.left, line.box.top, line.box.right, line.box.bottom) == (50, 25, 125, 36)
 
 
 def test_a_file_named_like_another_kind_is_read_by_its_content() -> None:
