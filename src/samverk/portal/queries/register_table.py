@@ -109,6 +109,7 @@ class Chosen:
 def chosen_in(register: Register, parameters: Mapping[str, str]) -> Chosen:
     """Read the address; what it does not know is left out, an unknown order is the first one."""
     keys = {column.key for column in register.columns if column.order}
+    parameters = {key: value.replace("\x00", " ") for key, value in parameters.items()}
     order = parameters.get("ordna", "")
     return Chosen(
         text=parameters.get("q", "").strip()[:MOST_TEXT],

@@ -36,7 +36,7 @@ def selection_in(parameters: Mapping[str, Sequence[str]], *, county: County | No
     """The selection of an address; a value that is not known finds nothing, rather than everything."""
     chosen: dict[str, frozenset[FacetValue]] = {}
     for facet, parameter in PARAMETER_OF.items():
-        words = [word for word in parameters.get(parameter, ()) if word][:MOST_VALUES]
+        words = [word.replace("\x00", " ") for word in parameters.get(parameter, ()) if word][:MOST_VALUES]
         if words:
             chosen[facet] = _values(facet, words, county) or NOTHING
     page = (parameters.get(PAGE) or ("1",))[-1]
