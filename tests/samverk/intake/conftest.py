@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from tests.samverk.factories import NOON, make_county, make_principal
 
 from minutes_reader import Minutes
 from samverk.accounts.models import SYSTEM
 from samverk.intake.actions import import_document as module
 from samverk.intake.actions.import_document import Imported, import_document
 from samverk.organizations.models import County
+from tests.samverk.factories import NOON, make_county, make_principal
 
 MUNICIPALITIES = (
     "Alnäs",

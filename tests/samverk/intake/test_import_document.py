@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.samverk.factories import NOON
-from tests.samverk.intake.conftest import TakeIn
-from tests.samverk.intake.invented_minutes import COUNCIL, minutes_of
 
 from minutes_reader.model import Amount, Decision
 from samverk.accounts.models import PUBLIC, SYSTEM
@@ -25,6 +22,9 @@ from samverk.intake.queries import facts_of
 from samverk.meetings.models import AgendaItem, Meeting
 from samverk.meetings.models import Decision as DecisionRow
 from samverk.organizations.models import County, Organ
+from tests.samverk.factories import NOON
+from tests.samverk.intake.conftest import TakeIn
+from tests.samverk.intake.invented_minutes import COUNCIL, minutes_of
 
 pytestmark = pytest.mark.django_db
 

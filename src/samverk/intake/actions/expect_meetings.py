@@ -14,16 +14,13 @@ def expect_meetings(projection: Projection, meeting: Meeting) -> None:
     An event of kind "meeting" without an organ announces a meeting of the same organs.
     """
     own = list(Organ.objects.filter(meeting_rows__meeting=meeting).order_by("meeting_rows__position"))
-    left: set[int] = set()
     for event in AnnouncedEvent.objects.filter(meeting=meeting):
         organs = _organs(projection, event, own)
         expected = _expected(projection, meeting, event, organs) if event.kind == "meeting" else None
         pair = (organs[0].pk if organs and event.organ_name else None, expected.pk if expected else None)
         if pair != (event.organ_id, event.expected_id):
-            left |= {event.expected_id} if event.expected_id else set()
             event.organ_id, event.expected_id = pair
             event.save(update_fields=["organ", "expected"])
-    drop_unannounced(projection, left)
 
 
 def drop_unannounced(projection: Projection, keys: set[int] | None = None) -> None:

@@ -131,8 +131,14 @@ def _read_into(document: Document, meetings: tuple[Minutes, ...], at: datetime) 
 
 def _save_text(document: Document, source: SourceText) -> None:
     pages = [[one.number, one.span.start, one.span.end, one.width, one.height] for one in source.pages]
+    words = [
+        [word.span.start, word.span.end, word.box.left, word.box.top, word.box.right, word.box.bottom]
+        for line in source.lines
+        for word in line.words
+    ]
     DocumentText.objects.update_or_create(
-        document=document, defaults={"text": source.text, "pages": pages, "scanned": source.scanned}
+        document=document,
+        defaults={"text": source.text, "pages": pages, "scanned": source.scanned, "word_places": words},
     )
 
 

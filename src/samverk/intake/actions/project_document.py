@@ -22,7 +22,7 @@ from samverk.intake.actions.link_mentions import link_mentions, link_new_organs
 from samverk.intake.actions.projection import Projection
 from samverk.intake.queries.match_organs import Organs
 from samverk.intake.queries.match_principals import Parties
-from samverk.meetings.models import Attendance, Meeting, Presenter
+from samverk.meetings.models import AnnouncedEvent, Attendance, Meeting, Presenter
 from samverk.organizations.models import Membership, Person
 
 
@@ -70,6 +70,7 @@ def _project_part(projection: Projection, part: int) -> Meeting | None:
     known_organs = set(projection.organs.rows)
     before = _people_of(projection.document, part)
     organs_before = _organs_of(projection.document, part)
+    announced = _announced_by(projection.document, part)
     meeting = build_meeting(projection, part)
     if meeting is None:
         return None
@@ -78,6 +79,7 @@ def _project_part(projection: Projection, part: int) -> Meeting | None:
     build_contents(projection, meeting, items, people)
     join_decisions(projection, meeting)
     expect_meetings(projection, meeting)
+    drop_unannounced(projection, announced)
     link_mentions(projection, meeting, items.rows)
     new = [row for key, row in projection.organs.rows.items() if key not in known_organs]
     link_new_organs(projection, new, apart_from=meeting)
@@ -94,6 +96,11 @@ def _people_of(document: Document, part: int) -> set[int]:
     return {
         key for key in (*rows.values_list("person_id", flat=True), *named.values_list("person_id", flat=True)) if key
     }
+
+
+def _announced_by(document: Document, part: int) -> set[int]:
+    rows = AnnouncedEvent.objects.filter(meeting__document=document, meeting__part=part, expected__isnull=False)
+    return {key for key in rows.values_list("expected_id", flat=True) if key}
 
 
 def _organs_of(document: Document, part: int) -> set[int]:

@@ -20,6 +20,8 @@ SAME_BAR = 94.0
 """At this likeness of stems (0–100) two names are one organ's."""
 ASK_BAR = 86.0
 """From here on somebody is asked."""
+SPELLING_BAR = 75.0
+"""Two stems at least this alike (0–100) are one word, spelt in two ways."""
 _STEMMER = Stemmer.Stemmer("swedish")
 _EMPTY_WORDS = frozenset(("för", "i", "inom", "av", "och", "samt", "den", "det", "de", "med", "om", "på", "till"))
 _WORD = re.compile(r"[\w/]+")
@@ -99,12 +101,16 @@ class Organs:
                 score = fuzz.token_sort_ratio(" ".join(stems_of(name)), " ".join(wanted))
                 scores[key] = max(scores.get(key, 0.0), score)
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-        near = [key for key, score in ranked if score >= SAME_BAR]
+        near = [key for key, score in ranked if score >= SAME_BAR and self._differs_in_spelling(key, wanted)]
         if len(near) == 1:
             return OrganMatch(organ=self.rows[near[0]])
         if alias and fold(alias) in self.names:
             return OrganMatch(organ=None, candidates=(self.rows[self.names[fold(alias)]],))
         return OrganMatch(organ=None, candidates=tuple(self.rows[key] for key, score in ranked[:4] if score >= ASK_BAR))
+
+    def _differs_in_spelling(self, key: int, wanted: tuple[str, ...]) -> bool:
+        """Whether a name of the organ has the same words as wanted, only spelt otherwise (not norra for södra)."""
+        return any(_same_words(set(stems_of(name)), set(wanted)) for name, one in self.names.items() if one == key)
 
     def short(self, words: str) -> Organ | None:
         """The only organ that the words can be short for ("chefsgruppen", "chefsgrupp SoV/VO"); None for several."""
@@ -149,6 +155,13 @@ class Organs:
                 found[key] = min(at, found.get(key, at))
         for key, at in sorted(found.items(), key=lambda pair: pair[1]):
             yield self.rows[key], at
+
+
+def _same_words(first: set[str], second: set[str]) -> bool:
+    left, right = first - second, second - first
+    if len(left) != len(right) or any(word.isdigit() for word in left | right):
+        return False
+    return all(max(fuzz.ratio(word, other) for other in right) >= SPELLING_BAR for word in left)
 
 
 def core_of(folded: str) -> tuple[str, ...]:
