@@ -1,4 +1,4 @@
-"""Asks the reader what pages show of a stored PDF: pictures of its pages and the places of words on them.
+"""Asks the reader what pages show of a stored PDF or scan: pictures of its pages and the places of words on them.
 
 pdfium is not safe in several threads at once, so all calls wait for one lock. Pictures lie in HOME/cache/pages.
 """
@@ -17,7 +17,7 @@ from django.conf import settings
 
 from minutes_reader import UnreadableDocument
 from minutes_reader.sources.places import boxes_for, page_image
-from minutes_reader.spans import Line, Page, SourceText, Span
+from minutes_reader.spans import Box, Line, Page, PlacedWord, SourceText, Span
 from samverk.core.errors import ExternalFailure, NotFound
 from samverk.documents.models import Document, DocumentText
 from samverk.documents.queries import file_of
@@ -99,12 +99,18 @@ def _source_text(source: DocumentText, page: int) -> SourceText:
         for number, start, end, width, height in source.pages
         if number == page
     )
+    words = [
+        PlacedWord(span=Span(start, end), box=Box(left=left, top=top, right=right, bottom=bottom))
+        for start, end, left, top, right, bottom in source.word_places
+        if any(one.span.start <= start and end <= one.span.end for one in pages)
+    ]
     lines: list[Line] = []
     for one in pages:
         start = one.span.start
         for line in source.text[one.span.start : one.span.end].split("\n"):
+            span = Span(start, start + len(line))
             if line.strip():
-                lines.append(Line(span=Span(start, start + len(line))))
+                lines.append(Line(span=span, words=tuple(word for word in words if span.covers(word.span))))
             start += len(line) + 1
     return SourceText(
         text=source.text, media_type=source.document.media_type, pages=pages, lines=tuple(lines), scanned=source.scanned

@@ -41,14 +41,24 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.file_name
 
+    @property
+    def is_shown_by_page(self) -> bool:
+        """Whether its pages can be drawn: a PDF or a scan saved as a picture."""
+        return self.media_type == "application/pdf" or self.media_type.startswith("image/")
+
 
 class DocumentText(models.Model):
-    """The text that facts quote, one row per document. `pages`: [[number, start, end, width, height], …]."""
+    """The text that facts quote, one row per document. `pages`: [[number, start, end, width, height], …].
+
+    word_places: of words recognized in a scan [[start, end, left, top, right, bottom], …], in points from the upper
+    left corner of their page, so that showing them needs no second recognition.
+    """
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="source_text")
     text = models.TextField()
     pages = models.JSONField(default=list)
     scanned = models.BooleanField(default=False)
+    word_places = models.JSONField(default=list)
 
 
 class Finding(models.Model):

@@ -17,7 +17,6 @@ from samverk.meetings.queries import meetings_for
 from samverk.organizations.models import County
 from samverk.portal.queries.leaves import Leaf, leaf_at, leaves_of
 
-PDF = "application/pdf"
 UNMARKED = ("meeting", "items")
 
 
@@ -87,7 +86,7 @@ def source_pane_of(
     spans = _spans_of(document, chosen)
     leaf = _leaf_to_show(leaves, spans, leaf_number=leaf_number, chosen=chosen, first=_first_offset(meeting))
     here = tuple(one for one in spans if one[0] < leaf.end and one[1] > leaf.start)
-    is_picture = document.media_type == PDF and leaf.width is not None
+    is_picture = document.is_shown_by_page and leaf.width is not None
     return SourcePane(
         meeting=meeting,
         document=document,
@@ -98,7 +97,7 @@ def source_pane_of(
         paragraphs=() if is_picture else tuple(_paragraphs(source.text, leaf, here, chosen)),
         spans=here,
         text=source.text,
-        has_pages=document.media_type == PDF,
+        has_pages=document.is_shown_by_page,
     )
 
 
