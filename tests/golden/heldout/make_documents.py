@@ -26,9 +26,7 @@ def main() -> None:
 
 def council(document: Document) -> None:
     """A municipal pensioners' council: numbered headings, attendance in a table without borders, a header."""
-    document.sections[0].header.paragraphs[
-        0
-    ].text = "Kommunala pensionärsrådet\tMinnesanteckningar 2018-03-06"
+    document.sections[0].header.paragraphs[0].text = "Kommunala pensionärsrådet\tMinnesanteckningar 2018-03-06"
     number_headings(document, text="%1.", start=1)
     document.add_paragraph("Kommunala pensionärsrådet", style="Title")
     lines(document, "Dag och tid: tisdagen den 6 mars 2018 klockan 9.30–11.45", "Plats: Träffpunkten, Älvsbro")
@@ -137,6 +135,18 @@ def board(document: Document) -> None:
         ("Justerare", "Ingalill Frostensson"),
         ("Ärenden", "§§ 8–12"),
     )
+    board_items(document)
+    table(
+        document,
+        ("Underskrifter", "Signerat"),
+        ("Elisabet Hammarqvist, ordförande", "BankID 2025-03-03 10:12:33"),
+        ("Ingalill Frostensson, justerare", "BankID 2025-03-03 13:40:05"),
+        ("Simon Ekbacke, sekreterare", "BankID 2025-02-28 15:55:48"),
+    )
+
+
+def board_items(document: Document) -> None:
+    """The items of the joint board, one with a proposal that the decision departs from."""
     heading(document, "Formalia")
     lines(document, "Dnr HJN 2025/1", "Beslut")
     bullets(
@@ -180,13 +190,6 @@ def board(document: Document) -> None:
     )
     heading(document, "Nästa sammanträde")
     lines(document, "Torsdagen den 22 maj 2025 kl. 09.00, Vallsjö.")
-    table(
-        document,
-        ("Underskrifter", "Signerat"),
-        ("Elisabet Hammarqvist, ordförande", "BankID 2025-03-03 10:12:33"),
-        ("Ingalill Frostensson, justerare", "BankID 2025-03-03 13:40:05"),
-        ("Simon Ekbacke, sekreterare", "BankID 2025-02-28 15:55:48"),
-    )
 
 
 def heading(document: Document, text: str) -> None:
