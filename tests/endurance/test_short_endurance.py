@@ -1,0 +1,42 @@
+"""The short form of `make soak`: thirty seconds of broken documents, ten imports that are killed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sample_county.folder import Order, write_folder
+from sample_county.formats import FORMATS
+from sample_county.layouts import LAYOUTS
+from tools.endurance import fuzz_reader, kill_imports
+
+SEED = 20261122
+
+
+def sample(folder: Path, *, meetings: int) -> Path:
+    """A folder of sample minutes in every format."""
+    order = Order(
+        meetings=meetings,
+        seed=SEED,
+        formats=tuple(FORMATS),
+        layouts=tuple(LAYOUTS),
+        documents=folder / "minutes",
+        truth=folder / "truth",
+    )
+    write_folder(order, jobs=1)
+    return folder / "minutes"
+
+
+@pytest.mark.timeout(240)
+def test_broken_documents_are_read_or_refused_and_nothing_else(tmp_path: Path) -> None:
+    documents = [path.read_bytes() for path in sorted(sample(tmp_path, meetings=12).iterdir())]
+    result = fuzz_reader(documents, seconds=30, seed=SEED)
+    assert result.faults == ()
+    assert result.tried > 50
+
+
+@pytest.mark.timeout(600)
+def test_an_import_that_is_killed_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    folder = sample(tmp_path, meetings=30)
+    assert kill_imports(folder, home=tmp_path / "home", times=10, seed=SEED) == []
