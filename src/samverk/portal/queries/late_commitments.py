@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from samverk.core.due import Due, due_of
+from samverk.core.templatetags.parts import capital
 from samverk.meetings.models import Commitment, CommitmentParty
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for, row_address, source_place, with_place
@@ -111,7 +112,7 @@ def _holder(commitment: Commitment, county: str) -> tuple[str, str]:
     if len(parties) == MOST_HOLDERS:
         return gettext("%(first)s and %(last)s") % {"first": parties[0][0], "last": parties[1][0]}, ""
     words = ", ".join(str(one) for one in commitment.responsible)
-    return words or gettext("Not said who"), ""
+    return capital(words) or gettext("Not said who"), ""
 
 
 def _party(party: CommitmentParty, county: str) -> tuple[str, str]:

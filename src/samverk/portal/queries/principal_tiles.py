@@ -89,7 +89,7 @@ def _tile(principal: Principal, number: int, left: tuple[int, int], x: float, y:
     return Tile(
         x=x + number % COLUMNS * (TILE_WIDTH + APART),
         y=y + HEAD + number // COLUMNS * (TILE_HEIGHT + APART),
-        label=principal.short_name.removeprefix("Region ")[:LETTERS],
+        label=principal.short_name[:LETTERS],
         name=principal.name,
         words=words,
         tone=tone,

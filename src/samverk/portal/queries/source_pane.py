@@ -155,7 +155,7 @@ def _marked(
     for first, last in pairwise(edges):
         sizes: dict[int, int] = defaultdict(lambda: len(text))
         for one in here:
-            if one[0] <= first and last <= one[1]:
+            if one[0] <= first and last <= one[1] and not text[first:last].isspace():
                 sizes[one[2]] = min(sizes[one[2]], one[1] - one[0])
         findings = tuple(sorted(sizes, key=lambda number: (sizes[number], number)))
         yield MarkedText(

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from samverk.organizations.models import Membership, Organ, Principal
+from samverk.organizations.models import Membership, Organ, Origin, Principal
 
 MOST_TERMS = 200
 
@@ -50,9 +50,18 @@ class TermChart:
     current: int
 
 
-def term_chart(organ: Organ, *, today: date, county: str) -> TermChart | None:
-    """The chart of the organ's memberships; None where it has none."""
-    terms = list(Membership.objects.filter(organ=organ).select_related("person", "principal", "partner")[:MOST_TERMS])
+def term_chart(organ: Organ, *, latest: date | None, today: date, county: str) -> TermChart | None:
+    """The chart of the organ's memberships, officials left out; None where it has none.
+
+    A term worked out from attendance ends with the last list that names the person. Where that is the list of the
+    organ's `latest` meeting, nothing says that the term is over, and it is shown as going on.
+    """
+    terms = [
+        _as_going_on(one, latest)
+        for one in Membership.objects.filter(organ=organ)
+        .exclude(kind=Membership.Kind.OFFICIAL)
+        .select_related("person", "principal", "partner")[:MOST_TERMS]
+    ]
     if not terms:
         return None
     first = date(min(one.starts_on for one in terms).year, 1, 1)
@@ -72,6 +81,12 @@ def term_chart(organ: Organ, *, today: date, county: str) -> TermChart | None:
         ),
         current=len({one.person_id for one in terms if _is_current(one, today) and one.kind == Membership.Kind.MEMBER}),
     )
+
+
+def _as_going_on(one: Membership, latest: date | None) -> Membership:
+    if one.origin == Origin.DERIVED and one.ends_on and latest and one.ends_on >= latest:
+        one.ends_on = None
+    return one
 
 
 def _order(one: Membership) -> tuple[object, ...]:
@@ -104,7 +119,7 @@ def _is_current(one: Membership, today: date) -> bool:
 
 def _term(one: Membership, first: date, last: date, today: date) -> Term:
     end = one.ends_on or last
-    width = max(0.6, 100 * ((end - one.starts_on).days + 1) / ((last - first).days + 1))
+    width = max(1.2, 100 * ((end - one.starts_on).days + 1) / ((last - first).days + 1))
     names = {
         "chair": _("chair"),
         "vice_chair": _("vice chair"),
