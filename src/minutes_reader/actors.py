@@ -105,8 +105,3 @@ def actors_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
 def is_person(actor: str, names: Iterable[str] = ()) -> bool:
     """Say whether `actor`, as actors_in gives it, is a person."""
     return actor in names or is_common_given_name(actor.split()[0]) or bool(_PERSON.fullmatch(actor))
-
-
-def has_actor(text: str, names: Iterable[str] = ()) -> bool:
-    """Say whether anybody who can act is named in `text`."""
-    return bool(actors_in(text, names))

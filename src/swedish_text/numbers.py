@@ -89,6 +89,9 @@ _CURRENCIES: dict[str, str] = {
     "sek": "SEK",
     "skr": "SEK",
     ":-": "SEK",
+    ":–": "SEK",
+    ":--": "SEK",
+    ",-": "SEK",
     "euro": "EUR",
     "eur": "EUR",
     "€": "EUR",
@@ -108,7 +111,7 @@ _WORD = (
     r"nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen)+)"
 )
 _MARK_BEFORE = re.compile(rf"(?<!\w)(?P<mark>{_MARK})\s+$", re.IGNORECASE)
-_MAY_BE_MONEY = re.compile(r"kr|milj|mn|mln|md|se[kK]|eur|€|:-|dollar|usd|nok|dkk", re.IGNORECASE)
+_MAY_BE_MONEY = re.compile(r"kr|milj|mn|mln|md|se[kK]|eur|€|[:,][-–]|dollar|usd|nok|dkk", re.IGNORECASE)
 _DASH = r"\s*(?:-|–|—|\btill\b)\s*"
 _NUMBER = re.compile(
     rf"(?P<first>(?<![\w/:§-])[-−]?{DIGITS}|\b{_WORD}\b)"
@@ -123,7 +126,7 @@ _SCALED_WORDS = "|".join(
     re.sub(r"(?<=.)kr$", r"\\s?kr", word) for word in sorted(_SCALED_CURRENCIES, key=len, reverse=True)
 )
 _MONEY = re.compile(
-    rf"(?:(?P<before>€|\bSEK\s|\bEUR\s)\s?)?"
+    rf"(?:(?P<before>€|\bSEK\s|\bEUR\s|\bkr\.?\s)\s?)?"
     rf"(?P<first>(?<![\w/:§])(?:[-−](?=\d))?{DIGITS}|\b{_WORD}\b)"
     rf"(?:{_DASH}(?P<second>{DIGITS}))?"
     rf"(?:\s?(?P<scaled>{_SCALED_WORDS})(?!\w)"
@@ -133,8 +136,10 @@ _MONEY = re.compile(
 )
 # After a bare "41 miljoner" these leave it a sum of money; any other word is what the millions count.
 _AFTER_BARE_SUM = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:i|för|till|av|på|per|under|och|som|ska|har|är|inom|från|vid|mellan|varav|samt|att|men|eller|via|ur|"
-    r"årligen|totalt|extra|mer|mindre|respektive|resp|kvar|över|utöver|de|det|om|åt|vardera|2\d{3}|kan|avsätts|fördelas|"
+    r"\s*(?:$|[^\w\s]|(?:i|för|till|av|på|per|under|och|som|ska|har|är|inom|från|vid|mellan|varav|samt|att|men"
+    r"|eller|via|ur|"
+    r"årligen|totalt|extra|mer|mindre|respektive|resp|kvar|över|utöver|de|det|om|åt|vardera|2\d{3}|kan|avsätts"
+    r"|fördelas|"
     r"tillförs|avser|går|finns|blir|gick|användes|används|anslås|avsätta|fördelade)\b)",
     re.IGNORECASE,
 )
@@ -295,7 +300,7 @@ def _scale_and_currency(match: re.Match[str]) -> tuple[float, str | None, bool]:
         scale, currency = _SCALED_CURRENCIES[re.sub(r"\s", "", match["scaled"].casefold())]
         return scale, currency, False
     scale = _SCALES[match["scale"].casefold()] if match["scale"] else 1.0
-    written = (match["currency"] or match["before"] or "").strip().casefold()
+    written = (match["currency"] or match["before"] or "").strip(" .").casefold()
     if written:
         return scale, _CURRENCIES[written], False
     return scale, "SEK" if scale >= 1e6 else None, True

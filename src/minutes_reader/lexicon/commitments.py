@@ -11,8 +11,14 @@ ASSIGNED: tuple[tuple[str, str], ...] = (
     (r"\b(?:ge|ger|gav|lämna|lämnar)\s+(?P<who>.+?)\s+i\s+uppdrag\b", "who"),
     (r"\b(?:ge|ger|gav|lämna|lämnar)\s+i\s+uppdrag\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
     (
-        r"\bbesl[uö]t\w* att (?P<who>[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?) "
+        r"\bbesl[uö]t\w* att (?P<who>(?-i:[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?)) "
         r"(?:\w+[aey]r|tar|gör|ser|får)\b(?!\s+i uppdrag)",
+        "who",
+    ),
+    (
+        r"\btill (?P<who>[\wåäö /-]{3,60}), som (?:ska |skall )?(?:kompletterar?|återkommer|bereder|bereda|svarar"
+        r"|svara|"
+        r"tar fram|redovisar?|återrapporterar?|arbetar vidare)\b",
         "who",
     ),
     (r"\b(?:ombeds|ombads|uppmanas|åläggs|anmodas)\b", "before"),
@@ -64,10 +70,13 @@ FUTURE = re.compile(
     r"|återrapporter|lämna|"
     r"kalla|bjuda|undersök|behandla|lyfta|följa[s]? upp|utvärder|genomför|bered|förankra|utse|svara|inform|få\b"
     r"|träffa|se[s]? över|"
-    r"revider|fastställ|publicer|uppdater|kompletter|sammanställ|kontakta|boka|inkom|prövas|pröva|inleda|inleds|påbörja|starta|"
+    r"revider|fastställ|publicer|uppdater|kompletter|sammanställ|kontakta|boka|inkom|prövas|pröva|inleda|inleds"
+    r"|påbörja|starta|"
     r"förbered|yttra|remitter|läggas fram|ansök|inlämn|utarbeta|arbeta[s]? fram|tas? fram|tas? upp)\w*)",
     re.IGNORECASE,
 )
+# With an actor right before it and a time any verb will do: "Varje kommun ska anmäla en kontaktperson senast …".
+ACTOR_SHALL = re.compile(r"^(?P<who>[A-ZÅÄÖ][\wåäö /-]{2,60}?)\s+(?:ska|skall)\s+\w+[aåäö]\b")
 # Verbs that with an actor bind even without a date.
 FOLLOW_UP = re.compile(
     r"^(?:beslut|ta|tas|återkoppl|återkom|besvara|diskuter|svara|återrapporter|rapporter|yttra|lämna|utse)",
@@ -76,7 +85,8 @@ FOLLOW_UP = re.compile(
 SETS_DATE = re.compile(
     r"\b(?:görs|genomförs|skickas|sänds|presenteras|redovisas|tas upp|tas fram|återrapporteras|rapporteras"
     r"|behandlas|följs upp|"
-    r"lämnas|bereds|revideras|utvärderas|utses|publiceras|kallas|startar|inleds|påbörjas|uppdateras|processas|anmäls|delges|"
+    r"lämnas|bereds|revideras|utvärderas|utses|publiceras|kallas|startar|inleds|påbörjas|uppdateras|processas"
+    r"|anmäls|delges|"
     r"ska vara|skall vara|klart|klar|färdig\w*|lyfts|beslutas|inkommer|svar(?:ar|as)?)\b",
     re.IGNORECASE,
 )
@@ -115,8 +125,8 @@ BY_THE_MEETING = re.compile(
 )
 # Reports, descriptions, guesses, conditions and questions bind nobody.
 BINDS_NOBODY = re.compile(
-    r"\b(?:troligen|förmodligen|kanske|eventuellt|sannolikt|bör|borde|skulle|kunde|förslag om att|föreslås|föreslår|yrkar|"
-    r"(?:fanns|finns|är) (?:en |ett )?(?:risk|möjlighet|behov)|viktigt att|syftet|syftar|målet|målsättningen"
+    r"\b(?:troligen|förmodligen|kanske|eventuellt|sannolikt|bör|borde|skulle|kunde|förslag om att|föreslås|föreslår|"
+    r"yrkar|(?:fanns|finns|är) (?:en |ett )?(?:risk|möjlighet|behov)|viktigt att|syftet|syftar|målet|målsättningen"
     r"|om inte|för att kunna|"
     r"har fått i uppdrag|hade i uppdrag|har haft i uppdrag|alltid|löpande|kontinuerligt|regelbundet|årligen)\b",
     re.IGNORECASE,

@@ -12,7 +12,8 @@ ACTIVE_VERBS = (
     r"avslår|avslog|bordlägger|bordlade|återremitterar|återremitterade|tillstyrker|tillstyrkte|avstyrker|avstyrkte|"
     r"uppdrar|uppdrog|utser|utsåg|väljer|valde|noterar|noterade|antecknar|antecknade|beviljar|beviljade|"
     r"anslår|anslog|"
-    r"tillsätter|tillsatte|hänskjuter|hänsköt|"
+    r"tillsätter|tillsatte|hänskjuter|hänsköt|rekommenderar|rekommenderade|remitterar|remitterade|"
+    r"(?:sänder|sände|skickar|skickade)(?= .*\bremiss)|överlämnar|överlämnade|"
     r"ställer sig (?:bakom|positiv\w*)|ställde sig (?:bakom|positiv\w*)|ställer upp på|"
     r"(?:enas|enades) om|(?:är|var) (?:eniga|enig|överens|ense) om|kom(?:mer)? överens om|"
     r"lägger(?= .*\btill handlingarna)|lade(?= .*\btill handlingarna)|tar del av|tog del av|"
@@ -26,6 +27,10 @@ STRONG_PASSIVE = re.compile(
     r"\b(?P<verb>godkändes|godkänns|fastställdes|fastställs|beslutades|beslutas|bordlades|bordläggs|återremitterades|"
     r"återremitteras|bifölls|bifalles|bifalls|avslogs|avslås|hänsköts|ajournerades|tillstyrktes|"
     r"lades (?:\w+ ){0,3}till handlingarna|läggs (?:\w+ ){0,3}till handlingarna|lagda till handlingarna|"
+    r"(?:beviljades|beviljas|beviljade) (?:\w+ ){0,4}ansvarsfrihet|(?:gavs|ges"
+    r"|tillstyrktes) (?:\w+ ){0,2}ansvarsfrihet|"
+    r"(?:ansågs|befanns|konstaterades|konstateras|förklarades|godkändes) (?:vara |ha blivit )?(?:\w+ ){0,2}?"
+    r"(?:stadge\w*|behörig\w*|lagenlig\w*|beslutför\w*|beslutsför\w*|laga)|"
     r"(?:antecknas|antecknades|noteras|noterades)(?= (?:till|i|att|och läggs|$|\.))|"
     r"(?:förklarades?|förklaras) (?:mötet |årsmötet |stämman )?(?:behörig\w*|stadge\w*|beslutför\w*|beslutsför\w*"
     r"|laga))(?!\w)",
@@ -37,6 +42,10 @@ WEAK_PASSIVE = re.compile(
     r"beviljas|anslås|anslogs|avsätts|uppdras|uppdrogs|inrättas|entledigas|entledigades|adjungeras|"
     r"adjungerades)(?!\w)",
     re.IGNORECASE,
+)
+ELECTION_PAST = re.compile(r"\b(?:valdes|omvaldes|nyvaldes|utsågs|fyllnadsvaldes)\b", re.IGNORECASE)
+ELECTION_ITEM = re.compile(
+    r"^(?:val\b|fyllnadsval|personval|\w*val av|justering|justerare|mötesfunktionär)", re.IGNORECASE
 )
 ELECTED_OFFICE = re.compile(
     r"\b(?:juster\w*|mötesordförande|ordförande|mötessekreterare|sekreterare|rösträkn\w*|protokollförare"
@@ -63,7 +72,7 @@ NOT_A_STATEMENT = re.compile(
 PERFECT_BEFORE = re.compile(r"\b(?:har|hade|ha|är|var|blev|blivit|blir|vara)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 BY_OTHER = re.compile(r"\bav\s+(?:[\wåäö-]+\s+){0,2}?(?P<actor>[\wåäö-]+)", re.IGNORECASE)
 PROPOSES = re.compile(
-    r"\b(?:föreslår|föreslås|föreslog|förslår|yrkar|yrkade|förslag(?:et)? är|rekommenderar|hemställer)\b",
+    r"\b(?:föreslår|föreslås|föreslog|förslår|yrkar|yrkade|förslag(?:et)? är|hemställer)\b",
     re.IGNORECASE,
 )
 OPENS_LIST = re.compile(r"(?:\batt|:|\bföljande|\bbeslutar?|\bbeslutade|\bbeslöt|\bd\s?e)\s*:?\s*$", re.IGNORECASE)
@@ -87,6 +96,7 @@ NO_DECISION = re.compile(
 
 # The first that matches tells the type; "information" is what is merely received.
 TYPES: tuple[tuple[DecisionType, str], ...] = (
+    ("approval", r"\bansvarsfrihet\b"),
     (
         "referral",
         r"återremi|hänskj|hänsköt|\bremi(?:ss|tter)|föreslår? (?:\w+ )?(?:kommun|region"
@@ -153,6 +163,18 @@ TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"\b(?:datum|mötestid\w*|sammanträdesplan\w*|mötesplan\w*|sammanträdestid\w*|nästa (?:möte|sammanträde)"
         r"|genomförs|hålls|"
         r"äger rum|flyttas|senareläggs|skjuts|planeras|tidpunkt|ajourner\w*)\b",
+    ),
+    (
+        "assignment",
+        r"\batt (?-i:[A-ZÅÄÖ])\w+(?: (?-i:[A-ZÅÄÖ])\w+)? (?:kontaktar|tar|skickar|undersöker|ser över|kallar"
+        r"|bjuder|samlar|skriver|"
+        r"köper|ordnar|bokar|svarar|sammanställer|följer|ansvarar)\b",
+    ),
+    (
+        "schedule",
+        r"\b(?:möten?|sammanträden?|mötet|sammanträdet|träff\w*|seminari\w*|konferens\w*"
+        r"|årsmötet)\b.*\b\d{1,2}(?:[./]\d|\s(?:jan|feb|mar|apr|"
+        r"maj|jun|jul|aug|sep|okt|nov|dec))",
     ),
     ("assignment", r"^(?:att )?(?:\w+ )?(?:ska|skall) \w+"),
 )

@@ -38,9 +38,8 @@ TAKES_PLACE = re.compile(
 MOVED = re.compile(r"\b(?:flyttas(?: fram)?|senareläggs|skjuts (?:upp|fram)|framflyttad\w*)\b", re.IGNORECASE)
 # What holds from or until a day is no event, nor is a plan's or office's period.
 PERIOD = re.compile(
-    r"\b(?:(?<!när det )gäller|gälla|giltig\w*|avtal(?:et|en|s)?|mandatperiod\w*|förlängs|löper|pågår|träder|tillsvidare"
-    r"|verksamhetsåret|"
-    r"budget\w*|räkenskap\w*|statsbidrag\w*|tillsatt|anställ\w*|väljs|valdes|period(?:en)?|utbetal\w*"
+    r"\b(?:(?<!när det )gäller|gälla|giltig\w*|avtal(?:et|en|s)?|mandatperiod\w*|förlängs|löper|pågår|träder|"
+    r"tillsvidare|verksamhetsåret|budget\w*|räkenskap\w*|statsbidrag\w*|tillsatt|anställ\w*|väljs|valdes|period(?:en)?|utbetal\w*"
     r"|statistik\w*|per den)\b",
     re.IGNORECASE,
 )

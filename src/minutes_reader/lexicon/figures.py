@@ -15,7 +15,7 @@ COUNTED = re.compile(
     r"medlemmar|företag|föreningar|årsarbetare|heltidstjänster|enheter|vårdcentraler|boenden|piloter|utredningar"
     r"|remisser|"
     r"placeringar|vårddygn|vaccinationer|smittade|avlidna|flyktingar|seniorer|åringar|familjehem|mottagningar"
-    r"|apotek|tandläkare)$",
+    r"|apotek|tandläkare|anhöriga|närstående|ombud|boende|sökande|arbetslösa|äldre|vuxna|unga|robotar|larm)$",
     re.IGNORECASE,
 )
 # What is counted from ten on, beside these: any plural noun but those of time, place in a text, and money.
@@ -69,7 +69,11 @@ ALL_OF_THEM = re.compile(
 OUT_OF = re.compile(
     r"^\s*(?:av|utav)\s+(?:\w+\s+){0,2}?(?P<whole>\d[\d \u00a0]*|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
     r"|tretton|fjorton|"
-    r"femton|tjugo)\s+(?:\w+[ae]\s+)?(?P<noun>[\wåäö-]+)",
+    r"femton|tjugo)\s+(?P<noun>[\wåäö-]+)(?:\s+(?P<next>[\wåäö-]+))?",
+    re.IGNORECASE,
+)
+ADJECTIVE = re.compile(
+    r"(?:ade|ande|ende|liga|iska|iga|rda|nna|dda|klara|nya|stora|små|olika|förda|lagda|tagna|gjorda|rade)$",
     re.IGNORECASE,
 )
 FOLLOWED = re.compile(

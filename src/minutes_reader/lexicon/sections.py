@@ -31,7 +31,7 @@ SECTION_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
         "recap",
         r"(?:kort )?(?:genomgång|sammanfattning|summering|repetition|uppsummering|sammanställning)\b.*\bbeslut\w*.*",
     ),
-    ("recap", r"beslutslista|lista över beslut|fattade beslut"),
+    ("recap", r"beslutslista|lista över beslut|fattade beslut|beslut i (?:korthet|sammandrag)|besluten i korthet"),
     (
         "proposal",
         r"(?:\w+ )?(?:förslag|rekommendation)(?:et|en)? (?:till|om) .*|förslag(?:et)?"
@@ -124,6 +124,6 @@ def section_kind(heading: str) -> SectionKind | None:
     bare = _NUMBER.sub("", _AROUND.sub("", heading.strip()))
     if not bare or len(bare) > 110 or _SENTENCE.search(bare):
         return None
-    if heading.rstrip().endswith(".") and len(bare.split()) > 4:
+    if heading.rstrip().endswith(".") and len(bare.split()) > 2:
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(bare)), None)

@@ -24,7 +24,7 @@ _SCALES = {
     **dict.fromkeys(("tkr", "kkr", "ksek", "tusen kronor", "tusentals kronor"), 1e3),
 }
 _NO_MONEY = re.compile(r"\b(?:antal|andel|procent|år(?:et)?|datum|nr|personer|st)\b|%", re.IGNORECASE)
-_CELL_NUMBER = re.compile(r"[-−]?\d[\d \u00a0.]*(?:,\d+)?(?:\s*(?:kr|tkr|mkr|mnkr))?")
+_CELL_NUMBER = re.compile(r"(?:[-−–+]\s?)?\d[\d \u00a0.]*(?:,\d+)?(?:\s*(?:kr|tkr|mkr|mnkr))?")
 _PER = re.compile(r"\s*(?:per|/)\s*[\wåäö]+", re.IGNORECASE)
 
 
@@ -100,7 +100,10 @@ def _from_table(caption: str | None, rows: list[Block]) -> Iterator[Amount]:
 def number_cell(cell: str) -> float | None:
     """The value of a cell that holds a number and nothing else."""
     bare = cell.strip()
-    return number_value(re.sub(r"\s*[a-z]+$", "", bare)) if _CELL_NUMBER.fullmatch(bare) else None
+    if not _CELL_NUMBER.fullmatch(bare):
+        return None
+    digits = re.sub(r"\s*[a-z]+$", "", bare)
+    return number_value(re.sub(r"^[-−–]\s?", "-", digits).removeprefix("+").strip())
 
 
 def _is_year(cell: str) -> bool:

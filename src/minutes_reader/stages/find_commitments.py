@@ -161,6 +161,9 @@ def _in_decision(block: Block, text: str, due: _Due | None, known: _Known) -> tu
 
 def _future(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
     """Future tense and a verb that leads on, with a time; or with an actor and a verb of follow-up."""
+    shall = words.ACTOR_SHALL.match(text)
+    if shall and due is not None and actors_in(shall["who"], known.names):
+        return (shall["who"].strip(),)
     for match in words.FUTURE.finditer(text):
         actors = _actors_of(text, match.start(), match.end(), known)
         if due is not None:

@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from minutes_reader.actors import decides_here, own_stems
+from minutes_reader.actors import actors_in, decides_here, is_person, own_stems
 from minutes_reader.blocks import Block, Sentence
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import decisions as words
+from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.model import Decision, DecisionType, Evidence
 from minutes_reader.similarity import likeness
+from minutes_reader.stages.find_tables import table_rows
 from minutes_reader.tense import tells_of_earlier
 from swedish_text.dates import find_dates
 
 _TYPES = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in words.TYPES)
-_SILENT_SECTIONS = frozenset({"voting", "reservation", "distribution", "recommendation", "themes"})
+_SILENT_SECTIONS = frozenset({"recap", "voting", "reservation", "distribution", "recommendation", "themes"})
 _RECAP_LIKENESS = 0.6
-_RECAP_NUMBER = re.compile(r"(?:§\s*)?(\d+(?:\.\d+)?)\b")
+_RECAP_NUMBER = re.compile(r"(?:§\s*)?(\d+(?:\.\d+)?)\b[.:)]?\s*")
 
 
 def find_decisions(draft: Draft) -> Draft:
@@ -32,12 +34,15 @@ def find_decisions(draft: Draft) -> Draft:
     for block in draft.blocks:
         if block.section == "proposal" and block.kind != "heading":
             proposed[block.item_index] = f"{proposed.get(block.item_index, '')} {block.text}".strip()
-        if block.section == "recap":
-            found.extend(_recaps(block, found, draft))
-        elif block.kind != "heading" and block.section not in _SILENT_SECTIONS:
+        if block.kind != "heading" and block.section not in _SILENT_SECTIONS:
             in_section = _opens_decisions(block) and _is_own_section(block, own, day)
             records = _listed(block, day) if in_section else _stated(block, own, day)
             found.extend(_typed_by_proposal(one, proposed.get(block.item_index)) for one in records)
+    decided = tuple(found)
+    for block in draft.blocks:
+        if block.section == "recap":
+            found.extend(_recaps(block, decided, draft))
+    found.extend(_from_tables(draft))
     return replace(draft, decisions=tuple(_without_repeats(found)))
 
 
@@ -46,7 +51,8 @@ def decision_type(text: str, item_title: str = "") -> DecisionType:
     # The whole sentence may be about an election, but what it does stands after "att".
     if words.AS_PROPOSED.search(text) and words.DATED_ITEM.search(item_title):
         return "schedule"
-    return next((name for name, pattern in _TYPES if pattern.search(text)), "other")
+    found: DecisionType = next((name for name, pattern in _TYPES if pattern.search(text)), "other")
+    return "schedule" if found == "other" and section_kind(item_title) == "meetings" else found
 
 
 def _typed_by_proposal(one: Decision, proposal: str | None) -> Decision:
@@ -131,12 +137,26 @@ def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Dec
         if opening and _states(opening, block, own, day) and block.section != "proposal":
             yield _joined(block, "list_after_lead")
         return
+    if block.kind == "bullet" and _names_elected(block):
+        yield _record(block, block.text, block.evidence(), "election", "elected_in_list")
+        return
     for sentence in block.sentences():
         if words.OPENS_LIST.search(sentence.text) or sentence.text.endswith("?"):
             continue
         reason = _states(sentence.text, block, own, day)
         if reason:
             yield _decision(block, sentence, reason)
+
+
+def _names_elected(block: Block) -> bool:
+    """In an item of elections: "Ordförande: Anna Lindgren", without a verb."""
+    return (
+        bool(words.ELECTION_ITEM.match(block.item_title))
+        and bool(words.ELECTED_OFFICE.search(block.text))
+        and any(is_person(one) for one in actors_in(block.text))
+        and not words.PROPOSES.search(block.text)
+        and block.section not in ("proposal", "background")
+    )
 
 
 def _states(text: str, block: Block, own: frozenset[str], day: date | None) -> str | None:
@@ -191,8 +211,11 @@ def _states_election(text: str, block: Block, own: frozenset[str], day: date | N
     match = words.WEAK_PASSIVE.search(text)
     if not match or not _is_statement(text, match.start()) or _by_other(text, match.end(), own, day):
         return None
+    title = block.item_title.casefold()
+    if words.ELECTION_PAST.search(text) and any(is_person(one) for one in actors_in(text)):
+        return "elected"
     to_office = re.search(r"\btill\b|\batt (?:jämte|tillsammans med|justera)\b", text[match.end() :])
-    if words.ELECTED_OFFICE.search(text) and (to_office or block.item_title.casefold().startswith("val")):
+    if words.ELECTED_OFFICE.search(text) and (to_office or words.ELECTION_ITEM.match(title)):
         return "elected"
     return None
 
@@ -233,14 +256,17 @@ def _record(block: Block, text: str, evidence: tuple[Evidence, ...], kind: Decis
     )
 
 
-def _recaps(block: Block, found: list[Decision], draft: Draft) -> Iterator[Decision]:
+def _recaps(block: Block, found: tuple[Decision, ...], draft: Draft) -> Iterator[Decision]:
     """A point of a closing summary repeats the decision it is most like; its heading may name the item."""
     if block.kind == "heading" or block.kind == "row":
         return
-    heading = _RECAP_NUMBER.match(block.heading)
+    own = _RECAP_NUMBER.match(block.text) if block.item_index is None else None
+    heading = own or _RECAP_NUMBER.match(block.heading)
     numbers = {item.number for item in draft.items}
     item = heading[1] if heading and heading[1] in numbers else None
-    pieces = [Sentence(text=block.text, start=0, end=len(block.text))] if block.kind == "bullet" else block.sentences()
+    start = own.end() if own else 0
+    whole = Sentence(text=block.text[start:], start=start, end=len(block.text))
+    pieces = (whole,) if block.kind == "bullet" else block.sentences()
     for piece in pieces:
         earlier = [one for one in found if not one.recap and (item is None or one.item == item)]
         best = max(earlier, key=lambda one: likeness(one.text, piece.text), default=None)
@@ -249,6 +275,19 @@ def _recaps(block: Block, found: list[Decision], draft: Draft) -> Iterator[Decis
             kind = best.type if alike and best is not None else decision_type(piece.text)
             record = _record(block, piece.text, block.evidence(piece.start, piece.end), kind, "recap")
             yield replace(record, item=item or (best.item if best else block.item), recap=True)
+
+
+def _from_tables(draft: Draft) -> Iterator[Decision]:
+    """A table with a column "Beslut": each of its cells is a decision."""
+    for _, rows in table_rows(draft.blocks):
+        head = rows[0].cells
+        column = next((at for at, cell in enumerate(head) if section_kind(cell) == "decision"), None)
+        if column is None or len(head) < 2:
+            continue
+        for row in rows[1:]:
+            cell = " ".join(row.cells[column].split()) if len(row.cells) == len(head) else ""
+            if len(cell) > 3 and not words.NO_DECISION.match(cell):
+                yield _record(row, cell, row.evidence(), decision_type(cell, row.item_title), "table")
 
 
 def _without_repeats(found: list[Decision]) -> Iterator[Decision]:

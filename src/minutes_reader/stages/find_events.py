@@ -93,7 +93,7 @@ def _year_of_list(block: Block, known: _Known) -> int | None:
 
 
 def _in_sentences(block: Block, known: _Known) -> Iterator[AnnouncedEvent]:
-    if known.day is None:
+    if known.day is None or block.section == "proposal":
         return
     for sentence in block.sentences():
         previous_end, previous_kind = 0, None

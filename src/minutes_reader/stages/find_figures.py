@@ -40,8 +40,10 @@ def find_figures(draft: Draft) -> Draft:
     day = date.fromisoformat(draft.meeting.date) if draft.meeting.date else None
     in_tables: dict[int, list[Figure]] = {}
     for caption, rows in table_rows(draft.blocks):
-        in_tables.update({id(row): [] for row in rows})
-        in_tables[id(rows[0])] = list(_from_table(caption, rows))
+        cells = list(_from_table(caption, rows))
+        if cells or table_unit(caption, rows) is not None:
+            in_tables.update({id(row): [] for row in rows})
+            in_tables[id(rows[0])] = cells
     found: list[Figure] = []
     for block in draft.blocks:
         if id(block) in in_tables:
@@ -94,8 +96,10 @@ def _read(text: str, number: FoundNumber, unit_before: str | None) -> _Read | No
     if words.SCALE.match(after):
         return _Read(number=number, unit=None, end=len(text), rule="scale")
     out_of = words.OUT_OF.match(after)
-    if out_of and (words.COUNTED.search(out_of["noun"]) or out_of["noun"].endswith(("er", "ar", "or"))):
-        return _Read(number=number, unit=out_of["noun"], end=number.end + out_of.end(), rule="out_of")
+    if out_of:
+        part = "next" if words.ADJECTIVE.search(out_of["noun"]) and out_of["next"] else "noun"
+        if words.COUNTED.search(out_of[part]) or out_of[part].endswith(("er", "ar", "or", "are")):
+            return _Read(number=number, unit=out_of[part], end=number.end + out_of.end(part), rule="out_of")
     if words.MORE_OF_THEM.match(after) and unit_before and number.by_word:
         return _Read(number=number, unit=unit_before, end=number.end + 5, rule="more_of_them")
     return _counted(before, after, number) or _measured(text, before, after, number) or _stated(text, before, number)
@@ -141,6 +145,9 @@ def _measured(text: str, before: str, after: str, number: FoundNumber) -> _Read 
     end = number.end if joined else number.end + (match.end() if match else 0)
     if number.value >= 100 and noun not in ("år", "års"):
         return _Read(number=number, unit=noun, end=end, rule="days")
+    if number.value % 1 and noun not in ("år", "års") and not words.LEGAL.search(text):
+        # Nobody plans 6,4 days: it was measured.
+        return _Read(number=number, unit=noun, end=end, rule="measured")
     if words.LEGAL.search(text) or not words.MEASURED_IN_SENTENCE.search(text):
         return None
     return _Read(number=number, unit=noun, end=end, rule="measured") if words.MEASURED_BEFORE.search(before) else None
@@ -154,7 +161,7 @@ def _stated(text: str, before: str, number: FoundNumber) -> _Read | None:
     if not counted or len(before) - counted[-1].end() > 90:
         return None
     noun, following = counted[-1]["noun"], counted[-1]["next"] or ""
-    if not words.COUNTED.search(noun) and noun.endswith(("a", "e")) and words.PLURAL.match(following):
+    if not words.COUNTED.search(noun) and words.ADJECTIVE.search(noun) and following:
         noun = following
     return _Read(number=number, unit=noun, end=number.end, rule="number_of")
 
@@ -217,12 +224,20 @@ def _from_table(caption: str | None, rows: list[Block]) -> Iterator[Figure]:
                     value=value,
                     item=row.item,
                     label=f"{row.cells[0]} {column}".strip(),
-                    unit="%" if "%" in cell or "%" in column or "andel" in column.casefold() else None,
+                    unit=_column_unit(column, cell),
                     period=column.strip() if re.fullmatch(r"\s*(?:19|20)\d\d\s*", column) else None,
                     evidence=row.evidence(),
                     derived=("text", "label"),
                     reason="find_figures.table_cell",
                 )
+
+
+def _column_unit(column: str, cell: str) -> str | None:
+    """% where cell or head say so, else the head itself where it is one word of what is counted."""
+    if "%" in cell or "%" in column or "andel" in column.casefold():
+        return "%"
+    bare = re.sub(r"^antal(?:et)?\s+", "", column.strip(), flags=re.IGNORECASE)
+    return bare if words.PLURAL.match(bare) or words.COUNTED.search(bare) else None
 
 
 STAGE = Stage(name="find_figures", reads=("blocks", "meeting"), writes=("figures",), run=find_figures)

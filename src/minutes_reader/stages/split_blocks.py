@@ -29,7 +29,7 @@ _DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
 _SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
 _LINE_HYPHEN = re.compile(r"\w[-\u00ad\ufffe]\s*$")
 _HAS_VERB = re.compile(
-    r"\b(?:är|var|har|ska|skall|kan|beslut\w*|godkän\w*|utse\w*|välj\w*|läggs|lades|antecknas|noteras|"
+    r"\b(?:är|var|har|finns|fanns|ska|skall|kan|beslut\w*|godkän\w*|utse\w*|välj\w*|läggs|lades|antecknas|noteras|"
     r"\w{3,}ades|\w{3,}des)\b",
     re.IGNORECASE,
 )
@@ -52,13 +52,33 @@ class _Open:
 def split_blocks(draft: Draft) -> Draft:
     """Give `draft` its blocks."""
     width = _usual_width(draft)
-    blocks: list[Block] = []
+    blocks: list[Block] = list(_early_summary(draft, width))
     for index, lines in _lines_by_item(draft):
         item = draft.items[index] if index is not None else None
         content = _without_title(draft.source, lines, item) if item else lines
         raw = list(_raw_blocks(draft.source, content, width))
         blocks.extend(_with_sections(draft, raw, index))
     return replace(draft, blocks=tuple(blocks))
+
+
+def _early_summary(draft: Draft, width: int) -> Iterator[Block]:
+    """A list of the decisions that stands before the items."""
+    first = min((item.body.start for item in draft.items), default=0)
+    early = [line for line in draft.body if line.span.end <= first]
+    for position, line in enumerate(early):
+        if section_kind(draft.source[line.span]) != "recap":
+            continue
+        following = early[position + 1 :]
+        filled = next((at for at, one in enumerate(following) if draft.source[one.span].strip()), 0)
+        end = next(
+            (at for at, one in enumerate(following[filled:]) if not draft.source[one.span].strip()), len(following)
+        )
+        for one in _raw_blocks(draft.source, following[filled : filled + end], width):
+            text, origin = fold_spans(draft.source, one.lines)
+            yield Block(
+                kind="bullet", text=text, origin=origin, section="recap", heading=draft.source[line.span].strip()
+            )
+        return
 
 
 def fact_item(items: tuple[Item, ...], index: int | None) -> str | None:
@@ -220,6 +240,9 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
                 # "4. Beslut X:" inside a summary of what was decided.
                 opened = "recap"
             section, heading, kind, own, lead = opened, text, "heading", opened, None
+        elif kind == "row" and (named := _row_label(one)) is not None:
+            label, own, section, heading, kind = one.cells[0], named, named, one.cells[0], "paragraph"
+            text, origin = _cut(text, origin, len(" ".join(label.split())))
         elif (cut := _label_of(text)) is not None and (named := section_kind(cut)) is not None:
             label, own, heading = cut, named, cut
             text, origin = _cut(text, origin, text.index(":") + 1)
@@ -249,7 +272,7 @@ def _heading_kind(text: str, one: _Open, raw: list[_Open], position: int, sectio
     known = "decision" if _DECISION_ABOUT.match(text) else section_kind(text)
     if known is not None and len(one.lines) <= 2:
         return known
-    if len(text) > 90 or re.search(r"[.!;,?]$", text) or not text[:1].isupper() or one.kind == "row":
+    if len(text) > 90 or re.search(r"[.!;,?]$|https?:|www\.", text) or not text[:1].isupper() or one.kind == "row":
         return None
     if one.marked or text.endswith(":"):
         return None if _HAS_VERB.search(text) and not one.marked else "other"
@@ -257,6 +280,14 @@ def _heading_kind(text: str, one: _Open, raw: list[_Open], position: int, sectio
     if last or _HAS_VERB.search(text) or re.search(r"\d{1,2}\s\w+|\d[.:]\d\d", text):
         return None
     return "other" if one.gap_before or section == "other" else None
+
+
+def _row_label(one: _Open) -> SectionKind | None:
+    """What the first of two cells opens, where it is a label: "Beslut | Nämnden antar planen."."""
+    if len(one.cells) != 2 or len(one.cells[1].strip()) < 4 or section_kind(one.cells[1]) is not None:
+        return None
+    named = section_kind(one.cells[0])
+    return named if named in ("decision", "proposal", "background", "actions", "discussion", "distribution") else None
 
 
 def _label_of(text: str) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 from minutes_reader.stages.find_amounts import find_amounts
+from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 
 def _amounts(text: str) -> list[tuple[str, float]]:

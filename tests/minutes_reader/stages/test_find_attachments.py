@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 from minutes_reader.stages.find_attachments import find_attachments
+from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 
 def _labels(text: str) -> list[str]:

@@ -165,3 +165,37 @@ def test_a_heading_glued_to_a_long_line_is_still_a_heading() -> None:
 )
 def test_other_wordings(text: str, kind: str) -> None:
     assert _decisions(text, organs=("Stadsstyrelsen",)) == [(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Styrelsen beviljades ansvarsfrihet för året.", "approval"),
+        ("Mötet befanns vara stadgeenligt utlyst.", "other"),
+        ("Till ledamot på två år omvaldes Karin Lundberg.", "election"),
+        ("Rådet rekommenderar huvudmännen att anta överenskommelsen.", "adoption"),
+        ("Rådet skickar planen på remiss till huvudmännen.", "referral"),
+    ],
+)
+def test_wordings_of_annual_meetings_and_councils(text: str, kind: str) -> None:
+    assert _decisions(text) == [(text, kind)]
+
+
+def test_elections_in_letters_need_no_verb() -> None:
+    text = "9. Val av styrelse\n\na) Ordförande på ett år: Karin Lundberg\nb) Två ersättare: vakant\n"
+    assert _decisions(text) == [("Ordförande på ett år: Karin Lundberg", "election")]
+
+
+def test_cells_of_a_column_of_decisions_are_decisions() -> None:
+    text = "Ärende\tBeslut\nPlan 2024\tPlanen antas.\nEnkät\tEnkäten skickas ut i maj.\n"
+    assert [one for one, _ in _decisions(text)] == ["Planen antas.", "Enkäten skickas ut i maj."]
+
+
+def test_a_label_in_the_first_cell_opens_a_decision() -> None:
+    assert _decisions("Beslut\tRådet antar planen.") == [("Rådet antar planen.", "adoption")]
+
+
+def test_a_summary_before_the_items_repeats_them() -> None:
+    text = "Beslut i korthet\n§ 4\tRådet antar planen.\n\n4. Planen\n\nRådet antar planen.\n"
+    found = find_decisions(blocks_of(text)).decisions
+    assert [(one.item, one.recap) for one in found] == [("4", False), ("4", True)]

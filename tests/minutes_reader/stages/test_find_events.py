@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 from minutes_reader.stages.find_events import find_events
+from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 
 def _events(text: str, *, day: str | None = "2023-03-15") -> list[tuple[str, str, str | None]]:

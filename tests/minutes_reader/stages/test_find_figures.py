@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 from minutes_reader.stages.find_figures import find_figures
+from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 
 def _figures(text: str) -> list[tuple[float, str | None]]:

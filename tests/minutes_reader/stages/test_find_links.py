@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.minutes_reader.stages.invented_minutes import draft_of
 
 from minutes_reader.stages.find_links import find_links
+from tests.minutes_reader.stages.invented_minutes import draft_of
 
 
 def _links(text: str) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 from minutes_reader.draft import Draft
 from minutes_reader.stages.find_decisions import find_decisions
 from minutes_reader.stages.find_statements import find_statements
+from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 
 def _found(text: str) -> Draft:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.minutes_reader.stages.invented_minutes import blocks_of
-
 from minutes_reader.stages.find_tables import find_tables
+from tests.minutes_reader.stages.invented_minutes import blocks_of
 
 
 def test_rows_that_follow_each_other_are_a_table_with_its_caption() -> None:
