@@ -27,7 +27,9 @@ from swedish_text.names import looks_like_name, surname_first
 
 _GAP = "\x1f"
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_SEPARATOR = re.compile(r"[\x1f,;\t|]+|\s[–—-]\s|\s{2,}|(?<=\w)\s*:\s+|\s+/\s+|(?:[.…_·]\s?){3,}")
+_SEPARATOR = re.compile(
+    r"[\x1f\[\](),;\t|]+|\s[–—-]\s|\s{2,}|(?<=\w)\s*:\s+|\s+/\s+|(?<=[a-zåäö])/(?=[A-ZÅÄÖ])|(?:[.…_·]\s?){3,}"
+)
 _INSIDE_BRACKETS = re.compile(r"\s*[,/;]\s*|\s+(?=[A-ZÅÄÖ][a-zåäö])")
 _NAME_AFTER = re.compile(
     r"(?:\([^)]{1,8}\)\s*)?(?P<name>[^\W\d_a-zåäö][\w'’-]*(?:\s+(?:(?:von|af|de|van|der|al|"
@@ -279,9 +281,9 @@ def _is_only_organisation(words: str) -> bool:
 def _parts(reading: _Reading) -> list[Piece]:
     parts, begin = [], 0
     for match in _SEPARATOR.finditer(reading.left):
-        parts.append(reading.piece.cut(begin, match.start(), around=" \t.,;:*-–•" + _GAP))
+        parts.append(reading.piece.cut(begin, match.start(), around=" \t.,;:*-–•[]()" + _GAP))
         begin = match.end()
-    parts.append(reading.piece.cut(begin, around=" \t.,;:*-–•" + _GAP))
+    parts.append(reading.piece.cut(begin, around=" \t.,;:*-–•[]()" + _GAP))
     return [part for part in parts if part.text]
 
 

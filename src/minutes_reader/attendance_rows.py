@@ -9,65 +9,20 @@ import itertools
 import re
 from dataclasses import dataclass, field, replace
 
+from minutes_reader.attendance_columns import ListRow, entry_of_columns, head_of_table
 from minutes_reader.attendance_entry import Entry, add_remark, read_entry
+from minutes_reader.attendance_people import cut_people, entries_of_first_names, people_starts, unclump
 from minutes_reader.attendance_words import is_organisation, is_party, is_title, person_in
 from minutes_reader.lexicon.attendance_words import MARK_ABSENT, MARK_PRESENT
 from minutes_reader.people import ends_inside_name
 from minutes_reader.pieces import Piece
+from minutes_reader.spans import Span
 from swedish_text.folding import fold
 from swedish_text.names import is_common_given_name, looks_like_name
 
-_JOIN = re.compile(r"\s*[,;]\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+|\s{2,}|\t+|\s+[•|]\s+")
 _GROUP_PREFIX = re.compile(r"(?P<group>[^:,;()\d]{2,60}?)\s*:\s+(?=\S)")
 _AND = re.compile(r"\s+(?:och|samt|&)\s+")
-_REPLACING = re.compile(
-    r"(?:för|ersättare|ersätter|ers\.?|stället|suppleant|vikarie|tjg\.?|tjänstgörande)\s*$", re.IGNORECASE
-)
 _MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\])\s+(?=\S)")
-_MARKS = "✓✔☒☑√"
-
-# What the heads of columns say; anything else is no head of a table.
-_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        (
-            "name",
-            r"namn|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|förtroendevald|"
-            r"efternamn,? ?förnamn|ersättare",
-        ),
-        ("party", r"parti|partibeteckning"),
-        (
-            "organisation",
-            r"kommun|organisation|huvudman|region/kommun|kommun/region|förvaltning|arbetsplats|verksamhet|"
-            r"representerar|enhet|från",
-        ),
-        ("title", r"titel|funktion|befattning|roll|uppdrag|yrke"),
-        ("present", r"närv\.?|närvarande|närvaro|deltog|deltar|ja|n|tj\.?|tjg\.?|tjänstg\w*\.?"),
-        ("absent", r"frånv\.?|frånvarande|frånvaro|ej närvarande|förhinder|nej|f"),
-        (
-            "replaces",
-            r"(?:tj(?:g|änstgörande)?\.? )?(?:ers(?:ättare)?|ersätter)\.? ?(?:för)?|tjänstgör för|"
-            r"i stället för",
-        ),
-        (
-            "other",
-            r"anm(?:ärkning(?:ar)?)?\.?|kommentar|notering|paragraf|§+|§§|ej §|nr|tid|signatur|"
-            r"underskrift|e-post|telefon|reservation|omröstning|"
-            r"ja|nej|avstår|röst\w*",
-        ),
-    )
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRow:
-    """A line of a list: its words, its filled cells, and all its cells where the format has columns."""
-
-    piece: Piece
-    cells: tuple[Piece, ...]
-    columns: tuple[Piece, ...] = ()
-    blank_before: bool = False
-    bullet: bool = False
 
 
 @dataclass(slots=True)
@@ -88,19 +43,64 @@ def read_rows(rows: list[ListRow]) -> list[Entry]:
     joined = _joined_running_lines(rows)
     in_pairs = _alternate(joined)
     for row in joined:
-        if context.columns or _head_of_table(row) is not None:
-            columns = _head_of_table(row)
+        if context.columns or head_of_table(row) is not None:
+            columns = head_of_table(row)
             if columns is not None:
                 context.columns = columns
                 continue
         if entries and in_pairs and _is_group(row):
             _add_to_last(entries[-1], row.piece)
             continue
+        if entries and _is_title_below(row, entries[-1]):
+            add_remark(entries[-1], row.piece, may_be_title=True)
+            continue
         if _opens_group(row, context):
             continue
         entries.extend(_entries_of_row(row, context))
     _mark_absent(context)
+    _cut_places_before(entries, joined)
     return entries
+
+
+def _cut_places_before(entries: list[Entry], rows: list[ListRow]) -> None:
+    """Rows that begin with a place and no sign after it: "Alnäs Anna Berg, Bo Ek"."""
+    found = [one for one in entries if one.organisation is None and _begins_with_place(one.name)]
+    if len(found) < 2:
+        return
+    for entry in found:
+        place, _, name = entry.name.partition(" ")
+        span = Span(entry.name_span.start, entry.name_span.start + len(place))
+        entry.name, entry.name_span = name, Span(entry.name_span.end - len(name), entry.name_span.end)
+        row = next((row.piece.span for row in rows if row.piece.span.covers(entry.whole)), entry.whole)
+        for one in entries:
+            if row.covers(one.name_span) and one.organisation is None:
+                one.organisation = place
+                one.places["organisation"] = span
+
+
+def _begins_with_place(name: str) -> bool:
+    words = name.split()
+    return (
+        len(words) >= 3 and not is_common_given_name(words[0]) and is_common_given_name(words[1]) and len(words[0]) > 2
+    )
+
+
+def turn_surnames_first(entries: list[Entry]) -> None:
+    """A list that names people surname first throughout, without commas: "Hedman Anna"."""
+    turned = [one for one in entries if _is_surname_first(one.name)]
+    usual = [one for one in entries if is_common_given_name(one.name.split()[0])]
+    if len(turned) < 2 or len(turned) <= 2 * len(usual):
+        return
+    for entry in entries:
+        if entry in usual or "," in entry.name or len(entry.name.split()) > 3:
+            continue
+        surname, _, given = entry.name.rpartition(" ")
+        entry.name = f"{given} {surname}"
+
+
+def _is_surname_first(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 3 and is_common_given_name(words[-1]) and not is_common_given_name(words[0])
 
 
 def _joined_running_lines(rows: list[ListRow]) -> list[ListRow]:
@@ -123,9 +123,9 @@ def _runs_on(before: Piece, after: Piece) -> bool:
         return True
     if "," in before.text and ends_inside_name(before.text):
         return True
-    if before.text.endswith((".", ":")) or len(before.text) <= 50 or len(_people_starts(before)) < 2:
+    if before.text.endswith((".", ":")) or len(before.text) <= 50 or len(people_starts(before)) < 2:
         return False
-    return bool(_people_starts(after)) and not (
+    return bool(people_starts(after)) and not (
         len(after.text) < 50 and looks_like_name(after.text.split("(")[0].strip())
     )
 
@@ -134,26 +134,25 @@ def _unclosed(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _head_of_table(row: ListRow) -> tuple[str, ...] | None:
-    cells = row.columns or row.cells
-    if len(cells) < 2:
-        return None
-    names = []
-    for cell in cells:
-        words = cell.text.strip(" :.")
-        name = next((name for name, pattern in _COLUMNS if pattern.fullmatch(words)), "" if not words else None)
-        if name is None:
-            return None
-        names.append(name)
-    return tuple(names) if "name" in names or len([one for one in names if one]) >= 2 else None
-
-
 def _alternate(rows: list[ListRow]) -> bool:
     """Name, organisation, name, organisation: a table whose cells stand under each other."""
     kinds = ["O" if _is_group(row) else "N" for row in rows]
     pairs = sum(kinds[at : at + 2] == ["N", "O"] for at in range(len(kinds) - 1))
     doubled = sum(kinds[at : at + 2] == ["N", "N"] for at in range(len(kinds) - 1))
     return len(kinds) >= 4 and kinds[0] == "N" and pairs >= 2 and doubled <= pairs // 2
+
+
+def _is_title_below(row: ListRow, entry: Entry) -> bool:
+    """A line that only holds the title of the person above."""
+    return (
+        len(row.cells) == 1
+        and not row.bullet
+        and not row.blank_before
+        and entry.title is None
+        and "," not in row.piece.text
+        and is_title(row.piece.text)
+        and not _has_person(row.piece.text)
+    )
 
 
 def _is_group(row: ListRow) -> bool:
@@ -203,8 +202,13 @@ def _opens_group(row: ListRow, context: RowContext) -> bool:
 
 def _entries_of_row(row: ListRow, context: RowContext) -> list[Entry]:
     if context.columns:
-        entry = _entry_of_columns(row, context)
-        if entry is not None:
+        read = entry_of_columns(row, context.columns)
+        if read is not None:
+            entry, seen = read
+            if seen is not None:
+                context.marked.append((entry, seen))
+            elif {"present", "absent"} & set(context.columns):
+                context.unmarked.append(entry)
             return [entry]
     marked, piece = _leading_mark(row.piece)
     mark_cell, cells = _mark_cell(row.cells)
@@ -248,50 +252,6 @@ def _mark_cell(cells: tuple[Piece, ...]) -> tuple[bool | None, tuple[Piece, ...]
     return None, cells
 
 
-def _entry_of_columns(row: ListRow, context: RowContext) -> Entry | None:
-    """A row of a table whose head says what each column holds."""
-    cells = row.columns if len(row.columns) == len(context.columns) else row.cells
-    if len(cells) > len(context.columns):
-        return None
-    entry: Entry | None = None
-    for name, cell in zip(context.columns, cells, strict=False):
-        if name == "name" and cell.text and entry is None:
-            entry = read_entry(cell)
-    if entry is None:
-        return None
-    seen: bool | None = None
-    for name, cell in zip(context.columns, cells, strict=False):
-        seen = _use_cell(entry, name, cell, seen)
-    entry.whole = row.piece.span
-    if {"present", "absent"} & set(context.columns):
-        if seen is None:
-            context.unmarked.append(entry)
-        else:
-            context.marked.append((entry, seen))
-    return entry
-
-
-def _use_cell(entry: Entry, name: str, cell: Piece, seen: bool | None) -> bool | None:
-    if not cell.text:
-        return seen
-    if name in ("title", "other"):
-        add_remark(entry, cell, may_be_title=name == "title")
-    elif name in ("party", "organisation"):
-        if getattr(entry, name) is None and cell.text not in ("-", "–"):
-            setattr(entry, name, cell.folded.strip("()") if name == "party" else cell.folded)
-            entry.places[name] = cell.span
-    elif name == "replaces" and looks_like_name(cell.text):
-        entry.replaces, entry.is_substitute = cell.folded, True
-        entry.places["replaces"] = cell.span
-    elif name == "present":
-        return not MARK_ABSENT.fullmatch(cell.text)
-    elif name == "absent":
-        return bool(
-            MARK_ABSENT.fullmatch(cell.text) and cell.text.casefold() not in ("f", "frånv", "frånv.", "frånvarande")
-        )
-    return seen
-
-
 def _mark_absent(context: RowContext) -> None:
     """Where some rows are marked as present, the others were not there."""
     if not any(present for _, present in context.marked):
@@ -312,11 +272,13 @@ def _entries_of_piece(piece: Piece, context: RowContext) -> list[Entry]:
         group = piece.cut(*prefix.span("group"))
         piece = piece.cut(prefix.end())
     entries = []
-    parts = _people(piece)
-    for part in parts:
-        entry = read_entry(part)
-        if entry is not None:
-            entries.append(entry)
+    for part in cut_people(piece):
+        for one in unclump(part):
+            entry = read_entry(one)
+            if entry is not None:
+                entries.append(entry)
+    if not entries:
+        entries = entries_of_first_names(piece)
     _share_end(piece, entries)
     for entry in entries:
         _use_context(entry, group or context.organisation, context.party)
@@ -346,48 +308,3 @@ def _share_end(piece: Piece, entries: list[Entry]) -> None:
 def _begins_as_person(cell: Piece) -> bool:
     head = re.split(r"[,(;]", re.sub(r"^\([^)]{1,8}\)\s*", "", cell.text))[0].strip()
     return not is_organisation(head) and not is_title(head) and person_in(head) is not None
-
-
-def _people(piece: Piece) -> list[Piece]:
-    """A running list cut before each person; a single entry comes back whole."""
-    starts = _people_starts(piece)
-    if len(starts) < 2:
-        return [piece]
-    cuts = [0, *starts[1:], len(piece.text)]
-    return [piece.cut(begin, end, around=" \t,;&") for begin, end in itertools.pairwise(cuts)]
-
-
-def _people_starts(piece: Piece) -> list[int]:
-    """Where persons begin that stand after a comma, "och" or a wide gap, outside brackets."""
-    text = piece.text
-    parts: list[tuple[int, int]] = []
-    begin = 0
-    for match in _JOIN.finditer(text):
-        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
-            continue
-        parts.append((begin, match.start()))
-        begin = match.end()
-    parts.append((begin, len(text)))
-    found = [start for start, end in parts if _is_person_part(text, start, end)]
-    sure = [start for start, end in parts if start in found and _is_sure_person(text[start:end])]
-    return found if len(found) >= 3 else (found if len(sure) == len(found) else sure)
-
-
-def _is_person_part(text: str, start: int, end: int) -> bool:
-    words = text[start:end]
-    if _REPLACING.search(text[:start]):
-        return False
-    head = re.split(r"[(\[]", re.sub(r"^[(\[][^)\]]{1,8}[)\]]\s*", "", words))[0].strip()
-    if not head or is_organisation(head) or is_party(head, bracketed=True):
-        return False
-    place = person_in(head)
-    return place is not None and not _REPLACING.search(head[: place[0]])
-
-
-def _is_sure_person(words: str) -> bool:
-    """A common given name or a party in brackets: "Stora Varan" alone might be a place."""
-    head = re.split(r"[(\[]", re.sub(r"^[(\[][^)\]]{1,8}[)\]]\s*", "", words))[0].strip()
-    place = person_in(head)
-    return place is not None and (
-        is_common_given_name(head[place[0] :].split()[0]) or bool(re.search(r"[(\[]\w{1,4}[)\]]", words))
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from minutes_reader.attendance_rows import ListRow
+from minutes_reader.attendance_columns import ListRow
 from minutes_reader.attendance_words import is_organisation, is_title, person_in
 from minutes_reader.lexicon.attendance_words import ENDS_LIST, NO_ATTENDANCE, ListHeading
 from minutes_reader.list_headings import FoundHeading, find_list_heading, find_role_label
@@ -38,6 +38,8 @@ class _Reader:
         self.columns: list[ListSection] = []
         self.current: ListSection | None = None
         self.waiting: ListSection | None = None
+        self.resumable: ListSection | None = None
+        self.group: Piece | None = None
         self.is_over = False
 
     def take(self, line: TextLine) -> None:
@@ -60,10 +62,16 @@ class _Reader:
 
     def _open(self, found: FoundHeading, line: TextLine) -> None:
         self.columns, self.waiting, self.is_over = [], None, False
+        inline = found.rest is not None and found.heading.status == "absent" and self.current is not None
+        self.resumable = self.current if inline else None
         self.current = _section(found)
         self.sections.append(self.current)
-        if found.rest is not None:
-            self.current.rows.append(_row(found.rest, line))
+        if found.rest is None:
+            self.group = None
+            return
+        self.current.rows.append(_row(found.rest, line))
+        if self.current.context is None:
+            self.current.context = self.group
 
     def _open_role(self, found: FoundHeading, line: TextLine) -> None:
         """A label of a role holds for its own line, or for the next; then the list goes on."""
@@ -93,8 +101,30 @@ class _Reader:
                 section.rows.append(_row(line.piece, line))
                 self.waiting = section
                 return
+        if _is_group_line(line):
+            self.group = Piece(line.text.rstrip(" :"), line.span.start)
+            if self.resumable is not None and self.current is not None:
+                self._resume(self.resumable)
         if self.current is not None and not _is_prose(line):
             self.current.rows.append(_row(line.piece, line))
+
+    def _resume(self, before: ListSection) -> None:
+        """ "Frånvarande: Bo Ek" inside a principal's group holds for its line; the next group goes on as before."""
+        groups = [row.piece for row in before.rows if _names_group(row.piece)]
+        if self.current is not None and self.current.context is None and groups:
+            self.current.context = Piece(groups[-1].text.rstrip(" :"), groups[-1].start)
+        self.current = ListSection(heading=before.heading, words=before.words)
+        self.sections.append(self.current)
+        self.resumable = None
+
+
+def _is_group_line(line: TextLine) -> bool:
+    return len(line.cells) == 1 and _names_group(line.piece)
+
+
+def _names_group(piece: Piece) -> bool:
+    words = piece.text.rstrip(" :")
+    return len(words) <= 70 and "," not in words and is_organisation(words) and person_in(words) is None
 
 
 def list_sections(lines: tuple[TextLine, ...]) -> list[ListSection]:
@@ -102,7 +132,21 @@ def list_sections(lines: tuple[TextLine, ...]) -> list[ListSection]:
     reader = _Reader()
     for line in lines:
         reader.take(line)
-    return reader.sections
+    return _laid_out(reader.sections)
+
+
+def _laid_out(sections: list[ListSection]) -> list[ListSection]:
+    """All headings first and as many rows after: columns that have been laid under each other."""
+    empty = [section for section in sections if not section.rows and section.heading.role is None]
+    last = next((section for section in sections if section.rows), None)
+    if last is None or len(empty) < 2 or sections.index(last) != len(empty) or last.heading.role is not None:
+        return sections
+    if len(last.rows) != len(empty) + 1:
+        return sections
+    for section, row in zip(empty, last.rows, strict=False):
+        section.rows = [row]
+    last.rows = last.rows[-1:]
+    return sections
 
 
 def _section(found: FoundHeading) -> ListSection:

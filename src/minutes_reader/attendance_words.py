@@ -11,7 +11,7 @@ from swedish_text.names import is_common_given_name, looks_like_name
 from swedish_text.parties import find_party
 from swedish_text.principals import PRINCIPALS
 
-_NOT_PARTY = frozenset(
+_NOT_PARTY = frozenset(("ja", "nej", "x", "xx", "närv", "frv", "fv", "t", "n")) | frozenset(
     (
         "vd",
         "tf",
@@ -130,11 +130,9 @@ def person_in(text: str) -> tuple[int, int] | None:
     if not words or len(words) > 12:
         return None
     first = 0
-    while (
-        first < len(words) - 1
-        and _is_title_word(words[first].group())
-        and not looks_like_name(text[words[first].start() :])
-    ):
+    while first < len(words) - 1 and _is_title_word(words[first].group()):
+        if is_common_given_name(words[first].group()):
+            break
         first += 1
     if first and first < len(words) and not _all_title(words[:first]):
         return None

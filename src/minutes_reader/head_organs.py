@@ -98,7 +98,7 @@ def _organs_in(title: str, origin: OffsetMap) -> tuple[tuple[str, Span], ...]:
     before = BEFORE_ORGAN.match(title, begin)
     begin = before.end() if before else begin
     rest, genitive = _without_ends(title[begin:])
-    if not ORGAN_WORD.search(rest):
+    if not ORGAN_WORD.search(rest[:-1] if genitive else rest):
         return ()
     begin = title.index(rest, begin)
     found = []

@@ -89,7 +89,7 @@ def find_when(lines: tuple[TextLine, ...], title: Piece | None, when: When) -> N
         _take_times(rest, when)
         if when.start_time is not None:
             break
-    for rest in _labelled(lines, PLACE_LABEL):
+    for rest in [*_labelled(lines, PLACE_LABEL), *_with_day_and_clock(labelled, lines)]:
         _take_place(rest, when)
         if when.place is not None:
             break
@@ -170,6 +170,12 @@ def _with_clock(lines: tuple[TextLine, ...]) -> list[Piece]:
         for line in lines
         if re.search(r"\bkl(?:ockan)?\b", line.text) and not OTHER_DATE_LABEL.search(line.text)
     ]
+
+
+def _with_day_and_clock(labelled: list[Piece], lines: tuple[TextLine, ...]) -> list[Piece]:
+    """ "2024-01-18, kl 13–14.30, Teams": the place stands behind day and time without a label."""
+    begun = [line.piece for line in lines if re.match(r"\d|(?:mån|tis|ons|tors|fre|lör|sön)dag", line.text)]
+    return [one for one in [*labelled, *begun] if _days(one.text) and _times(one.text) and len(one.text) < 120]
 
 
 def _days(text: str, reference: date | None = None) -> list[FoundDate]:

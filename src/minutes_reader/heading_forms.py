@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from minutes_reader.lexicon.case_numbers import CASE_NUMBER_AT_END
+from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, CASE_NUMBER_AT_END, LABELLED_CASE_NUMBER
 from minutes_reader.pieces import Piece, TextLine
 from swedish_text.names import is_common_given_name, looks_like_name
 
@@ -100,8 +100,13 @@ def _number_text(match: re.Match[str]) -> str:
 
 
 def _clean_title(title: Piece) -> Piece | None:
-    """The title without page number of a table of contents, case number and emphasis."""
+    """The title without page number of a table of contents, case number and emphasis; None where nothing is left."""
     kept = title.cut(0, around=" \t\u00a0*_|")
+    if CASE_NUMBER_ALONE.fullmatch(kept.text):
+        return None
+    labelled = LABELLED_CASE_NUMBER.match(kept.text)
+    if labelled is not None:
+        kept = kept.cut(labelled.end(), around=" \t\u00a0*_|,:–-")
     for pattern in (_TOC_END, CASE_NUMBER_AT_END):
         match = pattern.search(kept.text)
         if match and match.start() > 0:

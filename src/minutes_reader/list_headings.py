@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 
 from minutes_reader.lexicon.attendance_words import LIST_HEADINGS, ROLE_LABELS, ListHeading
+from minutes_reader.people import first_names_in, people_in
 from minutes_reader.pieces import Piece, TextLine
 from swedish_text.names import is_common_given_name, looks_like_name
 
 _FIRST_LETTERS = frozenset("ANDKMSLIFEUÖPÅGBTRVOJHCBaänd§-–•*(12345670")
 _LEAD = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+|§\s*\d+\s+)")
+_BEFORE_PERSON = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+|\[\w*\s*\]\s*|[xX]\s+|[(\[]\w{1,4}[)\]]\s*)+")
+_FIRST_NAMES = 3
 _AFTER = re.compile(r"[\s:.…_–-]*")
 _MORE_WORDS = re.compile(r"(?:från|i|för|vid|på|m\.?\s?fl\.?|samt|och|av|utöver|enligt|\()", re.IGNORECASE)
 _SEE_ANNEX = re.compile(
@@ -41,11 +44,19 @@ def find_role_label(line: TextLine) -> FoundHeading | None:
 def begins_with_name(piece: Piece) -> bool:
     """Whether the piece begins with a person's name, perhaps after a party in brackets."""
     words = re.sub(r"^\([^)]{1,12}\)\s*", "", piece.text)
-    head = re.split(r"[,(;\t:]|\s[–-]\s|\s{2,}", words, maxsplit=1)[0].split()
+    head = re.split(r"[,(;\t:/]|\s[–-]\s|\s{2,}", words, maxsplit=1)[0].split()
     for count in (min(4, len(head)), 3, 2):
         if 2 <= count <= len(head) and looks_like_name(" ".join(head[:count])):
             return True
     return False
+
+
+def holds_person(piece: Piece) -> bool:
+    """Whether a row names a person anywhere near its beginning: after a number, a mark, a title or a principal."""
+    words = _BEFORE_PERSON.sub("", piece.text[:160])
+    if begins_with_name(Piece(words, piece.start)) or people_in(words) or people_in(words.partition(":")[2]):
+        return True
+    return len(first_names_in(re.sub(r"\([^)]*\)", "", words).rstrip(" ."))) >= _FIRST_NAMES
 
 
 def _find(line: TextLine, table: tuple[tuple[re.Pattern[str], ListHeading], ...]) -> FoundHeading | None:

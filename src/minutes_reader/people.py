@@ -74,6 +74,9 @@ def _person(part: str) -> tuple[int, int] | None:
     if place is None:
         return None
     name = part[place[0] : place[1]]
+    if any(word.isupper() and len(word) > 3 and not is_common_given_name(word) for word in name.split()[:1]):
+        # A heading in capitals that runs into the sentence below.
+        return None
     if place[0] > len(part) - len(part.lstrip()) and not is_common_given_name(name.split()[0]):
         # "chef Psykiatri Norr": after a title two capitals may be a unit.
         return None

@@ -8,7 +8,7 @@ from minutes_reader.lexicon.attendance_words import ENDS_LIST
 from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.list_headings import find_list_heading, find_role_label
 from minutes_reader.pieces import TextLine
-from swedish_text.names import looks_like_name
+from swedish_text.names import is_common_given_name, looks_like_name
 
 _TITLE_LINE = re.compile(
     r"(?:protokoll|minnesanteckning|mötesanteckning|sammanträdesprotokoll|anteckning)", re.IGNORECASE
@@ -70,15 +70,20 @@ def _may_be_heading(line: TextLine) -> bool:
     text = line.text
     if len(text) > _LONGEST or len(text) < 4 or len(line.cells) > 1 or not text[0].isupper():
         return False
-    if _ENDS_AS_SENTENCE.search(text) or looks_like_name(text) or line.line.list_item:
+    if _ENDS_AS_SENTENCE.search(text) or _is_name(text) or line.line.list_item:
         return False
     kind = section_kind(text)
     if kind in _NEVER_ITEMS or (kind == "background" and not text.casefold().startswith(("föregående", "tidigare"))):
         return False
     if find_list_heading(line) is not None or find_role_label(line) is not None:
         return False
-    marked = bool(line.line.heading_level or line.line.bold or line.line.underlined)
+    marked = bool(line.line.heading_level or line.line.bold or line.line.underlined) or _is_capital(text)
     return marked or not (_TITLE_LINE.match(text) or ENDS_LIST.fullmatch(text.rstrip(":")))
+
+
+def _is_name(text: str) -> bool:
+    """A person's name; a heading in capitals is one only if a first name speaks for it."""
+    return looks_like_name(text) and (not _is_capital(text) or is_common_given_name(text.split()[0]))
 
 
 def _is_capital(text: str) -> bool:

@@ -151,6 +151,9 @@ def _pairs(run: list[_Token]) -> list[NamedRole]:
     found: list[NamedRole] = []
     if len(run) < 2:
         return found
+    in_columns = _labels_then_names(run)
+    if in_columns:
+        return in_columns
     above = bool(run[0].names) and bool(run[-1].roles)
     below = bool(run[0].roles) and bool(run[-1].names)
     for at, token in enumerate(run):
@@ -166,7 +169,6 @@ def _pairs(run: list[_Token]) -> list[NamedRole]:
             chosen = before if not token.blank_before or after is None else after
         if chosen is not None:
             found.extend(_pair(token, chosen))
-    found.extend(_labels_then_names(run))
     return found
 
 
@@ -195,6 +197,4 @@ def _labels_then_names(run: list[_Token]) -> list[NamedRole]:
     in_order = all(token.roles for token in run[:first_name]) and all(token.names for token in run[first_name:])
     if len(roles) < 2 or len(roles) != len(names) or not in_order or len(roles) + len(names) != len(run):
         return []
-    return [
-        NamedRole(name=name, role=role, span=name.span) for (role, _), name in zip(roles[:-1], names[:-1], strict=True)
-    ] + [NamedRole(name=names[-1], role=roles[-1][0], span=names[-1].span)]
+    return [NamedRole(name=name, role=role, span=name.span) for (role, _), name in zip(roles, names, strict=True)]

@@ -148,13 +148,14 @@ _ROLE_ROWS: tuple[tuple[str, Literal["chair", "vice_chair", "adjuster", "secreta
         "secretary",
         r"(?:nämnd|mötes|råds|kommun|protokoll)?(?:sekreterare|sekr\.?)|protokollförare|protokoll(?:förare|"
         r"et\s+förs\s+av)|vid\s+protokollet|vid\s+pennan|antecknare|minnesanteckningar(?:na)?\s+(?:förs|"
-        r"fördes|förda)\s+av|(?:minnes)?anteckningar\s+(?:av|förda\s+av)",
+        r"fördes|förda)\s+av|(?:minnes)?anteckningar\s+(?:av|förda\s+av)|(?:minnes|mötes)?anteckningar(?=\s*:)|"
+        r"protokoll(?=\s*:)",
     ),
     (
         "adjuster",
         "adjuster",
         r"(?:utsedd\s+att\s+justera|utses?\s+att\s+justera|utsedda?\s+justerare|"
-        r"(?:protokolls)?juster(?:are|ingsman|ingsmän|ingsperson(?:er)?|ande)(?=\W|$)|justerat\s+av|"
+        r"(?:protokolls?)?juster(?:are|ingsman|ingsmän|ingsperson(?:er)?|ande)(?=\W|$)|justerat\s+av|"
         r"justeras\s+av|att\s+justera\s+protokollet|att\s+jämte\s+ordföranden\s+justera)",
     ),
 )
@@ -222,14 +223,14 @@ PARTIAL_PRESENCE = re.compile(
 REMOTE_PRESENCE = re.compile(
     r"[\s,;(–-]*(?P<all>(?:närvarande\s+|deltog\s+|deltar\s+|deltagande\s+)?(?:(?:på\s+)?distans|digitalt|"
     r"via\s+(?:teams|zoom|skype|länk|video\w*|telefon|distans)|via\s+[\w-]*länk|på\s+länk|fysiskt|"
-    r"på\s+plats|per\s+telefon|teams|zoom))\)?(?=[\s,;)]|$)",
+    r"på\s+plats|per\s+telefon|teams|zoom)|[(\[]\s*(?:ja|x|närv\.?|närvarande)\s*(?=[)\]]))[)\]]?(?=[\s,;)]|$)",
     re.IGNORECASE,
 )
 ABSENCE = re.compile(
     r"[\s,;([–-]*(?P<all>(?:har\s+)?(?:anmält|meddelat|lämnat)?\s*(?:förhinder|förhindrad|återbud)|"
     r"frånvarande|frånv\.?|ej\s+närvarande|inte\s+närvarande|icke\s+närvarande|"
     r"ej\s+närv\.?|frånvaro|sjuk(?:anmäld)?|föräldraledig|tjänstledig|avböjt|uteblev|"
-    r"\[\s*nej\s*\])[)\]]?(?=[\s,;.)]|$)",
+    r"[(\[]\s*(?:nej|frv?|fv)\s*(?=[)\]]))[)\]]?(?=[\s,;.)]|$)",
     re.IGNORECASE,
 )
 REPLACES = re.compile(

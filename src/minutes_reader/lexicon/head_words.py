@@ -31,7 +31,8 @@ ORGAN_WORD = re.compile(
     r"chefsgrupp(?:en)?|ledningsgrupp(?:en)?|samverkansgrupp(?:en)?|styrgrupp(?:en)?|arbetsgrupp(?:en)?|"
     r"beredningsgrupp(?:en)?|beredning(?:en)?|samråd(?:et)?|delegation(?:en)?|fullmäktige|nätverk(?:et)?|"
     r"forum(?:et)?|ledning(?:en)?|grupp(?:en)?|direktion(?:en)?|kollegium|"
-    r"presidie?(?:t|um)?|systemledning(?:en)?|förbundsdirektion(?:en)?|årsmöte(?:t)?|föreningsstämma|"
+    r"presidie?(?:t|um)?|systemledning(?:en)?|förbundsdirektion(?:en)?|(?:\w*förening|\w*förbund|"
+    r"stiftelse|samkommun|sällskap|samfund)(?:en|et|n)?|årsmöte(?:t)?|föreningsstämma|"
     r"stämma(?:n)?|lagting(?:et)?|välfärdsområdesstyrelse(?:n)?|sektion(?:en)?|"
     r"organ(?:et)?|samverkan|konferens(?:en)?|konvent(?:et)?|kansli(?:et)?|team(?:et)?|au|kc/rd|forumet)(?![\wåäö-])",
     re.IGNORECASE,
@@ -85,14 +86,14 @@ MODE_SENTENCE = re.compile(
     r"mötet\s+(?:var|är)\s+digitalt",
     re.IGNORECASE,
 )
+_CLOCK_TIME = r"\bkl(?:ockan)?\.?\s*(?P<time>\d{1,2}[.:]\d{2})"
 ENDED = re.compile(
-    r"(?:mötet|sammanträdet|ordföranden?)\s+(?:avslutas|avslutades|avslutade|avslutar|förklaras|"
-    r"förklarades|förklarade|förklarar|slutade|upphörde)[^.]{0,60}?(?:klockan|"
-    r"kl)\.?\s*(?P<time>\d{1,2}[.:]\d{2})",
+    rf"\b(?:mötet|sammanträdet|ordföranden?)\b[^.]{{0,70}}\b(?:avsluta\w*|slutade|"
+    rf"upphörde)[^.]{{0,40}}?{_CLOCK_TIME}",
     re.IGNORECASE,
 )
 OPENED = re.compile(
-    r"(?:mötet|sammanträdet|ordföranden?)\s+(?:öppnas|öppnades|öppnade|öppnar|förklaras|förklarades|"
-    r"förklarade|inleddes|inleds|började)[^.]{0,60}?(?:klockan|kl)\.?\s*(?P<time>\d{1,2}[.:]\d{2})",
+    rf"\b(?:mötet|sammanträdet|ordföranden?)\b[^.]{{0,70}}\b(?:öppna\w*|inled\w*|"
+    rf"började)[^.]{{0,40}}?{_CLOCK_TIME}",
     re.IGNORECASE,
 )

@@ -38,7 +38,7 @@ ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "adjuster",
         re.compile(
-            r"(?<![\w-])(?:protokolls)?juster(?:are|ingsman|ingsperson|ande|ar)(?![\w-])|(?<![\w-])just\.(?![\w-])",
+            r"(?<![\w-])(?:protokolls?)?juster(?:are|ingsman|ingsperson|ande|ar)(?![\w-])|(?<![\w-])just\.(?![\w-])",
             re.IGNORECASE,
         ),
     ),

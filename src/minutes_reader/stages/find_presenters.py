@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 
 from minutes_reader.blocks import split_sentences
 from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon.item_kinds import kind_of_line
 from minutes_reader.lexicon.presenting import PRESENTED_BY, PRESENTER_LABEL, PRESENTING_VERB
+from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.model import Evidence, Item
 from minutes_reader.people import ends_inside_name, first_names_in, only_people, people_in
 from minutes_reader.pieces import TextLine, text_lines
@@ -105,12 +107,25 @@ def _found(text: str, origin: OffsetMap, start: int, end: int) -> _Found:
 def _paragraphs(lines: list[TextLine]) -> list[list[TextLine]]:
     paragraphs: list[list[TextLine]] = []
     for line in lines:
-        if not paragraphs or line.blank_before or _BULLET.match(line.text) or len(line.cells) > 2:
+        if (
+            not paragraphs
+            or line.blank_before
+            or _is_heading(paragraphs[-1])
+            or _BULLET.match(line.text)
+            or len(line.cells) > 2
+        ):
             if len(paragraphs) > _FIRST_PARAGRAPHS * 3:
                 break
             paragraphs.append([])
         paragraphs[-1].append(line)
     return paragraphs
+
+
+def _is_heading(paragraph: list[TextLine]) -> bool:
+    """A heading inside the item, which no sentence runs on from."""
+    line = paragraph[-1]
+    marked = bool(line.line.heading_level or line.line.bold or line.line.underlined)
+    return len(paragraph) == 1 and bool(marked or section_kind(line.text) is not None or kind_of_line(line.text))
 
 
 def _in_paragraph(text: str, origin: OffsetMap, number: int, known: bool) -> list[_Found]:

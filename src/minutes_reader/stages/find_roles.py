@@ -94,7 +94,7 @@ def _from_labels(draft: Draft, people: _People) -> None:
         for found in named_roles(lines):
             at = people.find(found.name.text)
             if at is not None:
-                if found.role in ("adjuster", "vice_chair") or not _is_taken(people, found.role, at):
+                if _may_have(people, found.role, at):
                     people.give(at, found.role, found.span, f"label in {zone.kind}")
             elif (zone.kind == "head" or not listed) and not _has_other(people, found.role):
                 people.add(found, found.role, f"label in {zone.kind}")
@@ -105,9 +105,11 @@ def _has_other(people: _People, role: Role) -> bool:
     return role in ("chair", "secretary") and people.has(role)
 
 
-def _is_taken(people: _People, role: Role, at: int) -> bool:
-    """One chair and one secretary: the list's own word wins."""
-    return any(role in one.roles for index, one in enumerate(people.records) if index != at)
+def _may_have(people: _People, role: Role, at: int) -> bool:
+    """One chair and one secretary: the list's own word wins. The chair signs beside the adjusters, and is none."""
+    if role == "adjuster":
+        return "chair" not in people.records[at].roles
+    return role == "vice_chair" or not any(role in one.roles for index, one in enumerate(people.records) if index != at)
 
 
 def _from_signatures(draft: Draft, people: _People) -> None:
@@ -134,7 +136,8 @@ def _from_text(draft: Draft, people: _People) -> None:
         return
     for item in draft.items[:_ITEMS_TO_SEARCH]:
         end = min(item.body.end, item.body.start + _CHARACTERS_TO_SEARCH)
-        text, origin = fold_spans(draft.source, _spans(draft, item.body.start, end))
+        heading = item.evidence[0].span.end if item.evidence else item.body.start
+        text, origin = fold_spans(draft.source, _spans(draft, heading, end))
         _elected(people, text, origin, known)
         opening = None if people.has("chair") else CHAIR_OPENS.search(text)
         at = people.find(opening["name"]) if opening is not None else None

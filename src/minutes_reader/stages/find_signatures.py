@@ -165,7 +165,7 @@ def _close(block: _Block, found: dict[str, Signature]) -> None:
 def _iso(stamp: re.Match[str]) -> str:
     time = stamp["time"].replace(".", ":")
     hour, _, rest = time.partition(":")
-    time = f"{int(hour):02}:{rest}" + (":00" if rest.count(":") == 0 else "")
+    time = f"{int(hour):02}:{rest}"
     return f"{stamp['date']}T{time}{_offset(stamp['zone'])}"
 
 

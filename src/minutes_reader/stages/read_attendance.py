@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from minutes_reader.attendance_entry import Entry
-from minutes_reader.attendance_rows import read_rows
+from minutes_reader.attendance_rows import read_rows, turn_surnames_first
 from minutes_reader.attendance_sections import ListSection, list_sections, section_names_group
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon.attendance_words import Capacity
@@ -31,20 +31,21 @@ class _Listed:
 
 def read_attendance(draft: Draft) -> Draft:
     """Give `draft` the persons of its lists in order, each once."""
-    listed: list[_Listed] = []
+    read: list[tuple[ListSection, list[Entry]]] = []
     for zone in draft.zones:
         if zone.kind != "lists":
             continue
         lines = text_lines(draft.source, tuple(line for line in draft.body if zone.span.covers(line.span)))
-        for section in list_sections(lines):
-            listed.extend(_persons(section))
+        read.extend((section, read_rows(section.rows)) for section in list_sections(lines))
+    turn_surnames_first([entry for _, entries in read for entry in entries])
+    listed = [one for section, entries in read for one in _persons(section, entries)]
     return replace(draft, attendance=_each_once(listed))
 
 
-def _persons(section: ListSection) -> list[_Listed]:
+def _persons(section: ListSection, entries: list[Entry]) -> list[_Listed]:
     group = section_names_group(section)
     persons = []
-    for entry in read_rows(section.rows):
+    for entry in entries:
         if group is not None and entry.organisation is None:
             entry.organisation = group.folded
             entry.places["organisation"] = group.span
@@ -66,7 +67,7 @@ def _record(entry: Entry, section: ListSection) -> Attendance:
         organisation=entry.organisation,
         party=entry.party,
         title=entry.title,
-        status="absent" if entry.absent or heading.status == "absent" else "present",
+        status="absent" if entry.absent or section.heading.status == "absent" else "present",
         capacity=capacity,
         roles=tuple(roles),
         replaces=entry.replaces,

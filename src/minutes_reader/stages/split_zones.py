@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from minutes_reader.attendance_words import is_organisation
 from minutes_reader.draft import Draft, Stage, Zone, ZoneKind
 from minutes_reader.heading_forms import HeadingForm, heading_forms
 from minutes_reader.heading_sequence import choose_headings
 from minutes_reader.lexicon.tail_words import ANNEX_HEADING, BEGINS_TAIL, SURE_TAIL
-from minutes_reader.list_headings import begins_with_name, find_list_heading, find_role_label
+from minutes_reader.list_headings import find_list_heading, find_role_label, holds_person
 from minutes_reader.pieces import TextLine, text_lines
 from minutes_reader.plain_headings import plain_headings
 from minutes_reader.spans import Span
@@ -35,7 +36,7 @@ def split_zones(draft: Draft) -> Draft:
     cuts: list[tuple[int, ZoneKind]] = [(0, "head")]
     before = _first_list(lines, 0, first)
     if before is not None:
-        cuts.append((before, "lists"))
+        cuts.append((_with_group_above(lines, before), "lists"))
     cuts.append((first, "items"))
     behind = _first_list(lines, last + 1, tail) if before is None or not _has_names(lines, before, first) else None
     if behind is not None:
@@ -98,7 +99,7 @@ def _first_list(lines: tuple[TextLine, ...], begin: int, end: int) -> int | None
         found = find_list_heading(lines[at])
         if found is None or found.heading.name == "presenters":
             continue
-        if found.rest is not None and begins_with_name(found.rest):
+        if found.rest is not None and holds_person(found.rest):
             return at
         if found.context is None and _has_names(lines, at + 1, min(end, at + _FEW_ROWS)):
             return at
@@ -107,8 +108,16 @@ def _first_list(lines: tuple[TextLine, ...], begin: int, end: int) -> int | None
     return None
 
 
+def _with_group_above(lines: tuple[TextLine, ...], at: int) -> int:
+    """A principal's name right above the first heading belongs to the list."""
+    above = lines[at - 1].text.rstrip(" :") if at else ""
+    found = find_list_heading(lines[at])
+    inline = found is not None and found.rest is not None
+    return at - 1 if inline and above and is_organisation(above) and len(above.split()) <= 4 else at
+
+
 def _has_names(lines: tuple[TextLine, ...], begin: int, end: int) -> bool:
-    return any(begins_with_name(cell) for line in lines[begin:end] for cell in line.cells)
+    return any(holds_person(cell) for line in lines[begin:end] for cell in line.cells)
 
 
 def _list_inside_items(lines: tuple[TextLine, ...], positions: list[int], tail: int) -> list[tuple[int, ZoneKind]]:

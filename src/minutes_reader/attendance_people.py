@@ -1,0 +1,93 @@
+"""Cuts a running list of persons before each of them: by commas and "och", or by first names in a clump."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from minutes_reader.attendance_entry import Entry
+from minutes_reader.attendance_words import is_organisation, is_party, person_in
+from minutes_reader.people import first_names_in
+from minutes_reader.pieces import Piece
+from swedish_text.names import is_common_given_name
+
+_JOIN = re.compile(r"\s*[,;]\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+|\s{2,}|\t+|\s+[•|]\s+")
+_REPLACING = re.compile(
+    r"(?:för|ersättare|ersätter|ers\.?|stället|suppleant|vikarie|tjg\.?|tjänstgörande)\s*$", re.IGNORECASE
+)
+
+
+def cut_people(piece: Piece) -> list[Piece]:
+    """A running list cut before each person; a single entry comes back whole."""
+    starts = people_starts(piece)
+    if len(starts) < 2:
+        return [piece]
+    cuts = [0, *starts[1:], len(piece.text)]
+    return [piece.cut(begin, end, around=" \t,;&") for begin, end in itertools.pairwise(cuts)]
+
+
+def unclump(piece: Piece) -> list[Piece]:
+    """Names in a clump without separators ("Anna Berg Bo Ek"), cut before each first name that follows a surname."""
+    words = list(re.finditer(r"\S+", piece.text))
+    cuts = [0]
+    since = 0
+    for number, word in enumerate(words):
+        if not word.group()[0].isupper() or re.search(r"[,;:()\t]", word.group()[:-1]):
+            return [piece]
+        follows = number + 1 < len(words) and words[number + 1].group()[0].isupper()
+        if since >= 2 and follows and is_common_given_name(word.group()):
+            cuts.append(word.start())
+            since = 0
+        since += 1
+    if len(cuts) < 2 or since < 2:
+        return [piece]
+    ends = [*cuts[1:], len(piece.text)]
+    return [piece.cut(begin, end, around=" \t,;") for begin, end in zip(cuts, ends, strict=True)]
+
+
+def entries_of_first_names(piece: Piece) -> list[Entry]:
+    """A running list of three first names or more, and nothing else: "Anna, Bo och Karin"."""
+    words = re.sub(r"\([^)]*\)", lambda found: " " * len(found[0]), piece.text).rstrip(" .")
+    places = first_names_in(words)
+    if len(places) < 3:
+        return []
+    return [
+        Entry(name=name.text, name_span=name.span, whole=name.span)
+        for name in (piece.cut(begin, end) for begin, end in places)
+    ]
+
+
+def people_starts(piece: Piece) -> list[int]:
+    """Where persons begin that stand after a comma, "och" or a wide gap, outside brackets."""
+    text = piece.text
+    parts: list[tuple[int, int]] = []
+    begin = 0
+    for match in _JOIN.finditer(text):
+        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
+            continue
+        parts.append((begin, match.start()))
+        begin = match.end()
+    parts.append((begin, len(text)))
+    found = [start for start, end in parts if _is_person_part(text, start, end)]
+    sure = [start for start, end in parts if start in found and _is_sure_person(text[start:end])]
+    return found if len(found) >= 3 else (found if len(sure) == len(found) else sure)
+
+
+def _is_person_part(text: str, start: int, end: int) -> bool:
+    words = text[start:end]
+    if _REPLACING.search(text[:start]):
+        return False
+    head = re.split(r"[(\[]|(?<=[a-zåäö])/", re.sub(r"^[(\[][^)\]]{1,8}[)\]]\s*", "", words))[0].strip()
+    if not head or is_organisation(head) or is_party(head, bracketed=True):
+        return False
+    place = person_in(head)
+    return place is not None and not _REPLACING.search(head[: place[0]])
+
+
+def _is_sure_person(words: str) -> bool:
+    """A common given name or a party in brackets: "Stora Varan" alone might be a place."""
+    head = re.split(r"[(\[]|(?<=[a-zåäö])/", re.sub(r"^[(\[][^)\]]{1,8}[)\]]\s*", "", words))[0].strip()
+    place = person_in(head)
+    return place is not None and (
+        is_common_given_name(head[place[0] :].split()[0]) or bool(re.search(r"[(\[]\w{1,4}[)\]]", words))
+    )
