@@ -39,12 +39,12 @@ class Highlight:
     @property
     def bar_top(self) -> float:
         """Where the bar in the page's margin begins."""
-        return self.rectangles[0].top
+        return min(one.top for one in self.rectangles)
 
     @property
     def bar_height(self) -> float:
         """How far the bar reaches: from the first line of the words to the last."""
-        return round(self.rectangles[-1].top + self.rectangles[-1].height - self.bar_top, 1)
+        return round(max(one.top + one.height for one in self.rectangles) - self.bar_top, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,117 @@
+"""The sample county, served from a folder that lives as long as it is needed, and the Chromium that looks at it.
+
+Journeys (tests/browser) and pictures (tools/photograph.py) use it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+PASSWORD = "vidsjo-prova-samverk"  # noqa: S105 - of the demonstration's invented users, on this machine alone
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A served sample county: where it answers, the county's path and its home folder."""
+
+    address: str
+    county: str
+    home: Path
+
+
+def chromium_path() -> str:
+    """Debian's Chromium; raises FileNotFoundError where it is not installed."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        raise FileNotFoundError("chromium is not installed: run make system")
+    return path
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Chromium without a window."""
+    return playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS)
+
+
+def context_of(browser: Browser, *, width: int, is_dark: bool = False, has_script: bool = True) -> BrowserContext:
+    """A new window of that width for a Swedish reader."""
+    return browser.new_context(
+        viewport={"width": width, "height": 900},
+        locale="sv-SE",
+        timezone_id="Europe/Stockholm",
+        color_scheme="dark" if is_dark else "light",
+        reduced_motion="reduce",
+        java_script_enabled=has_script,
+    )
+
+
+def sign_in(context: BrowserContext, site: Site, *, username: str = "elin") -> None:
+    """Sign in through the page, as a person does."""
+    page = context.new_page()
+    page.goto(f"{site.address}/konto/login/")
+    page.fill("#id_login", username)
+    page.fill("#id_password", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/konto/login/" not in url)
+    page.close()
+
+
+@contextmanager
+def sample_site(*, meetings: int) -> Iterator[Site]:
+    """Fill a temporary home with the sample county and serve it on a free port of 127.0.0.1."""
+    with tempfile.TemporaryDirectory(prefix="samverk-site-", ignore_cleanup_errors=True) as folder:
+        home = Path(folder)
+        environment = {**os.environ, "DATABASE_URL": "", "SAMVERK_HOME": str(home)}
+        environment["DJANGO_SETTINGS_MODULE"] = "samverk.config.settings"
+        environment["PYTHONPATH"] = str(ROOT / "src")
+        fill = ["-m", "samverk.commands.main", "--home", folder, "demo", "--no-serve", "--meetings", str(meetings)]
+        subprocess.run([sys.executable, *fill], env=environment, cwd=ROOT, check=True)  # noqa: S603
+        port = _free_port()
+        serve = ["-m", "uvicorn", "samverk.config.asgi:application", "--port", str(port), "--log-level", "error"]
+        with subprocess.Popen([sys.executable, *serve], env=environment, cwd=ROOT) as server:  # noqa: S603
+            try:
+                address = f"http://127.0.0.1:{port}"
+                yield Site(address=address, county=_first_county(address, server), home=home)
+            finally:
+                server.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _first_county(address: str, server: subprocess.Popen[bytes]) -> str:
+    """The path of the county that the first page leads to, once the server answers."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/", timeout=5) as response:  # noqa: S310
+                return str(response.url).removeprefix(address)
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("the server did not answer")
