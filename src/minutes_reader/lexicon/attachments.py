@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 NUMBERED = re.compile(
-    r"\b(?P<label>bilag(?:a|orna|or))\s+(?P<numbers>(?:nr\.? ?)?(?:\d{1,3}|[A-Z])(?![\w.,:]*\d)[a-z]?\b"
+    r"\b(?P<label>bilag(?:a|orna|or)|bil\.)\s*"
+    r"(?P<numbers>(?:nr\.? ?)?(?:\d{1,3}"
+    r"|(?-i:[A-Z])(?!\w))(?![\w.,:]*\d)[a-z]?\b"
     r"(?:\s*(?:-|–|,|och|samt|till)\s*\d{1,3}[a-z]?\b)*)",
     re.IGNORECASE,
 )
@@ -22,6 +24,8 @@ ATTACHED = re.compile(
     rf"|\b(?:utskicka(?:d|t|de|des)|(?:skickades|skickats|sändes|sänts|gick) ut|skickas ut|fanns? med|finns med"
     rf"|delades ut)\b"
     rf"(?=[^.;]*\b{_SENT_WITH})"
+    rf"|\(bilaga\)|\b(?:enligt|se|i|som) bilaga\b(?!\s*\d)|\b(?:delades|delas) ut\b(?=[^.;]*\b{_PAPER})"
+    rf"|\b{_PAPER}[^.;]{{0,60}}\b(?:delades ut|delas ut|utdelades|är utdelad\w*)|\butdela(?:d|t|de) {_PAPER}"
     rf"|\b(?:biläggs|bifogas) (?:till )?{_SENT_WITH}",
     re.IGNORECASE,
 )
@@ -38,6 +42,11 @@ RELATIVE = re.compile(
 )
 CLAUSE_END = re.compile(
     r"\s+(?:men|samt (?=finns)|och (?=finns|kan|läggs|publiceras)|där|varför)\b|[;–]\s", re.IGNORECASE
+)
+# A line of its own: "Bilaga 2: Närvarolista".
+OWN_LINE = re.compile(
+    r"^(?:[-•*]\s*)?bilaga(?:\s+(?:nr\.? ?)?(?P<number>\d{1,3}[a-z]?|(?-i:[A-Z]))\b|:)[\s.:–-]*(?P<title>[^\W\d_].*)?$",
+    re.IGNORECASE,
 )
 LIST_HEADING = re.compile(
     r"(?:bilag(?:a|or)|bifogade (?:handlingar|dokument|filer)|bilagor till protokollet)\W*$", re.IGNORECASE

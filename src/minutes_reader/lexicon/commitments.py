@@ -52,13 +52,15 @@ LABEL = re.compile(
     r"^(?:åtgärd(?:spunkt|er)?|att göra|action|todo|uppdrag|beslut/åtgärd|uppföljning)\s*(?:\d+)?\s*[:–]\s*",
     re.IGNORECASE,
 )
-TABLE_WHO = re.compile(r"^(?:ansvarig\w*|vem|ansvar|utförare|ansvarig/a)\W*$", re.IGNORECASE)
+TABLE_WHO = re.compile(
+    r"^(?:ansvarig\w*|vem(?: gör)?|ansv|ansvar|utförare|ansvarig/a|ansvarig person|utförs av)\W*$", re.IGNORECASE
+)
 TABLE_WHEN = re.compile(
     r"^(?:när|klart\w*|senast|datum|tid\w*|deadline|färdigt\w*|tidsplan|slutdatum)\b.*$", re.IGNORECASE
 )
-TABLE_WHAT = re.compile(
-    r"^(?:vad|åtgärd\w*|aktivitet\w*|uppgift\w*|uppdrag\w*|att göra|fråga|punkt|beslut)\b.*$", re.IGNORECASE
-)
+TABLE_WHAT = re.compile(r"^(?:vad|åtgärd\w*|aktivitet\w*|uppgift\w*|uppdrag\w*|att göra|beslut\w*)\b.*$", re.IGNORECASE)
+TABLE_STATUS = re.compile(r"^(?:status|läge|utfört|genomfört)\W*$", re.IGNORECASE)
+FINISHED = re.compile(r"^(?:klar\w*|avslutad\w*|genomförd\w*|utförd\w*|färdig\w*|åtgärdad\w*|ja|x|ok)\b", re.IGNORECASE)
 
 # Future: marker + one of these verbs.
 FUTURE = re.compile(

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+HANDED_IN = re.compile(
+    r"\b(?:lämna\w*|skicka\w*|svar\w*|inkom\w*|anmäl\w*|synpunkter|underlag|klar\w*|färdig\w*|återkom\w*"
+    r"|rapport\w*|meddela\w*|"
+    r"återkoppl\w*|mejla\w*|betala\w*|redovisa\w*|ansök\w*|nominer\w*|ta fram|tar fram)\b",
+    re.IGNORECASE,
+)
 MEETING = re.compile(
     r"\b(?:\w*möten?s?|\w*mötet|\w*mötena|\w*sammanträden?a?|\w*sammanträdet|årsstämma\w*|\w*sammankomst\w*"
     r"|\w*träff(?:en|ar)?|samråd)\b",
@@ -39,7 +45,8 @@ MOVED = re.compile(r"\b(?:flyttas(?: fram)?|senareläggs|skjuts (?:upp|fram)|fra
 # What holds from or until a day is no event, nor is a plan's or office's period.
 PERIOD = re.compile(
     r"\b(?:(?<!när det )gäller|gälla|giltig\w*|avtal(?:et|en|s)?|mandatperiod\w*|förlängs|löper|pågår|träder|"
-    r"tillsvidare|verksamhetsåret|budget\w*|räkenskap\w*|statsbidrag\w*|tillsatt|anställ\w*|väljs|valdes|period(?:en)?|utbetal\w*"
+    r"tillsvidare|verksamhetsåret|budget\w*|räkenskap\w*|statsbidrag\w*|tillsatt|anställ\w*|väljs|valdes"
+    r"|period(?:en)?|utbetal\w*"
     r"|statistik\w*|per den)\b",
     re.IGNORECASE,
 )

@@ -76,7 +76,9 @@ SECTION_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
         rf"(?:{_ORGAN} )?(?:beslut|ställningstagande|avgörande)(?:et|en|n)?|(?:rådet|nämnden|styrelsen"
         rf"|mötet|gruppen|[\wåäö -]+) "
         r"(?:beslutar|beslutade|beslöt|beslutade att|beslutar att)|beslut(?:as|ades)?(?: att)?|konklusion(?:er|en)?|"
-        r"beslut i ärendet|mötets beslut|beslut och åtgärd(?:er)?|beslutspunkter|beslut:? §? ?\d+.*"
+        r"beslut\s?/\s?(?:åtgärd(?:er)?|uppdrag)|"
+        r"beslut i ärendet|mötets beslut|beslut och åtgärd(?:er)?"
+        r"|beslutspunkter|beslut:? §? ?\d+.*"
         r"|beslut (?:fattas|fattades)",
     ),
     ("recommendation", r"rekommendation(?:er|erna)?"),

@@ -9,7 +9,8 @@ from dataclasses import replace
 from minutes_reader.blocks import Block, Sentence
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import attachments as words
-from minutes_reader.model import Attachment
+from minutes_reader.model import Attachment, Evidence
+from minutes_reader.quoting import fold_quote
 
 _LONGEST_LABEL = 160
 
@@ -18,12 +19,12 @@ def find_attachments(draft: Draft) -> Draft:
     """Give `draft` its attachments; one paper is named once in an item."""
     seen: set[tuple[str | None, str]] = set()
     found: list[Attachment] = []
-    for block in draft.blocks:
-        for one in _in_block(block):
-            key = (one.item, one.label.casefold())
-            if key not in seen:
-                seen.add(key)
-                found.append(one)
+    in_items = (one for block in draft.blocks for one in _in_block(block))
+    for one in (*in_items, *_outside_items(draft)):
+        key = (one.item, one.label.casefold())
+        if key not in seen:
+            seen.add(key)
+            found.append(one)
     return replace(draft, attachments=tuple(found))
 
 
@@ -38,6 +39,19 @@ def _in_block(block: Block) -> Iterator[Attachment]:
         if stated and not numbered:
             start, end, reason = stated
             yield _attachment(block, sentence.start + start, sentence.start + end, reason)
+
+
+def _outside_items(draft: Draft) -> Iterator[Attachment]:
+    """Lines such as "Bilaga 2: Närvarolista" before the items and after the signatures."""
+    zones = [zone.span for zone in draft.zones if zone.kind in ("head", "tail", "annex")]
+    for line in draft.body:
+        if not any(zone.covers(line.span) for zone in zones):
+            continue
+        match = words.OWN_LINE.match(fold_quote(draft.source, line.span))
+        if match and len(match[0]) < _LONGEST_LABEL:
+            label = f"Bilaga {match['number']}" if match["number"] else match["title"]
+            if label:
+                yield Attachment(label=label, evidence=(Evidence(line.span),), reason="find_attachments.own_line")
 
 
 def _numbered(block: Block, sentence: Sentence) -> Iterator[Attachment]:
@@ -88,4 +102,4 @@ def _attachment(block: Block, start: int, end: int, reason: str) -> Attachment:
     )
 
 
-STAGE = Stage(name="find_attachments", reads=("blocks",), writes=("attachments",), run=find_attachments)
+STAGE = Stage(name="find_attachments", reads=("blocks", "body", "zones"), writes=("attachments",), run=find_attachments)

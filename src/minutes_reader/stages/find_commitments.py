@@ -15,7 +15,7 @@ from minutes_reader.lexicon import commitments as words
 from minutes_reader.lexicon.decisions import BESLUTA
 from minutes_reader.model import Commitment
 from minutes_reader.similarity import likeness
-from minutes_reader.stages.find_tables import table_rows
+from minutes_reader.stages.find_tables import rows_under_heads
 from minutes_reader.tense import announced_dates, tells_of_earlier
 from swedish_text.dates import FoundDate
 
@@ -51,9 +51,7 @@ def find_commitments(draft: Draft) -> Draft:
         own=own_stems(draft),
         names=names + firsts,
     )
-    found: list[Commitment] = []
-    for caption_and_rows in table_rows(draft.blocks):
-        found.extend(_from_table(caption_and_rows[1], known))
+    found = list(_from_tables(draft, known))
     for block in draft.blocks:
         if block.kind != "row" and (block.kind != "heading") and block.section not in _SILENT_SECTIONS:
             for sentence in block.sentences():
@@ -242,27 +240,34 @@ def _record(
     )
 
 
-def _from_table(rows: list[Block], known: _Known) -> Iterator[Commitment]:
-    """A table with a column for who is responsible."""
-    head = rows[0].cells
-    who = next((index for index, cell in enumerate(head) if words.TABLE_WHO.match(cell.strip())), None)
-    if who is None:
-        return
-    what = next((index for index, cell in enumerate(head) if words.TABLE_WHAT.match(cell.strip())), 0)
-    when = next((index for index, cell in enumerate(head) if words.TABLE_WHEN.match(cell.strip())), None)
-    for row in rows[1:]:
-        if len(row.cells) != len(head) or not row.cells[what].strip() or not row.cells[who].strip():
+def _from_tables(draft: Draft, known: _Known) -> Iterator[Commitment]:
+    """Rows of a table with a column for who is responsible, those left out that are done."""
+    for head, row in rows_under_heads(draft, _names_who):
+        who = _column(head, words.TABLE_WHO)
+        what, when, status = (_column(head, one) for one in (words.TABLE_WHAT, words.TABLE_WHEN, words.TABLE_STATUS))
+        text = " ".join(row.cells[what if what is not None else 0].split())
+        responsible = row.cells[who].strip() if who is not None else ""
+        time = row.cells[when].strip() if when is not None else ""
+        done = status is not None and words.FINISHED.match(row.cells[status].strip())
+        if not text or not (responsible or time) or done or words.FINISHED.match(time):
             continue
-        due = _due(f"senast {row.cells[when]}", known) if when is not None and row.cells[when].strip() else None
-        whole = Sentence(text=row.cells[what], start=0, end=len(row.text))
-        people = tuple(one.strip() for one in re.split(r",| och |/", row.cells[who]) if one.strip())
-        found = _record(row, whole, people, due, "find_commitments.table")
-        yield replace(found, due_text=row.cells[when] if due and when is not None else None)
+        due = _due(f"senast {time}", known) if time else None
+        people = tuple(one.strip() for one in re.split(r",| och |/", responsible) if one.strip())
+        whole = Sentence(text=text, start=0, end=len(row.text))
+        yield replace(_record(row, whole, people, due, "find_commitments.table"), due_text=time or None)
+
+
+def _names_who(head: tuple[str, ...]) -> bool:
+    return _column(head, words.TABLE_WHO) is not None and all(len(cell) < 40 for cell in head)
+
+
+def _column(head: tuple[str, ...], pattern: re.Pattern[str]) -> int | None:
+    return next((index for index, cell in enumerate(head) if pattern.match(cell.strip())), None)
 
 
 STAGE = Stage(
     name="find_commitments",
-    reads=("blocks", "meeting", "attendance"),
+    reads=("blocks", "body", "meeting", "attendance"),
     writes=("commitments",),
     run=find_commitments,
 )

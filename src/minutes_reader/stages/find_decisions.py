@@ -15,7 +15,7 @@ from minutes_reader.lexicon import decisions as words
 from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.model import Decision, DecisionType, Evidence
 from minutes_reader.similarity import likeness
-from minutes_reader.stages.find_tables import table_rows
+from minutes_reader.stages.find_tables import rows_under_heads
 from minutes_reader.tense import tells_of_earlier
 from swedish_text.dates import find_dates
 
@@ -279,15 +279,15 @@ def _recaps(block: Block, found: tuple[Decision, ...], draft: Draft) -> Iterator
 
 def _from_tables(draft: Draft) -> Iterator[Decision]:
     """A table with a column "Beslut": each of its cells is a decision."""
-    for _, rows in table_rows(draft.blocks):
-        head = rows[0].cells
-        column = next((at for at, cell in enumerate(head) if section_kind(cell) == "decision"), None)
-        if column is None or len(head) < 2:
-            continue
-        for row in rows[1:]:
-            cell = " ".join(row.cells[column].split()) if len(row.cells) == len(head) else ""
-            if len(cell) > 3 and not words.NO_DECISION.match(cell):
-                yield _record(row, cell, row.evidence(), decision_type(cell, row.item_title), "table")
+    for head, row in rows_under_heads(draft, _has_decisions):
+        column = next(at for at, cell in enumerate(head) if section_kind(cell) == "decision")
+        cell = " ".join(row.cells[column].split())
+        if len(cell) > 3 and not words.NO_DECISION.match(cell):
+            yield _record(row, cell, row.evidence(), decision_type(cell, row.item_title), "table")
+
+
+def _has_decisions(head: tuple[str, ...]) -> bool:
+    return any(section_kind(cell) == "decision" for cell in head) and all(len(cell) < 40 for cell in head)
 
 
 def _without_repeats(found: list[Decision]) -> Iterator[Decision]:

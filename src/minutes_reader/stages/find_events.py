@@ -136,6 +136,8 @@ def _kind_of_day(text: str, before: str, found: FoundDate) -> Kind | None:
     after = text[found.end :]
     meeting = _last(words.MEETING, _THIS_MEETING.sub("", before))
     occasion = _last(words.OCCASION, before)
+    if found.limit == "until" and words.HANDED_IN.search(before) and not words.PERIOD.search(before):
+        return "deadline"
     if found.limit in ("from", "until") and not (meeting >= 0 or occasion >= 0):
         return "other" if words.MOVED.search(before) else None
     if meeting >= 0 or occasion >= 0:
@@ -174,6 +176,10 @@ def _event(
 ) -> AnnouncedEvent:
     times = find_times(sentence.text[found.end : end], bare_ranges=True)
     starts_near = bool(times) and times[0].start <= 40
+    if not times and reason == "listed":
+        # "3 maj, 7 juni och 6 september, kl. 10–12", or a heading with the time.
+        times = find_times(sentence.text) or find_times(block.heading)
+        starts_near = len(times) == 1
     return AnnouncedEvent(
         text=sentence.text,
         date=found.normalized or "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -39,4 +39,24 @@ def table_rows(blocks: tuple[Block, ...]) -> Iterator[tuple[str | None, list[Blo
         before = members[-1]
 
 
-STAGE = Stage(name="find_tables", reads=("blocks",), writes=("tables",), run=find_tables)
+def rows_under_heads(
+    draft: Draft, is_head: Callable[[tuple[str, ...]], bool]
+) -> Iterator[tuple[tuple[str, ...], Block]]:
+    """Each row with the head row that governs it, also where the head stands before the items or rows are items."""
+    heads: dict[int, tuple[str, ...]] = {}
+    head: tuple[str, ...] = ()
+    for line in draft.body:
+        cells = tuple(draft.source[cell].strip() for cell in line.cells)
+        if len(cells) > 1 and is_head(cells):
+            head = cells
+        elif head and len(cells) == len(head):
+            heads[line.span.start] = head
+    for block in draft.blocks:
+        if block.kind == "row" and block.origin.origin:
+            start = block.span().start
+            governing = next((heads[at] for at in range(start, max(-1, start - 40), -1) if at in heads), None)
+            if governing is not None and len(block.cells) == len(governing):
+                yield governing, block
+
+
+STAGE = Stage(name="find_tables", reads=("blocks", "body"), writes=("tables",), run=find_tables)

@@ -41,3 +41,16 @@ def test_the_list_under_the_heading_of_attachments_is_read() -> None:
 
 def test_the_same_paper_is_named_once_in_an_item() -> None:
     assert _labels("Bilaga 1\n\nSe bilaga 1.") == ["Bilaga 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Budgeten delades ut vid mötet som ett dokument.", ["Budgeten delades ut vid mötet som ett dokument"]),
+        ("Rapporten gicks igenom, se bil. 2.", ["Bilaga 2"]),
+        ("Närvarolistan framgår av bilaga A.", ["Bilaga A"]),
+        ("Bilagan gicks igenom.", []),
+    ],
+)
+def test_other_wordings(text: str, labels: list[str]) -> None:
+    assert _labels(text) == labels

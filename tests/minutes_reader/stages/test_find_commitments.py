@@ -93,3 +93,14 @@ def test_a_given_name_alone_may_commit_itself_but_not_report() -> None:
 
 def test_an_earlier_assignment_in_the_background_binds_nobody_now() -> None:
     assert _commitments("Rådet beslutade den 23 januari att ge kansliet i uppdrag att ta fram en plan.") == []
+
+
+def test_rows_that_are_done_are_left_out() -> None:
+    text = "Åtgärd\tVem\tStatus\nBoka lokal\tAnna\tKlart\nSkicka enkät\tBo\tPågår\n"
+    assert [one.text for one in find_commitments(blocks_of(text)).commitments] == ["Skicka enkät"]
+
+
+def test_an_actor_that_shall_by_a_day_is_bound_whatever_the_verb() -> None:
+    assert _commitments("Varje kommun ska anmäla en kontaktperson senast 31 juli.") == [
+        (("Varje kommun",), "2023-07-31")
+    ]

@@ -69,3 +69,20 @@ def test_a_day_that_is_named_twice_is_one_event() -> None:
 def test_a_year_that_was_inferred_is_told() -> None:
     assert find_events(blocks_of("Svar lämnas senast den 31 mars.")).events[0].derived == ("date",)
     assert find_events(blocks_of("Svar lämnas senast den 31 mars 2023.")).events[0].derived == ()
+
+
+def test_one_time_after_a_list_of_days_is_that_of_all() -> None:
+    text = "1. Nästa möten\n\n3 maj, 7 juni och 6 september kl. 10–12"
+    assert _events(text) == [
+        ("2023-05-03", "meeting", "10:00"),
+        ("2023-06-07", "meeting", "10:00"),
+        ("2023-09-06", "meeting", "10:00"),
+    ]
+
+
+def test_what_is_to_be_handed_in_until_a_day_has_a_deadline() -> None:
+    assert _events("Kommunerna lämnar synpunkter till den 5 april.") == [("2023-04-05", "deadline", None)]
+
+
+def test_days_in_a_proposal_are_none() -> None:
+    assert _events("Förslag till beslut\n\nSvar lämnas senast den 31 mars.") == []
