@@ -207,14 +207,16 @@ def test_guests_of_a_list_without_headings_are_asked_about(county: County, take_
     attendance = (
         Attendance(name="Margareta Ödling", organisation="Region Vidsjö län"),
         Attendance(name="Petra Lundmark", title="konsult", capacity="guest", derived=("capacity",)),
-        Attendance(name="Bo Ek", organisation="Alnäs", derived=("capacity",)),
+        Attendance(name="Bo Ek", title="områdeschef", derived=("capacity",)),
+        Attendance(name="Ada Lund", organisation="Alnäs", derived=("capacity",)),
     )
     take_in(minutes_of(attendance=attendance))
     case = OpenCase.objects.get(kind="guests")
     chosen = next(one["id"] for one in case.candidates if one["label"] == "Bo Ek")
     resolve_case(actor=SYSTEM, county=county, case=case, choice={"kind": "guests", "ids": [chosen]}, at=NOON)
     rows = {one.name: one.capacity for one in AttendanceRow.objects.all()}
-    assert rows == {"Margareta Ödling": "member", "Petra Lundmark": "member", "Bo Ek": "guest"}
+    assert [one["label"] for one in case.candidates] == ["Petra Lundmark", "Bo Ek"], "who stands for a principal sits"
+    assert rows == {"Margareta Ödling": "member", "Petra Lundmark": "member", "Bo Ek": "guest", "Ada Lund": "member"}
 
 
 def test_nobody_is_found_twice_in_one_list() -> None:

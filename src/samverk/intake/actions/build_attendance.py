@@ -49,7 +49,7 @@ def build_attendance(projection: Projection, meeting: Meeting, items: tuple[Agen
         for role in one.effective.get("roles") or () if persons[one.pk] else ():
             people.offices.setdefault(str(role), set()).add(persons[one.pk] or 0)
     people.absent_ids = {persons[one.pk] or 0 for one in findings if one.effective.get("status") == "absent"}
-    _ask_for_guests(projection, meeting, findings)
+    _ask_for_guests(projection, meeting, [one for one in findings if _may_be_guest(one, sides[one.pk])])
     _save_presenters(projection, people, meeting, items)
     meeting.seats_listed = seats_listed(projection)
     meeting.save(update_fields=["seats_listed"])
@@ -142,13 +142,16 @@ def _values(people: People, finding: Finding, position: int, side: Named, person
     }
 
 
-def _ask_for_guests(projection: Projection, meeting: Meeting, findings: list[Finding]) -> None:
+def _may_be_guest(finding: Finding, side: Named) -> bool:
+    """Whether the capacity was worked out, and nothing shows that the person sits there: no office, no principal."""
+    value = finding.effective
+    is_worked_out = "capacity" in finding.derived and finding.state == Finding.State.UNREVIEWED
+    is_seated = side.principal is not None and value.get("capacity") in {"member", "substitute"}
+    return is_worked_out and not is_seated and not value.get("roles")
+
+
+def _ask_for_guests(projection: Projection, meeting: Meeting, unsure: list[Finding]) -> None:
     """In a list without headings the reader works out who is a guest: somebody should look."""
-    unsure = [
-        one
-        for one in findings
-        if "capacity" in one.derived and one.state == Finding.State.UNREVIEWED and not one.effective.get("roles")
-    ]
     if not unsure:
         return
     projection.cases.ask(
