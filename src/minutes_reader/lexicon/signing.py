@@ -17,12 +17,13 @@ ELECTRONIC = re.compile(
 )
 METHOD = re.compile(
     r"svensk(?:t)?\s+e-legitimation|(?:mobilt\s+|svenskt\s+|swedish\s+)?bankid(?:\s+på\s+(?:annan\s+enhet|"
-    r"denna\s+enhet|fil))?|freja\s?eid(?:\s?\+)?|freja\+?|utländsk\s+e-legitimation|siths|efos|suomi\.fi|"
+    r"denna\s+enhet|fil))?|freja\s?eid(?:\s?\+)?|freja\+?|utländsk\s+e-legitimation|siths|efos|"
+    r"e-legitimation(?:,\s*tillitsnivå\s*\d)?|suomi\.fi|"
     r"e-signatur|adobe\s+(?:acrobat\s+)?sign|docusign",
     re.IGNORECASE,
 )
 NAME_LABEL = re.compile(
-    r"(?:namn|undertecknare|underskrivare|signatär|signerat\s+av|signerad\s+av|undertecknat\s+av|"
+    r"(?:undertecknare|underskrivare|signatär|signerat\s+av|signerad\s+av|undertecknat\s+av|"
     r"undertecknad\s+av|underskrift\s+av|signerare|signer(?:ed\s+by)?)\s*:?\s+(?=\S)|(?:namn|"
     r"namnförtydligande)\s*:\s*",
     re.IGNORECASE,
@@ -53,8 +54,16 @@ TIMESTAMP = re.compile(
     r""
     r""
     r""
+    r""
+    r""
     r"GMT)\s?)?[+-]\d{2}:?\d{2}\)?|(?:UTC|GMT)\s?[+-]\d{1,2}\b|UTC|GMT|Z\b|CET\b|CEST\b)?"
 )
+OTHER_EVENT = re.compile(
+    r"\b(?:skicka\w*|öppna\w*|visa[td]\w*|lever\w*|läst\w*|granska\w*|inbjud\w*|skapa\w*|ip-adress|mottag\w*)",
+    re.IGNORECASE,
+)
+SIGNED_EVENT = re.compile(r"\b(?:signera\w*|underteckna\w*|skrev under|underskriven|signed)", re.IGNORECASE)
+DAY_ALONE = re.compile(r"[\s,(]+(?P<date>(?:19|20)\d{2}-\d{2}-\d{2})\)?$")
 ZONES = {"utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "cet": "+01:00", "cest": "+02:00"}
 
 # Lines after a signature block that close it: who vouches for the whole, not who signed.

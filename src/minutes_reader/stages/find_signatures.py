@@ -13,23 +13,28 @@ from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon.roles import ROLE_WORDS, Role
 from minutes_reader.lexicon.signing import (
     CLOSES_SIGNATURES,
+    DAY_ALONE,
     ELECTRONIC,
     METHOD,
     METHOD_LABEL,
     NAME_LABEL,
     ORGANISATION_LABEL,
+    OTHER_EVENT,
     RETURNED_NAME,
     ROLE_LABEL,
+    SIGNED_EVENT,
     TIMESTAMP,
     ZONES,
 )
 from minutes_reader.model import Evidence, Signature
 from minutes_reader.pieces import Piece, TextLine, text_lines
 from minutes_reader.spans import Span, cover
+from swedish_text.dates import find_dates, find_times
 from swedish_text.folding import fold_name
 
 _LAST_PART = 0.4
 _LONGEST_NAME_LINE = 60
+_LONGEST_ROLE_LINE = 120
 
 
 @dataclass(slots=True)
@@ -53,7 +58,7 @@ def find_signatures(draft: Draft) -> Draft:
     lines = _signing_lines(draft)
     found: dict[str, Signature] = {}
     block = _Block()
-    for line in lines:
+    for line in _by_column(lines):
         if CLOSES_SIGNATURES.match(line.text):
             _close(block, found)
             block = _Block()
@@ -83,6 +88,33 @@ def _signing_lines(draft: Draft) -> tuple[TextLine, ...]:
     return lines[max(begin, first - 4) :]
 
 
+def _by_column(lines: tuple[TextLine, ...]) -> list[TextLine]:
+    """Blocks that stand beside each other, one after the other: a line of names and those below with as many cells."""
+    ordered: list[TextLine] = []
+    at = 0
+    while at < len(lines):
+        width = len(lines[at].cells)
+        end = at + 1
+        if width > 1 and all(_is_person(cell) for cell in lines[at].cells):
+            while end < len(lines) and len(lines[end].cells) == width and not all(map(_is_person, lines[end].cells)):
+                end += 1
+        if end - at < 2:
+            ordered.append(lines[at])
+        else:
+            ordered.extend(_cell_line(line, column) for column in range(width) for line in lines[at:end])
+        at = end
+    return ordered
+
+
+def _is_person(cell: Piece) -> bool:
+    return not is_organisation(cell.text) and person_in(re.split(r"[,(]", cell.text)[0].strip()) is not None
+
+
+def _cell_line(line: TextLine, column: int) -> TextLine:
+    cell = line.cells[column]
+    return TextLine(piece=cell, line=line.line, index=line.index, blank_before=line.blank_before, cells=(cell,))
+
+
 def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
     text = line.text
     returned = RETURNED_NAME.search(text)
@@ -93,7 +125,9 @@ def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
         rest = line.piece.cut(label.end())
         place = person_in(re.split(r"[,(;]|\s(?=\d)", rest.text)[0].strip())
         return rest.cut(*place) if place is not None else None
-    if len(text) > _LONGEST_NAME_LINE or ":" in text or is_organisation(text):
+    dated = TIMESTAMP.search(text) or DAY_ALONE.search(text)
+    bare = line.cells[0].text if len(line.cells) > 1 else text[: dated.start()] if dated else text
+    if len(bare) > _LONGEST_NAME_LINE or ":" in bare or is_organisation(text):
         return None
     head = re.split(r"[,(;\t]|\s{2,}|\s(?=\d)", text)[0].strip()
     place = person_in(head)
@@ -102,12 +136,25 @@ def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
 
 def _read_line(block: _Block, line: TextLine, named: Piece | None) -> None:
     text = line.text
-    stamp = TIMESTAMP.search(text)
+    # Logs of signing services also tell when the paper was sent and opened.
+    stamp = None if OTHER_EVENT.search(text) and not SIGNED_EVENT.search(text) else _stamp_of_signing(text)
     if stamp is not None and block.signed_at is None:
         block.signed_at = _iso(stamp)
         block.places.append(("signed_at", line.piece.cut(*stamp.span()).span))
+    named_before = block.name is not None and stamp is None and block.signed_at is None
+    if named_before and (written := _written_time(text)) is not None:
+        block.signed_at = written[0]
+        block.places.append(("signed_at", line.piece.cut(*written[1]).span))
+    day = DAY_ALONE.search(text) if named is not None and stamp is None else None
+    if day is not None and block.signed_at is None:
+        block.signed_at = day["date"]
+        block.places.append(("signed_at", line.piece.cut(*day.span("date")).span))
     method = METHOD.search(text)
     label = METHOD_LABEL.match(text)
+    in_table = next((cell for cell in line.cells if METHOD.search(cell.text)), None) if len(line.cells) > 2 else None
+    if in_table is not None and block.method is None:
+        block.method = in_table
+        block.places.append(("method", in_table.span))
     if block.method is None and (label is not None or method is not None):
         words = line.piece.cut(label.end()) if label is not None else line.piece.cut(*method.span()) if method else None
         if words is not None and words.text:
@@ -124,7 +171,7 @@ def _read_line(block: _Block, line: TextLine, named: Piece | None) -> None:
 
 
 def _read_role(block: _Block, rest: Piece, named: Piece | None, *, labelled: bool) -> None:
-    if len(rest.text) > 90 or (METHOD.search(rest.text) and not labelled):
+    if len(rest.text) > _LONGEST_ROLE_LINE:
         return
     for role, pattern in ROLE_WORDS:
         match = pattern.search(rest.text)
@@ -136,9 +183,29 @@ def _read_role(block: _Block, rest: Piece, named: Piece | None, *, labelled: boo
                 block.organisation = after
                 block.places.append(("organisation", after.span))
             return
+    if METHOD.search(rest.text):
+        return
     if block.organisation is None and named is None and not TIMESTAMP.search(rest.text) and is_organisation(rest.text):
         block.organisation = rest
         block.places.append(("organisation", rest.span))
+
+
+def _stamp_of_signing(text: str) -> re.Match[str] | None:
+    """The time on the line, of several the one after the word for signing."""
+    signed = SIGNED_EVENT.search(text)
+    after = TIMESTAMP.search(text, signed.end()) if signed is not None else None
+    return after or TIMESTAMP.search(text)
+
+
+def _written_time(text: str) -> tuple[str, tuple[int, int]] | None:
+    """A day and a time in Swedish words or short forms: "30 maj 2024 kl. 12.30", "10/3 2024 08:15"."""
+    days = [one for one in find_dates(text) if one.precision == "day" and one.normalized is not None]
+    times = find_times(text[days[0].end :]) if len(days) == 1 else ()
+    if not times or times[0].ends is not None:
+        return None
+    seconds = re.match(r"[:.](\d{2})(?!\d)", text[days[0].end + times[0].end :])
+    clock = times[0].begins + (f":{seconds[1]}" if seconds else "")
+    return f"{days[0].normalized}T{clock}", (days[0].start, days[0].end + times[0].end)
 
 
 def _close(block: _Block, found: dict[str, Signature]) -> None:
