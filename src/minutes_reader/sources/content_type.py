@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import struct
 import zipfile
 
 from minutes_reader.errors import UnreadableDocument
@@ -34,6 +35,9 @@ _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _HTML_TAG = re.compile(rb"</(?:p|div|table|h[1-6]|li|td|span)>", re.I)
+_OLE_HEADER = 512
+_SECTOR_SHIFTS = (9, 12)
+_FREE_SECTOR = 0xFFFFFFFF
 _OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -83,9 +87,29 @@ def _type_of_old_office(data: bytes) -> str:
     """Tell by the names of the streams (UTF-16) in the container."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise UnreadableDocument("encrypted", "The document is protected by a password.")
+    if _is_cut_off(data):
+        raise UnreadableDocument("damaged", "The Office document is cut off: its end is missing.")
     if "WordDocument".encode("utf-16-le") in data:
         return OLD_WORD
     return OLD_OFFICE
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether sectors that the container's first table of sectors knows of lie beyond its end ([MS-CFB] 2.2, 2.3)."""
+    if len(data) < _OLE_HEADER:
+        return True
+    shift = int.from_bytes(data[30:32], "little")
+    first_table = int.from_bytes(data[76:80], "little")
+    if shift not in _SECTOR_SHIFTS:
+        return True
+    size = 1 << shift
+    start = (first_table + 1) * size
+    if start + size > len(data):
+        return True
+    sectors = struct.unpack_from(f"<{size // 4}I", data, start)
+    used = max((number for number, state in enumerate(sectors) if state != _FREE_SECTOR), default=0)
+    # The last sector may be shorter than the others: what writes it need not fill it.
+    return (used + 1) * size >= len(data)
 
 
 def _is_html(data: bytes) -> bool:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import io
 import shutil
+import struct
 import subprocess
 import tempfile
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from statistics import mean
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from minutes_reader.errors import UnreadableDocument
 from minutes_reader.sources.assembly import LineForm, TextAssembly
@@ -33,6 +36,8 @@ _FORMATS = ("PNG", "JPEG", "TIFF", "BMP")
 _COARSEST_STATED = 30.0
 _FINEST_STATED = 2400.0
 _GOOD_CONFIDENCE = 60.0
+# What Pillow raises on files that are broken or made to break it, as fuzzing showed.
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, LookupError, TypeError, struct.error)
 _LARGEST_REPORT = 200 * MEBIBYTE
 
 
@@ -57,34 +62,11 @@ def read_image(data: bytes, limits: Limits) -> SourceText:
             "no_text", "The file is a picture, and no text recognition (OCR) for Swedish is installed."
         )
     assembly = TextAssembly()
-    try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-            media_type = Image.MIME.get(image.format or "", "image/unknown")
-            for page in pages_of_image(image, limits):
-                _add_page(assembly, page, limits)
-    except UnidentifiedImageError as error:
-        raise UnreadableDocument("damaged", "The picture is broken or cut off.") from error
+    with _open_image(data) as image:
+        media_type = Image.MIME.get(image.format or "", "image/unknown")
+        for page in _pages_of(image, limits):
+            _add_page(assembly, page, limits)
     return mend_section_signs(assembly.build(media_type=media_type, scanned=True))
-
-
-def pages_of_image(image: Image.Image, limits: Limits, *, only: int | None = None) -> Iterator[Image.Image]:
-    """The pictures in an opened file (all, or `only` one, from 0), upright as its camera or scanner says.
-
-    Raises UnreadableDocument.
-    """
-    try:
-        wanted = range(_count_pages(image, limits)) if only is None else [only]
-        for index in wanted:
-            image.seek(index)
-            if image.width * image.height > limits.max_pixels:
-                raise UnreadableDocument("too_large", f"The picture has {image.width} × {image.height} pixels.")
-            image.load()
-            yield ImageOps.exif_transpose(image) or image
-    except Image.DecompressionBombError as error:
-        raise UnreadableDocument("too_large", "The picture has far too many pixels.") from error
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError, IndexError, KeyError, TypeError) as error:
-        # Pillow meets broken files with all of these.
-        raise UnreadableDocument("damaged", "The picture is broken or cut off.") from error
 
 
 def size_in_points(image: Image.Image) -> tuple[float, float]:
@@ -98,15 +80,12 @@ def image_page(data: bytes, page: int, *, scale: float, largest: float) -> Image
 
     Raises UnreadableDocument.
     """
-    try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-            (shown,) = pages_of_image(image, DEFAULT_LIMITS, only=page - 1)
-            width, height = size_in_points(shown)
-            scale = min(scale, largest / max(width, height))
-            size = max(1, round(width * scale)), max(1, round(height * scale))
-            return shown.convert("RGB").resize(size, Image.Resampling.LANCZOS)
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise UnreadableDocument("damaged", "The picture is broken or cut off.") from error
+    with _open_image(data) as image:
+        (shown,) = _pages_of(image, DEFAULT_LIMITS, only=page - 1)
+        width, height = size_in_points(shown)
+        scale = min(scale, largest / max(width, height))
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        return shown.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 
 def recognize(picture: Image.Image, *, points_per_pixel: float, limits: Limits) -> list[ScannedLine]:
@@ -142,15 +121,48 @@ def add_recognized_lines(assembly: TextAssembly, lines: list[ScannedLine]) -> No
         assembly.add_ready_line(line.text, LineForm(box=line.box, words=words))
 
 
+def _open_image(data: bytes) -> Image.Image:
+    """The picture file, nothing of it unpacked yet. Raises UnreadableDocument."""
+    with _reading_pictures():
+        return Image.open(io.BytesIO(data), formats=_FORMATS)
+
+
+@contextmanager
+def _reading_pictures() -> Iterator[None]:
+    """What Pillow raises becomes a refusal. Its warnings (many pixels, odd descriptions) are answered by our limits."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Image.DecompressionBombError as error:
+        raise UnreadableDocument("too_large", "The picture has far too many pixels.") from error
+    except _BROKEN as error:
+        raise UnreadableDocument("damaged", "The picture is broken or cut off.") from error
+
+
+def _pages_of(image: Image.Image, limits: Limits, *, only: int | None = None) -> Iterator[Image.Image]:
+    """The pictures in an opened file (all, or `only` one, from 0), upright as its camera or scanner says."""
+    wanted = range(_count_pages(image, limits)) if only is None else [only]
+    for index in wanted:
+        with _reading_pictures():
+            image.seek(index)
+            if image.width * image.height > limits.max_pixels:
+                raise UnreadableDocument("too_large", f"The picture has {image.width} × {image.height} pixels.")
+            image.load()
+            upright = ImageOps.exif_transpose(image)
+        yield upright
+
+
 def _count_pages(image: Image.Image, limits: Limits) -> int:
     """How many pages there are; only a TIFF has several (frames of others are films or previews)."""
     if image.format != "TIFF":
         return 1
-    for index in range(1, limits.max_ocr_pages + 1):
-        try:
-            image.seek(index)
-        except EOFError:
-            return index
+    with _reading_pictures():
+        for index in range(1, limits.max_ocr_pages + 1):
+            try:
+                image.seek(index)
+            except EOFError:
+                return index
     raise UnreadableDocument("too_many_pages", f"The picture has more than {limits.max_ocr_pages} pages.")
 
 

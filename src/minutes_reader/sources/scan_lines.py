@@ -20,7 +20,7 @@ _WORD_LEVEL = "5"
 _CELL_GAP_IN_HEIGHTS = 1.5
 _SHARED_HEIGHT = 0.5
 _RUNNING_TEXT_LINES = 4
-_RUNNING_TEXT_FILL = 0.75
+_RUNNING_TEXT_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,17 +121,13 @@ def _goes_on(row: list[_Piece], piece: _Piece, pieces: Sequence[_Piece]) -> bool
     shared = min(last.box.bottom, piece.box.bottom) - max(last.box.top, piece.box.top)
     if shared < _SHARED_HEIGHT * min(_height(last.box), _height(piece.box)) or last.box.right > piece.box.left:
         return False
-    return not (_is_running_text(last.block, pieces, piece.box.left) and _is_running_text(piece.block, pieces, None))
+    return not (_is_running_text(last.block, pieces) and _is_running_text(piece.block, pieces))
 
 
-def _is_running_text(block: str, pieces: Sequence[_Piece], room_ends: float | None) -> bool:
-    """Whether most lines of a block reach as far to the right as they could: a column of a newspaper, no list."""
-    boxes = [piece.box for piece in pieces if piece.block == block]
-    if len(boxes) < _RUNNING_TEXT_LINES:
-        return False
-    left = min(box.left for box in boxes)
-    right = max(box.right for box in boxes) if room_ends is None else room_ends
-    return median(box.right - left for box in boxes) > _RUNNING_TEXT_FILL * (right - left)
+def _is_running_text(block: str, pieces: Sequence[_Piece]) -> bool:
+    """Whether the lines of a block have as many words as sentences have: a column of a newsletter, no list."""
+    words = [len(piece.words) for piece in pieces if piece.block == block]
+    return len(words) >= _RUNNING_TEXT_LINES and median(words) >= _RUNNING_TEXT_WORDS
 
 
 def _line(found: Sequence[ScannedWord], height: float) -> ScannedLine:

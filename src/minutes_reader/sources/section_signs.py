@@ -1,7 +1,7 @@
 """Gives recognized headings back their "§", which tesseract's Swedish model does not know: it reads $, &, 8 or S.
 
 A sign is mended only where it is certain: it opens a line, a number and a title follow, and the numbers of such lines
-count up one by one. Signs inside a text ("enligt 8 12") stay as they were read. The text keeps its length, so that
+count up. Signs inside a text ("enligt 8 12") stay as they were read. The text keeps its length, so that
 every place in it stays what it was.
 """
 
@@ -19,6 +19,7 @@ _HEADING = re.compile(
 )
 _BETWEEN = re.compile(r"(?P<sign>\S)(?P<gap>[ \t])(?P<number>[1-9]\d{0,2})[ \t]+(?P<title>[A-ZÅÄÖÉ\"”].*)$")
 _SURE_SIGNS = "§$&"
+_LARGEST_STEP = 2
 _LEAST_RUN = 2
 _LEAST_RUN_OF_UNSURE = 3
 
@@ -66,10 +67,10 @@ def _candidates(text: SourceText, form: re.Pattern[str]) -> list[_Candidate]:
 
 
 def _runs(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
-    """Stretches of lines whose numbers count up one by one; what stands between them belongs to other runs."""
+    """Stretches of lines whose numbers count up, at most one left out; what stands between belongs to other runs."""
     runs: list[list[_Candidate]] = []
     for one in candidates:
-        run = next((run for run in reversed(runs) if run[-1].number + 1 == one.number), None)
+        run = next((run for run in reversed(runs) if 1 <= one.number - run[-1].number <= _LARGEST_STEP), None)
         if run is None:
             runs.append([one])
         else:
@@ -81,7 +82,7 @@ def _is_certain(run: Sequence[_Candidate]) -> bool:
     if any(one.sign in _SURE_SIGNS for one in run):
         return len(run) >= _LEAST_RUN
     # Rows of a table may count up as well ("8 1 Alnäs", "8 2 Björkhult"): those follow line by line.
-    apart = all(after.line - before.line > 1 for before, after in pairwise(run))
+    apart = all(after.line - before.line > 1 and after.number - before.number == 1 for before, after in pairwise(run))
     return len(run) >= _LEAST_RUN_OF_UNSURE and apart
 
 
