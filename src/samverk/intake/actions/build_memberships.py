@@ -20,6 +20,7 @@ from samverk.organizations.models import Membership, Organ, Origin
 LONGEST_GAP = timedelta(days=550)
 """Somebody who was not listed for a year and a half has begun a new term."""
 SEATS, ABOUT_SEATS = "seats", "seats of part %d"
+TERM_FIELDS = ["kind", "principal", "partner", "party", "roles", "starts_on", "ends_on"]
 SEATED = ("member", "substitute", "official", "resident")
 Seat = tuple[int, int, str]
 """Person, organ, kind."""
@@ -132,6 +133,8 @@ def _terms(kind: str, listed: list[Attendance]) -> list[Term]:
 def _save(terms: dict[tuple[int, int], list[Term]], person_ids: set[int], organ_ids: set[int]) -> None:
     known: dict[tuple[int, int], list[Membership]] = defaultdict(list)
     entered: set[tuple[int, int]] = set()
+    new: list[Membership] = []
+    changed: list[Membership] = []
     for one in Membership.objects.filter(person__in=person_ids, organ__in=organ_ids).order_by("starts_on", "pk"):
         if one.origin == Origin.DERIVED:
             known[one.person_id, one.organ_id].append(one)
@@ -150,14 +153,18 @@ def _save(terms: dict[tuple[int, int], list[Term]], person_ids: set[int], organ_
                 "ends_on": term.ends_on,
             }
             if row is None:
-                Membership.objects.create(person_id=pair[0], organ_id=pair[1], origin=Origin.DERIVED, **values)
+                new.append(Membership(person_id=pair[0], organ_id=pair[1], origin=Origin.DERIVED, **values))
                 continue
             known[pair].remove(row)
             if any(getattr(row, name) != value for name, value in values.items()):
                 for name, value in values.items():
                     setattr(row, name, value)
-                row.save()
-    Membership.objects.filter(pk__in=[one.pk for left in known.values() for one in left]).delete()
+                changed.append(row)
+    gone = [one.pk for left in known.values() for one in left]
+    if gone:
+        Membership.objects.filter(pk__in=gone).delete()
+    Membership.objects.bulk_create(new)
+    Membership.objects.bulk_update(changed, TERM_FIELDS)
 
 
 def _same(known: list[Membership], term: Term) -> Membership | None:
