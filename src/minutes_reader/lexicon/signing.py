@@ -40,31 +40,38 @@ METHOD_LABEL = re.compile(
     r"legitimationstyp|legitimation|signerad?\s+med|undertecknat\s+med)\s*:\s*",
     re.IGNORECASE,
 )
+_ZONE = r"(?P<zone>\(?(?:(?:UTC|GMT)\s?)?[+-]\d{1,2}(?::?\d{2})?\)?|\(?(?:UTC|GMT|Z|CET|CEST|EET|EEST)\b\)?)?"
 TIMESTAMP = re.compile(
-    r"(?P<date>(?:19|"
-    r"20)\d{2}-\d{2}-\d{2})[T\s,]+(?:kl\.?\s*)?(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?\s*(?P<zone>(?:\(?(?:UTC|"
-    r""
-    r""
-    r""
-    r""
-    r""
-    r""
-    r""
-    r""
-    r""
-    r""
-    r""
-    r""
-    r""
-    r"GMT)\s?)?[+-]\d{2}:?\d{2}\)?|(?:UTC|GMT)\s?[+-]\d{1,2}\b|UTC|GMT|Z\b|CET\b|CEST\b)?"
+    r"(?P<date>(?:19|20)\d{2}-\d{2}-\d{2})[T\s,;]+(?:(?:kl(?:ockan)?|tid)\.?:?\s*)?"
+    rf"(?P<time>\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?)(?:[.,]\d+)?\s*{_ZONE}"
 )
+# A time on a line of its own, whose day stands on another line of the block.
+CLOCK_LINE = re.compile(
+    rf"(?:tid(?:punkt)?|klockslag|"
+    rf"kl(?:ockan)?)\.?\s*:?\s*(?P<time>\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?)\s*{_ZONE}",
+    re.IGNORECASE,
+)
+DAY_LINE = re.compile(
+    r"(?:[\wåäö ]{0,30}?(?:datum|dag|signera\w*|underteckna\w*)\s*:?\s*)(?P<date>(?:19|"
+    r"20)\d{2}-\d{2}-\d{2})\.?",
+    re.IGNORECASE,
+)
+ZONE_AFTER = re.compile(rf"(?:[:.](?P<seconds>\d{{2}}))?\s*{_ZONE}")
+DAY_ALONE = re.compile(r"[\s,(]+(?P<date>(?:19|20)\d{2}-\d{2}-\d{2})\)?$")
 OTHER_EVENT = re.compile(
-    r"\b(?:skicka\w*|öppna\w*|visa[td]\w*|lever\w*|läst\w*|granska\w*|inbjud\w*|skapa\w*|ip-adress|mottag\w*)",
+    r"\b(?:skicka\w*|öppna\w*|visa[td]\w*|lever\w*|läst\w*|granska\w*|inbjud\w*|skapa\w*)",
     re.IGNORECASE,
 )
 SIGNED_EVENT = re.compile(r"\b(?:signera\w*|underteckna\w*|skrev under|underskriven|signed)", re.IGNORECASE)
-DAY_ALONE = re.compile(r"[\s,(]+(?P<date>(?:19|20)\d{2}-\d{2}-\d{2})\)?$")
-ZONES = {"utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "cet": "+01:00", "cest": "+02:00"}
+ZONES = {
+    "utc": "+00:00",
+    "gmt": "+00:00",
+    "z": "+00:00",
+    "cet": "+01:00",
+    "cest": "+02:00",
+    "eet": "+02:00",
+    "eest": "+03:00",
+}
 
 # Lines after a signature block that close it: who vouches for the whole, not who signed.
 CLOSES_SIGNATURES = re.compile(

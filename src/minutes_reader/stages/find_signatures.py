@@ -12,8 +12,10 @@ from minutes_reader.attendance_words import is_organisation, person_in
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon.roles import ROLE_WORDS, Role
 from minutes_reader.lexicon.signing import (
+    CLOCK_LINE,
     CLOSES_SIGNATURES,
     DAY_ALONE,
+    DAY_LINE,
     ELECTRONIC,
     METHOD,
     METHOD_LABEL,
@@ -24,6 +26,7 @@ from minutes_reader.lexicon.signing import (
     ROLE_LABEL,
     SIGNED_EVENT,
     TIMESTAMP,
+    ZONE_AFTER,
     ZONES,
 )
 from minutes_reader.model import Evidence, Signature
@@ -46,6 +49,8 @@ class _Block:
     organisation: Piece | None = None
     method: Piece | None = None
     signed_at: str | None = None
+    day: str | None = None
+    clock: str | None = None
     places: list[tuple[str, Span]] = field(default_factory=list)
 
     @property
@@ -141,6 +146,8 @@ def _read_line(block: _Block, line: TextLine, named: Piece | None) -> None:
     if stamp is not None and block.signed_at is None:
         block.signed_at = _iso(stamp)
         block.places.append(("signed_at", line.piece.cut(*stamp.span()).span))
+    if stamp is None:
+        _read_day_or_clock(block, line)
     named_before = block.name is not None and stamp is None and block.signed_at is None
     if named_before and (written := _written_time(text)) is not None:
         block.signed_at = written[0]
@@ -190,6 +197,19 @@ def _read_role(block: _Block, rest: Piece, named: Piece | None, *, labelled: boo
         block.places.append(("organisation", rest.span))
 
 
+def _read_day_or_clock(block: _Block, line: TextLine) -> None:
+    """A day and a time on lines of their own make one time together."""
+    day, clock = DAY_LINE.fullmatch(line.text), CLOCK_LINE.fullmatch(line.text)
+    if day is not None and block.day is None:
+        block.day = day["date"]
+        block.places.append(("signed_at", line.piece.cut(*day.span("date")).span))
+    if clock is not None and block.clock is None:
+        block.clock = _whole(clock["time"]) + _offset(clock["zone"])
+        block.places.append(("signed_at", line.span))
+    if block.signed_at is None and block.day and block.clock:
+        block.signed_at = f"{block.day}T{block.clock}"
+
+
 def _stamp_of_signing(text: str) -> re.Match[str] | None:
     """The time on the line, of several the one after the word for signing."""
     signed = SIGNED_EVENT.search(text)
@@ -203,13 +223,16 @@ def _written_time(text: str) -> tuple[str, tuple[int, int]] | None:
     times = find_times(text[days[0].end :]) if len(days) == 1 else ()
     if not times or times[0].ends is not None:
         return None
-    seconds = re.match(r"[:.](\d{2})(?!\d)", text[days[0].end + times[0].end :])
-    clock = times[0].begins + (f":{seconds[1]}" if seconds else "")
-    return f"{days[0].normalized}T{clock}", (days[0].start, days[0].end + times[0].end)
+    end = days[0].end + times[0].end
+    after = ZONE_AFTER.match(text, end)
+    seconds, zone = (after["seconds"], after["zone"]) if after else (None, None)
+    clock = f"{times[0].begins}:{seconds or '00'}{_offset(zone)}"
+    return f"{days[0].normalized}T{clock}", (days[0].start, after.end() if after else end)
 
 
 def _close(block: _Block, found: dict[str, Signature]) -> None:
     """A signature needs a name and a time or a means; the first one of a person stands."""
+    block.signed_at = block.signed_at or block.day
     if block.name is None or not (block.signed_at or block.method):
         return
     key = fold_name(block.name.text)
@@ -230,10 +253,14 @@ def _close(block: _Block, found: dict[str, Signature]) -> None:
 
 
 def _iso(stamp: re.Match[str]) -> str:
-    time = stamp["time"].replace(".", ":")
+    return f"{stamp['date']}T{_whole(stamp['time'])}{_offset(stamp['zone'])}"
+
+
+def _whole(written: str) -> str:
+    """Hours, minutes and seconds."""
+    time = written.replace(".", ":")
     hour, _, rest = time.partition(":")
-    time = f"{int(hour):02}:{rest}"
-    return f"{stamp['date']}T{time}{_offset(stamp['zone'])}"
+    return f"{int(hour):02}:{rest}" + ("" if ":" in rest else ":00")
 
 
 def _offset(zone: str | None) -> str:
