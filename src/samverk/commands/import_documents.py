@@ -21,6 +21,7 @@ from samverk.intake.adapters import FileToRead, Reading, read_files
 from samverk.organizations.actions.load_county import load_county
 from samverk.organizations.actions.open_county import open_county
 from samverk.organizations.models import County
+from samverk.search.actions.index_waiting import index_waiting
 
 LINE_EVERY = 100
 NOT_DOCUMENTS = frozenset({".json"})
@@ -142,7 +143,8 @@ def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: T
 
 
 def finish_reactions() -> None:
-    """Do what the imports cause (the search index) before the command ends."""
+    """Do what the imports cause before the command ends; the search index first, all of it at once."""
+    index_waiting()
     while run_reactions(now=timezone.now(), most=200):
         pass
 

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+from samverk.accounts.models import SYSTEM
+from samverk.audit.actions.record_event import record_event
+from samverk.audit.models import PendingReaction
 from samverk.meetings.models import Meeting
 from samverk.search.actions.index_meetings import index_everything, index_meeting
+from samverk.search.actions.index_waiting import index_waiting
 from samverk.search.models import SearchEntry
 from samverk.search.queries import index_faults
+from samverk.search.queries.visibility import REACTION
 from samverk.search.queries.words_table import id_column
-from tests.samverk.factories import NOON, make_decision, make_item, make_meeting
+from tests.samverk.factories import (
+    NOON,
+    make_attendance,
+    make_decision,
+    make_item,
+    make_meeting,
+    make_organ,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +75,31 @@ def test_indexing_everything_mends_the_index() -> None:
     make_meeting().published_at = NOON
     index_everything()
     assert list(index_faults()) == []
+
+
+def test_what_waits_is_indexed_at_once_and_waits_no_longer() -> None:
+    meeting = make_meeting(published=True)
+    make_decision(meeting, item=make_item(meeting))
+    with transaction.atomic():
+        event = record_event(actor=SYSTEM, verb="meeting.published", subject=meeting, at=NOON, county_code="V")
+    PendingReaction.objects.get_or_create(event=event, name=REACTION)
+    assert index_waiting() == 1
+    assert index_waiting() == 0
+    assert list(index_faults()) == []
+
+
+def test_indexing_a_meeting_writes_again_only_those_people_of_whom_it_tells_something_new() -> None:
+    organ, person = make_organ(), make_person("Åsa Ek")
+    for _number in range(2):
+        meeting = make_meeting(organ=organ, published=True)
+        make_attendance(meeting, person)
+        index_meeting(meeting.pk)
+        first = SearchEntry.objects.get(kind="person", object_id=person.pk).pk
+    meeting = make_meeting(organ=organ, published=True)
+    make_attendance(meeting, person)
+    index_meeting(meeting.pk)
+    assert SearchEntry.objects.get(kind="person", object_id=person.pk).pk == first
+    elsewhere = make_meeting(organ=make_organ("Gruppen"), published=True)
+    make_attendance(elsewhere, person)
+    index_meeting(elsewhere.pk)
+    assert "Gruppen" in SearchEntry.objects.get(kind="person", object_id=person.pk).text.body

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from samverk.search.models import SearchCell, SearchEntry, SearchText, SearchWord
-from samverk.search.queries.drafts import EntryDraft
+from samverk.search.queries.drafts import EntryDraft, joined_ids
 from samverk.search.queries.words_table import EntryWords, add_words, remove_words
 from swedish_text.word_forms import written_words
 
@@ -86,12 +85,6 @@ def _cell_key(draft: EntryDraft) -> _CellKey:
         joined_ids(draft.reader_ids),
         draft.is_public,
     )
-
-
-@lru_cache(maxsize=4096)
-def joined_ids(ids: tuple[int, ...]) -> str:
-    """Ids as a cell keeps them: (3, 12) as ",3,12,"."""
-    return "," + "".join(f"{one}," for one in ids)
 
 
 def _cells_for(keys: set[_CellKey]) -> dict[_CellKey, int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from samverk.search.models import EntryKind
 
 MOST_TITLE = 160
+LONGEST_NUMBER = 16
 SPEAKS_IN_ITS_BODY = frozenset(
     {
         EntryKind.DECISION,
@@ -65,3 +67,18 @@ def place_of_item(number: str) -> str:
     """An item's number as shown: "8" as "§ 8", what has a word or sign of its own as it is."""
     number = number.strip()
     return f"§ {number}" if number[:1].isdigit() else number
+
+
+def text_below_title(title: str, text: str) -> str:
+    """An item's text without the heading that it begins with, so that a snippet does not say the heading again."""
+    words, title = " ".join(text.split()), " ".join(title.split())
+    start = words.find(title) if title else -1
+    if not 0 <= start <= LONGEST_NUMBER:
+        return words
+    return words[start + len(title) :].lstrip(" .:;,–-")
+
+
+@lru_cache(maxsize=4096)
+def joined_ids(ids: tuple[int, ...]) -> str:
+    """Ids as a cell keeps them: (3, 12) as ",3,12,"."""
+    return "," + "".join(f"{one}," for one in ids)

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from samverk.meetings.models import AgendaItem, Attendance, Commitment, Decision, Meeting, MeetingOrgan, Statement
 from samverk.search.models import EntryKind
-from samverk.search.queries.drafts import EntryDraft, place_of_item, short_title
+from samverk.search.queries.drafts import EntryDraft, place_of_item, short_title, text_below_title
 from samverk.search.queries.principal_names import PrincipalNames, principal_names_of
 
 CONTENTS = ("announcedevents", "amounts", "figures", "attachments")
@@ -79,7 +79,7 @@ class _MeetingReading:
             EntryKind.ITEM,
             item.pk,
             title=item.title,
-            body=item.text,
+            body=text_below_title(item.title, item.text),
             finding_id=item.finding_id,
             item=item,
             principal_ids=self.names.named_in(item.title, item.text),

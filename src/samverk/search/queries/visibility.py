@@ -74,6 +74,11 @@ def meetings_of(subject_type: str, ids: Collection[int]) -> set[int]:
     return set(Meeting.objects.filter(documents[subject_type]).values_list("pk", flat=True))
 
 
+def may_remove_meetings(event_id: int) -> bool:
+    """Say whether meetings may have gone with an event. A document's first import takes none away."""
+    return not AuditEvent.objects.filter(pk=event_id, verb="document.imported").exists()
+
+
 def meetings_of_event(event_id: int) -> set[int]:
     """The meetings that an event of the log concerns."""
     event = AuditEvent.objects.filter(pk=event_id).first()
