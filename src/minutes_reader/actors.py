@@ -11,9 +11,7 @@ from minutes_reader.lexicon.organs import (
     ACTOR_ENDINGS,
     GENERAL_ORGANS,
     ORGAN_ENDINGS,
-    ORGAN_SORTS,
     OTHER_AUTHORITIES,
-    SORT_PREFIXES,
 )
 from swedish_text.names import is_common_given_name
 
@@ -23,6 +21,13 @@ _ACTOR_WORD = re.compile(rf"(?:{'|'.join(sorted(ACTOR_ENDINGS, key=len, reverse=
 _DEFINITE = re.compile(r"(?:erna|arna|orna|rna|en|et|na|n|t|s|er|ar|or)$")
 _NO_ORGAN = frozenset({"en", "ett", "ny", "nya", "den", "det", "de"})
 _OCCASION = re.compile(r"(?:möten?|mötet|mötes|sammanträdet?|stämman?|ärende|samråd)s?$")
+# Under "Rapport från chefsgruppen" it is the other organ that has decided.
+_REPORT_OF = re.compile(
+    r"\b(?:rapport|information|återkoppling|återrapport\w*|protokoll|aktuellt|nytt|nyheter)\b.*\bfrån\b|^från\b",
+    re.IGNORECASE,
+)
+    r"\b(?:rapport|information|återkoppling|återrapport\w*|protokoll|aktuellt|nytt|nyheter)\b.*\bfrån\b|^från\b", re.I
+)
 _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+){1,3}\b")
 
 
@@ -63,22 +68,15 @@ def decides_here(subject: str, own: frozenset[str], item_title: str = "") -> boo
         return True if any(stem(word) in own for word in words if len(word) > 4) else None
     if any(stem(word) in own for word in words if len(word) > 4):
         return True
-    titled = {stem(word) for word in _WORD.findall(item_title) if is_organ_word(word)}
+    title = "" if _REPORT_OF.search(item_title) else item_title
+    titled = {stem(word) for word in _WORD.findall(title) if is_organ_word(word)}
     for word in organs:
         folded = word.casefold()
         if folded in OTHER_AUTHORITIES or folded.removesuffix("s") in OTHER_AUTHORITIES:
             return False
         if folded in GENERAL_ORGANS or folded.removesuffix("s") in GENERAL_ORGANS or stem(word) in titled:
             return True
-    return not own or any(_same_sort(word, one) for word in organs for one in own)
-
-
-def _same_sort(word: str, own_stem: str) -> bool:
-    """ "ledningsgruppen" and "styrgrupp" are both groups."""
-    folded = word.casefold()
-    if not folded.startswith(SORT_PREFIXES):
-        return False
-    return any(sort in folded and sort in own_stem for sort in ORGAN_SORTS)
+    return not own
 
 
 def actors_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:

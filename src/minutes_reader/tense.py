@@ -15,9 +15,8 @@ _PAST = re.compile(
 )
 
 _EARLIER = re.compile(
-    r"\b(?:tidigare|förra (?:mötet|året|sammanträdet)|föregående (?:möte|sammanträde|år)|vid (?:sitt|ett"
-    r"|förra) (?:möte|"
-    r"sammanträde)|vid sammanträdet den|på sitt möte|på förra)\b",
+    r"\b(?:tidigare|beslutade då|beslöt då|förra (?:mötet|året|sammanträdet)|föregående (?:möte|sammanträde|år)|"
+    r"vid (?:sitt|ett|förra) (?:möte|sammanträde)|vid sammanträdet den|på sitt möte|på förra)\b",
     re.IGNORECASE,
 )
 

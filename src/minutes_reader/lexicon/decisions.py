@@ -87,7 +87,8 @@ OWN_PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 NO_DECISION = re.compile(
-    r"(?:inga? (?:övriga )?(?:frågor|beslut|ärenden)|reserver\w+|jäv|omröstning|ja-röst|nej-röst|röstar|ordföranden? "
+    r"(?:(?:mötet|sammanträdet|årsmötet) (?:förklara\w+ (?:öppna|avsluta)|avsluta|öppna)\w*"
+    r"|inga? (?:övriga )?(?:frågor|beslut|ärenden)|reserver\w+|jäv|omröstning|ja-röst|nej-röst|röstar|ordföranden? "
     r"(?:frågar|ställer|finner|konstaterar|prövar)|vid (?:protokollet|pennan)|paragrafen|punkten (?:är"
     r"|förklaras) (?:omedelbart )?"
     r"justerad|beslutet (?:är|fattas|fattades) (?:enhälligt|enhällig)|se bilaga|bilaga \d)",
@@ -97,6 +98,7 @@ NO_DECISION = re.compile(
 # The first that matches tells the type; "information" is what is merely received.
 TYPES: tuple[tuple[DecisionType, str], ...] = (
     ("approval", r"\bansvarsfrihet\b"),
+    ("other", r"\brekommender(?:ar|ade|a)\b"),
     (
         "referral",
         r"återremi|hänskj|hänsköt|\bremi(?:ss|tter)|föreslår? (?:\w+ )?(?:kommun|region"

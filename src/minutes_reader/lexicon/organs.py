@@ -82,14 +82,6 @@ GENERAL_ORGANS = frozenset(
     }
 )
 
-# The endings that tell what sort of organ a compound names: "ledningsgruppen" is the own one where that is a group.
-ORGAN_SORTS = (
-    *("råd", "nämnd", "styrelse", "grupp", "utskott", "ledning", "kommitté", "beredning", "delegation", "stämma"),
-    *("fullmäktige", "forum", "nätverk", "direktion", "presidi", "kollegi", "förening", "förbund", "möte"),
-)
-# What such a compound begins with when it tells only the sort, not which one.
-SORT_PREFIXES = ("arbetsutskott", "lednings", "chefs", "samverkans", "presid", "förbunds", "läns", "samråds")
-
 # Decide outside the meeting, whatever its organ, unless the minutes are theirs.
 OTHER_AUTHORITIES = frozenset(
     {

@@ -195,6 +195,10 @@ def _states_with_besluta(
     passive = verb_form.endswith("s")
     who = until_clause if passive else before
     deciding = decides_here(who, own, block.item_title)
+    if len(until_clause) > verb.end():
+        # "Vid mötet beslutade arbetsutskottet att …": the one who decided stands after the verb.
+        inverted = decides_here(until_clause[verb.end() :], own, block.item_title)
+        deciding = deciding if inverted is None else inverted
     if (
         deciding is False
         or (deciding is None and not passive and before.strip())
@@ -261,6 +265,8 @@ def _recaps(block: Block, found: tuple[Decision, ...], draft: Draft) -> Iterator
     if block.kind == "heading" or block.kind == "row":
         return
     own = _RECAP_NUMBER.match(block.text) if block.item_index is None else None
+    if block.item_index is None and own is None:
+        return
     heading = own or _RECAP_NUMBER.match(block.heading)
     numbers = {item.number for item in draft.items}
     item = heading[1] if heading and heading[1] in numbers else None

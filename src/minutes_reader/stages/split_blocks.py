@@ -211,6 +211,9 @@ def _continues(text: str, previous: str, width: int) -> bool:
     if first.islower() or first in ",.;)%":
         return True
     bare = previous.rstrip()
+    if _SENTENCE_ENDED.search(bare) and len(text.strip()) < 0.6 * width and not re.search(r"[.!?,;:-]\s*$", text):
+        # A paragraph's last line ends its sentence; a short one that does not is a heading.
+        return False
     return width > 0 and len(bare) >= 0.72 * width and (not bare.endswith(":") or len(bare) >= 0.9 * width)
 
 

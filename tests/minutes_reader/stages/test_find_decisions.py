@@ -173,7 +173,7 @@ def test_other_wordings(text: str, kind: str) -> None:
         ("Styrelsen beviljades ansvarsfrihet för året.", "approval"),
         ("Mötet befanns vara stadgeenligt utlyst.", "other"),
         ("Till ledamot på två år omvaldes Karin Lundberg.", "election"),
-        ("Rådet rekommenderar huvudmännen att anta överenskommelsen.", "adoption"),
+        ("Rådet rekommenderar huvudmännen att anta överenskommelsen.", "other"),
         ("Rådet skickar planen på remiss till huvudmännen.", "referral"),
     ],
 )
@@ -199,3 +199,15 @@ def test_a_summary_before_the_items_repeats_them() -> None:
     text = "Beslut i korthet\n§ 4\tRådet antar planen.\n\n4. Planen\n\nRådet antar planen.\n"
     found = find_decisions(blocks_of(text)).decisions
     assert [(one.item, one.recap) for one in found] == [("4", False), ("4", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vid mötet beslutade arbetsutskottet att godkänna planen.",
+        "Mötet förklarades avslutat.",
+        "Beslut:\n\n- Mötet avslutades kl. 16.",
+    ],
+)
+def test_another_organ_after_the_verb_and_the_end_of_the_meeting_are_none(text: str) -> None:
+    assert _decisions(text) == []
