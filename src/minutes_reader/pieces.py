@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_reader.spans import Line, SourceText, Span
 
 _CELL_BREAK = re.compile(r"\t+|[ \u00a0]{2,}|[ \u00a0]+\|[ \u00a0]+|(?:[.…_·] ?){4,}")
+_RULE = re.compile(r"[-=–—_~]{3,}")
 _AROUND = " \t\n\r\f\v\u00a0\u200b\ufeff"
 _MARKS_AROUND = _AROUND + "*_#|"
 
@@ -85,6 +86,10 @@ def text_lines(source: SourceText, lines: tuple[Line, ...]) -> tuple[TextLine, .
     blank = True
     for index, line in enumerate(lines):
         raw = source[line.span]
+        if found and not blank and _draws_under(raw.strip(), found[-1].text):
+            found[-1] = replace(found[-1], line=replace(found[-1].line, underlined=True))
+            blank = True
+            continue
         piece = Piece(raw, line.span.start).cut(0, around=_MARKS_AROUND)
         if not piece.text:
             blank = True
@@ -104,3 +109,8 @@ def text_lines(source: SourceText, lines: tuple[Line, ...]) -> tuple[TextLine, .
         )
         blank = False
     return tuple(found)
+
+
+def _draws_under(words: str, above: str) -> bool:
+    """A row of dashes or the like under a heading, at least half as long."""
+    return _RULE.fullmatch(words) is not None and 2 * len(words) >= len(above) and len(above) < 120

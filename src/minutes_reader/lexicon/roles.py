@@ -61,7 +61,7 @@ TITLE_WORD = re.compile(
     r"student|praktikant|moderator|föreläsare|verksamhetsutvecklare|brandman|brandingenjör|polis|"
     r"områdespolis|stadsbyggnadsdirektör|barnmorska|undersköterska|socionom|"
     r"medlare|tolk|vaktmästare|it-strateg|mas|mar|processledare|projektledare|regionråd|kommunalråd|"
-    r"oppositionsråd|borgarråd|landstingsråd)(?![\wåäö])",
+    r"oppositionsråd|borgarråd|landstingsråd|ledamöter|ersättare)(?:en|n|na|erna)?(?![\wåäö])",
     re.IGNORECASE,
 )
 TITLE_START = re.compile(

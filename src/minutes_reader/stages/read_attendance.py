@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from minutes_reader.attendance_entry import Entry
+from minutes_reader.attendance_prose import read_prose
 from minutes_reader.attendance_rows import read_rows, turn_surnames_first
 from minutes_reader.attendance_sections import ListSection, list_sections, section_names_group
 from minutes_reader.draft import Draft, Stage
@@ -16,8 +17,10 @@ from minutes_reader.lexicon.attendance_words import Capacity
 from minutes_reader.lexicon.roles import Role
 from minutes_reader.model import Attendance, Evidence
 from minutes_reader.pieces import text_lines
+from minutes_reader.quoting import fold_spans
 from swedish_text.folding import fold_name
 
+_FIRST_LINES = 50
 _FIELDS = ("organisation", "party", "title", "replaces", "items", "partial", "status", "capacity", "roles")
 
 
@@ -39,7 +42,15 @@ def read_attendance(draft: Draft) -> Draft:
         read.extend((section, read_rows(section.rows)) for section in list_sections(lines))
     turn_surnames_first([entry for _, entries in read for entry in entries])
     listed = [one for section, entries in read for one in _persons(section, entries)]
-    return replace(draft, attendance=_each_once(listed))
+    return replace(draft, attendance=_each_once(listed) or _from_sentences(draft))
+
+
+def _from_sentences(draft: Draft) -> tuple[Attendance, ...]:
+    """Without lists: what the sentences of the head and the first item say."""
+    end = draft.items[0].body.end if draft.items else len(draft.source.text)
+    lines = [line.span for line in draft.body if line.span.end <= end and line.span.end > line.span.start]
+    text, origin = fold_spans(draft.source, lines[:_FIRST_LINES])
+    return read_prose(text, origin)
 
 
 def _persons(section: ListSection, entries: list[Entry]) -> list[_Listed]:
