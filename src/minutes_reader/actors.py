@@ -26,8 +26,6 @@ _REPORT_OF = re.compile(
     r"\b(?:rapport|information|återkoppling|återrapport\w*|protokoll|aktuellt|nytt|nyheter)\b.*\bfrån\b|^från\b",
     re.IGNORECASE,
 )
-    r"\b(?:rapport|information|återkoppling|återrapport\w*|protokoll|aktuellt|nytt|nyheter)\b.*\bfrån\b|^från\b", re.I
-)
 _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+){1,3}\b")
 
 
