@@ -49,102 +49,110 @@ def _is_council_of_october(places: Places, slot: Slot) -> bool:
 
 
 def _council_october_2024(places: Places, cast: Cast) -> list[Item]:
+    return [_way_home(places, cast), _grant(places, cast), _round_of_short_stays(places)]
+
+
+def _way_home(places: Places, cast: Cast) -> Item:
     duty = "Varje kommun anmäler en kontaktperson för arbetet till Elin Norrby senast den 29 november."
-    return [
-        matter(
-            places,
-            cast,
-            "trygg-hemgang",
-            "Trygg hemgång: lägesrapport",
-            passages=(
-                Passage(
-                    text="Under våren har chefsgruppen låtit kartlägga hur planeringen går till när en person "
-                    "skrivs ut från sjukhus och behöver fortsatta insatser."
-                ),
-                Passage(
-                    text="Kartläggningen visar att väntan i snitt är 5,2 dygn och att tiderna skiljer sig mycket "
-                    "mellan kommunerna.",
-                    figures=(
-                        Figure(
-                            text="5,2 dygn",
-                            label="väntan på hemgång i snitt per utskrivningsklar patient",
-                            value=5.2,
-                            unit="dygn",
-                            period="Under våren",
-                            series="vantan-hemgang",
-                        ),
+    return matter(
+        places,
+        cast,
+        "trygg-hemgang",
+        "Trygg hemgång: lägesrapport",
+        passages=(
+            Passage(
+                text="Under våren har chefsgruppen låtit kartlägga hur planeringen går till när en person "
+                "skrivs ut från sjukhus och behöver fortsatta insatser."
+            ),
+            Passage(
+                text="Kartläggningen visar att väntan i snitt är 5,2 dygn och att tiderna skiljer sig mycket "
+                "mellan kommunerna.",
+                figures=(
+                    Figure(
+                        text="5,2 dygn",
+                        label="väntan på hemgång i snitt per utskrivningsklar patient",
+                        value=5.2,
+                        unit="dygn",
+                        period="Under våren",
+                        series="vantan-hemgang",
                     ),
                 ),
-                Passage(
-                    text="Rådet diskuterar tillgången till korttidsplatser och vikten av att primärvården är med redan "
-                    "när planeringen börjar."
-                ),
-                Passage(
-                    text=duty,
-                    commitments=(
-                        Commitment(
-                            text=duty,
-                            responsible=("Varje kommun",),
-                            due="2024-11-29",
-                            due_text="senast den 29 november",
-                        ),
+            ),
+            Passage(
+                text="Rådet diskuterar tillgången till korttidsplatser och vikten av att primärvården är med redan "
+                "när planeringen börjar."
+            ),
+            Passage(
+                text=duty,
+                commitments=(
+                    Commitment(
+                        text=duty,
+                        responsible=("Varje kommun",),
+                        due="2024-11-29",
+                        due_text="senast den 29 november",
                     ),
-                    events=(Event(text=duty, date="2024-11-29", kind="deadline"),),
                 ),
-            ),
-            attachment="Bilderna bifogas protokollet",
-            decisions=(
-                Decision(
-                    type="approval",
-                    clause="att ställa sig bakom att en gemensam överenskommelse om trygg hemgång tas fram",
-                    passive="Förslaget att ta fram en gemensam överenskommelse om trygg hemgång godkändes.",
-                    active="Rådet ställer sig bakom att en gemensam överenskommelse om trygg hemgång tas fram.",
-                    force="position",
-                ),
+                events=(Event(text=duty, date="2024-11-29", kind="deadline"),),
             ),
         ),
-        matter(
-            places,
-            cast,
-            "statsbidrag",
-            "Statsbidrag för god vård 2025",
-            kind="information",
-            passages=(
-                Passage(
-                    text="Länet väntas få 38,4 mnkr, varav 22 mnkr till kommunerna.",
-                    amounts=(Amount(text="38,4 mnkr", value=38_400_000), Amount(text="22 mnkr", value=22_000_000)),
+        attachment="Bilderna bifogas protokollet",
+        decisions=(
+            Decision(
+                type="approval",
+                clause="att ställa sig bakom att en gemensam överenskommelse om trygg hemgång tas fram",
+                passive="Förslaget att ta fram en gemensam överenskommelse om trygg hemgång godkändes.",
+                active="Rådet ställer sig bakom att en gemensam överenskommelse om trygg hemgång tas fram.",
+                force="position",
+            ),
+        ),
+    )
+
+
+def _grant(places: Places, cast: Cast) -> Item:
+    return matter(
+        places,
+        cast,
+        "statsbidrag",
+        "Statsbidrag för god vård 2025",
+        kind="information",
+        passages=(
+            Passage(
+                text="Länet väntas få 38,4 mnkr, varav 22 mnkr till kommunerna.",
+                amounts=(Amount(text="38,4 mnkr", value=38_400_000), Amount(text="22 mnkr", value=22_000_000)),
+            ),
+            Passage(text="Fördelningen bereds av arbetsutskottet."),
+        ),
+        decisions=(noted("Rådet"),),
+    )
+
+
+def _round_of_short_stays(places: Places) -> Item:
+    return Item(
+        role="round",
+        title="Laget runt: korttidsplatser",
+        passages=(Passage(text="Varje huvudman beskrev läget."),),
+        round_lines=tuple(
+            RoundLine(principal=principal.name, passage=Passage(text=text) if text else None)
+            for principal, text in zip(
+                places.municipalities,
+                (
+                    "Platserna räcker men ligger fel.",
+                    "Köper platser av grannkommunen vid behov.",
+                    "Växelvården är fullbokad.",
+                    "Personalläget är ansträngt.",
+                    "Väntan på särskilt boende är lång.",
+                    "Lugnt just nu.",
+                    "Beläggningen har sjunkit sedan i våras.",
+                    None,
+                    "Har slagit ihop enheter.",
+                    "Anders har tagit fram en lägesbild som delas varje vecka.",
+                    None,
+                    "Platserna är fulla efter sommaren.",
                 ),
-                Passage(text="Fördelningen bereds av arbetsutskottet."),
-            ),
-            decisions=(noted("Rådet"),),
+                strict=True,
+            )
         ),
-        Item(
-            role="round",
-            title="Laget runt: korttidsplatser",
-            passages=(Passage(text="Varje huvudman beskrev läget."),),
-            round_lines=tuple(
-                RoundLine(principal=principal.name, passage=Passage(text=text) if text else None)
-                for principal, text in zip(
-                    places.municipalities,
-                    (
-                        "Platserna räcker men ligger fel.",
-                        "Köper platser av grannkommunen vid behov.",
-                        "Växelvården är fullbokad.",
-                        "Personalläget är ansträngt.",
-                        "Väntan på särskilt boende är lång.",
-                        "Lugnt just nu.",
-                        "Beläggningen har sjunkit sedan i våras.",
-                        None,
-                        "Har slagit ihop enheter.",
-                        "Anders har tagit fram en lägesbild som delas varje vecka.",
-                        None,
-                        "Platserna är fulla efter sommaren.",
-                    ),
-                    strict=True,
-                )
-            ),
-        ),
-    ]
+    )
 
 
 def _council_september_2026(places: Places, cast: Cast) -> list[Item]:

@@ -49,68 +49,71 @@ def steering_march_2026(places: Places, cast: Cast) -> list[Item]:
 
 
 def chiefs_june_2026(places: Places, cast: Cast) -> list[Item]:
-    organ = "Chefsgruppen"
-    return [
-        matter(
-            places,
-            cast,
-            "trygg-hemgang",
-            "Trygg hemgång från sjukhus: ställningstagande",
-            passages=(
-                Passage(text="Samtliga huvudmän har svarat på remissen, och ändringarna har arbetats in."),
-                Passage(
-                    text="Väntan på hemgång var i snitt 6,3 dygn under första kvartalet 2026.",
-                    figures=(
-                        Figure(
-                            text="6,3 dygn",
-                            label="väntan på hemgång i snitt per utskrivningsklar patient",
-                            value=6.3,
-                            unit="dygn",
-                            period="första kvartalet 2026",
-                            series="vantan-hemgang",
-                        ),
+    """What the chiefs dealt with in June 2026, as the mock-ups tell it."""
+    return [_way_home(places, cast, organ="Chefsgruppen"), _rehabilitation(places, cast, organ="Chefsgruppen")]
+
+
+def _way_home(places: Places, cast: Cast, *, organ: str) -> Item:
+    return matter(
+        places,
+        cast,
+        "trygg-hemgang",
+        "Trygg hemgång från sjukhus: ställningstagande",
+        passages=(
+            Passage(text="Samtliga huvudmän har svarat på remissen, och ändringarna har arbetats in."),
+            Passage(
+                text="Väntan på hemgång var i snitt 6,3 dygn under första kvartalet 2026.",
+                figures=(
+                    Figure(
+                        text="6,3 dygn",
+                        label="väntan på hemgång i snitt per utskrivningsklar patient",
+                        value=6.3,
+                        unit="dygn",
+                        period="första kvartalet 2026",
+                        series="vantan-hemgang",
                     ),
                 ),
             ),
-            decisions=(
-                Decision(
-                    type="approval",
-                    clause="att ställa sig bakom överenskommelsen om trygg hemgång från sjukhus",
-                    passive="Överenskommelsen om trygg hemgång från sjukhus godkändes.",
-                    active="Chefsgruppen ställer sig bakom överenskommelsen om trygg hemgång från sjukhus.",
-                ),
-                task(
-                    "Arbetsutskottet",
-                    "ta fram en mall för trepartssamtal",
-                    "senast den 4 december",
-                    "2026-12-04",
-                    organ=organ,
-                    day=True,
-                ),
-                task("Varje kommun", "utbilda samordnare i trygg hemgång", "under hösten 2026", "2026-H2", organ=organ),
+        ),
+        decisions=(
+            Decision(
+                type="approval",
+                clause="att ställa sig bakom överenskommelsen om trygg hemgång från sjukhus",
+                passive="Överenskommelsen om trygg hemgång från sjukhus godkändes.",
+                active="Chefsgruppen ställer sig bakom överenskommelsen om trygg hemgång från sjukhus.",
+            ),
+            task(
+                "Arbetsutskottet",
+                "ta fram en mall för trepartssamtal",
+                "senast den 4 december",
+                "2026-12-04",
+                organ=organ,
+                day=True,
+            ),
+            task("Varje kommun", "utbilda samordnare i trygg hemgång", "under hösten 2026", "2026-H2", organ=organ),
+        ),
+    )
+
+
+def _rehabilitation(places: Places, cast: Cast, *, organ: str) -> Item:
+    return matter(
+        places,
+        cast,
+        "rehabilitering-hemma",
+        "Rehabilitering i hemmet",
+        passages=(
+            Passage(text="Gränsen mellan specialiserad och grundläggande rehabilitering har tolkats olika i länet."),
+        ),
+        decisions=(
+            task(
+                "Arbetsutskottet",
+                "ta fram underlag om kostnader för hemrehabilitering",
+                "till nästa möte",
+                None,
+                organ=organ,
             ),
         ),
-        matter(
-            places,
-            cast,
-            "rehabilitering-hemma",
-            "Rehabilitering i hemmet",
-            passages=(
-                Passage(
-                    text="Gränsen mellan specialiserad och grundläggande rehabilitering har tolkats olika i länet."
-                ),
-            ),
-            decisions=(
-                task(
-                    "Arbetsutskottet",
-                    "ta fram underlag om kostnader för hemrehabilitering",
-                    "till nästa möte",
-                    None,
-                    organ=organ,
-                ),
-            ),
-        ),
-    ]
+    )
 
 
 def chiefs_october_2026(places: Places, cast: Cast) -> list[Item]:
