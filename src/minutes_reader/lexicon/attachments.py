@@ -17,6 +17,23 @@ _PAPER = (
 )
 _SENT_WITH = r"(?:kallelse\w*|protokoll\w*|minnesanteckning\w*|dagordning\w*|handling\w*|mötes\w+|föredragningslist\w*)"
 
+# A cheap look: a sentence without any of these attaches nothing.
+HINTS = (
+    "bifog",
+    "bilag",
+    "bilägg",
+    "skicka",
+    "sänd",
+    "sänt",
+    "ns med",
+    "medföl",
+    "delad",
+    "delas",
+    "slut",
+    "distrib",
+    "se ",
+)
+
 # A statement that something is attached.
 ATTACHED = re.compile(
     r"\b(?:bifoga(?:s|des|ts|t|d|de)|bilägg(?:s|es)|bilades|bilagd\w*|bilagt|biläggas|medföljer|medsänds|medsändes|"

@@ -69,7 +69,8 @@ def _numbered(block: Block, sentence: Sentence) -> Iterator[Attachment]:
 
 def _stated(text: str) -> tuple[int, int, str] | None:
     """The part of a sentence that says that a paper is attached, and the rule; None where none does."""
-    if words.FUTURE.search(text) or text.endswith("?"):
+    lowered = text.lower()
+    if not any(hint in lowered for hint in words.HINTS) or text.endswith("?") or words.FUTURE.search(text):
         return None
     relative = words.RELATIVE.search(text)
     attached = words.ATTACHED.search(text)

@@ -21,6 +21,25 @@ _SILENT_SECTIONS = frozenset({"recap", "voting", "meetings", "recommendation", "
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|\b0\d{1,3}[-–]\d[\d ]{4,}|\b\d{6}-\d{4}\b|\b(?:19|20)\d\d[/:]\d+\b"
 )
+_DIGIT = re.compile(r"\d")
+_NUMBER_WORDS = (
+    *(
+        " två",
+        " tre",
+        " fyra",
+        " fem",
+        " sex",
+        " sju",
+        " åtta",
+        " nio",
+        " tio",
+        " elva",
+        " tolv",
+        " fjorton",
+        " femton",
+    ),
+    *(" arton", " nitton", " tjugo", " fyrtio", " åttio", " hundra", " tusen", "en person", "en kommun", "en region"),
+)
 _LABEL_WORDS = 14
 _SMALL = 10
 
@@ -56,7 +75,7 @@ def find_figures(draft: Draft) -> Draft:
 
 def _from_sentence(block: Block, sentence: Sentence, day: date | None) -> Iterator[Figure]:
     text = sentence.text
-    if sentence.text.endswith("?"):
+    if sentence.text.endswith("?") or not _may_count(text):
         return
     numbers = find_numbers(text)
     if not numbers:
@@ -76,6 +95,14 @@ def _from_sentence(block: Block, sentence: Sentence, day: date | None) -> Iterat
         covered = read.end
         unit_before = read.unit
         yield from _figures(block, sentence, read, dates)
+
+
+def _may_count(text: str) -> bool:
+    """A cheap look: digits, or a number word beside "en" and "ett"."""
+    if _DIGIT.search(text):
+        return True
+    lowered = f" {text.lower()}"
+    return any(word in lowered for word in _NUMBER_WORDS)
 
 
 def _taken(text: str, dates: tuple[FoundDate, ...]) -> list[tuple[int, int]]:
