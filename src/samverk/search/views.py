@@ -56,6 +56,7 @@ def _page(request: HttpRequest, county: County | None) -> HttpResponse:
         "selection": selection,
         "facets": facets,
         "chips": _chips(request.GET, facets),
+        "only_kind": _only_kind(facets),
         "hits": shown_hits(actor, result.hits),
         "pages": _pages(request.GET, result),
         "address": request.path,
@@ -79,6 +80,7 @@ def _answer(request: HttpRequest, actor: Actor, result: SearchResult, county: Co
         "year_is_most": hits * 2 > result.overall.total,
         "year_address": _address(result.query, YEAR, str(year)),
         "exact": exact,
+        "exact_words": exact.replace('"', "”"),
         "exact_hits": count_hits(actor, parse_query(exact), county=county) if exact else 0,
     }
 
@@ -129,6 +131,12 @@ def _chips(parameters: QueryDict, facets: list[FacetChoices]) -> list[dict[str, 
             copy.setlist(facet.parameter, [one for one in copy.getlist(facet.parameter) if one != choice.word])
             chips.append({"label": facet.label, "value": choice.label, "address": f"?{copy.urlencode()}"})
     return chips
+
+
+def _only_kind(facets: list[FacetChoices]) -> str:
+    """The kind that heads the hits where one alone is chosen; else empty."""
+    chosen = [one.label for facet in facets if facet.parameter == PARAMETER_OF[KIND] for one in facet.chosen]
+    return chosen[0] if len(chosen) == 1 else ""
 
 
 def _pages(parameters: QueryDict, result: SearchResult) -> Mapping[str, str]:
