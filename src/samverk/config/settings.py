@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "samverk.core.caching.PrivateAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samverk.core.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from samverk.meetings.models import Meeting
+from samverk.organizations.models import Origin
 from tests.samverk.factories import (
     make_attendance,
     make_county,
@@ -62,7 +63,7 @@ def test_a_term_that_has_ended_is_shown_with_both_its_ends(client: Client) -> No
     organ = make_organ(slug="radet")
     make_meeting(organ=organ, published=True)
     term = make_membership(person=make_person(), organ=organ, principal=make_principal(), starts_on=date(2023, 3, 1))
-    term.ends_on = date(2025, 2, 1)
+    term.ends_on, term.origin = date(2025, 2, 1), Origin.ENTERED
     term.save()
     assert "mar 2023–feb 2025" in get(client, "/vidsjo/organ/radet/")
 

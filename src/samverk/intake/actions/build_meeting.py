@@ -32,8 +32,10 @@ def build_meeting(projection: Projection, part: int) -> Meeting | None:
     twin = _twin(projection, organs, day, meeting)
     if twin is not None and _is_copy(projection, head, twin, part):
         return None
-    meeting = meeting or _expected(projection, organs, day)
-    meeting = meeting or Meeting(county=projection.county, published_at=projection.document.published_at)
+    if meeting is None:
+        # The announcement may be public; its minutes are only once the document is released.
+        meeting = _expected(projection, organs, day) or Meeting(county=projection.county)
+        meeting.published_at = projection.document.published_at
     meeting.document, meeting.part, meeting.finding = projection.document, part, head
     meeting.state = Meeting.State.HELD
     for name, given in _fields(value, organs, day).items():

@@ -5,15 +5,20 @@ from __future__ import annotations
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
 from samverk.documents.models import Finding
+from samverk.documents.permissions import can_review_finding
 from samverk.meetings.models import Meeting
-from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries import meetings_for, organ_ids_of
 from samverk.organizations.models import County
 
 
 def finding_for(actor: Actor, county: County, finding_id: int) -> Finding:
-    """One finding of the county; raises NotFound where the actor may not see its meeting."""
+    """One finding of the county; raises NotFound where the actor may not see its meeting, or may not review and it
+    was rejected."""
     finding = Finding.objects.filter(pk=finding_id, document__county=county).select_related("document").first()
-    if finding is None or meeting_of(actor, county, finding) is None:
+    meeting = meeting_of(actor, county, finding) if finding else None
+    if finding is None or meeting is None:
+        raise NotFound(f"finding {finding_id}")
+    if finding.state == Finding.State.REJECTED and not can_review_finding(actor, county.pk, organ_ids_of(meeting)):
         raise NotFound(f"finding {finding_id}")
     return finding
 

@@ -119,7 +119,7 @@ def matter_page_for(place: Place, slug: str) -> MatterPage:
     organs = {one.organ.pk: one.organ for one in steps if one.organ}
     return MatterPage(
         matter=matter,
-        numbers=tuple(one.number for one in matter.case_numbers.all()),
+        numbers=_numbers(matter, steps),
         steps=steps,
         way=matter_way(steps),
         organs=tuple(organs.values()),
@@ -127,6 +127,13 @@ def matter_page_for(place: Place, slug: str) -> MatterPage:
         commitments=rows,
         late=sum(one.due.is_late and one.commitment.state == Commitment.State.OPEN for one in rows),
     )
+
+
+def _numbers(matter: Matter, steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """The case numbers; none where an item that the actor may not see could be what tells them."""
+    if AgendaItem.objects.filter(matter=matter).count() != len(steps):
+        return ()
+    return tuple(one.number for one in matter.case_numbers.all())
 
 
 def _steps(matter: Matter, place: Place) -> Iterable[Step]:

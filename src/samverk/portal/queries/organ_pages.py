@@ -93,7 +93,7 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
         upcoming=tuple(one for one in reversed(meetings) if tone_of(one, today=place.today) == "next" and one.date),
         strip=meeting_strip(meetings, today=place.today),
         heat=heat_map(held),
-        terms=term_chart(organ, latest=held[0].date if held else None, today=place.today, county=place.county.slug),
+        terms=term_chart(organ, latest=held[0].date if held else None, place=place),
         matters=tuple(_matters(held)),
         decisions=latest_decisions(place, organ=organ, most=MOST_DECISIONS),
         decision_count=decided.count(),

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.accounts.models import Permission
 from samverk.core.errors import NotFound
 from samverk.meetings.models import AgendaItem, Attendance, Commitment
 from samverk.meetings.queries import meetings_for
-from samverk.organizations.models import Membership, Origin, Person
+from samverk.organizations.models import Membership, Person
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import with_place
 from samverk.portal.queries.registers_people import people_for
+from samverk.portal.queries.seen_terms import seen_terms
 from swedish_text.folding import swedish_sort_key
 
 LANE, LEFT, WIDTH, AXIS, MARK = 44, 320, 1216, 28, 3
@@ -87,8 +87,7 @@ def person_page(slug: str, place: Place) -> PersonPage:
     if person is None:
         raise NotFound(f"no person {slug} in {place.county.slug} for this actor")
     lines = _attendance(person, place)
-    seen_organs = {row.organ_id for line in lines for row in line.meeting.organ_rows.all()}
-    memberships = _memberships(person, place, seen_organs)
+    memberships = _memberships(person, place)
     first = min([line.meeting.date for line in lines if line.meeting.date], default=place.today)
     years = range(first.year, place.today.year + 1)
     scale = _Scale(date(first.year, 1, 1), date(place.today.year + 1, 1, 1))
@@ -137,11 +136,10 @@ def _represents(line: Attendance) -> str:
     return line.partner.name if line.partner else line.organisation
 
 
-def _memberships(person: Person, place: Place, seen_organs: set[int]) -> list[Membership]:
-    """Her terms; those that were worked out from minutes only in organs where the actor sees her."""
+def _memberships(person: Person, place: Place) -> list[Membership]:
+    """Her terms, as far as the actor may know of them."""
     terms = Membership.objects.filter(person=person).select_related("organ", "principal", "partner")
-    sees_all = place.actor.can(Permission.VIEW_UNPUBLISHED, county_id=place.county.pk)
-    return [term for term in terms if sees_all or term.origin == Origin.ENTERED or term.organ_id in seen_organs]
+    return seen_terms(terms, place)
 
 
 def _lanes(lines: Sequence[Attendance], memberships: Sequence[Membership], scale: _Scale, place: Place) -> list[Lane]:

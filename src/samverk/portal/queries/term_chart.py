@@ -9,6 +9,8 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from samverk.organizations.models import Membership, Organ, Origin, Principal
+from samverk.portal.queries.register_table import Place
+from samverk.portal.queries.seen_terms import seen_terms
 
 MOST_TERMS = 200
 
@@ -50,18 +52,16 @@ class TermChart:
     current: int
 
 
-def term_chart(organ: Organ, *, latest: date | None, today: date, county: str) -> TermChart | None:
-    """The chart of the organ's memberships, officials left out; None where it has none.
+def term_chart(organ: Organ, *, latest: date | None, place: Place) -> TermChart | None:
+    """The chart of the organ's memberships that the actor may know of, officials left out; None where there is none.
 
     A term worked out from attendance ends with the last list that names the person. Where that is the list of the
     organ's `latest` meeting, nothing says that the term is over, and it is shown as going on.
     """
-    terms = [
-        _as_going_on(one, latest)
-        for one in Membership.objects.filter(organ=organ)
-        .exclude(kind=Membership.Kind.OFFICIAL)
-        .select_related("person", "principal", "partner")[:MOST_TERMS]
-    ]
+    members = Membership.objects.filter(organ=organ).exclude(kind=Membership.Kind.OFFICIAL)
+    rows = members.select_related("person", "principal", "partner")[:MOST_TERMS]
+    terms = [_as_going_on(one, latest) for one in seen_terms(rows, place)]
+    today = place.today
     if not terms:
         return None
     first = date(min(one.starts_on for one in terms).year, 1, 1)
@@ -71,7 +71,7 @@ def term_chart(organ: Organ, *, latest: date | None, today: date, county: str) -
         groups=tuple(
             Group(
                 name=_name(here[0]),
-                address=_address(here[0], county),
+                address=_address(here[0], place.county.slug),
                 terms=tuple(_term(one, first, last, today) for one in here),
             )
             for here in (list(group) for _key, group in groupby(ordered, key=_name))

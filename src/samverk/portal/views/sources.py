@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -20,8 +18,6 @@ from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
 from samverk.portal.adapters import overlay_of
 from samverk.portal.queries.source_pane import source_document_for, source_pane_of
-
-KEPT = timedelta(hours=1)
 
 
 @require_safe
@@ -52,7 +48,7 @@ def whole_number(text: str | None) -> int | None:
 
 @require_safe
 def picture(request: HttpRequest, county_slug: str, meeting_id: int, page: int) -> HttpResponse:
-    """A page of the document as PNG. Kept by browsers; shared caches keep only what is released."""
+    """A page of the document as PNG. Browsers may keep it; shared caches only where it is released."""
     shown = meeting_for(actor_in(request), county_of(county_slug), meeting_id)
     document = source_document_for(actor_in(request), shown.county, shown)
     tag = f'"{document.sha256[:32]}-{page}-{PIXELS_PER_POINT:g}"'
@@ -63,10 +59,8 @@ def picture(request: HttpRequest, county_slug: str, meeting_id: int, page: int) 
         _require_page(document, page)
         response = HttpResponse(page_picture(document, page), content_type="image/png")
     response["ETag"] = tag
-    if shown.published_at:
-        patch_cache_control(response, public=True, max_age=int(KEPT.total_seconds()))
-    else:
-        patch_cache_control(response, private=True, max_age=int(KEPT.total_seconds()))
+    # Whoever keeps it asks each time whether it still may be seen: a withdrawn meeting's pictures are gone at once.
+    patch_cache_control(response, no_cache=True, **{"public" if shown.published_at else "private": True})
     return response
 
 

@@ -1,0 +1,116 @@
+"""What nobody has released stays unknown to the public, by whichever way it is asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from samverk.accounts.models import Role, User
+from samverk.documents.models import Finding
+from samverk.matters.models import CaseNumber
+from samverk.meetings.models import Meeting
+from tests.contract.permission_world import World, make_world
+from tests.samverk.factories import (
+    NOON,
+    make_attendance,
+    make_item,
+    make_matter,
+    make_meeting,
+    make_membership,
+    make_organ,
+    make_person,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+RELEASED, HIDDEN = date(2026, 9, 1), date(2026, 10, 1)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+@pytest.fixture
+def world() -> World:
+    """A county whose one meeting is released."""
+    world = make_world(code="V", name="Vidsjö län", slug="vidsjo")
+    world.meeting.published_at = NOON
+    world.meeting.save()
+    return world
+
+
+def test_an_organs_page_names_nobody_known_from_unreleased_minutes_alone() -> None:
+    organ = make_organ()
+    make_meeting(organ=organ, day=RELEASED, published=True)
+    hidden = make_meeting(organ=organ, day=HIDDEN)
+    person = make_person("Hemma Okänd")
+    make_attendance(hidden, person)
+    make_membership(person=person, organ=organ, principal=None, starts_on=HIDDEN)
+    address = f"/{organ.county.slug}/organ/{organ.slug}/"
+    assert "Hemma Okänd" not in Client().get(address).content.decode()
+    assert "Hemma Okänd" in signed_in(make_user(role=Role.SECRETARY)).get(address).content.decode()
+
+
+def test_a_matters_page_tells_no_case_number_of_unreleased_minutes() -> None:
+    organ, matter = make_organ(), make_matter()
+    for day, published in ((RELEASED, True), (HIDDEN, False)):
+        item = make_item(make_meeting(organ=organ, day=day, published=published))
+        item.matter = matter
+        item.save()
+    CaseNumber.objects.create(matter=matter, number="HEMLIG 2026/17")
+    address = f"/{organ.county.slug}/arenden/{matter.slug}/"
+    assert "HEMLIG" not in Client().get(address).content.decode()
+    assert "HEMLIG" in signed_in(make_user(role=Role.SECRETARY)).get(address).content.decode()
+
+
+def test_a_rejected_finding_is_not_told_to_the_public(world: World) -> None:
+    Finding.objects.update(state=Finding.State.REJECTED)
+    address = f"/vidsjo/uppgifter/{world.kwargs['finding_id']}/"
+    assert Client().get(address, headers={"HX-Request": "true"}).status_code == 404
+    reviewer = signed_in(User.objects.get(username="secretary-V"))
+    assert reviewer.get(address, headers={"HX-Request": "true"}).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["", "kalla/", "kalla/1.png", "original/", "hamta.json", "hamta.csv"])
+def test_what_is_not_released_is_kept_by_no_cache(name: str, world: World) -> None:
+    Meeting.objects.update(published_at=None)
+    reader = signed_in(User.objects.get(username="reader-V"))
+    kept = reader.get(f"/vidsjo/moten/{world.meeting.pk}/{name}")["Cache-Control"]
+    assert "private" in kept or "no-store" in kept
+    assert "no-store" in kept or "no-cache" in kept
+
+
+def test_a_picture_is_asked_for_again_once_its_meeting_is_withdrawn(world: World) -> None:
+    """A shared cache keeps a released picture only as long as it asks each time whether it still may."""
+    address = f"/vidsjo/moten/{world.meeting.pk}/kalla/1.png"
+    first = Client().get(address)
+    assert "no-cache" in first["Cache-Control"]
+    Meeting.objects.update(published_at=None)
+    assert Client().get(address, headers={"If-None-Match": first["ETag"]}).status_code == 404
+
+
+def test_a_secretary_of_one_organ_sees_nothing_unreleased_of_another(world: World) -> None:
+    Meeting.objects.update(published_at=None)
+    own = make_organ("Arbetsutskottet", slug="arbetsutskottet")
+    limited = signed_in(make_user("begransad", role=Role.SECRETARY, county=world.county, organ=own))
+    base, finding = f"/vidsjo/moten/{world.meeting.pk}/", world.kwargs["finding_id"]
+    for name in ("", "kalla/", "kalla/1.png", "original/", "hamta.json", "hamta.csv"):
+        assert limited.get(base + name).status_code == 404, name
+    assert limited.get(f"/vidsjo/uppgifter/{finding}/").status_code == 404
+    for name in ("granska/", "ratta/"):
+        assert limited.post(f"/vidsjo/uppgifter/{finding}/{name}", {"do": "accept"}).status_code == 404, name
+    for name in ("godkann/", "publicera/"):
+        assert limited.post(base + name, {"do": "publish"}).status_code == 404, name
+    assert limited.get("/vidsjo/oppna-fall/").status_code == 403
+    assert limited.get("/vidsjo/inlasning/").status_code == 403
+    for name in ("beslut", "ataganden", "belopp", "siffror", "personer"):
+        for form in ("", "?format=csv"):
+            answer = limited.get(f"/vidsjo/{name}/{form}")
+            content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+            assert "ställer sig bakom".encode() not in content, name
+            assert b"Haddad" not in content, name
