@@ -160,7 +160,8 @@ def test_a_county_that_is_told_is_taken(county: County, take_in: TakeIn) -> None
 def test_a_waiting_document_gets_the_county_that_is_told_later(county: County, take_in: TakeIn) -> None:
     minutes = minutes_of(present=(("Ada Lund", None),))
     take_in(minutes)
-    assert take_in(minutes, county=county).document.county == county
+    placed = take_in(minutes, county=county)
+    assert (placed.document.county, placed.state) == (county, "changed")
     assert (Document.objects.count(), Meeting.objects.count(), OpenCase.objects.count()) == (1, 1, 0)
 
 

@@ -82,6 +82,7 @@ def import_document(
         if document is None:
             store_file(content)
             document = Document(sha256=sha256, file_name=file_name[:300], size=len(content), stored_at=at)
+        is_placed = document.county is None
         document.county = document.county or county or _county_that_won(votes, at)
         changes = _read_into(document, meetings, at)
         cases = Cases.of(document)
@@ -90,7 +91,8 @@ def import_document(
         Finding.objects.filter(pk__in=changes.removed).delete()
         if publish:
             publish_all(document, at=at)
-        state: State = "created" if is_new else "changed" if changes.total else "unchanged"
+        is_changed = changes.total > 0 or (is_placed and document.county is not None)
+        state: State = "created" if is_new else "changed" if is_changed else "unchanged"
         record_event(
             actor=actor,
             verb="document.imported" if is_new else "document.reread",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +18,21 @@ from samverk.intake.queries.quotes import QuotePart, quote_around
 from samverk.meetings.models import Attendance, Meeting
 from samverk.organizations.models import County
 
+KINDS = (
+    "county",
+    "no_organ",
+    "organ",
+    "same_meeting",
+    "seats",
+    "deciding_organ",
+    "joint_decisions",
+    "organisation",
+    "person",
+    "first_name",
+    "same_person",
+    "guests",
+)
+"""The kinds in the order in which they are worth deciding: what most else hangs on comes first."""
 WITH_NEW = frozenset({"organ", "person", "same_person", "deciding_organ"})
 
 
@@ -54,10 +70,12 @@ def cases_for(actor: Actor, county: County) -> QuerySet[OpenCase]:
         for case in OpenCase.objects.filter(county__isnull=True, kind="county", state=OpenCase.State.OPEN)
         if any(one["id"] == county.code for one in case.candidates)
     ]
+    ranks = [models.When(kind=kind, then=number) for number, kind in enumerate(KINDS)]
     return (
         OpenCase.objects.filter(Q(county=county) | Q(pk__in=waiting))
         .select_related("document", "finding")
-        .order_by("kind", "pk")
+        .annotate(rank=models.Case(*ranks, default=len(KINDS), output_field=models.IntegerField()))
+        .order_by("rank", "pk")
     )
 
 
