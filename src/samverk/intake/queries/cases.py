@@ -129,7 +129,7 @@ def _words(case: OpenCase) -> tuple[str, str]:
         "same_person": (_("Is “%(name)s” somebody who is known already?"), _("The name is like another one.")),
         "guests": (
             ngettext(
-                "Was %(count)s person in the list there as a guest?",
+                "Was the person in the list there as a guest?",
                 "Who of %(count)s people in the list were guests?",
                 count,
             ),
