@@ -32,7 +32,7 @@ _IMAGES = (
 )
 _OTHER_IMAGES = re.compile(rb"GIF8[79]a|RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)", re.S)
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _HTML_TAG = re.compile(rb"</(?:p|div|table|h[1-6]|li|td|span)>", re.I)
 _OLE_HEADER = 512

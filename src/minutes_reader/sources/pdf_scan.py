@@ -32,12 +32,15 @@ def is_picture_of_page(page: PageText, *, letters: int) -> bool:
 
 def recognize_page(page: PageText, limits: Limits) -> list[ScannedLine]:
     """The lines on a page that is a picture. Raises UnreadableDocument."""
-    for found in _pictures(page):
-        width, height = found.get_px_size()
-        _refuse_too_large(width, height, limits)
     scale = RESOLUTION / _POINTS_PER_INCH
     _refuse_too_large(round(page.width * scale), round(page.height * scale), limits)
-    picture = page.page.render(scale=scale, grayscale=True).to_pil()
+    try:
+        for found in _pictures(page):
+            width, height = found.get_px_size()
+            _refuse_too_large(width, height, limits)
+        picture = page.page.render(scale=scale, grayscale=True).to_pil()
+    except pdfium.PdfiumError as error:
+        raise UnreadableDocument("damaged", "A scanned page of the PDF is broken.") from error
     return recognize(picture, points_per_pixel=1 / scale, limits=limits)
 
 

@@ -35,7 +35,7 @@ def boxes_for(source: bytes, text: SourceText, spans: Iterable[Span]) -> tuple[P
     """Where the words of `spans` stand in the PDF `source` that `text` was read from: one box per line.
 
     The boxes follow the order of `spans`. A source without pages as pictures (text, DOCX, HTML) has none; words known
-    from OCR have kept their boxes, so nothing is recognized again.
+    from OCR have kept their boxes, so nothing is recognized again. Raises UnreadableDocument.
     """
     wanted = list(spans)
     if not wanted or not any(page.width for page in text.pages):
@@ -46,6 +46,8 @@ def boxes_for(source: bytes, text: SourceText, spans: Iterable[Span]) -> tuple[P
     document = open_pdf(source)
     try:
         return tuple(box for span in wanted for box in _boxes_of(document, text, span, measured))
+    except pdfium.PdfiumError as error:
+        raise UnreadableDocument("damaged", "A page of the PDF is broken.") from error
     finally:
         for page in measured.values():
             page.page.close()
@@ -66,6 +68,8 @@ def page_image(source: bytes, page: int, scale: float = 2.0) -> bytes:
         shown = document[page - 1]
         largest = max(shown.get_size())
         return _png(shown.render(scale=max(0.1, min(scale, _MAX_SCALE, _MAX_SIDE / largest))).to_pil())
+    except pdfium.PdfiumError as error:
+        raise UnreadableDocument("damaged", f"Page {page} of the PDF is broken.") from error
     finally:
         document.close()
 
