@@ -163,7 +163,8 @@ def _is_group(row: ListRow) -> bool:
 
 
 def _has_person(words: str) -> bool:
-    return person_in(re.split(r"[,(;\t]", words)[0].strip()) is not None
+    first = re.split(r"[,(;\t]", words)[0].strip()
+    return any(person_in(part) is not None for part in re.split(r"\s[–—-]\s", first))
 
 
 def _add_to_last(entry: Entry, piece: Piece) -> None:

@@ -143,7 +143,7 @@ def person_in(text: str) -> tuple[int, int] | None:
     begin = words[first].start()
     cut = trailing_organisation(text)
     # Berg is a municipality too: what is left before it must still be a whole name.
-    end = cut if cut is not None and looks_like_name(text[begin:cut].strip(" ,.:")) else len(text)
+    end = cut if cut is not None and _is_whole_name(text[begin:cut].strip(" ,.:")) else len(text)
     for last in range(len(words), first + 1, -1):
         stop = min(end, words[last - 1].end())
         candidate = text[begin:stop].rstrip(" ,.:")
@@ -157,6 +157,11 @@ def person_in(text: str) -> tuple[int, int] | None:
             if not rest or _may_follow_name(rest):
                 return begin, begin + len(candidate)
     return None
+
+
+def _is_whole_name(words: str) -> bool:
+    """A name with a surname: two first names alone want the word that follows."""
+    return looks_like_name(words) and not all(is_common_given_name(word) for word in words.split())
 
 
 def _may_follow_name(rest: str) -> bool:

@@ -163,7 +163,7 @@ def _organs_in_lines(
     near = sorted(range(min(len(lines), _TOP)), key=lambda at: (abs(at - title) if title is not None else at, at))
     for at in near:
         line = lines[at]
-        cell = next((cell for cell in line.cells if ORGAN_WORD.search(cell.text)), None)
+        cell = next((cell for cell in line.cells if _names_organ(cell.text)), None)
         if cell is None or at == title or not _may_be_organ(line, cell):
             continue
         piece = cell
@@ -178,6 +178,12 @@ def _organs_in_lines(
             piece = Piece(cell.text + gap + following.text, cell.start)
         return _from_piece(source, piece)
     return ()
+
+
+def _names_organ(text: str) -> bool:
+    """Also in the genitive: "Nämndens sammanträdesprotokoll"."""
+    words, genitive = _without_ends(text) if AFTER_ORGAN.search(text) else (text, False)
+    return ORGAN_WORD.search(words[:-1] if genitive else words) is not None
 
 
 def _may_be_organ(line: TextLine, cell: Piece) -> bool:

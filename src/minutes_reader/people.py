@@ -49,7 +49,7 @@ _HAS_VERB = re.compile(r"\b(?:Ã¤r|var|har|hade|ska|kan|vill|fick|blev|som|att|nÃ
 
 def ends_inside_name(text: str) -> bool:
     """Whether the words end with a lone first name after a comma or "och": the surname stands on the next line."""
-    last = re.split(r"[,;:(]\s*|\s(?:och|samt|&)\s", text)[-1].strip()
+    last = re.split(r"[,;:(]\s*(?:(?:och|samt)\s+)?|\s(?:och|samt|&)\s", text)[-1].strip()
     return " " not in last and last[:1].isupper() and is_common_given_name(last)
 
 

@@ -47,7 +47,7 @@ def _first_prose(lines: tuple[TextLine, ...]) -> int:
     after = _end_of_lists(lines)
     for at in range(after, len(lines)):
         text = lines[at].text
-        if re.search(r"[a-zåäö)][.]$", text) and len(text.split()) >= 3 and not _LABEL.match(text):
+        if re.search(r"[a-zåäö)][.]$", text) and len(text.split()) >= 2 and not _LABEL.match(text):
             return next((one for one in range(at - 1, max(after - 1, at - 4), -1) if _may_be_heading(lines[one])), at)
     return len(lines)
 

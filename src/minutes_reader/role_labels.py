@@ -157,7 +157,7 @@ def _pairs(run: list[_Token]) -> list[NamedRole]:
     above = bool(run[0].names) and bool(run[-1].roles)
     below = bool(run[0].roles) and bool(run[-1].names)
     for at, token in enumerate(run):
-        if not token.roles:
+        if not token.roles or _closes_others(run, at):
             continue
         before = run[at - 1] if at and run[at - 1].names else None
         after = run[at + 1] if at + 1 < len(run) and run[at + 1].names else None
@@ -170,6 +170,12 @@ def _pairs(run: list[_Token]) -> list[NamedRole]:
         if chosen is not None:
             found.extend(_pair(token, chosen))
     return found
+
+
+def _closes_others(run: list[_Token], at: int) -> bool:
+    """ "Justerat" alone over a block whose names have roles of their own says nothing of the first name."""
+    word = run[at].roles[0][1].text.casefold()
+    return word.startswith(("justeras", "justerat")) and at + 2 < len(run) and bool(run[at + 2].roles)
 
 
 def _pair(roles: _Token, names: _Token) -> list[NamedRole]:

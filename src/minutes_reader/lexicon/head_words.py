@@ -22,7 +22,7 @@ BEFORE_ORGAN = re.compile(
 # The same behind the genitive of an organ ("Nämndens sammanträde").
 AFTER_ORGAN = re.compile(
     r"\s*(?:[-–—:,|]\s*)?(?:(?:ordinarie|extra)\s+)?(?:sammanträde(?:t|n)?|möte(?:t|n)?|sammankomst|"
-    r"protokoll|minnesanteckningar)\b.*$",
+    r"(?:sammanträdes|mötes|besluts)?protokoll|minnesanteckningar)\b.*$",
     re.IGNORECASE,
 )
 # The nouns that name an organ; a line with one of them, short and near the top, may be it.

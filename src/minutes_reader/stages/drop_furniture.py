@@ -38,8 +38,9 @@ def _at_page_edges(source: SourceText, texts: list[str], keys: list[str]) -> set
     pages = _lines_by_page(source, texts)
     if len(pages) < 2:
         return set()
-    tops = [page[:_EDGE] for page in pages]
-    feet = [page[-_EDGE:] for page in pages]
+    edges_of = [(page, max(1, min(_EDGE, len(page) // 2))) for page in pages]
+    tops = [page[:edge] for page, edge in edges_of]
+    feet = [page[-edge:] for page, edge in edges_of]
     found: set[int] = set()
     for edges in (tops, feet):
         counted = Counter(key for edge in edges for key in {keys[index] for index in edge})

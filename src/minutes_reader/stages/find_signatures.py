@@ -146,9 +146,10 @@ def _read_line(block: _Block, line: TextLine, named: Piece | None) -> None:
     if stamp is not None and block.signed_at is None:
         block.signed_at = _iso(stamp)
         block.places.append(("signed_at", line.piece.cut(*stamp.span()).span))
-    if stamp is None:
+    if stamp is None and OTHER_EVENT.search(text) is None:
         _read_day_or_clock(block, line)
-    named_before = block.name is not None and stamp is None and block.signed_at is None
+    told_elsewhere = stamp is None and OTHER_EVENT.search(text) is not None
+    named_before = not told_elsewhere and block.name is not None and stamp is None and block.signed_at is None
     if named_before and (written := _written_time(text)) is not None:
         block.signed_at = written[0]
         block.places.append(("signed_at", line.piece.cut(*written[1]).span))

@@ -83,6 +83,10 @@ def _has_bodies(chain: tuple[HeadingForm, ...], end: int) -> bool:
 
 def _begins_tail(lines: tuple[TextLine, ...], at: int) -> bool:
     line = lines[at]
+    if at + 1 < len(lines) and all(BEGINS_TAIL.fullmatch(cell.text) for cell in lines[at + 1].cells):
+        below = len(lines[at + 1].cells)
+        if below == len(line.cells) and all(holds_person(cell) and len(cell.text) < 50 for cell in line.cells):
+            return True
     if not BEGINS_TAIL.fullmatch(line.cells[0].text):
         role = find_role_label(line) if len(line.text) < 90 else None
         return role is not None and at > len(lines) - 15 and not re.search(r"[.!?]$", line.text)
