@@ -25,7 +25,7 @@ TALLEST = 4200
 class Shot:
     """A page to photograph: its name, what it shows, its path below the county (or whole), who looks at it.
 
-    link: the path is that of the first link on the page that fits this pattern. press: keys pressed before.
+    link: the path is that of the first link on the page that fits this pattern.
     is_pdf: walk on from the list to a meeting with a PDF, and choose a commitment in it.
     """
 
@@ -33,7 +33,6 @@ class Shot:
     shows: str
     path: str
     link: str = ""
-    press: str = ""
     is_pdf: bool = False
     is_staff: bool = False
     is_dark: bool = False
@@ -50,16 +49,14 @@ SHOTS = (
         name="review",
         shows="A meeting under review",
         path="moten/?visa=inte-slappta",
-        link="moten/[0-9]+/",
-        press="n",
+        is_pdf=True,
         is_staff=True,
     ),
     Shot(
         name="review-dark",
         shows="A meeting under review, dark",
         path="moten/?visa=inte-slappta",
-        link="moten/[0-9]+/",
-        press="n",
+        is_pdf=True,
         is_staff=True,
         is_dark=True,
     ),
@@ -113,9 +110,6 @@ def photograph(browser: Browser, site: Site, shot: Shot, *, width: int) -> int:
     if shot.is_pdf:
         _choose_on_a_page(page, site)
     page.wait_for_load_state("networkidle")
-    if shot.press:
-        page.keyboard.press(shot.press)
-        page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
     height = min(TALLEST, int(page.evaluate("document.documentElement.scrollHeight")))
     picture = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})

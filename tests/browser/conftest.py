@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.sample_site import Site, context_of, launch, sample_site, sign_in
 
-MEETINGS = 16
+MEETINGS = 28
 
 
 @pytest.fixture(scope="session")

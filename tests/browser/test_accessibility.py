@@ -68,8 +68,10 @@ def test_no_page_of_the_staff_has_a_fault(width: int, browser: Browser, site: Si
 
 def test_no_page_breaks_its_own_policy_or_has_an_error_in_its_script(reader: Page, site: Site) -> None:
     told: list[str] = []
-    reader.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
-    reader.on("pageerror", lambda error: told.append(str(error)))
+    reader.on(
+        "console", lambda message: told.append(f"{reader.url} {message.text}") if message.type == "error" else None
+    )
+    reader.on("pageerror", lambda error: told.append(f"{reader.url} {error}"))
     for address in addresses(reader, site)[:-1]:
         reader.goto(f"{site.address}{address}")
     assert told == []

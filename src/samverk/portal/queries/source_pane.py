@@ -32,10 +32,11 @@ class MarkedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Pieces of text that belong together; chosen where one of them is."""
+    """A line of the source in pieces; chosen where one of them is, apart where an empty line stands before it."""
 
     pieces: tuple[MarkedText, ...]
     is_chosen: bool
+    is_apart: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,15 +137,16 @@ def _leaf_to_show(
 def _paragraphs(
     text: str, leaf: Leaf, spans: Iterable[tuple[int, int, int]], chosen: int | None
 ) -> Iterable[Paragraph]:
-    """The leaf in paragraphs (parted by an empty line), each cut where marked words begin and end."""
+    """The leaf line by line, each cut where marked words begin and end."""
     found = list(spans)
-    start = leaf.start
-    for part in text[leaf.start : leaf.end].replace("\f", "\n").split("\n\n"):
-        end = start + len(part)
-        if part.strip():
+    start, is_apart = leaf.start, False
+    for line in text[leaf.start : leaf.end].replace("\f", "\n").split("\n"):
+        end = start + len(line)
+        if line.strip():
             pieces = tuple(_marked(text, start, end, found, chosen))
-            yield Paragraph(pieces=pieces, is_chosen=any(one.is_chosen for one in pieces))
-        start = end + 2
+            yield Paragraph(pieces=pieces, is_chosen=any(one.is_chosen for one in pieces), is_apart=is_apart)
+        is_apart = not line.strip()
+        start = end + 1
 
 
 def _marked(
