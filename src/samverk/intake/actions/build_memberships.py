@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from samverk.intake.actions.keep_cases import candidate, case_key
 from samverk.intake.actions.projection import Projection
 from samverk.intake.models import OpenCase
@@ -24,6 +26,8 @@ TERM_FIELDS = ["kind", "principal", "partner", "party", "roles", "starts_on", "e
 SEATED = ("member", "substitute", "official", "resident")
 Seat = tuple[int, int, str]
 """Person, organ, kind."""
+Pair = tuple[int, int]
+"""Person, organ."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,31 +43,102 @@ class Term:
     ends_on: date
 
 
-def build_memberships(projection: Projection, person_ids: set[int], organ_ids: set[int]) -> None:
-    """Make the derived memberships of these people in these organs those that their attendance tells."""
-    rows = (
-        Attendance.objects.filter(
-            person__in=person_ids,
-            meeting__organ_rows__organ__in=organ_ids,
-            meeting__date__isnull=False,
-            capacity__in=SEATED,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A line of attendance, as far as it tells of a seat."""
+
+    person: int
+    meeting: int
+    day: date
+    kind: str
+    principal: int | None
+    partner: int | None
+    party: str
+    roles: list[str]
+
+
+def build_memberships(projection: Projection, meeting: Meeting, person_ids: set[int], organ_ids: set[int]) -> None:
+    """Make the derived memberships of these people in these organs those that their attendance tells.
+
+    A new meeting that comes after all that is known of its people only lengthens their terms, or begins new ones:
+    then the earlier lists need not be read again, however many there are.
+    """
+    derived, entered = _known(person_ids, organ_ids)
+    if projection.is_new:
+        listed = _listed(Attendance.objects.filter(meeting=meeting, person__in=person_ids))
+        people = {one.person for one in listed}
+        if all(_comes_last(meeting, rows) for pair, rows in derived.items() if pair[0] in people):
+            latest = {pair: list({one.kind: one for one in rows}.values()) for pair, rows in derived.items()}
+            _save(_folded(projection, [meeting], listed, organ_ids, latest), latest, entered)
+            return
+    listed = _listed(Attendance.objects.filter(meeting__organ_rows__organ__in=organ_ids, person__in=person_ids))
+    meetings = Meeting.objects.in_bulk({one.meeting for one in listed})
+    _save(_folded(projection, meetings.values(), listed, organ_ids, {}), derived, entered)
+    Membership.objects.filter(pk__in=[one.pk for left in derived.values() for one in left]).delete()
+
+
+def _known(person_ids: set[int], organ_ids: set[int]) -> tuple[dict[Pair, list[Membership]], set[Pair]]:
+    """The derived memberships in order, and the pairs of person and organ about which somebody has entered one."""
+    derived: dict[Pair, list[Membership]] = defaultdict(list)
+    entered: set[Pair] = set()
+    for one in Membership.objects.filter(person__in=person_ids, organ__in=organ_ids).order_by("starts_on", "pk"):
+        if one.origin == Origin.DERIVED:
+            derived[one.person_id, one.organ_id].append(one)
+        else:
+            entered.add((one.person_id, one.organ_id))
+    return derived, entered
+
+
+def _listed(rows: QuerySet[Attendance]) -> list[Listed]:
+    """The seats that the lines tell of, each once, in the order of days."""
+    names = ("person", "meeting", "day", "kind", "principal", "partner", "party", "roles")
+    lines = rows.filter(meeting__date__isnull=False, capacity__in=SEATED)
+    lines = lines.order_by("meeting__date", "meeting_id", "position", "pk")
+    once = {
+        key: values
+        for key, *values in lines.values_list(
+            "pk", "person_id", "meeting_id", "meeting__date", "capacity", "principal_id", "partner_id", "party", "roles"
         )
-        .order_by("meeting__date", "meeting_id", "position")
-        .select_related("meeting")
+    }
+    return [Listed(**dict(zip(names, values, strict=True))) for values in once.values()]
+
+
+def _comes_last(meeting: Meeting, rows: list[Membership]) -> bool:
+    """Whether these terms all ended before the meeting, so that each kind's last one is where it goes on."""
+    is_after = all(one.ends_on and meeting.date and one.ends_on < meeting.date for one in rows)
+    return is_after and len({(one.kind, one.starts_on) for one in rows}) == len(rows)
+
+
+def _folded(
+    projection: Projection,
+    meetings: Iterable[Meeting],
+    listed: list[Listed],
+    organ_ids: set[int],
+    latest: dict[Pair, list[Membership]],
+) -> dict[Pair, list[Term]]:
+    """The terms that the lists tell of. latest: the last term of each kind so far, which the lists may go on with."""
+    seats: dict[Seat, list[Listed]] = defaultdict(list)
+    organs_of = _organs_of(projection, meetings)
+    for row in listed:
+        for organ in organs_of[row.meeting] & organ_ids:
+            seats[row.person, organ, row.kind].append(row)
+    terms: dict[Pair, list[Term]] = defaultdict(list)
+    for (person, organ, kind), rows in seats.items():
+        so_far = [_term(one) for one in latest.get((person, organ), ()) if one.kind == kind]
+        terms[person, organ] += _terms(kind, rows, so_far)
+    return terms
+
+
+def _term(row: Membership) -> Term:
+    return Term(
+        kind=row.kind,
+        principal=row.principal_id,
+        partner=row.partner_id,
+        party=row.party,
+        roles=list(row.roles),
+        starts_on=row.starts_on,
+        ends_on=row.ends_on or row.starts_on,
     )
-    seats: dict[Seat, list[Attendance]] = defaultdict(list)
-    organs_of = _organs_of(projection, {row.meeting_id: row.meeting for row in rows}.values())
-    seen: set[int] = set()
-    for row in rows:
-        if row.pk in seen:
-            continue
-        seen.add(row.pk)
-        for organ in organs_of[row.meeting_id] & organ_ids:
-            seats[row.person_id or 0, organ, row.capacity].append(row)
-    terms: dict[tuple[int, int], list[Term]] = defaultdict(list)
-    for (person, organ, kind), listed in seats.items():
-        terms[person, organ] += _terms(kind, listed)
-    _save(terms, person_ids, organ_ids)
 
 
 def _organs_of(projection: Projection, meetings: Iterable[Meeting]) -> dict[int, set[int]]:
@@ -109,62 +184,60 @@ def _seats_chosen(decided: dict[str, Any] | None, held: list[Organ]) -> set[int]
     return {one.pk for one in held} if decided and decided.get("kind") == "all" else set()
 
 
-def _terms(kind: str, listed: list[Attendance]) -> list[Term]:
+def _terms(kind: str, listed: list[Listed], so_far: list[Term]) -> list[Term]:
     """The stretches of one seat, in order; a row that names no principal belongs to the stretch around it."""
-    terms: list[Term] = []
+    terms = list(so_far)
     for row in listed:
-        day = row.meeting.date
-        if day is None:
-            continue
         last = terms[-1] if terms else None
-        side = (row.principal_id, row.partner_id)
+        side = (row.principal, row.partner)
         fits = last is not None and (side == (None, None) or (last.principal, last.partner) in {side, (None, None)})
-        if last is None or not fits or day - last.ends_on > LONGEST_GAP:
-            last = Term(kind=kind, principal=side[0], partner=side[1], party="", roles=[], starts_on=day, ends_on=day)
+        if last is None or not fits or row.day - last.ends_on > LONGEST_GAP:
+            last = Term(
+                kind=kind, principal=side[0], partner=side[1], party="", roles=[], starts_on=row.day, ends_on=row.day
+            )
             terms.append(last)
         if side != (None, None):
             last.principal, last.partner = side
-        last.ends_on = day
+        last.ends_on = row.day
         last.party = row.party or last.party
         last.roles = [one for one in row.roles if one in {"chair", "vice_chair", "secretary"}]
     return terms
 
 
-def _save(terms: dict[tuple[int, int], list[Term]], person_ids: set[int], organ_ids: set[int]) -> None:
-    known: dict[tuple[int, int], list[Membership]] = defaultdict(list)
-    entered: set[tuple[int, int]] = set()
+def _save(terms: dict[Pair, list[Term]], known: dict[Pair, list[Membership]], entered: set[Pair]) -> None:
+    """Make the rows that are the terms; those of `known` that are none of them are left in it."""
     new: list[Membership] = []
-    changed: list[Membership] = []
-    for one in Membership.objects.filter(person__in=person_ids, organ__in=organ_ids).order_by("starts_on", "pk"):
-        if one.origin == Origin.DERIVED:
-            known[one.person_id, one.organ_id].append(one)
-        else:
-            entered.add((one.person_id, one.organ_id))
+    lengthened: dict[date, list[int]] = defaultdict(list)
     for pair, wanted in terms.items():
         for term in wanted if pair not in entered else ():
-            row = _same(known[pair], term)
-            values: dict[str, Any] = {
-                "kind": term.kind,
-                "principal_id": term.principal,
-                "partner_id": term.partner,
-                "party": term.party,
-                "roles": term.roles,
-                "starts_on": term.starts_on,
-                "ends_on": term.ends_on,
-            }
+            values = _values(term)
+            row = _same(known.get(pair, []), term)
             if row is None:
                 new.append(Membership(person_id=pair[0], organ_id=pair[1], origin=Origin.DERIVED, **values))
                 continue
             known[pair].remove(row)
-            if any(getattr(row, name) != value for name, value in values.items()):
-                for name, value in values.items():
-                    setattr(row, name, value)
-                changed.append(row)
-    gone = [one.pk for left in known.values() for one in left]
-    if gone:
-        Membership.objects.filter(pk__in=gone).delete()
+            different = sorted(name for name, value in values.items() if getattr(row, name) != value)
+            if different == ["ends_on"]:
+                lengthened[term.ends_on].append(row.pk)
+            elif different:
+                for name in different:
+                    setattr(row, name, values[name])
+                row.save(update_fields=different)
     Membership.objects.bulk_create(new)
-    Membership.objects.bulk_update(changed, TERM_FIELDS)
+    for day, keys in lengthened.items():
+        Membership.objects.filter(pk__in=keys).update(ends_on=day)
+
+
+def _values(term: Term) -> dict[str, Any]:
+    return {
+        "kind": term.kind,
+        "principal_id": term.principal,
+        "partner_id": term.partner,
+        "party": term.party,
+        "roles": term.roles,
+        "starts_on": term.starts_on,
+        "ends_on": term.ends_on,
+    }
 
 
 def _same(known: list[Membership], term: Term) -> Membership | None:

@@ -55,7 +55,7 @@ def project_document(
         at=at,
         is_new=is_new,
     )
-    parts = sorted({one.part for one in Finding.objects.filter(document=document).only("part")}) or [1]
+    parts = sorted(set(Finding.objects.filter(document=document).order_by().values_list("part", flat=True))) or [1]
     meetings = [_project_part(projection, part) for part in parts]
     kept = [one.pk for one in meetings if one is not None]
     for gone in Meeting.objects.filter(document=document).exclude(pk__in=kept):
@@ -85,7 +85,9 @@ def _project_part(projection: Projection, part: int) -> Meeting | None:
     link_new_organs(projection, new, apart_from=meeting)
     link_matters(projection, items.rows)
     now = _people_of(projection.document, part)
-    build_memberships(projection, before | now, organs_before | set(meeting.organs.values_list("pk", flat=True)))
+    build_memberships(
+        projection, meeting, before | now, organs_before | set(meeting.organs.values_list("pk", flat=True))
+    )
     _drop_unused(before - now)
     return meeting
 

@@ -177,7 +177,11 @@ def _fact(finding: Finding, text: str, case_id: int | None) -> Fact:
         kind=_kind(finding, value),
         title=fold_lines(str(value.get(section.title_field) or section.kind)),
         meta=_meta(finding, value),
-        quote=quote_around(text, ((one.start, one.end) for one in citations if one.end > one.start)),
+        quote=quote_around(
+            text,
+            ((one.start, one.end) for one in citations if one.end > one.start),
+            by_line=finding.section == "attendance",
+        ),
         fields=tuple(
             one
             for spec, one in zip(_filled(section.fields, value), fields, strict=True)

@@ -10,6 +10,13 @@ from samverk.meetings.models import Meeting
 from samverk.meetings.queries import meetings_for, organ_ids_of
 from samverk.organizations.models import County
 
+LONGEST_ID = 18
+
+
+def is_id(words: str) -> bool:
+    """Say whether an address or a form holds a whole number that a primary key can be."""
+    return words.isascii() and words.isdigit() and len(words) <= LONGEST_ID
+
 
 def finding_for(actor: Actor, county: County, finding_id: int) -> Finding:
     """One finding of the county; raises NotFound where the actor may not see its meeting, or may not review and it

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 MOST_AROUND = 240
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9§\"”])|\n\s*\n|\f|\n(?=\s*[-•–])")
+_LINE_ENDS = re.compile(r"[\n\f]")
 _BROKEN_WORD = re.compile(r"(?<=[a-zåäö])[-\u2010\u00ad\ufffe]\n\s*(?=[a-zåäö])")
 _SPACE = re.compile(r"\s+")
 
@@ -20,13 +21,16 @@ class QuotePart:
     is_marked: bool
 
 
-def quote_around(text: str, spans: Iterable[tuple[int, int]]) -> tuple[QuotePart, ...]:
-    """The sentences that hold the spans, folded, in parts; empty for no spans. Far spans give three dots between."""
+def quote_around(text: str, spans: Iterable[tuple[int, int]], *, by_line: bool = False) -> tuple[QuotePart, ...]:
+    """The sentences that hold the spans, folded, in parts; empty for no spans. Far spans give three dots between.
+
+    by_line: in a list, a line is what a sentence is elsewhere.
+    """
     parts: list[QuotePart] = []
     done = -1
     merged = _merged(spans)
     for number, (start, end) in enumerate(merged, start=1):
-        first, last = _sentence(text, start, end)
+        first, last = _sentence(text, start, end, ends=_LINE_ENDS if by_line else _SENTENCE_ENDS)
         if number < len(merged):
             last = min(last, merged[number][0])
         first = max(first, done)
@@ -56,12 +60,12 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def _sentence(text: str, start: int, end: int, *, ends: re.Pattern[str]) -> tuple[int, int]:
     """Where the sentence around start to end begins and ends, at most MOST_AROUND characters away."""
     earliest, latest = max(0, start - MOST_AROUND), min(len(text), end + MOST_AROUND)
     # The matches may look at the cited words themselves: a sentence often begins or ends with them.
-    starts = [one.end() for one in _SENTENCE_ENDS.finditer(text, earliest, start + 1) if one.end() <= start]
-    following = _SENTENCE_ENDS.search(text, end, latest)
+    starts = [one.end() for one in ends.finditer(text, earliest, start + 1) if one.end() <= start]
+    following = ends.search(text, end, latest)
     first = starts[-1] if starts else earliest + _first_word(text[earliest:start])
     last = following.start() if following else latest
     return first, last

@@ -14,11 +14,11 @@ from samverk.core.errors import InvalidInput
 from samverk.intake.actions.resolve_case import dismiss_case, reopen_case, resolve_case
 from samverk.intake.models import OpenCase
 from samverk.intake.queries.cases import case_for, cases_for, shown_cases
+from samverk.intake.queries.findings import is_id
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
 
 CASES_SHOWN = 50
-LONGEST_ID = 18
 
 
 @require_GET
@@ -28,7 +28,7 @@ def cases(request: HttpRequest, county_slug: str) -> HttpResponse:
     waiting = cases_for(actor, county).filter(state=OpenCase.State.OPEN)
     total = waiting.count()
     undone = request.GET.get("lagt", "")
-    set_aside = case_for(actor, county, int(undone)) if undone.isdigit() and len(undone) <= LONGEST_ID else None
+    set_aside = case_for(actor, county, int(undone)) if is_id(undone) else None
     context = {
         "county": county,
         "here": "cases",
@@ -61,12 +61,12 @@ def _choice(request: HttpRequest, case: OpenCase) -> dict[str, Any]:
     """What was chosen, in the form of the case's candidates. Raises InvalidInput("nothing_chosen")."""
     if case.kind == "guests":
         ids = [one.partition(":")[2] for one in request.POST.getlist("choice")]
-        return {"kind": "guests", "ids": [int(one) for one in ids if one.isdigit() and len(one) <= LONGEST_ID]}
+        return {"kind": "guests", "ids": [int(one) for one in ids if is_id(one)]}
     kind, _, key = request.POST.get("choice", "").partition(":")
     if not kind:
         raise InvalidInput("nothing_chosen")
     if kind in {"new", "county"}:
         return {"kind": kind, "id": key} if kind == "county" else {"kind": "new"}
-    if not key.isdigit() or len(key) > LONGEST_ID:
+    if not is_id(key):
         raise InvalidInput("not_a_candidate", key)
     return {"kind": kind, "id": int(key)}

@@ -17,7 +17,7 @@ from samverk.intake.actions.reject_finding import reject_finding, restore_findin
 from samverk.intake.forms import CorrectionForm
 from samverk.intake.permissions import can_review, require_review
 from samverk.intake.queries import fact_of, facts_of
-from samverk.intake.queries.findings import finding_for
+from samverk.intake.queries.findings import finding_for, is_id
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries import meeting_for
 from samverk.organizations.adapters import actor_in
@@ -77,12 +77,12 @@ def accept_all(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpR
     """Accept all that waits under an item, in the attendance lists, or in the head."""
     county, actor = county_of(county_slug), actor_in(request)
     meeting = meeting_for(actor, county, meeting_id)
-    ids = [int(one) for one in request.POST.getlist("finding") if one.isdigit() and len(one) < 19]
+    ids = [int(one) for one in request.POST.getlist("finding") if is_id(one)]
     item = request.POST.get("item", "")
-    if item.isdigit():
+    if is_id(item):
         ids += _ids_under(meeting, int(item))
     accept_findings(actor=actor, meeting=meeting, finding_ids=ids, at=timezone.now())
-    return HttpResponseRedirect(_address(county, meeting, f"p{item}" if item.isdigit() else ""))
+    return HttpResponseRedirect(_address(county, meeting, f"p{item}" if is_id(item) else ""))
 
 
 def _ids_under(meeting: Meeting, item_id: int) -> list[int]:
