@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 from django.conf import settings
@@ -34,6 +35,8 @@ def serve(*, host: str, port: int) -> int:
         except BlockingIOError:
             print(f"Another Samverk already serves {home}.", file=sys.stderr)
             return 1
+        # uvicorn stops politely and then raises the signal again: let that end in `finally`, not at once.
+        signal.signal(signal.SIGTERM, leave)
         worker = start_worker(home)
         try:
             uvicorn.run("samverk.config.asgi:application", host=host, port=port, log_level="warning", lifespan="off")
@@ -44,6 +47,11 @@ def serve(*, host: str, port: int) -> int:
             except subprocess.TimeoutExpired:
                 worker.kill()
     return 0
+
+
+def leave(_number: int, _frame: FrameType | None) -> None:
+    """End this process by way of its `finally`."""
+    raise SystemExit(0)
 
 
 def start_worker(home: Path) -> subprocess.Popen[bytes]:
