@@ -23,6 +23,10 @@ def prepare_home(*, migrate: bool = True) -> Path:
     home = Path(settings.HOME)
     if not migrate:
         return home
+    # Unreleased minutes lie in it: what Samverk makes there is for its own user alone.
+    os.umask(0o077)
+    home.mkdir(parents=True, exist_ok=True)
+    home.chmod(0o700)
     for name in FOLDERS:
         (home / name).mkdir(parents=True, exist_ok=True)
     with (home / "migrate.lock").open("w") as lock:

@@ -7,7 +7,9 @@ import warnings
 
 from django.core.asgi import get_asgi_application
 
+from samverk.core.body_limits import limited
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverk.config.settings")
 # Static files are small and read whole: that they come from a synchronous iterator does no harm.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
-application = get_asgi_application()
+application = limited(get_asgi_application())

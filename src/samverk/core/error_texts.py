@@ -25,7 +25,15 @@ def words_of(status: int, error: Exception | None = None) -> ErrorWords:
         return _rule_broken(error)
     if isinstance(error, ExternalFailure):
         return _external(error)
-    texts = {400: _bad_request, 403: _forbidden, 404: _not_found, 409: _stale, 422: _invalid, 429: _too_many}
+    texts = {
+        400: _bad_request,
+        403: _forbidden,
+        404: _not_found,
+        409: _stale,
+        413: _too_large,
+        422: _invalid,
+        429: _too_many,
+    }
     words = texts.get(status, _unexpected)()
     if isinstance(error, InvalidInput) and error.detail:
         return ErrorWords(title=words.title, happened=error.detail, safe=words.safe, advice=words.advice)
@@ -74,6 +82,15 @@ def _too_many() -> ErrorWords:
         happened=_("More was asked from here in a short time than one person asks."),
         safe=_("Nothing has been changed."),
         advice=_("Wait a minute and load the page again."),
+    )
+
+
+def _too_large() -> ErrorWords:
+    return ErrorWords(
+        title=_("That is too much at once"),
+        happened=_("What you sent is larger than what can be received."),
+        safe=_("Nothing has been changed."),
+        advice=_("Send fewer or smaller files."),
     )
 
 

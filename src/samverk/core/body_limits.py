@@ -1,0 +1,67 @@
+"""Refuses requests that send too much, before Django reads them: it would write all of it to disk first.
+
+Only where files are uploaded a request may be large: there so many as a form sends at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from samverk.core.error_texts import words_of
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+UPLOADS_AT = "/inlasning/"
+MOST_IN_A_FORM = 8 * 1024 * 1024
+MOST_IN_AN_UPLOAD = 512 * 1024 * 1024
+
+
+class _TooLarge(Exception):
+    """More has come than may."""
+
+
+def limited(application: Application) -> Application:
+    """The application behind the limits: 413 by the declared length, or as soon as more than that has come."""
+
+    async def limit(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await application(scope, receive, send)
+            return
+        most = MOST_IN_AN_UPLOAD if str(scope["path"]).endswith(UPLOADS_AT) else MOST_IN_A_FORM
+        declared = dict(scope["headers"]).get(b"content-length", b"0")
+        if not declared.isdigit() or len(declared) > 18 or int(declared) > most:
+            await _refuse(send)
+            return
+        come = 0
+
+        async def counted() -> Message:
+            nonlocal come
+            message = await receive()
+            come += len(message.get("body", b""))
+            if come > most:
+                raise _TooLarge
+            return message
+
+        try:
+            await application(scope, counted, send)
+        except _TooLarge:
+            await _refuse(send)
+
+    return limit
+
+
+async def _refuse(send: Send) -> None:
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"x-content-type-options", b"nosniff"),
+        (b"content-security-policy", b"default-src 'none'"),
+        (b"connection", b"close"),
+    ]
+    words = words_of(413)
+    body = f"{words.happened} {words.safe} {words.advice}".encode()
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
