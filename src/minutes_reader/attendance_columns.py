@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutes_reader.attendance_entry import Entry, add_remark, read_entry
 from minutes_reader.lexicon.attendance_words import MARK_ABSENT
-from minutes_reader.pieces import Piece
+from minutes_reader.pieces import Piece, TextLine
 from swedish_text.names import looks_like_name
 
 # What the heads of columns say; anything else is no head of a table.
@@ -17,7 +17,11 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "name",
             r"namn|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|förtroendevald|"
-            r"efternamn,? ?förnamn|ersättare",
+            r"efternamn,? ?förnamn",
+        ),
+        (
+            "substitute",
+            r"(?:personliga?\s+|tjänstgörande\s+)?(?:ersättare|suppleant(?:er)?)",
         ),
         ("party", r"parti|partibeteckning"),
         (
@@ -45,13 +49,17 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRow:
-    """A line of a list: its words, its filled cells, and all its cells where the format has columns."""
+    """A line of a list: its words, its filled cells, and all its cells where the format has columns.
+
+    stands_in: the line names the substitute of the person on the line above.
+    """
 
     piece: Piece
     cells: tuple[Piece, ...]
     columns: tuple[Piece, ...] = ()
     blank_before: bool = False
     bullet: bool = False
+    stands_in: bool = False
 
 
 def head_of_table(row: ListRow) -> tuple[str, ...] | None:
@@ -65,25 +73,39 @@ def head_of_table(row: ListRow) -> tuple[str, ...] | None:
         if name is None:
             return None
         names.append(name)
-    return tuple(names) if "name" in names or len([one for one in names if one]) >= 2 else None
+    return tuple(names) if {"name", "substitute"} & set(names) or len([one for one in names if one]) >= 2 else None
 
 
-def entry_of_columns(row: ListRow, columns: tuple[str, ...]) -> tuple[Entry, bool | None] | None:
-    """The person of a row whose columns are known, and whether a mark says that she was there."""
+def is_table_head(line: TextLine) -> bool:
+    """The head of a table of persons that no heading of a list stands over: "Kommun, Ledamot, Ersättare"."""
+    if len(line.cells) < 2:
+        return False
+    names = head_of_table(ListRow(piece=line.piece, cells=line.cells))
+    return names is not None and "name" in names and len({one for one in names if one}) >= 2
+
+
+def entries_of_columns(row: ListRow, columns: tuple[str, ...]) -> list[tuple[Entry, bool | None]]:
+    """The persons of a row whose columns are known, each with what a mark says of her presence."""
     cells = row.columns if len(row.columns) == len(columns) else row.cells
     if len(cells) > len(columns):
-        return None
-    entry: Entry | None = None
+        return []
+    entries: list[Entry] = []
     for name, cell in zip(columns, cells, strict=False):
-        if name == "name" and cell.text and entry is None:
-            entry = read_entry(cell)
-    if entry is None:
-        return None
-    seen: bool | None = None
-    for name, cell in zip(columns, cells, strict=False):
-        seen = _use_cell(entry, name, cell, seen)
-    entry.whole = row.piece.span
-    return entry, seen
+        entry = read_entry(cell) if name in ("name", "substitute") and cell.text else None
+        if entry is not None:
+            entry.is_substitute = entry.is_substitute or (name == "substitute" and "name" in columns)
+            entries.append(entry)
+    found: list[tuple[Entry, bool | None]] = []
+    for number, entry in enumerate(entries):
+        seen: bool | None = None
+        for name, cell in zip(columns, cells, strict=False):
+            # Party, title and marks beside two persons are the first one's; the principal is both's.
+            if number == 0 or name == "organisation":
+                seen = _use_cell(entry, name, cell, seen)
+        if len(entries) == 1:
+            entry.whole = row.piece.span
+        found.append((entry, seen))
+    return found
 
 
 def _use_cell(entry: Entry, name: str, cell: Piece, seen: bool | None) -> bool | None:

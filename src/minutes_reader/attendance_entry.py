@@ -13,6 +13,7 @@ from minutes_reader.attendance_words import is_organisation, is_party, is_title,
 from minutes_reader.lexicon.attendance_words import (
     ABSENCE,
     CAPACITY_WORD,
+    GUEST_WORD,
     ITEM_PRESENCE,
     PARTIAL_PRESENCE,
     REMOTE_PRESENCE,
@@ -24,9 +25,17 @@ from minutes_reader.lexicon.roles import RESIDENT_WORD, ROLE_ELSEWHERE, ROLE_WOR
 from minutes_reader.pieces import Piece
 from minutes_reader.spans import Span
 from swedish_text.names import looks_like_name, surname_first
+from swedish_text.parties import find_party
 
 _GAP = "\x1f"
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]|(?<=\s)/(\w{1,4})/(?=\s|$|,)")
+_MAY_TELL_PRESENCE = re.compile(
+    r"\d|\bdel|\bfm\b|\bem\b|middag|lunch|paus|fika|ajourn|distans|digital|via|länk|fysisk|på plats|"
+    r"telefon|teams|zoom|hinder|hindrad|frånv|"
+    r"\b(?:ej|inte|icke)\b|sjuk|ledig|avböj|uteb|återbud|[(\[]\s*(?:ja|nej|x|fr?v|närv)|ers|suppl|tj",
+    re.IGNORECASE,
+)
+_PARTY_AND_PLACE = re.compile(r"(?P<party>[A-ZÅÄÖ]{1,3})\s?[-–]\s?(?P<place>[A-ZÅÄÖ][a-zåäö].*)")
 _SEPARATOR = re.compile(
     r"[\x1f\[\](),;\t|]+|\s[–—-]\s|\s{2,}|(?<=\w)\s*:\s+|\s+/\s+|(?<=[a-zåäö])/(?=[A-ZÅÄÖ])|(?:[.…_·]\s?){3,}"
 )
@@ -59,6 +68,7 @@ class Entry:
     absent: bool = False
     is_substitute: bool = False
     is_resident: bool = False
+    is_guest: bool = False
     roles: list[Role] = field(default_factory=list)
     replaces: str | None = None
     items: list[str] = field(default_factory=list)
@@ -112,6 +122,7 @@ def read_entry(piece: Piece) -> Entry | None:
         absent="status" in reading.facts,
         is_substitute="substitute" in reading.facts or "replaces" in reading.facts,
         is_resident="resident" in reading.facts,
+        is_guest="guest" in reading.facts,
         roles=reading.roles,
         replaces=_text(reading, "replaces"),
         items=reading.items,
@@ -167,6 +178,8 @@ def _take_replacement(reading: _Reading, *, has_name: bool = False) -> None:
 
 
 def _take_presence(reading: _Reading) -> None:
+    if _MAY_TELL_PRESENCE.search(reading.left) is None:
+        return
     for match in list(ITEM_PRESENCE.finditer(reading.left)):
         numbers = match["numbers"]
         if _RANGE.search(numbers) or _NEGATED.search(match["all"][: match.start("numbers") - match.start("all")]):
@@ -221,12 +234,17 @@ def _may_follow_role(word: str, after: str) -> bool:
 
 def _take_brackets(reading: _Reading) -> None:
     for match in list(_BRACKETS.finditer(reading.left)):
-        begin = match.start(1)
-        for inner in _split_with_places(match[1], _INSIDE_BRACKETS):
+        group = 1 if match[1] is not None else 2
+        begin = match.start(group)
+        for inner in _split_with_places(match[group], _INSIDE_BRACKETS):
             words = reading.piece.cut(begin + inner[0], begin + inner[1], around=" ,.;:" + _GAP)
             if not words.text or _GAP in reading.left[begin + inner[0] : begin + inner[1]]:
                 continue
-            if is_party(words.text, bracketed=True):
+            both = _PARTY_AND_PLACE.fullmatch(words.text)
+            if both is not None and find_party(both["party"]) is not None:
+                reading.put("party", words.cut(*both.span("party")))
+                reading.others.append(words.cut(*both.span("place")))
+            elif is_party(words.text, bracketed=True):
                 reading.put("party", words)
             else:
                 reading.others.append(words)
@@ -304,6 +322,9 @@ def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
     for part in [*rest, *reading.others]:
         if CAPACITY_WORD.fullmatch(part.text):
             reading.facts.update({"substitute": True} if part.text.casefold().startswith(("ers", "supp")) else {})
+        elif GUEST_WORD.fullmatch(part.text):
+            reading.facts["guest"] = True
+            reading.places.setdefault("capacity", part.span)
         elif RESIDENT_WORD.fullmatch(part.text):
             reading.facts["resident"] = True
             reading.places["capacity"] = part.span

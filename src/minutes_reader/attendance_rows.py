@@ -9,7 +9,7 @@ import itertools
 import re
 from dataclasses import dataclass, field, replace
 
-from minutes_reader.attendance_columns import ListRow, entry_of_columns, head_of_table
+from minutes_reader.attendance_columns import ListRow, entries_of_columns, head_of_table
 from minutes_reader.attendance_entry import Entry, add_remark, read_entry
 from minutes_reader.attendance_people import cut_people, entries_of_first_names, people_starts, unclump
 from minutes_reader.attendance_words import is_organisation, is_party, is_title, person_in
@@ -21,6 +21,7 @@ from swedish_text.folding import fold
 from swedish_text.names import is_common_given_name, looks_like_name
 
 _GROUP_PREFIX = re.compile(r"(?P<group>[^:,;()\d]{2,60}?)\s*:\s+(?=\S)")
+_ALL_FROM = re.compile(r"[\s,;(]+(?:samtliga|alla|båda)\s+(?:från\s+)?(?P<group>[A-ZÅÄÖ][^,;()]{2,50}?)[).]*$")
 _AND = re.compile(r"\s+(?:och|samt|&)\s+")
 _MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\])\s+(?=\S)")
 
@@ -56,7 +57,11 @@ def read_rows(rows: list[ListRow]) -> list[Entry]:
             continue
         if _opens_group(row, context):
             continue
-        entries.extend(_entries_of_row(row, context))
+        found = _entries_of_row(row, context)
+        if row.stands_in and entries:
+            for entry in found:
+                entry.is_substitute, entry.replaces = True, entry.replaces or entries[-1].name
+        entries.extend(found)
     _mark_absent(context)
     _cut_places_before(entries, joined)
     return entries
@@ -203,14 +208,14 @@ def _opens_group(row: ListRow, context: RowContext) -> bool:
 
 def _entries_of_row(row: ListRow, context: RowContext) -> list[Entry]:
     if context.columns:
-        read = entry_of_columns(row, context.columns)
-        if read is not None:
-            entry, seen = read
+        read = entries_of_columns(row, context.columns)
+        for number, (entry, seen) in enumerate(read):
             if seen is not None:
                 context.marked.append((entry, seen))
-            elif {"present", "absent"} & set(context.columns):
+            elif number == 0 and {"present", "absent"} & set(context.columns):
                 context.unmarked.append(entry)
-            return [entry]
+        if read:
+            return [entry for entry, _ in read]
     marked, piece = _leading_mark(row.piece)
     mark_cell, cells = _mark_cell(row.cells)
     names = [cell for cell in cells if _begins_as_person(cell)]
@@ -272,6 +277,10 @@ def _entries_of_piece(piece: Piece, context: RowContext) -> list[Entry]:
     if prefix is not None and not _has_person(prefix["group"]) and not is_title(prefix["group"]):
         group = piece.cut(*prefix.span("group"))
         piece = piece.cut(prefix.end())
+    shared = _ALL_FROM.search(piece.text)
+    if shared is not None and is_organisation(shared["group"]):
+        group = piece.cut(*shared.span("group"))
+        piece = piece.cut(0, shared.start())
     entries = []
     for part in cut_people(piece):
         for one in unclump(part):

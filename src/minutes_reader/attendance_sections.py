@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from minutes_reader.attendance_columns import ListRow
+from minutes_reader.attendance_columns import ListRow, is_table_head
 from minutes_reader.attendance_words import is_organisation, is_title, person_in
-from minutes_reader.lexicon.attendance_words import ENDS_LIST, NO_ATTENDANCE, ListHeading
+from minutes_reader.lexicon.attendance_words import (
+    ENDS_LIST,
+    NO_ATTENDANCE,
+    TABLE_OF_MEMBERS,
+    TABLE_OF_PERSONS,
+    ListHeading,
+)
 from minutes_reader.list_headings import FoundHeading, find_list_heading, find_role_label
 from minutes_reader.pieces import Piece, TextLine
 
+_LABEL_COLUMN = 12
 _BULLET = re.compile(r"(?:[-–•*●▪]|\uf0b7|\d{1,2}[.)])\s+(?=\S)")
 _NAME_FIRST = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,4}[^\W\d_][\w'’-]*\s*[,(]")
 _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
@@ -41,16 +48,26 @@ class _Reader:
         self.resumable: ListSection | None = None
         self.group: Piece | None = None
         self.is_over = False
+        self.offset = 0
 
     def take(self, line: TextLine) -> None:
         """Use one line."""
+        self._use(line)
+        self.offset = line.offset
+
+    def _use(self, line: TextLine) -> None:
         heads = _column_heads(line)
         if heads:
             self.columns = [_section(head) for head in heads]
             self.sections.extend(self.columns)
             self.current = self.waiting = None
+        elif self.current is None and not self.sections and is_table_head(line):
+            heading = TABLE_OF_MEMBERS if re.search("ledam", line.text, re.IGNORECASE) else TABLE_OF_PERSONS
+            self.current = ListSection(heading=heading, words=line.cells[0], rows=[_row(line.piece, line)])
+            self.sections.append(self.current)
         elif (found := find_list_heading(line)) is not None:
-            self._open(found, line)
+            if not self._stands_in(found, line):
+                self._open(found, line)
         elif not self.is_over and (found := find_role_label(line)) is not None and not _is_entry_with_role(line, found):
             self._open_role(found, line)
         elif _ends(line):
@@ -72,6 +89,17 @@ class _Reader:
         self.current.rows.append(_row(found.rest, line))
         if self.current.context is None:
             self.current.context = self.group
+
+    def _stands_in(self, found: FoundHeading, line: TextLine) -> bool:
+        """An indented line "Ersättare: Bo Ek" right below a member names her substitute, and opens no list."""
+        inline = found.rest is not None and found.heading.capacity == "substitute"
+        below = self.current is not None and bool(self.current.rows) and not line.blank_before
+        if not (inline and below and self.current is not None and found.rest is not None):
+            return False
+        if not self.offset < line.offset < _LABEL_COLUMN or self.current.heading.capacity == "substitute":
+            return False
+        self.current.rows.append(replace(_row(found.rest, line), stands_in=True))
+        return True
 
     def _open_role(self, found: FoundHeading, line: TextLine) -> None:
         """A label of a role holds for its own line, or for the next; then the list goes on."""

@@ -169,6 +169,10 @@ ROLE_LABELS: tuple[tuple[re.Pattern[str], ListHeading], ...] = tuple(
     for name, role, pattern in _ROLE_ROWS
 )
 
+# A table whose head names members stands for its own heading.
+TABLE_OF_MEMBERS = ListHeading(name="table of members", capacity="member")
+TABLE_OF_PERSONS = ListHeading(name="table of persons", capacity=None)
+
 # Labels and headings that end a list, and are no list themselves.
 ENDS_LIST = re.compile(
     r"(?:tid|plats|datum|lokal|adress|mötesform|ärenden?|paragraf(?:er)?|§§?|underskrift(?:er)?|"
@@ -251,6 +255,9 @@ CAPACITY_WORD = re.compile(
     r"(?:ordinarie|ord\.?|närvarande|beslutande|personlig)?\s*(?:ledam(?:ot|öter)|led\.|ersättare|ers\.|"
     r"suppleant|medlem|deltagare|representant)|ordinarie|närvarande",
     re.IGNORECASE,
+)
+GUEST_WORD = re.compile(
+    r"adj\.?|adjungera(?:d|de)|inbjuden|gäst|insynsplats|närvarorätt|observatör|åhörare", re.IGNORECASE
 )
 VACANT = re.compile(
     r"\b(?:vakant|vakans|plats(?:en)? obesatt|ingen närvarande|inga närvarande|ingen anmäld|n\.?\s?n\.)\b",

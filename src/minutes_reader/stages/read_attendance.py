@@ -94,6 +94,8 @@ def _capacity(entry: Entry, stated: Capacity | None, role: Role | None) -> tuple
     """The capacity, and whether it is open: nothing but a neutral heading stands over the row."""
     if entry.is_resident:
         return "resident", False
+    if entry.is_guest:
+        return "guest", False
     if entry.is_substitute and stated in (None, "member"):
         return "substitute", False
     if stated is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from minutes_reader.attendance_columns import is_table_head
 from minutes_reader.attendance_words import is_organisation
 from minutes_reader.draft import Draft, Stage, Zone, ZoneKind
 from minutes_reader.heading_forms import HeadingForm, heading_forms
@@ -100,6 +101,8 @@ def _is_annex(line: TextLine) -> bool:
 def _first_list(lines: tuple[TextLine, ...], begin: int, end: int) -> int | None:
     """The first heading of a list between `begin` and `end` that has names on its line or soon below."""
     for at in range(begin, end):
+        if is_table_head(lines[at]) and _has_names(lines, at + 1, min(end, at + 3)):
+            return at
         found = find_list_heading(lines[at])
         if found is None or found.heading.name == "presenters":
             continue

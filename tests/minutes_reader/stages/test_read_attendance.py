@@ -26,6 +26,13 @@ from tests.minutes_reader.stages.invented_lists import attendance_of, lines_of
         ("K-G Berg (V)", "K-G Berg (V)"),
         ("Ann-Marie Berg-Ekström (C)", "Ann-Marie Berg-Ekström (C)"),
         ("Anna Berg (VIP)", "Anna Berg (VIP)"),
+        ("Anna Berg, s, Alnäs", "Anna Berg (s) [Alnäs]"),
+        ("Anna Berg - Moderaterna", "Anna Berg (Moderaterna)"),
+        ("Anna Berg /S/ Alnäs", "Anna Berg (S) [Alnäs]"),
+        ("Anna Berg [V] Alnäs", "Anna Berg (V) [Alnäs]"),
+        ("Anna Berg (S-Alnäs)", "Anna Berg (S) [Alnäs]"),
+        ("Anna Berg (Centerpartiet, Alnäs)", "Anna Berg (Centerpartiet) [Alnäs]"),
+        ("Anna Berg (S) (adj)", "Anna Berg (S) guest"),
     ],
 )
 def test_a_row_gives_name_party_and_organisation_in_any_order(row: str, expected: str) -> None:
@@ -237,6 +244,28 @@ def test_a_list_with_surnames_first_throughout_is_turned() -> None:
         "Anders Eklund",
         "Sten Nyholm",
     ]
+
+
+def test_a_table_of_members_and_substitutes_needs_no_heading_above_it() -> None:
+    found = lines_of(
+        "Kommun\tLedamot\tErsättare\nAlnäs\tAnna Berg (S)\tBo Ek (M)\nEkerum\tCarl Dahl (C)\tDora Frid (V)"
+    )
+    assert found == [
+        "Anna Berg (S) [Alnäs]",
+        "Bo Ek (M) [Alnäs] substitute",
+        "Carl Dahl (C) [Ekerum]",
+        "Dora Frid (V) [Ekerum] substitute",
+    ]
+
+
+def test_an_indented_line_below_a_member_names_her_substitute() -> None:
+    found = lines_of("Beslutande\nAnna Berg (S)\n  Ersättare: Bo Ek (S)\nCarl Dahl (V)")
+    assert found == ["Anna Berg (S)", "Bo Ek (S) substitute for Anna Berg", "Carl Dahl (V)"]
+
+
+def test_what_ends_a_running_list_may_belong_to_all_of_it() -> None:
+    found = lines_of("Deltagare: Anna Berg (ordförande), Bo Ek, Carl Dahl, samtliga Alnäs kommun")
+    assert found == ["Anna Berg [Alnäs kommun]; chair", "Bo Ek [Alnäs kommun]", "Carl Dahl [Alnäs kommun]"]
 
 
 def test_two_lists_beside_each_other_are_two_lists() -> None:
