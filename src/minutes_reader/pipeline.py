@@ -33,6 +33,7 @@ from minutes_reader.stages import (
     read_head,
     split_blocks,
     split_items,
+    split_meetings,
     split_zones,
 )
 
@@ -65,14 +66,9 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
-def keep_as_one(draft: Draft) -> tuple[Draft, ...]:
-    """The whole document as a single meeting."""
-    return (draft,)
-
-
 # Cuts a document that holds several meetings into one draft each: the same source (so that every span stays valid),
-# `body` limited to the meeting's own lines. stages/split_meetings.py gives the function.
-SPLIT_MEETINGS: Callable[[Draft], tuple[Draft, ...]] = keep_as_one
+# `body` limited to the meeting's own lines.
+SPLIT_MEETINGS: Callable[[Draft], tuple[Draft, ...]] = split_meetings.split_meetings
 
 
 def read_minutes(source: Path | bytes, *, name: str | None = None) -> Minutes:

@@ -36,6 +36,7 @@ REPEATED_CONTENT = re.compile(
     r"frågor|synpunkter|"
     r"(?:under)?namn\b|titel\b|roll\b|identifikation|legitimation|bankid|datum\s*(?:&|och)|signera|"
     r"undertecknat|tid\s*:|svensk|"
+    r"plats\s*:|datum(?: och tid)?\s*:|närvarande|ledamöter|frånvarande|deltagare|"
     r"konklusion|ställningstagande|§|\d+[.)]\s|[-–•*]\s|paragraf|(?:beslutet|protokollsutdrag) (?:skickas|sänds)",
     re.IGNORECASE,
 )

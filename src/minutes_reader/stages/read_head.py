@@ -20,6 +20,7 @@ from minutes_reader.spans import Line, Span
 _MOST_HEAD_LINES = 40
 _FIRST_WORDS = 2500
 _LAST_WORDS = 2500
+_AROUND_BODY = 1500
 _TIMES = ("date", "start_time", "end_time", "place", "mode", "approved_on")
 
 
@@ -100,7 +101,12 @@ def _reference(draft: Draft, around: tuple[TextLine, ...]) -> Piece | None:
 
 def _reference_in_furniture(draft: Draft) -> Piece | None:
     kept = {line.span for line in draft.body}
-    furniture: tuple[Line, ...] = tuple(line for line in draft.source.lines if line.span not in kept)
+    if not draft.body:
+        return None
+    own = Span(max(0, draft.body[0].span.start - _AROUND_BODY), draft.body[-1].span.end + _AROUND_BODY)
+    furniture: tuple[Line, ...] = tuple(
+        line for line in draft.source.lines if line.span not in kept and own.covers(line.span)
+    )
     for line in text_lines(draft.source, furniture):
         match = LABELLED_CASE_NUMBER.search(line.text)
         if match is not None:
