@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -20,7 +21,12 @@ _ABBREVIATIONS = (
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-ZÅÄÖ]\.)(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"”“(–-]?\s?[A-ZÅÄÖ0-9])|(?<=[;])\s+(?=att\b)"
 )
+_LONGEST_ABBREVIATION = 12
+_LONGEST_SENTENCE = 3000
 _ENDS_IN_ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS})\.$", re.IGNORECASE)
+
+_ENDS_IN_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_ENDS_IN_CLOCK = re.compile(r"\b(?:kl|klockan|vecka|till|är|blev|blir)\.?\s\d{1,2}\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +81,21 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         piece = text[start : match.start()]
-        if _ENDS_IN_ABBREVIATION.search(piece) or re.search(r"(?:^|\s)\d{1,2}\.$", piece):
+        tail = piece[-_LONGEST_ABBREVIATION:]
+        if _ENDS_IN_ABBREVIATION.search(tail) or (_ENDS_IN_ORDINAL.search(tail) and not _ENDS_IN_CLOCK.search(tail)):
             continue
-        sentences.append(Sentence(text=piece, start=start, end=match.start()))
+        sentences.extend(_cut(text, start, match.start()))
         start = match.end()
     if start < len(text):
-        sentences.append(Sentence(text=text[start:], start=start, end=len(text)))
+        sentences.extend(_cut(text, start, len(text)))
     return tuple(sentences)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentence, or pieces of it where it is so long that no person has written it: reading it whole takes hours."""
+    while end - start > _LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = space if space > 0 else start + _LONGEST_SENTENCE
+        yield Sentence(text=text[start:cut], start=start, end=cut)
+        start = cut
+    yield Sentence(text=text[start:end], start=start, end=end)

@@ -94,8 +94,8 @@ async def _status(path: str, chunks: list[bytes], *, declared: int | None) -> in
     scope = {"type": "http", "method": "POST", "path": path, "query_string": b"", "headers": headers}
     sent = ApplicationCommunicator(application, scope)  # type: ignore[no-untyped-call]
     for number, chunk in enumerate(chunks, start=1):
-        await sent.send_input({"type": "http.request", "body": chunk, "more_body": number < len(chunks)})
-    answer = await sent.receive_output(20)
+        await sent.send_input({"type": "http.request", "body": chunk, "more_body": number < len(chunks)})  # type: ignore[no-untyped-call]
+    answer = await sent.receive_output(20)  # type: ignore[no-untyped-call]
     assert answer["type"] == "http.response.start"
     return int(answer["status"])
 

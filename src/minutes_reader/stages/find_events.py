@@ -38,6 +38,10 @@ class _Known:
     own: frozenset[str]
 
 
+_MOST_DATES = 60
+"""A sentence with more announces nothing that could be told apart."""
+
+
 def find_events(draft: Draft) -> Draft:
     """Give `draft` its announced events."""
     day = date.fromisoformat(draft.meeting.date) if draft.meeting.date else None
@@ -97,7 +101,8 @@ def _in_sentences(block: Block, known: _Known) -> Iterator[AnnouncedEvent]:
         return
     for sentence in block.sentences():
         previous_end, previous_kind = 0, None
-        for one in announced_dates(sentence.text, known.day):
+        dates = announced_dates(sentence.text, known.day)
+        for one in dates if len(dates) <= _MOST_DATES else ():
             before = sentence.text[previous_end : one.start]
             kind = _kind(sentence.text, before, one, block)
             if previous_kind and _JOINER.fullmatch(before):

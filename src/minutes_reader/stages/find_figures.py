@@ -54,6 +54,10 @@ class _Read:
     rule: str
 
 
+_MOST_NUMBERS = 60
+"""A sentence with more is a table that was not seen as one: which number counts what cannot be told."""
+
+
 def find_figures(draft: Draft) -> Draft:
     """Give `draft` its figures."""
     day = date.fromisoformat(draft.meeting.date) if draft.meeting.date else None
@@ -78,7 +82,7 @@ def _from_sentence(block: Block, sentence: Sentence, day: date | None) -> Iterat
     if sentence.text.endswith("?") or not _may_count(text):
         return
     numbers = find_numbers(text)
-    if not numbers:
+    if not numbers or len(numbers) > _MOST_NUMBERS:
         return
     dates = find_dates(text, reference=day)
     taken = _taken(text, dates)

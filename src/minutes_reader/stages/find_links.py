@@ -108,7 +108,7 @@ def _joined(url: str, piece: str, words: frozenset[str]) -> str:
 
 def _words(text: str) -> frozenset[str]:
     # What is broken over lines tells nothing of where words end.
-    plain = unicodedata.normalize("NFD", re.sub(r"\S*-\s*\n\s*\S*", " ", text).casefold())
+    plain = unicodedata.normalize("NFD", re.sub(r"(?<!\S)\S*-\s*\n\s*\S*", " ", text).casefold())
     return frozenset(re.findall(r"[a-z]{3,}", "".join(one for one in plain if not unicodedata.combining(one))))
 
 

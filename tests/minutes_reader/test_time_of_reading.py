@@ -1,0 +1,54 @@
+"""No text, however odd, keeps the reader busy for long: what grows with the square of a length is a fault."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from minutes_reader import read_all_meetings
+from minutes_reader.blocks import split_sentences
+from minutes_reader.sources.content_type import TEXT, find_content_type
+
+HEAD = "Protokoll\nSamverkansrådet\n2026-10-16 kl. 13.00-15.00\nNärvarande\nAnna Ek, Alnäs kommun\n§ 1 Öppnande\n"
+UNITS = (
+    "a",
+    "1",
+    "§",
+    "-",
+    "1 ",
+    "1-",
+    "1/",
+    "2026-10-16 ",
+    "1 000 000 ",
+    "1% ",
+    "19121212-1212 ",
+    "§ 1 ",
+    "a\tb\t",
+    " ",
+)
+SECONDS = 12.0
+"""Of processor time for 40,000 characters, on a machine that is busy with other things."""
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_one_thing_repeated_is_read_in_time(unit: str) -> None:
+    text = HEAD + (unit * 40_000)[:40_000]
+    start = time.process_time()
+    read_all_meetings(text.encode(), name="protokoll.txt")
+    assert time.process_time() - start < SECONDS
+
+
+def test_many_comments_before_nothing_are_no_html() -> None:
+    start = time.process_time()
+    assert find_content_type(b"<!---->" * 400 + b"Protokoll") == TEXT
+    assert time.process_time() - start < 1
+
+
+def test_a_sentence_without_end_is_cut_between_words() -> None:
+    text = "vård och omsorg " * 1000
+    pieces = split_sentences(text.strip())
+    assert max(len(one.text) for one in pieces) <= 3000
+    assert all(text[one.start : one.end] == one.text for one in pieces)
+    assert all(one.text.lstrip().split(" ")[0] in {"vård", "och", "omsorg"} for one in pieces)
+    assert "".join(one.text for one in pieces) == text.strip()
