@@ -26,7 +26,22 @@ _REPORT_OF = re.compile(
     r"\b(?:rapport|information|återkoppling|återrapport\w*|protokoll|aktuellt|nytt|nyheter)\b.*\bfrån\b|^från\b",
     re.IGNORECASE,
 )
+_FIRST_NAMES = re.compile(
+    r"(?P<first>[A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?)(?: (?:och|&) (?P<second>[A-ZÅÄÖ][a-zåäöé]{2,}))?"
+)
+_NO_NAME = re.compile(
+    r"\w*(?:en|an|et|na|erna|arna|or|ar|er|are|ing|het|else|skap|tion|ment|kommun|län|gård|ort|köping|stad|borg|berg|vik"
+    r"|sund|hamn|torp|by|ås|mo|sjö|nads|s)|alla|samtliga|ingen|inga|många|flera|några|var|vem|som|man|detta|dessa|denna"
+    r"|där|här|hon|han|dom|därefter|sedan|nu|också|även|personal|polis|vård|skola|mer|kommun|region|stat|ledning"
+    r"|sekr|ordf|bil|nästa|varje|respektive|båda",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+){1,3}\b")
+# "Ekby kommun", "Västra Ås stad", "Region Ekby län", "varje kommun": the words together say who it is.
+_PRINCIPAL = re.compile(
+    r"\b(?:[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?|[Vv]arje|[Rr]espektive|[Ss]amtliga|[Aa]lla)"
+    r" (?:kommun(?:er)?|stad|huvudm[aä]n)\b|\bRegion [A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: län)?\b"
+)
 
 
 @lru_cache(maxsize=512)
@@ -84,7 +99,7 @@ def actors_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
         match = re.search(rf"\b{re.escape(name)}(?=s?\b)", text) if name and name in text else None
         if match and not any(at <= match.start() < at + len(one) for at, one in found.items()):
             found[match.start()] = name
-    for match in _PERSON.finditer(text):
+    for match in (*_PRINCIPAL.finditer(text), *_PERSON.finditer(text)):
         if not any(at <= match.start() < at + len(one) for at, one in found.items()):
             found[match.start()] = match[0]
     for match in _WORD.finditer(text):
@@ -96,6 +111,18 @@ def actors_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
         if is_name or is_actor:
             found[match.start()] = word
     return tuple(found[at] for at in sorted(found))
+
+
+def named_subject(text: str) -> tuple[str, ...]:
+    """The persons at the beginning of `text`, which ends before the verb: "Elna", "Rut och Juno", also rare names.
+
+    A capitalised word without an article right before a verb of action is a name, unless it has the ending of a noun.
+    """
+    match = _FIRST_NAMES.fullmatch(text.strip())
+    if match is None:
+        return ()
+    people = tuple(one for one in (match["first"], match["second"]) if one)
+    return people if all(is_common_given_name(one) or not _NO_NAME.fullmatch(one) for one in people) else ()
 
 
 def is_person(actor: str, names: Iterable[str] = ()) -> bool:

@@ -21,7 +21,8 @@ _MENTION = re.compile(
 )
 _SEPARATORS = re.compile(r"\s*(?:,|;|/|\boch\b|\bsamt\b|\beller\b)\s*")
 _EVERY_MUNICIPALITY = re.compile(
-    r"^(?:(?:varje|var|respektive|samtliga|alla|länets|de|övriga)\s+)*(?:\w+\s)?kommun(?:er)?(?:na)?s?$"
+    r"^(?:(?:varje|var|respektive|samtliga|alla|länets|de|övriga)\s+)+(?:\w+\s)?kommun(?:er)?(?:na)?s?$"
+    r"|^kommuner(?:na)?s?$",
 )
 _EVERY_PRINCIPAL = re.compile(r"^(?:(?:båda|respektive|samtliga|alla|länets)\s+)*(?:huvudm[aä]n(?:nen)?|parterna)s?$")
 PARTNER_WORDS: tuple[tuple[str, str], ...] = (
@@ -137,8 +138,8 @@ def county_votes(*, organisations: Iterable[str], text: str, invented: Iterable[
     """
     among = (*PRINCIPALS, *invented)
     named: dict[str, str] = {}
-    for words in (*organisations, *_MENTION.findall(text)):
-        matches = [one for one in find_principals(words, among=among) if one.matched_by != "misspelt"]
+    for words in dict.fromkeys((*organisations, *_MENTION.findall(text))):
+        matches = find_principals(words, among=among, may_be_misspelt=False)
         if matches and len({one.principal.county_code for one in matches}) == 1:
             named[matches[0].principal.code] = matches[0].principal.county_code
     return CountyVotes(counts=tuple(Counter(named.values()).most_common()))
