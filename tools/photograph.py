@@ -16,7 +16,7 @@ from tools.sample_site import ROOT, Site, context_of, launch, sample_site, sign_
 
 PICTURES = ROOT / "docs" / "pictures"
 WIDTHS = (1280, 390)
-COLOURS = 64
+COLOURS = 96
 MEETINGS = 60
 TALLEST = 4200
 
@@ -137,9 +137,11 @@ def _choose_on_a_page(page: Page, site: Site) -> None:
 
 
 def _compressed(picture: bytes, path: Path) -> None:
-    """Few colours are enough for text on paper, and keep the repository small."""
+    """Few colours are enough for text on paper, and keep the repository small; rare ones are kept: they are signs."""
     with Image.open(io.BytesIO(picture)) as image:
-        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            path, optimize=True
+        )
 
 
 def listing() -> str:

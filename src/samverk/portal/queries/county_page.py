@@ -37,7 +37,7 @@ from samverk.portal.queries.registers_contents import contents_for, with_place
 MOST_LATE, MOST_COMING, MOST_DECISIONS, MOST_MEETINGS, MOST_MISSING = 20, 6, 6, 5, 8
 ROUTINE = ("noted", "approval", "election", "schedule")
 THICKEST = 5
-MAP_WIDTH, TILES_WIDTH = 1216, 289
+MAP_WIDTH, TILES_WIDTH = 1216, 309
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

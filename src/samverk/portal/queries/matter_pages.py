@@ -15,6 +15,7 @@ from samverk.meetings.models import AgendaItem, Commitment, Decision
 from samverk.meetings.queries import meetings_for
 from samverk.organizations.models import Organ
 from samverk.portal.queries.late_commitments import CommitmentRow, commitment_rows
+from samverk.portal.queries.organ_map import BOLD, Text, wrapped
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for
 
@@ -43,10 +44,11 @@ class Knot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """An organ's lane in the picture."""
+    """An organ's lane in the picture, with its name in one or two lines."""
 
     organ: Organ
     y: float
+    title: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +166,7 @@ def matter_way(steps: Iterable[Step]) -> MatterWay | None:
     last = max(day for _step, day, _organ in placed)
     span = max(60, (last - first).days)
     organs = {organ.pk: organ for _step, _day, organ in placed}
-    lanes = tuple(Lane(organ=one, y=TOP + LANE * (row + 0.5)) for row, one in enumerate(organs.values()))
+    lanes = tuple(_lane(one, y=TOP + LANE * (row + 0.5)) for row, one in enumerate(organs.values()))
     height_of = {lane.organ.pk: lane.y for lane in lanes}
     knots: list[Knot] = []
     for step, day, organ in placed:
@@ -178,6 +180,13 @@ def matter_way(steps: Iterable[Step]) -> MatterWay | None:
         path=_path(knots),
         ticks=tuple(_ticks(first, last, span)),
     )
+
+
+def _lane(organ: Organ, *, y: float) -> Lane:
+    lines = wrapped(organ.name, LEFT, BOLD)
+    first = y + 5 - 10 * (len(lines) - 1)
+    title = tuple(Text(x=0, y=first + 20 * number, words=line) for number, line in enumerate(lines))
+    return Lane(organ=organ, y=y, title=title)
 
 
 def _path(knots: list[Knot]) -> str:

@@ -189,7 +189,7 @@ def _gap(columns: int, width: int) -> float:
     return max(112.0, min(150.0, (width - columns * 250.0) / max(1, columns - 1)))
 
 
-def _wrapped(words: str, room: float, letter: float) -> list[str]:
+def wrapped(words: str, room: float, letter: float) -> list[str]:
     """The words in lines that fit; the third and later lines are cut."""
     most = max(8, int(room / letter))
     lines = [""]
@@ -205,7 +205,7 @@ def _wrapped(words: str, room: float, letter: float) -> list[str]:
 
 
 def _height(node: Node, width: float) -> float:
-    titles = len(_wrapped(node.name, width - 2 * PADDING, BOLD))
+    titles = len(wrapped(node.name, width - 2 * PADDING, BOLD))
     return 62.0 + 19 * (titles - 1) + LINE * len(node.notes) + (2 if node.notes else 0)
 
 
@@ -214,7 +214,7 @@ def _column_height(column: Sequence[Node], heights: Mapping[int, float]) -> floa
 
 
 def _box(node: Node, *, x: float, y: float, width: float, height: float, busy: set[int]) -> Box:
-    lines = _wrapped(node.name, width - 2 * PADDING, BOLD)
+    lines = wrapped(node.name, width - 2 * PADDING, BOLD)
     foot = y + 27 + 19 * (len(lines) - 1)
     return Box(
         node=node,
@@ -234,13 +234,13 @@ def _box(node: Node, *, x: float, y: float, width: float, height: float, busy: s
 
 def _under(words: str, width: float) -> str:
     """The whole line where it fits, else what stands before the dot."""
-    fits = len(_wrapped(words, width - 2 * PADDING, PLAIN)) == 1
-    return words if fits else _wrapped(words.split(" · ")[0], width - 2 * PADDING, PLAIN)[0]
+    fits = len(wrapped(words, width - 2 * PADDING, PLAIN)) == 1
+    return words if fits else wrapped(words.split(" · ")[0], width - 2 * PADDING, PLAIN)[0]
 
 
 def _fitted(note: Note, width: float) -> Note:
     """The note with words that fit beside its sign."""
-    words = _wrapped(note.words, width - 2 * PADDING - SIGN, NOTE)
+    words = wrapped(note.words, width - 2 * PADDING - SIGN, NOTE)
     return Note(icon=note.icon, tone=note.tone, words=words[0] if len(words) == 1 else f"{words[0]} …")
 
 
