@@ -51,7 +51,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 class ListRow:
     """A line of a list: its words, its filled cells, and all its cells where the format has columns.
 
-    stands_in: the line names the substitute of the person on the line above.
+    stands_in: the line names the substitute of the person on the line above. pulled: where the end of a word that was
+    divided at a line's end has been drawn to its beginning, and how many characters of the source lie between.
     """
 
     piece: Piece
@@ -60,6 +61,7 @@ class ListRow:
     blank_before: bool = False
     bullet: bool = False
     stands_in: bool = False
+    pulled: tuple[tuple[int, int], ...] = ()
 
 
 def head_of_table(row: ListRow) -> tuple[str, ...] | None:

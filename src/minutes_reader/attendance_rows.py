@@ -58,6 +58,7 @@ def read_rows(rows: list[ListRow]) -> list[Entry]:
         if _opens_group(row, context):
             continue
         found = _entries_of_row(row, context)
+        _stretch(found, row.pulled)
         if row.stands_in and entries:
             for entry in found:
                 entry.is_substitute, entry.replaces = True, entry.replaces or entries[-1].name
@@ -114,13 +115,38 @@ def _joined_running_lines(rows: list[ListRow]) -> list[ListRow]:
     for row in rows:
         before = joined[-1] if joined else None
         if before is not None and not row.blank_before and not row.bullet and _runs_on(before.piece, row.piece):
-            gap = row.piece.start - (before.piece.start + len(before.piece.text))
-            text = before.piece.text + " " * gap + row.piece.text
-            piece = Piece(re.sub(r"\s", " ", text), before.piece.start)
-            joined[-1] = replace(before, piece=piece, cells=(piece,), columns=())
+            joined[-1] = _joined(before, row)
         else:
             joined.append(row)
     return joined
+
+
+def _joined(before: ListRow, row: ListRow) -> ListRow:
+    """Two lines as one row of as many characters as the source has; a divided word stands whole at its beginning."""
+    gap = row.piece.start - (before.piece.start + len(before.piece.text))
+    text, after, pulled = before.piece.text, row.piece.text, before.pulled
+    end = re.match(r"[a-zåäöé]+", after) if re.search(r"[a-zåäöé]-$", text) else None
+    if end is None:
+        text = text + " " * gap + after
+    else:
+        pulled = (*pulled, (before.piece.start + len(text) - 1, gap + 1))
+        text = text[:-1] + end[0] + " " * (gap + 1) + after[end.end() :]
+    piece = Piece(re.sub(r"\s", " ", text), before.piece.start)
+    return replace(before, piece=piece, cells=(piece,), columns=(), pulled=pulled)
+
+
+def _stretch(entries: list[Entry], pulled: tuple[tuple[int, int], ...]) -> None:
+    """Let places that hold a word that was divided reach to its real end."""
+    for position, shift in pulled:
+        for entry in entries:
+            entry.name_span = _stretched(entry.name_span, position, shift)
+            entry.whole = _stretched(entry.whole, position, shift)
+            for name, span in entry.places.items():
+                entry.places[name] = _stretched(span, position, shift)
+
+
+def _stretched(span: Span, position: int, shift: int) -> Span:
+    return Span(span.start, span.end + shift) if span.start < position < span.end else span
 
 
 def _runs_on(before: Piece, after: Piece) -> bool:

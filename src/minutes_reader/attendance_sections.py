@@ -20,6 +20,10 @@ from minutes_reader.pieces import Piece, TextLine
 _LABEL_COLUMN = 12
 _BULLET = re.compile(r"(?:[-–•*●▪]|\uf0b7|\d{1,2}[.)])\s+(?=\S)")
 _NAME_FIRST = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,4}[^\W\d_][\w'’-]*\s*[,(]")
+_TELLS = re.compile(
+    r"\b(?:utsågs|utses|utsedd\w*|valdes|väljs|hälsa\w*|öppna\w*|informerar?(?:de)?|föredrog|föredrar|"
+    r"tackade|konstatera\w*|beslut\w*)\b"
+)
 _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 
@@ -223,7 +227,11 @@ def _is_signing(line: TextLine) -> bool:
 def _is_prose(line: TextLine) -> bool:
     """A sentence, not a row: ended, and without a name at its beginning that a comma or bracket follows."""
     text = line.text
-    if len(line.cells) > 1 or not _PROSE.search(text) or _NAME_FIRST.match(text):
+    if len(line.cells) > 1 or not _PROSE.search(text):
+        return False
+    if _TELLS.search(text):
+        return True
+    if _NAME_FIRST.match(text):
         return False
     return len(text.split()) > 9 or (len(text.split()) >= 3 and person_in(text.rstrip(".")) is None and "," not in text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_reader.lexicon.attendance_words import ENDS_LIST
+from minutes_reader.lexicon.item_kinds import kind_of_line
 from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.list_headings import find_list_heading, find_role_label
 from minutes_reader.pieces import TextLine
@@ -75,7 +76,10 @@ def _may_be_heading(line: TextLine) -> bool:
     kind = section_kind(text)
     if kind in _NEVER_ITEMS or (kind == "background" and not text.casefold().startswith(("föregående", "tidigare"))):
         return False
-    if find_list_heading(line) is not None or find_role_label(line) is not None:
+    if kind_of_line(text) is not None or find_list_heading(line) is not None:
+        return False
+    role = find_role_label(line)
+    if role is not None and (role.rest is not None or not line.line.heading_level):
         return False
     marked = bool(line.line.heading_level or line.line.bold or line.line.underlined) or _is_capital(text)
     return marked or not (_TITLE_LINE.match(text) or ENDS_LIST.fullmatch(text.rstrip(":")))
@@ -97,4 +101,6 @@ def _stands_alone(lines: tuple[TextLine, ...], at: int) -> bool:
     if not line.blank_before or len(line.text) > 80 or at + 1 >= len(lines):
         return False
     following = lines[at + 1].text
+    if following[0].islower() and not lines[at + 1].blank_before:
+        return False
     return bool(re.search(r"[.!?:]$", following)) or len(following) > 60

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.minutes_reader.stages.invented_lists import attendance_of, lines_of
+from minutes_reader.quoting import fold_quote
+from minutes_reader.sources.text import source_from_text
+from tests.minutes_reader.stages.invented_lists import HEAD, ITEMS, attendance_of, lines_of
 
 
 @pytest.mark.parametrize(
@@ -324,3 +326,21 @@ def test_each_field_has_its_place_in_the_source() -> None:
     person = attendance_of("Närvarande\nAnna Berg (S), socialchef, Alnäs kommun\nBo Ek")[0]
     fields = {one.field for one in person.evidence}
     assert {None, "name", "party", "title", "organisation"} <= fields
+
+
+def test_a_name_divided_at_a_lines_end_is_whole_and_its_place_too() -> None:
+    lists = (
+        "Närvarande ledamöter: Anna Berg (Alnäs), Bo Ek (Björkhult), Gunvor Hag-\nström (Ekerum), Carl Dahl (process-\n"
+        "ledare, Fagervik)"
+    )
+    assert lines_of(lists)[2:] == ["Gunvor Hagström [Ekerum]", "Carl Dahl [Fagervik] {processledare}"]
+    person = attendance_of(lists)[2]
+    named = next(one.span for one in person.evidence if one.field == "name")
+    assert fold_quote(source_from_text(HEAD + lists + ITEMS), named) == "Gunvor Hagström"
+
+
+def test_a_sentence_below_a_list_is_no_row_of_it() -> None:
+    assert lines_of("Närvarande\nAnna Berg, Alnäs\nBo Ek, Ekerum\nBo Ek utsågs till justerare.") == [
+        "Anna Berg [Alnäs]",
+        "Bo Ek [Ekerum]",
+    ]
