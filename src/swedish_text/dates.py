@@ -23,10 +23,13 @@ _FINDERS: tuple[tuple[Callable[[str], Iterator[DateForm]], re.Pattern[str]], ...
     (day_forms.weeks, re.compile(r"v(?:ecka|eckorna)?\.?\s?\d", re.IGNORECASE)),
     (
         period_forms.parts_of_the_year,
-        re.compile(r"skiftet|halvår|kvartal|h[12]|q\d|vår|höst|somm|vint|vt|ht|jul|årets|året", re.I),
+        re.compile(r"skiftet|halvår|kvartal|h[12]|q\d|vår|höst|somm|vint|vt|ht|jul|årets|året|utgången", re.I),
     ),
-    (period_forms.months, re.compile(r"\d-\d\d|ari\b|mars|april|maj|jun|jul|augusti|ber\b|bers\b", re.IGNORECASE)),
-    (period_forms.relative_days, re.compile(r"näst|kommande|nu på|morgon|\bår|inom|\bom\b|efter|före", re.IGNORECASE)),
+    (period_forms.months, re.compile(r"\d-\d\d|ari\b|mars|april|maj|jun|jul|augusti|ber\b|bers\b|möte|samman", re.I)),
+    (
+        period_forms.relative_days,
+        re.compile(r"näst|kommande|nu på|morgon|\bår|inom|\bom\b|efter|före|senast", re.IGNORECASE),
+    ),
     (period_forms.years, re.compile(r"(?:19|20)\d\d")),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from swedish_text.date_forms import (
     AFTER_YEAR,
@@ -28,7 +29,12 @@ _IN_YEAR = (
     rf"|\s+(?P<shift>{YEAR_WORD}))?"
 )
 _PARTS: tuple[tuple[str, Part, Precision, Tense | None], ...] = (
-    (r"årsskiftet|årets slut|slutet (?:av|på) året|utgången av (?:året|år)|årets utgång", "turn_of_year", "day", None),
+    (
+        r"årsskiftet|årets slut|slutet (?:av|på) året|utgången av (?:året|år|(?=(?:år )?20\d\d))|årets utgång",
+        "turn_of_year",
+        "day",
+        None,
+    ),
     (r"halvårsskiftet", "mid_year", "day", None),
     (r"(?<=före )jul|(?<=innan )jul", "yule", "day", None),
     (r"(?:första|1:a) halvåret|halvår 1|H1(?= 20)", "first_half", "half_year", None),
@@ -77,6 +83,11 @@ _MONTH_ONLY = re.compile(
     rf"(?:\s*(?:{TO}|och)\s*(?P<last>{FULL_MONTH})\b)?(?P<word>\s+månad\b)?{_IN_YEAR}",
     re.IGNORECASE,
 )
+# "till styrelsens septembermöte", "vid majsammanträdet".
+_MEETING_OF_MONTH = re.compile(
+    rf"(?<!\w)(?:på|vid|till|inför|före|innan)\s+(?:[\wåäö]+s\s+)?(?P<month>{FULL_MONTH})(?:mötet?|sammanträdet?)\b",
+    re.IGNORECASE,
+)
 _YEAR_MONTH = re.compile(rf"(?<![\d-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])(?!\d|-\d)")
 
 
@@ -98,6 +109,9 @@ def months(text: str) -> Iterator[DateForm]:
         cued = form.phrase_start < form.start or match["word"] or match["edge"] or match["last"]
         if form.year is not None or form.year_shift is not None or (cued and written[0].islower()):
             yield form
+    for match in _MEETING_OF_MONTH.finditer(text):
+        form = make_form(text, match, precision="month", month=month_number(match["month"]))
+        yield replace(form, start=match.start("month"), phrase_start=match.start())
 
 
 _COUNT_WORDS = ("en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
@@ -106,6 +120,8 @@ _COUNTS = {word: value for value, word in enumerate(_COUNT_WORDS, start=1)}
 _UNITS: dict[str, Unit] = {"dag": "day", "vec": "week", "mån": "month", "år": "year"}
 _RELATIVE = re.compile(
     rf"(?<!\w)(?:(?:nästa|nästkommande|kommande|nu på)\s+(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dag)(?:en)?\b"
+    rf"|(?<=senast )(?:(?:nu )?på\s+)?(?P<by_weekday>(?:mån|tis|ons|tors|fre|lör|sön)dag)(?:en)?\b"
+    rf"(?!,?\s*(?:den\s*)?\d)"
     rf"|(?P<next>nästa|nästkommande)\s+(?P<next_unit>vecka|månad|år)\b|(?P<tomorrow>i\s?morgon)\b"
     rf"|(?P<year_word>{YEAR_WORD}|under (?:det )?innevarande år)\b"
     rf"|(?:om|inom)\s+(?P<count>{_COUNT})\s+(?P<unit>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år)\b"
@@ -116,8 +132,9 @@ _RELATIVE = re.compile(
 
 def relative_days(text: str) -> Iterator[DateForm]:
     for match in _RELATIVE.finditer(text):
-        if match["weekday"]:
-            yield make_form(text, match, precision="day", weekday=weekday_number(match["weekday"]), tense="future")
+        weekday = match["weekday"] or match["by_weekday"]
+        if weekday:
+            yield make_form(text, match, precision="day", weekday=weekday_number(weekday), tense="future")
         elif match["tomorrow"]:
             yield make_form(text, match, precision="day", unit="day", ahead=1)
         elif match["next"]:

@@ -6,9 +6,9 @@ import re
 
 # Somebody is told or takes upon himself to do something, wherever it stands. `who`: where the actor stands.
 ASSIGNED: tuple[tuple[str, str], ...] = (
-    (r"\b(?:får|ges|fick|gavs|tilldelas|har)\s+(?:också |även |därför |nu )?i\s+uppdrag\s+att\b", "before"),
+    (r"\b(?:får|ges|fick|gavs|tilldelas|har)\s+(?:också |även |därför |nu )?i\s+(?:uppdrag|uppgift)\s+att\b", "before"),
     (r"\buppdr(?:a|ar|as|og|ogs)\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
-    (r"\b(?:ge|ger|gav|lämna|lämnar)\s+(?P<who>.+?)\s+i\s+uppdrag\b", "who"),
+    (r"\b(?:ge|ger|gav|lämna|lämnar)\s+(?P<who>.+?)\s+i\s+(?:uppdrag|uppgift)\b", "who"),
     (r"\b(?:ge|ger|gav|lämna|lämnar)\s+i\s+uppdrag\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
     (
         r"\bbesl[uö]t\w* att (?P<who>(?-i:[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?)) "
@@ -23,7 +23,7 @@ ASSIGNED: tuple[tuple[str, str], ...] = (
     ),
     (r"\b(?:ombeds|ombads|uppmanas|åläggs|anmodas)\b", "before"),
     (r"\b(?:ber|bad|uppmanar|uppmanade)\s+(?P<who>(?:alla|samtliga|[A-ZÅÄÖ]|\w+(?:en|et|na)\b).*?)\s+att\b", "who"),
-    (r"\b(?:tar|tog)\s+på\s+sig\b|\båta(?:r|git)?\s+sig\b|\båtog\s+sig\b", "before"),
+    (r"\b(?:tar|tog)\s+på\s+sig\b|\båta(?:r|git)?\s+sig\b|\båtog\s+sig\b|\blova(?:r|de)\s+att\b", "before"),
     (r"\b(?:återkommer|återkopplar|återrapporterar|kommer tillbaka)\b", "before"),
     (r"\btar (?:med sig|hem) (?:frågan|frågorna|ärendet|synpunkterna|detta)\b", "before"),
     (r"\b(?:är|blir|utses till|står som) (?:ansvarig|sammankallande|huvudansvarig)\w*\b", "before"),
@@ -35,16 +35,19 @@ PERSON_DOES = re.compile(
     r"\b(?:ansvarar för|tar fram|tar kontakt|tar reda|tar in|tar hand om|kollar|undersöker|kontaktar|skickar|bjuder in|"
     r"kallar|bokar|mejlar|mailar|ringer|sammanställer|bevakar|ser över|ser till|stämmer av|följer upp|uppdaterar|"
     r"förbereder|skriver|samordnar|ordnar|fixar|påminner|kompletterar|hör av sig|inventerar|lägger ut|delar ut|köper|"
-    r"sätter upp|beställer|hämtar|trycker|publicerar|anmäler|hyr|sköter)\b",
+    r"sätter upp|beställer|hämtar|trycker|publicerar|anmäler|hyr|sköter|"
+    r"fyller i|lägger upp|lägger in|"
+    r"skaffar|skickar runt|delar(?! ut medel)|håller i pennan|svarar(?! att\b| på\b| för\b| ja\b| nej\b)|återkopplar|"
+    r"formulerar|renskriver|skriver fram|pratar med|lyfter frågan|ordnar med|meddelar(?! att\b))\b",
     re.IGNORECASE,
 )
 MARKED = re.compile(
     r"^(?:@(?P<at>[A-ZÅÄÖ][\wåäöé]+(?: [A-ZÅÄÖ][\wåäöé-]+){0,2})"
     r"|(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2}"
-    r"(?:(?:,| och| &| \+) [A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+)?){0,2})\s?(?::|–|"
+    r"(?: [A-ZÅÄÖ]\b)?(?:(?:,| och| &| \+) [A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+)?){0,2})\s?(?::|–|"
     r"-)\s?[–-]?\s?(?=[a-zåäö@]|att ))"
 )
-AT_NAME = re.compile(r"(?<!\w)@(?P<name>[A-ZÅÄÖ][\wåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+)?)")
+AT_NAME = re.compile(r"(?<!\w)@(?P<name>[A-ZÅÄÖ][\wåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+)?|alla\b|samtliga\b)")
 RESPONSIBLE = re.compile(
     r"\b(?:ansvarig(?:a)?|ansvar|vem|utförare|åtgärdas av)\s*(?::|är\b|–|-)\s*(?P<who>[^.;()]+)", re.IGNORECASE
 )
@@ -79,6 +82,24 @@ FUTURE = re.compile(
 )
 # With an actor right before it and a time any verb will do: "Varje kommun ska anmäla en kontaktperson senast …".
 ACTOR_SHALL = re.compile(r"^(?P<who>[A-ZÅÄÖ][\wåäö /-]{2,60}?)\s+(?:ska|skall)\s+\w+[aåäö]\b")
+# "Kommunerna lämnar synpunkter senast …": who, a verb in the present tense, and by when.
+DOES_BY = re.compile(
+    r"^(?P<who>(?:Alla|Samtliga|Varje|Var och en|Respektive|[A-ZÅÄÖ])[\wåäöé]*(?: [\wåäöé/-]+){0,3}?) "
+    r"(?P<verb>(?!är\b|var\b|har\b|kan\b|ska\b|avser\b|gäller\b)[a-zåäö]{2,}r) "
+)
+EVERYBODY = re.compile(r"(?:alla|samtliga|var och en|respektive|varje)\b", re.IGNORECASE)
+# "Till ombud vid stämman den 9 maj utses Ada Berg" elects; the day is not by when.
+ELECTS = re.compile(r"^till [^.]{3,80}? (?:utses|utsågs|väljs|valdes)\b", re.IGNORECASE)
+NO_DOER = re.compile(r"(?:Vi|Man|Det|Den|De|Detta|Dessa|Där|Här|Hon|Han|Ingen|Inga|Många|Flera|Några|Mer)\b")
+# A sentence that is only the time for what stands before it: "Klart 1 mars." "Senast på fredag!"
+ONLY_TIME = re.compile(
+    r"^(?:ska (?:vara )?)?(?:klart?|färdigt?|senast|deadline|tidsplan|klart senast)\b[^.!]{0,30}[.!]*$", re.IGNORECASE
+)
+# Appeals and applications of others are no work of the meeting's.
+APPEALS = re.compile(r"\b(?:besvär\w*|rättelseyrkande\w*|överklag\w*|laglighetspröv\w*)\b", re.IGNORECASE)
+PASSIVE_INFINITIVE = re.compile(
+    r"\s+(?:(?:inte|även|också|i|på|vid)\s+)?(?:[\wåäö]+\s+)?[\wåäö]{3,}[aå]s\b", re.IGNORECASE
+)
 # Verbs that with an actor bind even without a date.
 FOLLOW_UP = re.compile(
     r"^(?:beslut|ta|tas|återkoppl|återkom|besvara|diskuter|svara|återrapporter|rapporter|yttra|lämna|utse)",
@@ -130,7 +151,8 @@ BINDS_NOBODY = re.compile(
     r"\b(?:troligen|förmodligen|kanske|eventuellt|sannolikt|bör|borde|skulle|kunde|förslag om att|föreslås|föreslår|"
     r"yrkar|(?:fanns|finns|är) (?:en |ett )?(?:risk|möjlighet|behov)|viktigt att|syftet|syftar|målet|målsättningen"
     r"|om inte|för att kunna|"
-    r"har fått i uppdrag|hade i uppdrag|har haft i uppdrag|alltid|löpande|kontinuerligt|regelbundet|årligen)\b",
+    r"har fått i uppdrag|hade i uppdrag|har haft i uppdrag|alltid|löpande|framöver|"
+    r"kontinuerligt|regelbundet|årligen)\b",
     re.IGNORECASE,
 )
 REPORTED = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+){0,2}(?:fått|haft|getts|givits)\b", re.IGNORECASE)

@@ -17,14 +17,18 @@ ACTIVE_VERBS = (
     r"ställer sig (?:bakom|positiv\w*)|ställde sig (?:bakom|positiv\w*)|ställer upp på|"
     r"(?:enas|enades) om|(?:är|var) (?:eniga|enig|överens|ense) om|kom(?:mer)? överens om|"
     r"lägger(?= .*\btill handlingarna)|lade(?= .*\btill handlingarna)|tar del av|tog del av|"
-    r"ger(?= .*\bi uppdrag)|gav(?= .*\bi uppdrag)|lämnar(?= .*\butan erinran)"
+    r"(?:ger|gav)(?= .*\bi (?:uppdrag|uppgift)\b)|"
+    r"tacka(?:r|de)(?= för (?:information|redovisning|rapport|presentation|föredragning|dragning)\w*)|"
+    r"lämnar(?= .*\butan erinran)"
 )
 BESLUTA = re.compile(r"\bb\s?e\s?s\s?l\s?(?:u\s?t\s?(?:a(?:\s?r|\s?d\s?e)?|e\s?r)|ö\s?t)(?:s)?\b", re.IGNORECASE)
 ACTIVE = re.compile(rf"\b(?P<verb>{ACTIVE_VERBS})(?!\w)", re.IGNORECASE)
 
 # Formal passives that state a decision wherever they stand.
 STRONG_PASSIVE = re.compile(
-    r"\b(?P<verb>godkändes|godkänns|fastställdes|fastställs|beslutades|beslutas|bordlades|bordläggs|återremitterades|"
+    r"\b(?P<verb>godkännes|fastställes|bordlägges|(?:dagordning\w*|agenda\w*) (?:spikas|spikades)|"
+    r"besvarades (?:med ja|jakande)|(?:justeras|justerades|förklaras|förklarades|är) omedelbart(?: justera[dt]\w*)?|"
+    r"godkändes|godkänns|fastställdes|fastställs|beslutades|beslutas|bordlades|bordläggs|återremitterades|"
     r"återremitteras|bifölls|bifalles|bifalls|avslogs|avslås|hänsköts|ajournerades|tillstyrktes|"
     r"lades (?:\w+ ){0,3}till handlingarna|läggs (?:\w+ ){0,3}till handlingarna|lagda till handlingarna|"
     r"(?:beviljades|beviljas|beviljade) (?:\w+ ){0,4}ansvarsfrihet|(?:gavs|ges"
@@ -60,6 +64,24 @@ BARE_AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 
+# "Styrelsen fick i uppdrag att …": somebody is told to do something.
+GIVEN_TASK = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][\wåäö-]+(?: [\wåäöÅÄÖ-]+){0,4}?) (?:fick|får|gavs|ges)(?: också| även)? "
+    r"i (?:uppdrag|uppgift) att\b"
+)
+# What a list of what the organ agrees on opens with.
+AGREES_ON = re.compile(
+    r"\b(?:enas|enades|kom överens|kommer överens|är överens|var överens) om\b[^.]*:\s*$", re.IGNORECASE
+)
+ADJUSTED_BY = re.compile(
+    r"^(?:Dagens )?[Pp]rotokoll(?:et)? justeras (?:[\w ]+ )?av (?:[A-ZÅÄÖ][\w-]+ ){0,2}[A-ZÅÄÖ][\w-]+\W*$"
+)
+AGREES_TO_PROPOSAL = re.compile(r"(?:biföll|godkände|antog|avslog|bordlade)$", re.IGNORECASE)
+AGENDA_ITEM = re.compile(
+    r"(?:(?:fastställande|godkännande) av )?(?:dagordning|föredragningslist|ärendelist|agenda)", re.IGNORECASE
+)
+SETTLED = re.compile(r"(?:den |dagordningen |listan )?(?:fastställ\w+|godkän\w+)\W*$", re.IGNORECASE)
+REPORTED_TO = re.compile(r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b")
 # Before the verb in its clause these make it a wish, a plan, a report or a condition.
 NOT_A_STATEMENT = re.compile(
     r"\b(?:som|vilken|vilket|vilka|när|då|innan|om|ifall|att|har|hade|ha|haft|ska|skall|skulle|kan|kunna|kunde"
@@ -89,19 +111,30 @@ OWN_PROPOSAL = re.compile(
 NO_DECISION = re.compile(
     r"(?:(?:mötet|sammanträdet|årsmötet) (?:förklara\w+ (?:öppna|avsluta)|avsluta|öppna)\w*"
     r"|inga? (?:övriga )?(?:frågor|beslut|ärenden)|reserver\w+|jäv|omröstning|ja-röst|nej-röst|röstar|ordföranden? "
-    r"(?:frågar|ställer|finner|konstaterar|prövar)|vid (?:protokollet|pennan)|paragrafen|punkten (?:är"
-    r"|förklaras) (?:omedelbart )?"
-    r"justerad|beslutet (?:är|fattas|fattades) (?:enhälligt|enhällig)|se bilaga|bilaga \d)",
+    r"(?:frågar|ställer|finner|konstaterar|prövar)|vid (?:protokollet|pennan)|paragrafen(?! (?:\w+ )?omedelbart)|"
+    r"beslutet (?:är|fattas|fattades) (?:enhälligt|enhällig)|se bilaga|bilaga \d)",
     re.IGNORECASE,
 )
 
 # The first that matches tells the type; "information" is what is merely received.
 TYPES: tuple[tuple[DecisionType, str], ...] = (
     ("approval", r"\bansvarsfrihet\b"),
+    ("other", r"\bomedelbart justera|\bjustera\w* omedelbart\b"),
+    ("assignment", r"\b(?:får|fick|ges|gavs|ger|gav|ge)\b[^.]{0,60}\bi (?:uppdrag|uppgift) att\b"),
+    ("approval", r"\bspika(?:s|des)\b"),
+    ("noted", r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b"),
+    ("noted", r"\btacka(?:r|de) för (?:information|redovisning|rapport|presentation|föredragning|dragning)"),
+    (
+        "election",
+        r"\batt (?-i:[A-ZÅÄÖ])\w+ .*\b(?:för protokollet|jämte ordföranden justera|justerar (?:det|protokollet))"
+        r"|\bprotokollet justeras (?:[\w ]+ )?av (?-i:[A-ZÅÄÖ])",
+    ),
     ("other", r"\brekommender(?:ar|ade|a)\b"),
     (
         "referral",
-        r"återremi|hänskj|hänsköt|\bremi(?:ss|tter)|föreslår? (?:\w+ )?(?:kommun|region"
+        r"återremi|hänskj|hänsköt|\bremi(?:ss|tter)|"
+        r"\batt föreslå (?:[\wåäö-]+(?:män|männen|erna|en|et)|region|kommun)\b"
+        r"|föreslår? (?:\w+ )?(?:kommun|region"
         r"|landstings)?(?:fullmäktige|styrelse)",
     ),
     (
@@ -124,12 +157,17 @@ TYPES: tuple[tuple[DecisionType, str], ...] = (
         "funding",
         r"\b(?:anslå|anslår|anslås|anslog|bevilja\w*|avsätt\w*|tilldela\w*|finansier\w*|fördela (?:medel|bidrag)"
         r"|bidrag om|"
-        r"medfinansier\w*)\b|\bbudget(?:en)? (?:för )?\d{4}",
+        r"medfinansier\w*)\b|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
     ),
     (
         "approval",
-        r"\b(?:dagordning\w*|föredragningslist\w*|agenda\w*|röstlängd\w*|kallelse\w*"
+        r"\b(?:dagordning\w*|föredragningslist\w*|ärendelist\w*|agenda\w*|röstlängd\w*|kallelse\w*"
         r"|protokoll\w*)\b.*\bfast(?:ställ|slog)\w*",
+    ),
+    (
+        "schedule",
+        r"\b(?:genomföra|hålla|anordna|arrangera|flytta|senarelägga|förlägga)\b.*\b\d{1,2}(?:/\d|\.\d|\s(?:jan|feb|mar|apr"
+        r"|maj|jun|jul|aug|sep|okt|nov|dec))",
     ),
     ("adoption", r"\b(?:anta|antar|antas|antog|antogs|fastställ\w*|inrätta\w*|införa|införs)\b"),
     (
@@ -158,7 +196,9 @@ TYPES: tuple[tuple[DecisionType, str], ...] = (
         "assignment",
         r"\b(?:uppdra|uppdrar|uppdras|uppdrog|i uppdrag|ombeds?|ansvarar|bereder|tar ställning|tar fram"
         r"|återkommer|åläggs?|"
-        r"får till uppgift)\b",
+        r"får till uppgift|i uppgift)\b"
+        r"|\batt [\wåäö -]{3,50} (?:ska|skall) (?:rapportera|redovisa|återkomma|återrapportera|lämnas?|"
+        r"presenteras?|ta fram|tas fram|redovisas|återrapporteras|utarbeta|bereda|följa upp|samordna|kalla)\b",
     ),
     (
         "schedule",

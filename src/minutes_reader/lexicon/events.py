@@ -12,13 +12,14 @@ HANDED_IN = re.compile(
 )
 MEETING = re.compile(
     r"\b(?:\w*möten?s?|\w*mötet|\w*mötena|\w*sammanträden?a?|\w*sammanträdet|årsstämma\w*|\w*sammankomst\w*"
-    r"|\w*träff(?:en|ar)?|samråd)\b",
+    r"|\w*träff(?:en|ar)?|samråd|"
+    r"(?:sammanträd(?:er|a)|möts|ses|träffas|samlas)(?= igen\b|\s+(?:den |\w+dag(?:en|arna)? (?:den )?)?(?:\d|$)))\b",
     re.IGNORECASE,
 )
 DEADLINE = re.compile(
     r"\b(?:sista (?:\w+)?dag\w*|\w*deadline|senast|svarstid\w*|\w*svar(?:et|en)? (?:ska|skall|önskas|lämnas)"
     r"|remisstid\w*|"
-    r"anmälan (?:ska|görs|sker))\b",
+    r"anmälan (?:ska|görs|sker)|(?:ansökan|anmälan|utlysningen|enkäten) stänger)\b",
     re.IGNORECASE,
 )
 # Words for what takes place on a day without being a meeting of an organ.
@@ -30,7 +31,7 @@ OCCASION = re.compile(
     r"\w*kick-off\w*|\w*forum\w*|\w*lounge\w*|\w*dialogdag\w*|\w*uppföljningsdag\w*|\w*planeringsdag\w*"
     r"|\w*ledningsdag\w*|"
     r"\w*inspirationsdag\w*|\w*föreläsning\w*|\w*hearing\w*|\w*dagarna|\w*veckan|\w*mötesplats\w*|\w*internat\w*"
-    r"|\w*examen\w*)\b",
+    r"|\w*examen\w*|öppet hus|tillfällen?|tillfället|\w*vandring\w*|\w*start(?:en)?)\b",
     re.IGNORECASE,
 )
 TAKES_PLACE = re.compile(
@@ -38,7 +39,8 @@ TAKES_PLACE = re.compile(
     r"|kommer att (?:hållas|"
     r"genomföras|äga rum)|planeras|inplaner\w+|flyttas(?: fram)?|flyttat\w*|senareläggs|skjuts upp|bokas|bokad\w*"
     r"|lanseras|"
-    r"invigs|ses|träffas|infaller|återsamlas|avslutas|sammanträder)\b",
+    r"invigs|ses|träffas|infaller|återsamlas|avslutas|sammanträder|börjar|öppnar|arrangerar|anordnar|"
+    r"genomföra|hålla|flytta|besöker)\b",
     re.IGNORECASE,
 )
 MOVED = re.compile(r"\b(?:flyttas(?: fram)?|senareläggs|skjuts (?:upp|fram)|framflyttad\w*)\b", re.IGNORECASE)
@@ -55,3 +57,15 @@ DIGITAL = re.compile(r"\b(?:digital\w*|teams|zoom|skype|på länk|distans|webb\w
 HYBRID = re.compile(r"\b(?:hybrid\w*)\b", re.IGNORECASE)
 NEXT_YEAR = re.compile(r"\bnästa års\b", re.IGNORECASE)
 YEAR_IN_HEADING = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/-])")
+# "2 maj, 6 juni och 4 juli, samtliga dagar kl. 10": the time holds for each of the days.
+ALL_AT = re.compile(r"\b(?:samtliga|alla|allt|båda|bägge|alltid)(?: \w+)?,? (?:kl\b|klockan\b|\d)", re.IGNORECASE)
+# "Justeras 101201" is when the minutes were approved.
+APPROVED_ON = re.compile(
+    r"\b(?:justera[dst]\w*|justering|anslag\w*|signera[dt]\w*|underskriv\w*)\s*(?:den\s*)?$", re.IGNORECASE
+)
+# The end of a year, a weekday or a holiday: a time by which, but only a weekday is a day to announce.
+NAMED_TIME = re.compile(r"(?:utgången|årsskiftet|slutet|halvårsskiftet)\b", re.IGNORECASE)
+WEEKDAY = re.compile(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b", re.IGNORECASE)
+MOVES = re.compile(r"\b(?:flytta\w*|senarelägg\w*|skjuta?s? upp)\b", re.IGNORECASE)
+# "från den 1 september till den 7 oktober": the first day no longer holds.
+MOVED_TO = re.compile(r"\s+till (?:\w+dagen )?(?:den )?\d", re.IGNORECASE)

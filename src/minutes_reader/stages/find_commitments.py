@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from minutes_reader.actors import actors_in, decides_here, is_person, own_stems
+from minutes_reader.actors import actors_in, decides_here, is_person, named_subject, own_stems
 from minutes_reader.blocks import Block, Sentence
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import commitments as words
@@ -24,6 +24,7 @@ _SILENT_SECTIONS = frozenset(
 )
 _ASSIGNED = tuple((re.compile(pattern, re.IGNORECASE), where) for pattern, where in words.ASSIGNED)
 _REPEATED = 0.85
+_MARKERS = ("ska", "skall", "får")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +55,26 @@ def find_commitments(draft: Draft) -> Draft:
     found = list(_from_tables(draft, known))
     for block in draft.blocks:
         if block.kind != "row" and (block.kind != "heading") and block.section not in _SILENT_SECTIONS:
-            for sentence in block.sentences():
+            for sentence in _with_their_times(block):
                 commitment = _from_sentence(block, sentence, known)
                 if commitment and not _is_repeated(commitment, found):
                     found.append(commitment)
     return replace(draft, commitments=tuple(found))
+
+
+def _with_their_times(block: Block) -> Iterator[Sentence]:
+    """The sentences, with one that only says by when ("Klart 1 mars.") joined to the one before it."""
+    kept: Sentence | None = None
+    for sentence in block.sentences():
+        if kept is not None and words.ONLY_TIME.match(sentence.text):
+            whole = block.text[kept.start : sentence.end]
+            kept = Sentence(text=whole, start=kept.start, end=sentence.end)
+            continue
+        if kept is not None:
+            yield kept
+        kept = sentence
+    if kept is not None:
+        yield kept
 
 
 def _is_repeated(one: Commitment, found: list[Commitment]) -> bool:
@@ -67,7 +83,7 @@ def _is_repeated(one: Commitment, found: list[Commitment]) -> bool:
 
 def _from_sentence(block: Block, sentence: Sentence, known: _Known) -> Commitment | None:
     text = sentence.text
-    if text.endswith("?"):
+    if text.endswith("?") or words.APPEALS.search(text) or words.ELECTS.match(text):
         return None
     due = _due(text, known)
     marked = _marked(block, text, known)
@@ -77,7 +93,7 @@ def _from_sentence(block: Block, sentence: Sentence, known: _Known) -> Commitmen
             return _record(block, sentence, responsible, due, reason)
     if words.BINDS_NOBODY.search(text) and block.section not in ("decision", "actions"):
         return None
-    for rule in (_assigned, _person_does, _in_decision, _future, _sets_date, _wished):
+    for rule in (_assigned, _person_does, _in_decision, _does_by, _future, _sets_date, _wished):
         found = rule(block, text, due, known)
         if found is not None:
             return _record(block, sentence, found, due, f"find_commitments.{rule.__name__.strip('_')}")
@@ -95,7 +111,9 @@ def _marked(block: Block, text: str, known: _Known) -> tuple[tuple[str, ...], st
     marked = words.MARKED.match(text)
     if marked and marked["name"]:
         people = tuple(re.split(r"(?:,| och| &| \+) ", marked["name"]))
-        if all(any(name.startswith(one) for name in known.names) for one in people):
+        present = all(any(name.startswith(one) for name in known.names) for one in people)
+        does = words.PERSON_DOES.match(text, marked.end())
+        if present or (does and all(is_person(one) for one in people)):
             return people, "find_commitments.name_first"
     if block.section == "actions" or (block.label and words.LABEL.match(f"{block.label}: ")) or words.LABEL.match(text):
         does = words.PERSON_DOES.search(text)
@@ -118,7 +136,7 @@ def _assigned(block: Block, text: str, due: _Due | None, known: _Known) -> tuple
             continue
         if where == "who":
             return actors_in(match["who"], known.names) or (match["who"].strip(),)
-        actors = actors_in(text[: match.start()], known.names)
+        actors = named_subject(text[: match.start()]) or actors_in(text[: match.start()], known.names)
         if actors:
             return actors[-2:] if " och " in text[: match.start()] else actors[-1:]
     return None
@@ -129,6 +147,9 @@ def _person_does(block: Block, text: str, due: _Due | None, known: _Known) -> tu
     match = words.PERSON_DOES.search(text)
     if not match or match.start() > 60:
         return None
+    subject = named_subject(text[: match.start()])
+    if subject:
+        return subject
     people = tuple(one for one in actors_in(text[: match.start()], known.names) if is_person(one, known.names))
     gap = text[: match.start()].strip()
     return people if people and gap.endswith(people[-1]) else None
@@ -143,18 +164,30 @@ def _in_decision(block: Block, text: str, due: _Due | None, known: _Known) -> tu
         return None
     clause = re.split(r"\batt\b", text, maxsplit=1)[-1] if BESLUTA.search(text) else text
     does = words.IN_DECISION.search(clause)
-    if does:
+    if does and not (does[0].casefold() in _MARKERS and words.PASSIVE_INFINITIVE.match(clause, does.end())):
         actors = [
             one for one in actors_in(clause[: does.start()], known.names) if decides_here(one, known.own) is not True
         ]
         if actors:
             return tuple(actors)
-    passive = words.PASSIVE_WITH_ACTOR.search(clause)
+    shall_be = re.search(r"\b(?:ska|skall)\s+(?:erbjudas|omfattas|ingå|gälla|anses|finnas|vara)\b", clause)
+    passive = None if shall_be else words.PASSIVE_WITH_ACTOR.search(clause)
     if passive:
         actors = list(actors_in(passive["who"], known.names))
         if actors:
             return (passive["who"].strip(),)
     return () if due is not None and due.when and words.SETS_DATE.search(clause) else None
+
+
+def _does_by(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+    """Who, a verb in the present tense, and a day by which: "Kommunerna lämnar synpunkter senast den 3 maj"."""
+    match = words.DOES_BY.match(text)
+    if not match or due is None or not words.BY_THEN.match(due.text) or words.NO_DOER.match(text):
+        return None
+    who = match["who"]
+    if decides_here(who, known.own) is True:
+        return None
+    return actors_in(who, known.names) or named_subject(who) or ((who,) if words.EVERYBODY.match(who) else None)
 
 
 def _future(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:

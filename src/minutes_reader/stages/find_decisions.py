@@ -51,6 +51,8 @@ def decision_type(text: str, item_title: str = "") -> DecisionType:
     # The whole sentence may be about an election, but what it does stands after "att".
     if words.AS_PROPOSED.search(text) and words.DATED_ITEM.search(item_title):
         return "schedule"
+    if words.AGENDA_ITEM.match(item_title) and words.SETTLED.match(text):
+        return "approval"
     found: DecisionType = next((name for name, pattern in _TYPES if pattern.search(text)), "other")
     return "schedule" if found == "other" and section_kind(item_title) == "meetings" else found
 
@@ -99,6 +101,8 @@ def _decides_in_section(text: str, block: Block) -> bool:
         return bool(re.search(r"\bföreslår\b.*\bfullmäktige\b", text, re.IGNORECASE))
     if words.BESLUTA.search(text) or words.BARE_AGREEMENT.match(text) or words.BEGINS_WITH_ATT.match(text):
         return True
+    if words.REPORTED_TO.search(text) and "beslut" in block.heading.casefold():
+        return True
     if words.ACTIVE.search(text) or words.STRONG_PASSIVE.search(text) or words.WEAK_PASSIVE.search(text):
         return True
     return bool(re.search(r"\b(?:ska|skall|får i uppdrag|ges i uppdrag|ansvarar|\w{3,}[aeä]s|bereder|tar)\b", text))
@@ -137,6 +141,9 @@ def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Dec
         if opening and _states(opening, block, own, day) and block.section != "proposal":
             yield _joined(block, "list_after_lead")
         return
+    if block.kind == "bullet" and _agreed(block, own):
+        yield _joined(block, "agreed_in_list")
+        return
     if block.kind == "bullet" and _names_elected(block):
         yield _record(block, block.text, block.evidence(), "election", "elected_in_list")
         return
@@ -146,6 +153,15 @@ def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Dec
         reason = _states(sentence.text, block, own, day)
         if reason:
             yield _decision(block, sentence, reason)
+
+
+def _agreed(block: Block, own: frozenset[str]) -> bool:
+    """A point after "Nätverket enas om följande:"."""
+    opening = words.AGREES_ON.search(block.lead or "")
+    if opening is None or block.section == "proposal":
+        return False
+    before = (block.lead or "")[: opening.start()]
+    return decides_here(before, own, block.item_title) is not False and _is_statement(before, len(before))
 
 
 def _names_elected(block: Block) -> bool:
@@ -168,13 +184,20 @@ def _states(text: str, block: Block, own: frozenset[str], day: date | None) -> s
     verb = words.BESLUTA.search(text)
     if verb:
         return _states_with_besluta(text, verb, block, own, day)
-    if block.section == "proposal" or words.PROPOSES.search(text):
-        return None
     active = words.ACTIVE.search(text)
+    if words.PROPOSES.search(text):
+        return None
+    if block.section == "proposal" and not (active and words.AGREES_TO_PROPOSAL.match(active["verb"])):
+        return None
     if active and _is_statement(text, active.start()):
         subject = text[: active.start()]
         if decides_here(subject, own, block.item_title) and not tells_of_earlier(subject, day):
             return "organ_acts"
+    if block.section == "proposal":
+        return None
+    task = words.GIVEN_TASK.match(text)
+    if task and block.section != "background" and not tells_of_earlier(task[0], day):
+        return "given_task"
     passive = words.STRONG_PASSIVE.search(text)
     if passive and _is_statement(text, passive.start()) and not _by_other(text, passive.end(), own, day):
         return "formal_passive"
@@ -212,6 +235,8 @@ def _states_with_besluta(
 
 def _states_election(text: str, block: Block, own: frozenset[str], day: date | None) -> str | None:
     """Weak passives: an office of the meeting, or an item of elections."""
+    if words.ADJUSTED_BY.match(text):
+        return "elected"
     match = words.WEAK_PASSIVE.search(text)
     if not match or not _is_statement(text, match.start()) or _by_other(text, match.end(), own, day):
         return None

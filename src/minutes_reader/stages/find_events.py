@@ -75,6 +75,8 @@ def _in_list(block: Block, known: _Known, organ: str | None) -> Iterator[Announc
             continue
         following = next((other.start for other in days[position + 1 :] if other.start >= one.end), len(block.text))
         before = block.text[days[position - 1].end if position else 0 : one.start]
+        if words.APPROVED_ON.search(before):
+            continue
         kind: Kind = "other" if words.OCCASION.search(before) and not words.MEETING.search(before) else "meeting"
         if words.DEADLINE.search(before) or one.limit in ("by", "before"):
             kind = "deadline"
@@ -102,7 +104,8 @@ def _in_sentences(block: Block, known: _Known) -> Iterator[AnnouncedEvent]:
     for sentence in block.sentences():
         previous_end, previous_kind = 0, None
         dates = announced_dates(sentence.text, known.day)
-        for one in dates if len(dates) <= _MOST_DATES else ():
+        for found in dates if len(dates) <= _MOST_DATES else ():
+            one = _moved_to(found, sentence.text[previous_end : found.start])
             before = sentence.text[previous_end : one.start]
             kind = _kind(sentence.text, before, one, block)
             if previous_kind and _JOINER.fullmatch(before):
@@ -115,9 +118,19 @@ def _in_sentences(block: Block, known: _Known) -> Iterator[AnnouncedEvent]:
                 previous_end, previous_kind = one.end, kind
 
 
+def _moved_to(found: FoundDate, before: str) -> FoundDate:
+    """Of "flytta från den 3 april till den 8 maj" the later day."""
+    if found.is_range and found.precision == "day" and found.last_day and words.MOVES.search(before):
+        return replace(found, first_day=found.last_day, normalized=found.last_day.isoformat(), limit=None)
+    return found
+
+
 def _kind(text: str, before: str, found: FoundDate, block: Block) -> Kind | None:
     """What kind of event a date in running text is; None where it is none."""
-    if found.normalized is None or text.endswith("?") or not any(one.isdigit() for one in found.words):
+    dated = any(one.isdigit() for one in found.words) or bool(words.WEEKDAY.search(found.words))
+    if words.APPROVED_ON.search(before):
+        return None
+    if found.normalized is None or text.endswith("?") or not dated or words.NAMED_TIME.match(found.words):
         # "före årsskiftet" states no day; it may be the due date of a commitment.
         return _kind_of_month(text, before, found) if found.precision == "month" else None
     if found.precision == "day":
@@ -139,6 +152,8 @@ def _kind_of_day(text: str, before: str, found: FoundDate) -> Kind | None:
     if found.limit in ("by", "before") or words.DEADLINE.search(before[-60:]):
         return "deadline"
     after = text[found.end :]
+    if found.limit == "from" and words.MOVED_TO.match(after):
+        return None
     meeting = _last(words.MEETING, _THIS_MEETING.sub("", before))
     occasion = _last(words.OCCASION, before)
     if found.limit == "until" and words.HANDED_IN.search(before) and not words.PERIOD.search(before):
@@ -184,7 +199,11 @@ def _event(
     if not times and reason == "listed":
         # "3 maj, 7 juni och 6 september, kl. 10–12", or a heading with the time.
         times = find_times(sentence.text) or find_times(block.heading)
-        starts_near = len(times) == 1
+        starts_near = len(times) == 1 and kind != "deadline"
+    together = words.ALL_AT.search(sentence.text, found.end)
+    if together and not starts_near:
+        times = find_times(sentence.text[together.start() :], bare_ranges=True)
+        starts_near = bool(times)
     return AnnouncedEvent(
         text=sentence.text,
         date=found.normalized or "",

@@ -104,3 +104,42 @@ def test_an_actor_that_shall_by_a_day_is_bound_whatever_the_verb() -> None:
     assert _commitments("Varje kommun ska anmäla en kontaktperson senast 31 juli.") == [
         (("Varje kommun",), "2023-07-31")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "responsible", "due"),
+    [
+        ("Signild ringer skolan i Hagalund.", ("Signild",), None),
+        ("Frej och Ylvali skickar runt enkäten.", ("Frej", "Ylvali"), None),
+        ("Ottilia lovar att höra med rektorerna.", ("Ottilia",), None),
+        ("Birgitta H: – hyr buss till studiebesöket", ("Birgitta H",), None),
+        ("@alla skickar namn på kontaktpersoner senast 2 maj", ("alla",), "2023-05-02"),
+        ("Alla lämnar synpunkter på utkastet senast den 12 april.", ("Alla",), "2023-04-12"),
+        ("Kansliet sammanställer svaren senast på måndag.", ("Kansliet",), "2023-03-20"),
+        ("Anna och Bo ordnar lokal. Klart 3 maj 2023.", ("Anna", "Bo"), "2023-05-03"),
+        ("Rådet ger arbetsgruppen i uppgift att korta texten.", ("arbetsgruppen",), None),
+        (
+            "Rådet uppdrar åt chefsgruppen att följa upp planen till utgången av 2024.",
+            ("chefsgruppen",),
+            "2024-12-31",
+        ),
+        ("Chefsgruppen ska rapportera till rådets novembermöte.", ("Chefsgruppen",), "2023-11"),
+    ],
+)
+def test_given_names_and_ways_to_say_by_when(text: str, responsible: tuple[str, ...], due: str | None) -> None:
+    assert _commitments(text) == [(responsible, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Personal skickar remissen till mottagningen.",
+        "Skolan ordnar lokal varje termin.",
+        "Signild svarar att arbetet går bra.",
+        "Överklagandet ska lämnas in senast tre veckor efter beslutet, före den 3 maj.",
+        "Till ombud vid stämman den 4 maj utses Bo Ek.",
+        "Beslut:\n\n- Ekerums kommun ska omfattas av verksamheten.",
+    ],
+)
+def test_nouns_reports_appeals_and_elections_bind_nobody(text: str) -> None:
+    assert _commitments(text) == []

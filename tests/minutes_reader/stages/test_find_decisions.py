@@ -211,3 +211,58 @@ def test_a_summary_before_the_items_repeats_them() -> None:
 )
 def test_another_organ_after_the_verb_and_the_end_of_the_meeting_are_none(text: str) -> None:
     assert _decisions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Samverkansrådet tackar för redovisningen.", "noted"),
+        ("Kallelsens riktighet besvarades med ja.", "other"),
+        ("Dagordningen spikades.", "approval"),
+        ("Ärendelistan fastställs.", "approval"),
+        ("Förslaget till avtal godkännes.", "approval"),
+        ("Beslutet justeras omedelbart.", "other"),
+        ("Paragrafen förklaras omedelbart justerad.", "other"),
+        ("Kansliet fick i uppdrag att utse en kontaktperson senast den 2 maj.", "assignment"),
+        ("Rådet ger kansliet i uppgift att korta texten.", "assignment"),
+        ("Rådet beslutar att föreslå huvudmännen att förlänga avtalet.", "referral"),
+        ("Rådet beslutar att samordnaren ska redovisa resultatet i höst.", "assignment"),
+        ("Det beslutades att flytta temadagen till den 9 oktober.", "schedule"),
+        ("Beslutades att Bo Ek för protokollet och att Anna Lindgren justerar det.", "election"),
+        ("Protokollet justeras av Bo Ek.", "election"),
+        ("Rådet beslutade att anta budgeten för 2024.", "adoption"),
+    ],
+)
+def test_more_wordings_of_real_minutes(text: str, kind: str) -> None:
+    (found,) = _decisions(text)
+    assert found == (text, kind)
+
+
+def test_a_settled_agenda_is_approved() -> None:
+    assert _decisions("2. Dagordning\n\nFastställs.") == [("Fastställs.", "approval")]
+
+
+def test_points_that_the_organ_agrees_on_are_decisions_without_att() -> None:
+    text = "Rådet enas om följande:\n\n- Enkäten används av alla från hösten.\n- Kansliet svarar för utskicken.\n"
+    assert [one for one, _ in _decisions(text)] == [
+        "Enkäten används av alla från hösten.",
+        "Kansliet svarar för utskicken.",
+    ]
+
+
+def test_what_the_meeting_did_with_a_proposal_counts_under_the_heading_of_the_proposal() -> None:
+    text = "Styrelsens förslag\n\nAvgiften höjs till 200 kr.\n\nMötet biföll förslaget.\n"
+    assert _decisions(text) == [("Mötet biföll förslaget.", "approval")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunstyrelsen tackar för informationen.",
+        "Kansliet har fått i uppdrag att ta fram en plan.",
+        "Grupperna i Ekerum är överens om följande:\n\n- Bussarna är för få.",
+        "Frågan besvarades av Bo Ek.",
+    ],
+)
+def test_what_others_do_and_have_been_told_is_none(text: str) -> None:
+    assert _decisions(text) == []

@@ -86,3 +86,36 @@ def test_what_is_to_be_handed_in_until_a_day_has_a_deadline() -> None:
 
 def test_days_in_a_proposal_are_none() -> None:
     assert _events("Förslag till beslut\n\nSvar lämnas senast den 31 mars.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vi möts igen den 9 maj kl 13.", [("2023-05-09", "meeting", "13:00")]),
+        (
+            "Rådet sammanträder 20 april, 11 maj och 8 juni, samtliga dagar kl. 9.",
+            [
+                ("2023-04-20", "meeting", "09:00"),
+                ("2023-05-11", "meeting", "09:00"),
+                ("2023-06-08", "meeting", "09:00"),
+            ],
+        ),
+        (
+            "Två tillfällen hålls: 3 maj och 7 juni, båda kl. 8.30-12.",
+            [("2023-05-03", "other", "08:30"), ("2023-06-07", "other", "08:30")],
+        ),
+        ("Träffpunkten öppnar 1 april.", [("2023-04-01", "other", None)]),
+        ("Ansökan stänger den 28 april.", [("2023-04-28", "deadline", None)]),
+        ("Namnen lämnas senast på måndag.", [("2023-03-20", "deadline", None)]),
+        ("Rådet beslutade att flytta studiebesöket från den 3 april till den 8 maj.", [("2023-05-08", "other", None)]),
+        ("Utkastet ska vara klart vid utgången av 2024.", []),
+        ("Bo Ek\n\nJusteras 230401", []),
+    ],
+)
+def test_more_ways_to_announce_a_day(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert _events(text) == expected
+
+
+def test_a_deadline_does_not_take_the_time_of_the_meeting() -> None:
+    text = "8. Nästa möte\n\nTisdag 9 maj kl. 9.30 i Ekerum. Frågor lämnas senast den 2 maj."
+    assert _events(text) == [("2023-05-09", "meeting", "09:30"), ("2023-05-02", "deadline", None)]
