@@ -39,7 +39,16 @@ def serve(*, host: str, port: int) -> int:
         signal.signal(signal.SIGTERM, leave)
         worker = start_worker(home)
         try:
-            uvicorn.run("samverk.config.asgi:application", host=host, port=port, log_level="warning", lifespan="off")
+            # Only behind a proxy (SAMVERK_HTTPS) a caller's address is what X-Forwarded-For says: else anybody could
+            # take another address for each attempt, and no rate limit would ever meet her.
+            uvicorn.run(
+                "samverk.config.asgi:application",
+                host=host,
+                port=port,
+                log_level="warning",
+                lifespan="off",
+                proxy_headers=settings.IS_HTTPS,
+            )
         finally:
             worker.send_signal(signal.SIGTERM)
             try:

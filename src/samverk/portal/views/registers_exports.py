@@ -15,6 +15,7 @@ from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from samverk.portal.queries.register_table import CellValue, Place, Register
@@ -41,10 +42,11 @@ def export(register: Register, rows: QuerySet[Any], place: Place, *, form: str, 
 
 
 def safe_cell(value: CellValue) -> CellValue:
-    """The value as a cell may hold it: text that a sheet would run as a formula gets an apostrophe before it."""
+    """The value as a cell may hold it: text that a sheet would run as a formula gets an apostrophe before it, and
+    control characters, with which no workbook can be saved, are left out."""
     if not isinstance(value, str):
         return value
-    text = value[:MOST_IN_A_CELL]
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:MOST_IN_A_CELL]
     return f"'{text}" if text.startswith(RUNS_IN_A_SHEET) else text
 
 
