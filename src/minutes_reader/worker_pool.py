@@ -24,6 +24,10 @@ Input = TypeVar("Input")
 Output = TypeVar("Output")
 
 _FINISH = None
+AT_ONCE = 2
+"""So many inputs a worker is given, so that it reads on while the caller is busy with what it has read."""
+MOST_AHEAD = 128
+"""So many outcomes at most wait for an earlier one that takes long, so that memory does not grow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +72,10 @@ def run_in_workers(
     following = finished = 0
     try:
         while queue or any(worker.busy for worker in workers):
-            for worker in workers:
-                if queue and not worker.busy:
-                    worker.give(*queue.popleft())
+            for _ in range(AT_ONCE):
+                for worker in workers:
+                    if queue and worker.has_room and queue[0][0] - following < MOST_AHEAD:
+                        worker.give(*queue.popleft())
             for number, outcome in _collect(workers):
                 done[number] = outcome
                 finished += 1
@@ -90,45 +95,47 @@ def usable_cores() -> int:
 
 
 class _Worker(Generic[Input, Output]):
-    """One process and what it is busy with; a new process replaces one that was killed."""
+    """One process and what it is busy with, in order; a new process replaces one that was killed."""
 
     def __init__(self, task: Callable[[Input], Output], limits: WorkerLimits) -> None:
         self._task = task
         self._limits = limits
         self._process: BaseProcess | None = None
-        self._given: tuple[int, Input] | None = None
+        self._given: deque[tuple[int, Input]] = deque()
         self._since = 0.0
         self.connection: Connection | None = None
 
     @property
     def busy(self) -> bool:
-        return self._given is not None
+        return bool(self._given)
+
+    @property
+    def has_room(self) -> bool:
+        return len(self._given) < AT_ONCE
 
     @property
     def deadline(self) -> float:
         return self._since + self._limits.seconds
 
     def give(self, number: int, one: Input) -> None:
-        if self._process is None or not self._process.is_alive():
-            self._start()
-        self._given, self._since = (number, one), time.monotonic()
-        try:
-            if self.connection is not None:
-                self.connection.send((one,))
-        except OSError:
-            # The worker died between two inputs; `receive` then reports how.
-            return
+        if not self._given:
+            self._since = time.monotonic()
+            if self._process is None or not self._process.is_alive():
+                self._start()
+        self._given.append((number, one))
+        self._send(one)
 
     def receive(self) -> tuple[int, Outcome[Input, Output]]:
         """Take what a worker that is ready has sent, or how it died."""
-        number, one = self._take()
         seconds = time.monotonic() - self._since
+        number, one = self._take()
         try:
             if self.connection is None:
                 raise EOFError
             output, code, reason = self.connection.recv()
         except (EOFError, OSError):
             code, reason = self._cause_of_death()
+            self._resume()
             return number, Outcome(input=one, code=code, reason=reason, seconds=seconds)
         return number, Outcome(input=one, output=output, code=code, reason=reason, seconds=seconds)
 
@@ -136,6 +143,7 @@ class _Worker(Generic[Input, Output]):
         """Kill a worker whose time is up."""
         number, one = self._take()
         self._kill()
+        self._resume()
         reason = f"Reading took longer than {self._limits.seconds:g} seconds and was stopped."
         return number, Outcome(input=one, code="timeout", reason=reason, seconds=self._limits.seconds)
 
@@ -152,10 +160,23 @@ class _Worker(Generic[Input, Output]):
         self._kill()
 
     def _take(self) -> tuple[int, Input]:
-        if self._given is None:
-            raise RuntimeError("this worker was given nothing")
-        given, self._given = self._given, None
+        """The input that the worker has been busy with; from now on it is busy with the next one."""
+        given = self._given.popleft()
+        self._since = time.monotonic()
         return given
+
+    def _send(self, one: Input) -> None:
+        # Where the worker died between two inputs, `receive` reports how.
+        with contextlib.suppress(OSError):
+            if self.connection is not None:
+                self.connection.send((one,))
+
+    def _resume(self) -> None:
+        """Give what waited for a worker that is gone to a new one."""
+        if self._given:
+            self._start()
+        for _number, one in self._given:
+            self._send(one)
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")

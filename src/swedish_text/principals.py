@@ -90,7 +90,11 @@ PRINCIPALS: tuple[PrincipalEntry, ...] = tuple(_entry(row) for row in _rows("pri
 
 
 def find_principals(
-    text: str, *, among: tuple[PrincipalEntry, ...] = PRINCIPALS, county_code: str | None = None
+    text: str,
+    *,
+    among: tuple[PrincipalEntry, ...] = PRINCIPALS,
+    county_code: str | None = None,
+    may_be_misspelt: bool = True,
 ) -> tuple[PrincipalMatch, ...]:
     """The principals that the whole text may name, best first; empty where none is near or two are equally near.
 
@@ -108,7 +112,7 @@ def find_principals(
     ]
     if found:
         return tuple(found)
-    return _misspelt(folded, index=index, county_code=county_code)
+    return _misspelt(folded, index=index, county_code=county_code) if may_be_misspelt else ()
 
 
 def county_named(code: str) -> County | None:

@@ -24,6 +24,8 @@ from samverk.organizations.models import County
 from samverk.search.actions.index_waiting import index_waiting
 
 LINE_EVERY = 100
+INDEX_EVERY = 200
+"""So many documents at a time are found in the index, long before a large import ends."""
 NOT_DOCUMENTS = frozenset({".json"})
 
 
@@ -78,14 +80,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if tally.failed else 0
 
 
-def county_meant(words: str) -> County:
-    """The county with this code, opened where it is one of Sweden's; or that of a county.json. Raises InvalidInput."""
+def county_meant(words: str) -> County | None:
+    """The county with this code, opened where it is one of Sweden's; or that of a county.json. Raises InvalidInput.
+
+    Where county.json describes several they are all loaded, and each document tells which one it belongs to: None.
+    """
     path = Path(words)
     if path.suffix == ".json" and path.exists():
         content = json.loads(path.read_text("utf-8"))
         registers = content.get("counties", [content])
         counties = [load_county(actor=SYSTEM, register=one, at=timezone.now()) for one in registers]
-        return counties[0]
+        return counties[0] if len(counties) == 1 else None
     return open_county(actor=SYSTEM, code=words, at=timezone.now())
 
 
@@ -94,9 +99,12 @@ def import_all(files: Sequence[Path], *, county: County | None, publish: bool) -
     tally = Tally(documents=len(files))
     progress = Progress(len(files))
     unread = list(_unread(files, county, tally, progress))
-    for reading in read_files(FileToRead(path=path, name=path.name) for path in unread):
+    readings = read_files(FileToRead(path=path, name=path.name) for path in unread)
+    for number, reading in enumerate(readings, start=1):
         _take_in(reading, county=county, publish=publish, tally=tally)
         progress.step()
+        if number % INDEX_EVERY == 0:
+            finish_reactions()
     progress.end()
     return tally
 
@@ -143,7 +151,7 @@ def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: T
 
 
 def finish_reactions() -> None:
-    """Do what the imports cause before the command ends; the search index first, all of it at once."""
+    """Do what the imports cause; the search index first, all of it at once."""
     index_waiting()
     while run_reactions(now=timezone.now(), most=200):
         pass

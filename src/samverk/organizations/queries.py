@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -64,6 +65,23 @@ def name_fields(model: type[Named], county: County, name: str, *, folded: str = 
         "sort_key": swedish_sort_key(name)[:600],
         "slug": free_slug(model, county, name),
     }
+
+
+def entries_in(county_codes: Iterable[str]) -> tuple[PrincipalEntry, ...]:
+    """The principals of all these counties, in the form in which swedish_text.principals finds them."""
+    rows = Principal.objects.filter(county__code__in=county_codes).order_by("county__code", "code")
+    return tuple(
+        PrincipalEntry(
+            code=code,
+            county_code=county_code,
+            name=name,
+            short_name=short_name,
+            kind="region" if kind == Principal.Kind.REGION else "municipality",
+        )
+        for code, county_code, name, short_name, kind in rows.values_list(
+            "code", "county__code", "name", "short_name", "kind"
+        )
+    )
 
 
 def principal_entries(county: County) -> dict[str, tuple[PrincipalEntry, Principal]]:

@@ -35,8 +35,7 @@ def record_event(
     """Add an event to the county's chain. Must run inside the transaction of the change itself."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an event is recorded in the transaction of its change")
-    ChainHead.objects.get_or_create(county_code=county_code)
-    head = ChainHead.objects.select_for_update().get(county_code=county_code)
+    head = _locked_head(county_code)
     event = AuditEvent(
         county_code=county_code,
         sequence=head.sequence + 1,
@@ -55,3 +54,12 @@ def record_event(
     head.save(update_fields=["sequence", "hash"])
     PendingReaction.objects.bulk_create([PendingReaction(event=event, name=name) for name in reaction_names(verb)])
     return event
+
+
+def _locked_head(county_code: str) -> ChainHead:
+    locked = ChainHead.objects.select_for_update()
+    known = locked.filter(county_code=county_code).first()
+    if known is not None:
+        return known
+    ChainHead.objects.get_or_create(county_code=county_code)
+    return locked.get(county_code=county_code)

@@ -21,6 +21,7 @@ from samverk.meetings.models import AgendaItem, Attendance, Meeting, Presenter
 from samverk.organizations.models import Partner
 from samverk.organizations.queries import name_fields
 from swedish_text.folding import fold
+from swedish_text.names import looks_like_name
 
 NEAR_PRINCIPAL = 72.0
 """From this likeness (0–100) on an unknown organisation is shown beside principals that it may be."""
@@ -51,17 +52,18 @@ def build_attendance(projection: Projection, meeting: Meeting, items: tuple[Agen
     people.absent_ids = {persons[one.pk] or 0 for one in findings if one.effective.get("status") == "absent"}
     _ask_for_guests(projection, meeting, [one for one in findings if _may_be_guest(one, sides[one.pk])])
     _save_presenters(projection, people, meeting, items)
-    meeting.seats_listed = seats_listed(projection)
-    meeting.save(update_fields=["seats_listed"])
+    listed = seats_listed(projection)
+    if listed != meeting.seats_listed:
+        meeting.seats_listed = listed
+        meeting.save(update_fields=["seats_listed"])
     return people
 
 
 def _people(projection: Projection, meeting: Meeting, findings: list[Finding], sides: dict[int, Named]) -> People:
+    """Those whom the names in lists and of presenters may belong to; other names are looked for among them alone."""
     names = {str(one.effective["name"]) for one in findings}
     for item in projection.of("items", meeting.part):
-        names |= {str(one) for one in item.effective.get("presenters") or ()}
-    for commitment in projection.of("commitments", meeting.part):
-        names |= {str(one) for one in commitment.effective.get("responsible") or () if len(str(one)) < 80}
+        names |= {str(one) for one in item.effective.get("presenters") or () if looks_like_name(str(one))}
     organs = frozenset(meeting.organ_rows.values_list("organ_id", flat=True))
     known = people_named(
         projection.county,

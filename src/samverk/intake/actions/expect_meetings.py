@@ -8,12 +8,11 @@ from samverk.meetings.models import AnnouncedEvent, Meeting, MeetingOrgan
 from samverk.organizations.models import Organ
 
 
-def expect_meetings(projection: Projection, meeting: Meeting) -> None:
+def expect_meetings(projection: Projection, meeting: Meeting, own: list[Organ]) -> None:
     """Join each announced meeting with the row of its organ and day, held or expected; make it where it is not there.
 
-    An event of kind "meeting" without an organ announces a meeting of the same organs.
+    own: the organs that held the meeting. An event of kind "meeting" without an organ announces one of the same.
     """
-    own = list(Organ.objects.filter(meeting_rows__meeting=meeting).order_by("meeting_rows__position"))
     for event in AnnouncedEvent.objects.filter(meeting=meeting):
         organs = _organs(projection, event, own)
         expected = _expected(projection, meeting, event, organs) if event.kind == "meeting" else None

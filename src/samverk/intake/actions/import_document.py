@@ -26,7 +26,7 @@ from samverk.intake.queries.match_principals import CountyVotes, county_votes
 from samverk.intake.queries.records import records_in
 from samverk.organizations.actions.open_county import open_county
 from samverk.organizations.models import County
-from samverk.organizations.queries import principal_entries
+from samverk.organizations.queries import entries_in
 from swedish_text.principals import county_named
 
 State = Literal["created", "changed", "unchanged"]
@@ -87,8 +87,11 @@ def import_document(
         changes = _read_into(document, meetings, at)
         cases = Cases.of(document)
         _ask_for_county(document, votes, cases)
-        touched = project_document(document, at=at, cases=cases, without=changes.removed, is_new=is_new)
-        Finding.objects.filter(pk__in=changes.removed).delete()
+        touched = project_document(
+            document, at=at, cases=cases, without=changes.removed, added=changes.rows if is_new else None
+        )
+        if changes.removed:
+            Finding.objects.filter(pk__in=changes.removed).delete()
         if publish:
             publish_all(document, at=at)
         is_changed = changes.total > 0 or (is_placed and document.county is not None)
@@ -146,12 +149,8 @@ def _save_text(document: Document, source: SourceText) -> None:
 
 def _votes(meetings: tuple[Minutes, ...]) -> CountyVotes:
     organisations = {one.organisation for minutes in meetings for one in minutes.attendance if one.organisation}
-    invented = [
-        entry
-        for county in County.objects.all()
-        if county_named(county.code) is None
-        for entry, _row in principal_entries(county).values()
-    ]
+    codes = [code for code in County.objects.values_list("code", flat=True) if county_named(code) is None]
+    invented = entries_in(codes) if codes else ()
     return county_votes(organisations=organisations, text=meetings[0].source.text, invented=invented)
 
 

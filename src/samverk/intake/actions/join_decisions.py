@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from rapidfuzz import fuzz
+from django.db.models import Count
+from rapidfuzz import fuzz, process
 
 from samverk.documents.models import Finding
 from samverk.intake.actions.build_meeting import MOST_CANDIDATES, make_organ
@@ -27,25 +28,29 @@ FEWEST_TO_TELL = 3
 OWN_BAR = 90.0
 
 
-def join_decisions(projection: Projection, meeting: Meeting) -> None:
-    """Set organ, held_as and repeats of the meeting's decisions, and what they tell of the organs' authority."""
-    organs = list(Organ.objects.filter(meeting_rows__meeting=meeting).order_by("meeting_rows__position"))
+def join_decisions(
+    projection: Projection, meeting: Meeting, organs: list[Organ], items: tuple[AgendaItem, ...]
+) -> None:
+    """Set organ, held_as and repeats of the meeting's decisions, and what they tell of the organs' authority.
+
+    organs: those that held the meeting, in order.
+    """
     decisions = list(meeting.decisions.select_related("item", "finding"))
+    repeats = _repeats(decisions, organs, meeting)
     held_as: dict[int, Organ] = {}
     changed: list[Decision] = []
     for decision in decisions:
         organ = _taker(projection, decision, organs)
         if organ is not None and organ not in organs and decision.item is not None:
             held_as[decision.item.pk] = organ
-        repeated = _repeated(decision, decisions, organs, meeting)
-        pair = (organ.pk if organ else None, repeated.pk if repeated else None)
+        pair = (organ.pk if organ else None, repeats.get(decision.pk))
         if pair != (decision.organ_id, decision.repeats_id):
             decision.organ_id, decision.repeats_id = pair
             changed.append(decision)
     if changed:
         Decision.objects.bulk_update(changed, ["organ", "repeats"])
     _ask_who_decided(projection, meeting, organs, decisions)
-    _save_held_as(meeting, held_as)
+    _save_held_as(items, held_as)
     for organ in organs:
         _tell_authority(organ)
 
@@ -102,50 +107,57 @@ def _ask_who_decided(projection: Projection, meeting: Meeting, organs: list[Orga
         Decision.objects.filter(pk__in=[one.pk for one in unknown]).update(organ=int(decided["id"]))
 
 
-def _save_held_as(meeting: Meeting, held_as: dict[int, Organ]) -> None:
-    for item in AgendaItem.objects.filter(meeting=meeting):
+def _save_held_as(items: tuple[AgendaItem, ...], held_as: dict[int, Organ]) -> None:
+    for item in items:
         organ = held_as.get(item.pk)
         if item.held_as_id != (organ.pk if organ else None):
             item.held_as = organ
             item.save(update_fields=["held_as"])
 
 
-def _repeated(decision: Decision, decisions: list[Decision], organs: list[Organ], meeting: Meeting) -> Decision | None:
-    """The decision that a recap restates: of this meeting, else of an earlier one, nearest first."""
-    if not decision.recap:
-        return None
-    own = [one for one in decisions if not one.recap]
-    best = _most_alike(decision, own)
-    if best is not None or meeting.date is None:
-        return best
+def _repeats(decisions: list[Decision], organs: list[Organ], meeting: Meeting) -> dict[int, int]:
+    """For each recap the decision that it restates: of this meeting, else of an earlier one, the same organs' first."""
+    recaps = [one for one in decisions if one.recap]
+    own = [(one.pk, fold(one.text)) for one in decisions if not one.recap]
+    found = _most_alike(recaps, own)
+    left = [one for one in recaps if one.pk not in found]
+    if not left or meeting.date is None:
+        return found
     earlier = Decision.objects.filter(
         meeting__county=meeting.county_id,
         meeting__date__lt=meeting.date,
         meeting__date__gte=meeting.date - RECAP_REACH,
         recap=False,
     ).exclude(type__in=FORMAL_TYPES)
-    of_own = list(earlier.filter(meeting__organ_rows__organ__in=organs).distinct())
-    return _most_alike(decision, of_own) or _most_alike(decision, list(earlier[:2000]))
+    for rows in (earlier.filter(meeting__organ_rows__organ__in=organs).distinct(), earlier[:2000]):
+        if left:
+            found |= _most_alike(left, [(key, fold(text)) for key, text in rows.values_list("pk", "text")])
+            left = [one for one in left if one.pk not in found]
+    return found
 
 
-def _most_alike(decision: Decision, others: list[Decision]) -> Decision | None:
-    wanted = fold(decision.text)
-    scored = [(fuzz.token_set_ratio(wanted, fold(one.text)), one) for one in others]
-    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= REPEAT_BAR else None
+def _most_alike(recaps: list[Decision], others: list[tuple[int, str]]) -> dict[int, int]:
+    """For each recap the one of the others (primary key, folded words) that is most alike, if it is alike enough."""
+    texts = [text for _key, text in others]
+    found: dict[int, int] = {}
+    for recap in recaps:
+        best = process.extractOne(fold(recap.text), texts, scorer=fuzz.token_set_ratio, score_cutoff=REPEAT_BAR)
+        if best is not None:
+            found[recap.pk] = others[best[2]][0]
+    return found
 
 
 def _tell_authority(organ: Organ) -> None:
     """Deciding or advisory, where all of at least three decisions in substance agree; else unknown."""
     if organ.origin == Origin.ENTERED:
         return
-    counts = Decision.objects.filter(organ=organ, recap=False).exclude(type__in=FORMAL_TYPES)
-    forces = list(counts.values_list("force", flat=True)[:500])
+    taken = Decision.objects.filter(organ=organ, recap=False).exclude(type__in=FORMAL_TYPES)
+    counts = dict(taken.order_by().values_list("force").annotate(number=Count("pk")))
     told = Organ.Authority.UNKNOWN
-    if len(forces) >= FEWEST_TO_TELL:
-        if all(force == Decision.Force.DECISION for force in forces):
+    if sum(counts.values()) >= FEWEST_TO_TELL:
+        if set(counts) == {Decision.Force.DECISION}:
             told = Organ.Authority.DECIDING
-        elif all(force != Decision.Force.DECISION for force in forces):
+        elif Decision.Force.DECISION not in counts:
             told = Organ.Authority.ADVISORY
     if organ.authority != told:
         organ.authority = told

@@ -6,7 +6,10 @@ again at any time: rows follow the findings, and keep their primary keys.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+
+from django.db.models import QuerySet, prefetch_related_objects
 
 from samverk.documents.models import Document, DocumentText, Finding
 from samverk.intake.actions.build_attendance import build_attendance
@@ -23,7 +26,7 @@ from samverk.intake.actions.projection import Projection
 from samverk.intake.queries.match_organs import Organs
 from samverk.intake.queries.match_principals import Parties
 from samverk.meetings.models import AnnouncedEvent, Attendance, Meeting, Presenter
-from samverk.organizations.models import Membership, Person
+from samverk.organizations.models import Membership, Organ, Person
 
 
 def project_document(
@@ -32,31 +35,32 @@ def project_document(
     at: datetime,
     cases: Cases | None = None,
     without: frozenset[int] = frozenset(),
-    is_new: bool = False,
+    added: Sequence[Finding] | None = None,
 ) -> list[int]:
     """Make the register's rows of this document those that its findings ask for. Without a county there are none.
 
-    without: findings that are about to go. Gives the primary keys of its meetings, before and after: the event names
-    them, so that the index follows.
+    without: findings that are about to go. added: all findings of a document that has just come in. Gives the primary
+    keys of its meetings, before and after: the event names them, so that the index follows.
     """
     county = document.county
     if county is None:
         return []
     before = set(Meeting.objects.filter(document=document).values_list("pk", flat=True))
-    findings = Finding.objects.filter(document=document).exclude(state=Finding.State.REJECTED).exclude(pk__in=without)
+    findings = list(_findings(document, without) if added is None else added)
+    prefetch_related_objects(findings, "citations")
     projection = Projection(
         document=document,
         county=county,
         text=DocumentText.objects.values_list("text", flat=True).get(document=document),
-        findings=tuple(findings.prefetch_related("citations")),
+        findings=tuple(findings),
         organs=Organs.of(county),
         parties=Parties.of(county),
         cases=cases or Cases.of(document),
         at=at,
-        is_new=is_new,
+        is_new=added is not None,
     )
-    parts = sorted(set(Finding.objects.filter(document=document).order_by().values_list("part", flat=True))) or [1]
-    meetings = [_project_part(projection, part) for part in parts]
+    parts = set(Finding.objects.filter(document=document).order_by().values_list("part", flat=True))
+    meetings = [_project_part(projection, part) for part in sorted(parts) or [1]]
     kept = [one.pk for one in meetings if one is not None]
     for gone in Meeting.objects.filter(document=document).exclude(pk__in=kept):
         gone.delete()
@@ -65,30 +69,36 @@ def project_document(
     return sorted(before | set(kept))
 
 
+def _findings(document: Document, without: frozenset[int]) -> QuerySet[Finding]:
+    return Finding.objects.filter(document=document).exclude(state=Finding.State.REJECTED).exclude(pk__in=without)
+
+
 def _project_part(projection: Projection, part: int) -> Meeting | None:
     """One meeting of the document with all that it held."""
     known_organs = set(projection.organs.rows)
-    before = _people_of(projection.document, part)
-    organs_before = _organs_of(projection.document, part)
-    announced = _announced_by(projection.document, part)
+    is_new = projection.is_new
+    before = set() if is_new else _people_of(projection.document, part)
+    organs_before = set() if is_new else _organs_of(projection.document, part)
+    announced = set() if is_new else _announced_by(projection.document, part)
     meeting = build_meeting(projection, part)
     if meeting is None:
         return None
+    organs = list(Organ.objects.filter(meeting_rows__meeting=meeting).order_by("meeting_rows__position"))
     items = build_items(projection, meeting)
     people = build_attendance(projection, meeting, items.rows)
     build_contents(projection, meeting, items, people)
-    join_decisions(projection, meeting)
-    expect_meetings(projection, meeting)
-    drop_unannounced(projection, announced)
+    join_decisions(projection, meeting, organs, items.rows)
+    expect_meetings(projection, meeting, organs)
+    if announced:
+        drop_unannounced(projection, announced)
     link_mentions(projection, meeting, items.rows)
     new = [row for key, row in projection.organs.rows.items() if key not in known_organs]
     link_new_organs(projection, new, apart_from=meeting)
     link_matters(projection, items.rows)
     now = _people_of(projection.document, part)
-    build_memberships(
-        projection, meeting, before | now, organs_before | set(meeting.organs.values_list("pk", flat=True))
-    )
-    _drop_unused(before - now)
+    build_memberships(projection, meeting, before | now, organs_before | {one.pk for one in organs})
+    if before - now:
+        _drop_unused(before - now)
     return meeting
 
 

@@ -17,16 +17,16 @@ Spot = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingChanges:
-    """How many findings a reading added and changed, and which it no longer has."""
+    """How many findings a reading added and changed, and which it no longer has. rows: those added."""
 
-    added: int = 0
+    rows: tuple[Finding, ...] = ()
     changed: int = 0
     removed: frozenset[int] = frozenset()
 
     @property
     def total(self) -> int:
         """All of them together."""
-        return self.added + self.changed + len(self.removed)
+        return len(self.rows) + self.changed + len(self.removed)
 
 
 def save_findings(document: Document, records: list[FoundRecord], *, text: str) -> FindingChanges:
@@ -38,8 +38,7 @@ def save_findings(document: Document, records: list[FoundRecord], *, text: str) 
     """
     known = list(Finding.objects.filter(document=document).prefetch_related("citations"))
     if not known:
-        _add(document, records)
-        return FindingChanges(added=len(records))
+        return FindingChanges(rows=_add(document, records))
     pairs, added, gone = _matched(known, records)
     changed = [finding for finding, record in pairs if _update(finding, record)]
     _save_keys(changed)
@@ -47,8 +46,7 @@ def save_findings(document: Document, records: list[FoundRecord], *, text: str) 
     for one in gone:
         if one.state != Finding.State.UNREVIEWED:
             _relocate(one, text)
-    _add(document, added)
-    return FindingChanges(added=len(added), changed=len(changed), removed=removed)
+    return FindingChanges(rows=_add(document, added), changed=len(changed), removed=removed)
 
 
 def _matched(
@@ -137,7 +135,7 @@ def _relocate(finding: Finding, text: str) -> None:
             citation.save(update_fields=["start", "end"])
 
 
-def _add(document: Document, records: list[FoundRecord]) -> None:
+def _add(document: Document, records: list[FoundRecord]) -> tuple[Finding, ...]:
     rows = Finding.objects.bulk_create(
         Finding(
             document=document,
@@ -154,6 +152,7 @@ def _add(document: Document, records: list[FoundRecord]) -> None:
     Citation.objects.bulk_create(
         citation for row, record in zip(rows, records, strict=True) for citation in _citations(row, record.places)
     )
+    return tuple(rows)
 
 
 def _citations(finding: Finding, places: tuple[Place, ...]) -> list[Citation]:
