@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_reader.lexicon.attendance_words import ENDS_LIST
-from minutes_reader.lexicon.item_kinds import kind_of_line
+from minutes_reader.lexicon.item_kinds import OTHER_KIND_LINE, kind_of_line
 from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.list_headings import find_list_heading, find_role_label
 from minutes_reader.pieces import TextLine
@@ -36,6 +36,10 @@ def plain_headings(lines: tuple[TextLine, ...], *, only_items: bool = False) -> 
         [at for at, line in enumerate(lines) if _stands_alone(lines, at)],
     )
     start = 0 if only_items else _first_prose(lines)
+    # Where each item says what it is for, the line above that is its heading, whatever its words.
+    above_kind = [at for at in range(start, len(lines) - 1) if _stands_above_kind(lines, at)]
+    if len(above_kind) >= _FEWEST and not any(lines[at].line.heading_level for at in range(start, len(lines))):
+        return above_kind
     for positions in kinds:
         kept = [at for at in positions if at >= start and _may_be_heading(lines[at])]
         if len(kept) >= _FEWEST:
@@ -93,6 +97,14 @@ def _is_name(text: str) -> bool:
 def _is_capital(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
+
+
+def _stands_above_kind(lines: tuple[TextLine, ...], at: int) -> bool:
+    line, after = lines[at], lines[at + 1].text
+    if kind_of_line(after) is None and OTHER_KIND_LINE.fullmatch(after) is None:
+        return False
+    short = 4 <= len(line.text) <= _LONGEST and len(line.cells) == 1 and not _ENDS_AS_SENTENCE.search(line.text)
+    return short and line.text[0].isupper() and kind_of_line(line.text) is None
 
 
 def _stands_alone(lines: tuple[TextLine, ...], at: int) -> bool:

@@ -139,6 +139,14 @@ def test_a_heading_without_number_is_an_item_where_none_has_one() -> None:
     assert found == [(None, "INLEDNING"), (None, "PLAN FÖR VÅREN")]
 
 
+def test_the_line_above_a_kind_is_a_heading_where_none_has_a_number() -> None:
+    found = items_of(
+        "Mötet öppnades av ordföranden.\n\nJusterare\n\nBeslutsärende\n\nBo Ek utses.\n\nVåld i nära relationer\n\n"
+        "Informationsärende\n\nPolisen efterlyser en väg för kontakt.\n\nSynpunkter\n\nBarnen behöver egna samtal.\n"
+    )
+    assert found == [(None, "Justerare"), (None, "Våld i nära relationer")]
+
+
 def test_a_line_drawn_under_makes_a_heading() -> None:
     found = items_of("Inledning\n---------\nMötet öppnades.\n\nPlan för våren\n--------------\nPlanen visades.\n")
     assert found == [(None, "Inledning"), (None, "Plan för våren")]
