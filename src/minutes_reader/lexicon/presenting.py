@@ -18,7 +18,9 @@ PRESENTING_VERB = re.compile(
     r"gav\s+(?:en\s+)?(?:\w+\s+)?(?:information|rapport|lägesrapport|redovisning|redogörelse|presentation|"
     r"uppdatering|bild|inblick|återkoppling)|ger\s+(?:en\s+)?(?:information|rapport|lägesrapport|"
     r"redogörelse)|"
-    r"(?:hade|har)\s+en\s+(?:dragning|presentation|genomgång)|höll\s+(?:i\s+)?(?:en\s+)?(?:dragning|"
+    r"(?:hade|har)\s+en\s+(?:dragning|presentation|genomgång)|(?:går|gick|gått)\s+igenom|delger|delgav|"
+    r"(?:lämnar|lämnade)\s+(?:en\s+)?(?:\w+\s+)?(?:information|rapport|lägesrapport|redogörelse|"
+    r"redovisning|återrapportering)|återrapporterar?(?:de)?|drog|drar|höll\s+(?:i\s+)?(?:en\s+)?(?:dragning|"
     r"presentation|föredragning)|inledde|introducerade|visade)\b"
 )
 PRESENTED_BY = re.compile(
@@ -27,3 +29,16 @@ PRESENTED_BY = re.compile(
     r"presentation)\s+(?:av|från|genom)\s+",
     re.IGNORECASE,
 )
+
+# A label without its colon: a name must follow at once.
+BARE_LABEL = re.compile(
+    r"(?:[-–•*]\s*)?(?:föredragande|föredragare|föredragning|presentatör|rapportör)\s+(?:är\s+)?(?=[A-ZÅÄÖ])",
+    re.IGNORECASE,
+)
+# What an inverted sentence ("Därefter informerar Anna Berg om …") goes on with after its subject.
+AFTER_SUBJECT = re.compile(
+    r"\s(?:om|för|kring|från|angående|gällande|att|arbetet|läget|en|ett|den|det|hur|vad|resultatet|rapporten|"
+    r"ärendet)\s|[.;:]"
+)
+# At the end of a heading: "(föredragande Anna Berg)", "(Anna Berg, Bo Ek)".
+IN_HEADING = re.compile(r"[(\[](?:föredra\w+:?\s*|av\s+)?(?P<names>[A-ZÅÄÖ][^()\[\]]{4,80})[)\]]\s*$", re.IGNORECASE)

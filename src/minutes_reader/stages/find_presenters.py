@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from minutes_reader.blocks import split_sentences
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon.item_kinds import kind_of_line
-from minutes_reader.lexicon.presenting import PRESENTED_BY, PRESENTER_LABEL, PRESENTING_VERB
+from minutes_reader.lexicon.presenting import (
+    AFTER_SUBJECT,
+    BARE_LABEL,
+    IN_HEADING,
+    PRESENTED_BY,
+    PRESENTER_LABEL,
+    PRESENTING_VERB,
+)
 from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.model import Evidence, Item
 from minutes_reader.people import ends_inside_name, first_names_in, only_people, people_in
@@ -43,7 +50,7 @@ def find_presenters(draft: Draft) -> Draft:
     items = []
     for index, item in enumerate(draft.items):
         inner = _own_lines(lines, draft.items, index)
-        found = _presenters(draft, inner)
+        found = _in_heading(draft, item) or _presenters(draft, inner)
         items.append(_with_presenters(item, found) if found else item)
     return replace(draft, items=tuple(items))
 
@@ -69,7 +76,7 @@ def _with_presenters(item: Item, found: list[_Found]) -> Item:
 def _presenters(draft: Draft, lines: list[TextLine]) -> list[_Found]:
     found: list[_Found] = []
     for at, line in enumerate(lines[:25]):
-        if PRESENTER_LABEL.match(line.text):
+        if PRESENTER_LABEL.match(line.text) or _is_bare_label(line.text):
             found.extend(_after_label(draft, lines, at))
     if found:
         return found
@@ -77,6 +84,11 @@ def _presenters(draft: Draft, lines: list[TextLine]) -> list[_Found]:
         text, origin = fold_spans(draft.source, [line.span for line in paragraph])
         found.extend(_in_paragraph(text, origin, number, bool(found)))
     return found
+
+
+def _is_bare_label(text: str) -> bool:
+    match = BARE_LABEL.match(text)
+    return match is not None and len(text) < 120 and only_people(text[match.end() :])
 
 
 def _after_label(draft: Draft, lines: list[TextLine], at: int) -> list[_Found]:
@@ -88,7 +100,7 @@ def _after_label(draft: Draft, lines: list[TextLine], at: int) -> list[_Found]:
         spans.append(lines[at].span)
         bare = False
     text, origin = fold_spans(draft.source, spans)
-    match = PRESENTER_LABEL.match(text + " ")
+    match = PRESENTER_LABEL.match(text + " ") or BARE_LABEL.match(text)
     begin = match.end() if match else 0
     phrase = text[begin:]
     places = people_in(phrase) or first_names_in(phrase.strip(" .*"))
@@ -136,8 +148,11 @@ def _in_paragraph(text: str, origin: OffsetMap, number: int, known: bool) -> lis
         verb = PRESENTING_VERB.search(sentence.text)
         if verb is not None and (early or re.match(r"\s+ärendet", sentence.text[verb.end() :])):
             subject = sentence.text[: verb.start()].rstrip(" ,")
+            inverted = _inverted(sentence.text, verb.end())
             if len(subject) <= _LONGEST_SUBJECT and only_people(subject):
                 places = people_in(subject)
+            elif inverted:
+                places = inverted
             elif number == 0 and position == 0 and not known:
                 places = first_names_in(subject)
             else:
@@ -150,6 +165,28 @@ def _in_paragraph(text: str, origin: OffsetMap, number: int, known: bool) -> lis
             begin = sentence.start + passive.end()
             found.extend(_found(text, origin, begin + start, begin + end) for start, end in people_in(phrase))
     return found
+
+
+def _inverted(text: str, begin: int) -> list[tuple[int, int]]:
+    """ "Därefter informerar Anna Berg om läget": the persons right after the verb."""
+    end = AFTER_SUBJECT.search(text, begin)
+    phrase = text[begin : end.start() if end else len(text)]
+    if not only_people(phrase):
+        return []
+    return [(begin + start, begin + stop) for start, stop in people_in(phrase)]
+
+
+def _in_heading(draft: Draft, item: Item) -> list[_Found]:
+    """ "Budget (föredragande Anna Berg)"."""
+    title = next((one.span for one in item.evidence if one.field == "title"), None)
+    match = IN_HEADING.search(draft.source[title]) if title is not None else None
+    if title is None or match is None or not only_people(match["names"]):
+        return []
+    begin = title.start + match.start("names")
+    return [
+        _Found(name=draft.source.text[begin + start : begin + end], span=Span(begin + start, begin + end))
+        for start, end in people_in(match["names"])
+    ]
 
 
 STAGE = Stage(name="find_presenters", reads=("source", "body", "items"), writes=("items",), run=find_presenters)

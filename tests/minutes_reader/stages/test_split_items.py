@@ -209,6 +209,9 @@ def test_the_bodies_of_the_items_follow_each_other_to_the_end() -> None:
         ("Socialchef Anna Berg redogör för läget.", ["Anna Berg"]),
         ("Ärendet föredras av Anna Berg.", ["Anna Berg"]),
         ("Karin rapporterade om läget i länet.", ["Karin"]),
+        ("Föredragande Anna Berg, socialchef", ["Anna Berg"]),
+        ("Därefter informerar Anna Berg om läget i länet.", ["Anna Berg"]),
+        ("Anna Berg gick igenom planen.", ["Anna Berg"]),
         ("Ordföranden informerade om läget.", []),
         ("Regionen presenterade en plan.", []),
         ("Gruppen diskuterade planen som Anna Berg har skrivit.", []),
@@ -219,6 +222,13 @@ def test_presenters_are_read_from_labels_and_sentences(text: str, expected: list
         HEAD + LISTS + f"1. Inledning\nMötet öppnades.\n\n2. Plan\n{text}\n\nPlanen är bra.\n\n3. Slut\nTack.\n"
     )
     assert list(minutes.items[1].presenters) == expected
+
+
+def test_a_presenter_may_stand_in_brackets_after_the_heading() -> None:
+    minutes = minutes_of(
+        HEAD + LISTS + "1. Inledning\nMötet öppnades.\n\n2. Plan (föredragande Anna Berg)\nPlanen antas.\n"
+    )
+    assert minutes.items[1].presenters == ("Anna Berg",)
 
 
 def test_page_furniture_is_taken_out_of_sentences() -> None:
