@@ -13,9 +13,20 @@ NUMBERED = re.compile(
 )
 _PAPER = (
     r"(?:ppt|powerpoint|presentation\w*|bild(?:er|erna|spel\w*)|\w*rapport\w*|\w*protokoll\w*|underlag\w*|dokument\w*|"
-    r"bilag\w+|handling\w*|skrivelse\w*|\w*plan(?:en)?|missiv\w*|tjänsteutlåtande\w*|material\w*|länk\w*|utskick\w*)"
+    r"bilag\w+|handling\w*|skrivelse\w*|\w*plan(?:en)?|missiv\w*|tjänsteutlåtande\w*|material\w*|länk\w*|utskick\w*|"
+    r"utkast\w*|sammanställning\w*|uppföljning\w*|\w*förslag\w*)"
 )
-_SENT_WITH = r"(?:kallelse\w*|protokoll\w*|minnesanteckning\w*|dagordning\w*|handling\w*|mötes\w+|föredragningslist\w*)"
+_SENT_WITH = (
+    r"(?:kallelse\w*|protokoll\w*|minnesanteckning\w*|dagordning\w*|handling\w*|mötes\w+|"
+    r"(?<=före )mötet|(?<=inför )mötet|föredragningslist\w*)"
+)
+_SHARED_ROOM = r"(?:projektrum\w*|samarbetsyta\w*|samarbetsrum\w*|gruppens (?:yta|rum)|teams\w*|sharepoint)"
+# Only these words are the mark of a paper: "(utsänd den 2 maj)", "(bilaga)", "enligt bilaga".
+MARK = re.compile(
+    r"\((?P<words>(?:utsän[dt]\w*|utskicka[dt]\w*|utdela[dt]\w*|bifoga[dt]\w*|bilaga|bilagd\w*)\b[^()]{0,40})\)"
+    r"|(?P<by>\benligt bilaga\b)(?!\s*\d)",
+    re.IGNORECASE,
+)
 
 # A cheap look: a sentence without any of these attaches nothing.
 HINTS = (
@@ -32,15 +43,24 @@ HINTS = (
     "slut",
     "distrib",
     "se ",
+    "utsän",
+    "mejlad",
+    "mailad",
+    "läggs ",
+    "finns ",
 )
 
 # A statement that something is attached.
 ATTACHED = re.compile(
     r"\b(?:bifoga(?:s|des|ts|t|d|de)|bilägg(?:s|es)|bilades|bilagd\w*|bilagt|biläggas|medföljer|medsänds|medsändes|"
     r"närslut\w*|distribueras tillsammans)\b"
-    rf"|\b(?:utskicka(?:d|t|de|des)|(?:skickades|skickats|sändes|sänts|gick) ut|skickas ut|fanns? med|finns med"
+    rf"|\b(?:utskicka(?:d|t|de|des)|(?:skickades|skickats|sändes|sänts|gick|mejlades|mailades) ut|skickas ut"
+    rf"|fanns? med|finns med"
     rf"|delades ut)\b"
     rf"(?=[^.;]*\b{_SENT_WITH})"
+    rf"|\b{_PAPER} (?:är|var|hade varit) (?:utskicka|utsän|utdela)\w+|\bbilaga till (?:protokollet|anteckningarna)"
+    rf"|\b{_PAPER}(?:\s\w+){{0,3}} (?:läggs|lades|finns|ligger)(?: upp| ut)? (?:i|på) {_SHARED_ROOM}"
+    rf"|\b{_PAPER} finns här\b"
     rf"|\(bilaga\)|\b(?:enligt|se|i|som) bilaga\b(?!\s*\d)|\b(?:delades|delas) ut\b(?=[^.;]*\b{_PAPER})"
     rf"|\b{_PAPER}[^.;]{{0,60}}\b(?:delades ut|delas ut|utdelades|är utdelad\w*)|\butdela(?:d|t|de) {_PAPER}"
     rf"|\b(?:biläggs|bifogas) (?:till )?{_SENT_WITH}",

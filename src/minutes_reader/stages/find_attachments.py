@@ -72,12 +72,17 @@ def _stated(text: str) -> tuple[int, int, str] | None:
     lowered = text.lower()
     if not any(hint in lowered for hint in words.HINTS) or text.endswith("?") or words.FUTURE.search(text):
         return None
+    mark = words.MARK.search(text)
+    if mark:
+        group = "words" if mark["words"] else "by"
+        return mark.start(group), mark.end(group), "mark"
     relative = words.RELATIVE.search(text)
     attached = words.ATTACHED.search(text)
     if relative and attached and relative.start() <= attached.start() < relative.end():
         return relative.start(), relative.end(), "relative_clause"
     if attached:
-        start = _clause_start(text, attached.start())
+        sees = attached[0].casefold().startswith("se ") and re.search(r"[,(]\s*$", text[: attached.start()])
+        start = attached.start() if sees else _clause_start(text, attached.start())
         closing = words.CLAUSE_END.search(text, attached.end())
         return start, closing.start() if closing else len(text), "stated"
     if words.SEE_PAPER.match(text):
@@ -98,6 +103,8 @@ def _clause_start(text: str, at: int) -> int:
 
 def _attachment(block: Block, start: int, end: int, reason: str) -> Attachment:
     label = block.text[start:end].strip(" .;,()*")[:_LONGEST_LABEL]
+    if label.count("(") > label.count(")") and block.text[start:end].rstrip(" .;,*").endswith(")"):
+        label += ")"
     return Attachment(
         label=label, item=block.item, evidence=block.evidence(start, end), reason=f"find_attachments.{reason}"
     )

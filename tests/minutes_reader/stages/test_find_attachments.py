@@ -54,3 +54,22 @@ def test_the_same_paper_is_named_once_in_an_item() -> None:
 )
 def test_other_wordings(text: str, labels: list[str]) -> None:
     assert _labels(text) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Anna drog enkäten (utskickad den 2 maj). Svaren var få.", ["utskickad den 2 maj"]),
+        ("Rådet antar budgeten enligt bilaga.", ["enligt bilaga"]),
+        ("Inbjudan från Ekerum (bilaga) lades fram.", ["bilaga"]),
+        ("Brevet om bussarna, se bilaga (pdf, 20 kB).", ["se bilaga (pdf, 20 kB)"]),
+        ("Sammanställningen mejlades ut inför mötet.", ["Sammanställningen mejlades ut inför mötet"]),
+        ("Annas utkast var utsänt.", ["Annas utkast var utsänt"]),
+        ("Bilderna läggs i samarbetsytan.", ["Bilderna läggs i samarbetsytan"]),
+        ("Broschyren mejlades ut till skolorna.", []),
+        ("Presentationen läggs ned.", []),
+        ("Rapporten finns i två delar.", []),
+    ],
+)
+def test_marks_of_papers_and_shared_rooms(text: str, labels: list[str]) -> None:
+    assert _labels(text) == labels
