@@ -12,6 +12,7 @@ from typing import Literal
 from minutes_reader.spans import SourceText, Span
 
 Origin = Literal["stated", "derived"]
+NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Item(Record):
     parent: str | None = None
     kind: Literal["decision", "information"] | None = None
     presenters: tuple[str, ...] = ()
-    body: Span = Span(0, 0)
+    body: Span = NOWHERE
 
 
 DecisionType = Literal[
