@@ -22,6 +22,12 @@ from swedish_text.folding import fold_name, same_name_score
 _SAME_PERSON = 0.9
 _ITEMS_TO_SEARCH = 8
 _CHARACTERS_TO_SEARCH = 1500
+_WORDS_OF: dict[Role, str] = {
+    "adjuster": "juster",
+    "chair": "ordförande",
+    "vice_chair": "ordförande",
+    "secretary": "sekreterare",
+}
 _ZONES_THAT_NAME = ("head", "lists", "tail")
 
 
@@ -154,7 +160,8 @@ def _spans(draft: Draft, start: int, end: int) -> list[Span]:
 def _elected(people: _People, text: str, origin: OffsetMap, known: frozenset[str]) -> None:
     """ "Bo Ek utsågs till justerare"."""
     for role, pattern in ELECTED:
-        if role in known:
+        # The word itself is looked for first: the patterns are slow on long texts without it.
+        if role in known or _WORDS_OF[role] not in text:
             continue
         for match in pattern.finditer(text):
             group = "before" if "before" in pattern.groupindex else "after"
