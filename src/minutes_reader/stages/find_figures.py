@@ -10,6 +10,7 @@ from datetime import date
 
 from minutes_reader.blocks import Block, Sentence
 from minutes_reader.draft import Draft, Stage
+from minutes_reader.figure_labels import figure_label
 from minutes_reader.lexicon import figures as words
 from minutes_reader.model import Figure
 from minutes_reader.stages.find_amounts import number_cell, table_unit
@@ -40,7 +41,6 @@ _NUMBER_WORDS = (
     ),
     *(" arton", " nitton", " tjugo", " fyrtio", " åttio", " hundra", " tusen", "en person", "en kommun", "en region"),
 )
-_LABEL_WORDS = 14
 _SMALL = 10
 
 
@@ -200,7 +200,7 @@ def _stated(text: str, before: str, number: FoundNumber) -> _Read | None:
 def _figures(block: Block, sentence: Sentence, read: _Read, dates: tuple[FoundDate, ...]) -> Iterator[Figure]:
     """One figure, or one for each end of a range."""
     number, text = read.number, sentence.text
-    label = _label(text, read)
+    label = figure_label(text, start=number.start, end=read.end, unit=read.unit, dates=dates)
     for value in (number.value, number.upper):
         if value is not None:
             yield Figure(
@@ -211,20 +211,9 @@ def _figures(block: Block, sentence: Sentence, read: _Read, dates: tuple[FoundDa
                 unit=read.unit,
                 period=_period(number, dates, text),
                 evidence=block.evidence(sentence.start + number.start, sentence.start + min(read.end, len(text))),
-                derived=("label",) + (("period",) if dates else ()),
+                derived=(("label",) if label else ()) + (("period",) if dates else ()),
                 reason=f"find_figures.{read.rule}",
             )
-
-
-def _label(text: str, read: _Read) -> str:
-    """The words of the clause without the number: first those after it, else those before."""
-    after = re.split(r"[.;(]|,\s|\boch \d", text[read.end :], maxsplit=1)[0].split()
-    before = re.split(r"[.;(]|,\s", text[: read.number.start])[-1].split()
-    head = [read.unit] if read.unit and read.unit not in ("%", "procent", "‰") else []
-    chosen = after[:_LABEL_WORDS] if len(after) >= 2 else before[-_LABEL_WORDS:]
-    if head and chosen is not after[:_LABEL_WORDS] and len(after) < 2:
-        return " ".join([*head, *before[-_LABEL_WORDS:]]).strip(" ,:–-")
-    return " ".join([*head, *chosen]).strip(" ,:–-") or text[:120]
 
 
 def _period(number: FoundNumber, dates: tuple[FoundDate, ...], text: str) -> str | None:
