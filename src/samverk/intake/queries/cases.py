@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -179,5 +180,5 @@ def _seen(person_id: int) -> list[str]:
     count = rows.count()
     return [
         ngettext("seen at %(count)s meeting, last %(day)s", "seen at %(count)s meetings, last %(day)s", count)
-        % {"count": count, "day": latest[0].meeting.date.isoformat()}
+        % {"count": count, "day": date_format(latest[0].meeting.date)}
     ]
