@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from samverk.core.new_rows import insert_rows
 from samverk.documents.models import Citation, Document, Finding
 from samverk.intake.queries.records import FoundRecord, Place
 
@@ -149,8 +150,8 @@ def _add(document: Document, records: list[FoundRecord]) -> tuple[Finding, ...]:
         )
         for one in records
     )
-    Citation.objects.bulk_create(
-        citation for row, record in zip(rows, records, strict=True) for citation in _citations(row, record.places)
+    insert_rows(
+        [citation for row, record in zip(rows, records, strict=True) for citation in _citations(row, record.places)]
     )
     return tuple(rows)
 
