@@ -128,7 +128,7 @@ _SCALED_WORDS = "|".join(
 _MONEY = re.compile(
     rf"(?:(?P<before>€|\bSEK\s|\bEUR\s|\bkr\.?\s)\s?)?"
     rf"(?P<first>(?<![\w/:§])(?:[-−](?=\d))?{DIGITS}|\b{_WORD}\b)"
-    rf"(?:{_DASH}(?P<second>{DIGITS}))?"
+    rf"(?P<cents>:\d\d(?=\s?kr))?(?:{_DASH}(?P<second>{DIGITS}))?"
     rf"(?:\s?(?P<scaled>{_SCALED_WORDS})(?!\w)"
     rf"|(?:\s?(?P<scale>{_SCALE_WORDS})(?!\w)\.?)?(?:\s?(?P<currency>{_CURRENCY_WORDS})(?!\w))?)"
     r"(?:\s?/\s?(?P<per>\w+))?",
@@ -137,7 +137,7 @@ _MONEY = re.compile(
 # After a bare "41 miljoner" these leave it a sum of money; any other word is what the millions count.
 _AFTER_BARE_SUM = re.compile(
     r"\s*(?:$|[^\w\s]|(?:i|för|till|av|på|per|under|och|som|ska|har|är|inom|från|vid|mellan|varav|samt|att|men"
-    r"|eller|via|ur|"
+    r"|eller|via|ur|mot|sedan|jämfört|"
     r"årligen|totalt|extra|mer|mindre|respektive|resp|kvar|över|utöver|de|det|om|åt|vardera|2\d{3}|kan|avsätts"
     r"|fördelas|"
     r"tillförs|avser|går|finns|blir|gick|användes|används|anslås|avsätta|fördelade)\b)",
@@ -267,6 +267,8 @@ def find_money(text: str) -> tuple[FoundMoney, ...]:
         first, second = number_value(match["first"]), number_value(match["second"]) if match["second"] else None
         if first is None:
             continue
+        if match["cents"]:
+            first += int(match["cents"][1:]) / 100
         end = match.end()
         mark, start = _mark_before(text, match.start())
         found.append(

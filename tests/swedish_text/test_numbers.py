@@ -42,6 +42,8 @@ def test_a_number_word_leads_back_to_its_number(number: int) -> None:
         ("1,2 mdr kr", 1_200_000_000, "SEK", None),
         ("anslår 100 tkr till dagen", 100_000, "SEK", None),
         ("högst 2 500 t kr", 2_500_000, "SEK", "at_most"),
+        ("kassan var 12 345:50 kr", 12_345.5, "SEK", None),
+        ("kostnaden har minskat med 2,1 miljoner sedan maj", 2_100_000, "SEK", None),
         ("Avgiften är 0 kr.", 0, "SEK", None),
         ("priset 500:- per person", 500, "SEK", None),
         ("bidrag om 1.250.000 kronor", 1_250_000, "SEK", None),

@@ -32,7 +32,9 @@ NEVER_COUNTED = re.compile(
     r"utvecklingsområden|insatsområden|prioriteringar|resurser|exempel)$",
     re.IGNORECASE,
 )
-DURATION = re.compile(r"^(?:år|års|månad(?:er)?|veck(?:a|or)|dag(?:ar)?|dygn|timm(?:e|ar)|minuter|h)$", re.IGNORECASE)
+DURATION = re.compile(
+    r"^(?:år|års|månad(?:er)?|veck(?:a|or)|dag(?:ar)?|dygn|timm(?:e|ar)|minuter|sekunder|h)$", re.IGNORECASE
+)
 MEASURED_BEFORE = re.compile(
     r"(?:\w*väntetid\w*|\w*kötid\w*|\w*medelålder\w*|\w*medianålder\w*|medelvärde\w*|genomsnitt\w*|\w*vårdtid\w*"
     r"|\w*handläggningstid\w*|\w*livslängd\w*|"
@@ -43,7 +45,7 @@ MEASURED_IN_SENTENCE = re.compile(
     r"\b(?:\w*väntetid\w*|\w*kötid\w*|\w*medelålder\w*|\w*medianålder\w*|genomsnitt\w*|\w*vårdtid\w*"
     r"|\w*handläggningstid\w*"
     r"|\w*livslängd\w*|median\w*|"
-    r"\w*utskrivningstid\w*)\b",
+    r"\w*utskrivningstid\w*|väntan|\w*svarstid\w*|i snitt|i medeltal)\b",
     re.IGNORECASE,
 )
 LEGAL = re.compile(r"\b(?:enligt lag\w*|betalningsansvar\w*|lagen om|ska ske inom|måste)\b", re.IGNORECASE)
@@ -56,7 +58,7 @@ AGE_BEFORE = re.compile(
 NAMED = re.compile(
     r"(?:§§?|punkt(?:en|erna)?|kl\.?|klockan|bilag\w*|fas(?:en)?|nr\.?|nummer|dnr|version|årskurs|åk|sid(?:an|a)?"
     r"|kap\.?|kapitel|"
-    r"vecka|v\.?|steg|nivå|del|grupp|artikel|prop\.?|sou|ds|paragraf|tel\.?|telefon|mobil|rum|sal|hus|box"
+    r"vecka|(?<!\w)v\.?|steg|nivå|del|grupp|artikel|prop\.?|sou|ds|paragraf|tel\.?|telefon|mobil|rum|sal|hus|box"
     r"|org\.?nr|etapp|alternativ|"
     r"vision|agenda|år|års|tabell|figur|diagram|typ|covid|zon|våning|plan)[\s-]*$",
     re.IGNORECASE,
@@ -88,3 +90,13 @@ STATES_NUMBER = re.compile(
 )
 ONE_COUNTS = re.compile(r"^\s*\w+\s+(?:färre|fler|har|hade|avled|är|mindre|mer)\b", re.IGNORECASE)
 MORE_OF_THEM = re.compile(r"^\s+till\b(?!\s+\d)", re.IGNORECASE)
+# Numbers that count what the number before them counts.
+OF_WHICH = re.compile(r"\b(?:varav|därav|av dem|av dessa)\s*$", re.IGNORECASE)
+COMPARED_WITH = re.compile(r"\b(?:mot|jämfört med|att jämföra med|från)\s*$", re.IGNORECASE)
+OTHER_PERIOD = re.compile(
+    r"\s*(?:\(?(?:19|20)\d\d\b|förra|föregående|året innan|i fjol|samma (?:period|månad|tid)|år (?:19|20)\d\d|under )",
+    re.IGNORECASE,
+)
+MEASURE_AFTER = re.compile(r"\s*(?:kr\b|kronor|tkr|mkr|mnkr|miljon|euro|%|procent|år\b|dag|veck|månad)", re.IGNORECASE)
+BETWEEN = re.compile(r"\bmellan\s*$", re.IGNORECASE)
+RANGE_OF_SHARES = re.compile(r"\s*och\s+\d[\d,]*\s*(?P<unit>%|procent)", re.IGNORECASE)

@@ -133,7 +133,25 @@ def _read(text: str, number: FoundNumber, unit_before: str | None) -> _Read | No
             return _Read(number=number, unit=out_of[part], end=number.end + out_of.end(part), rule="out_of")
     if words.MORE_OF_THEM.match(after) and unit_before and number.by_word:
         return _Read(number=number, unit=unit_before, end=number.end + 5, rule="more_of_them")
-    return _counted(before, after, number) or _measured(text, before, after, number) or _stated(text, before, number)
+    return (
+        _counted(before, after, number)
+        or _measured(text, before, after, number)
+        or _stated(text, before, number)
+        or _of_the_same(before, after, number, unit_before)
+    )
+
+
+def _of_the_same(before: str, after: str, number: FoundNumber, unit_before: str | None) -> _Read | None:
+    """ "62 patienter, varav 5 på IVA", "186 ansökningar mot 241 förra året", "mellan 9 och 17 %"."""
+    range_of = words.RANGE_OF_SHARES.match(after) if words.BETWEEN.search(before) else None
+    if range_of:
+        return _Read(number=number, unit=range_of["unit"], end=number.end, rule="range")
+    if unit_before is None or words.MEASURE_AFTER.match(after) or (number.by_word and number.value == 1):
+        return None
+    compared = words.COMPARED_WITH.search(before) and words.OTHER_PERIOD.match(after)
+    if words.OF_WHICH.search(before) or compared:
+        return _Read(number=number, unit=unit_before, end=number.end, rule="of_the_same")
+    return None
 
 
 def _counted(before: str, after: str, number: FoundNumber) -> _Read | None:

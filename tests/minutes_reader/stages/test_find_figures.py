@@ -57,3 +57,20 @@ def test_a_table_of_counts_gives_a_figure_for_each_cell() -> None:
 def test_a_figure_has_the_period_of_its_sentence_and_a_label() -> None:
     (found,) = find_figures(blocks_of("Under 2021 deltog 48 personer i samtalen.")).figures
     assert (found.period, found.label) == ("2021", "personer i samtalen")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("62 elever går i särskild grupp, varav 15 med egen lärare.", [(62, "elever"), (15, "elever")]),
+        ("Vi tog emot 186 ansökningar mot 241 förra året.", [(186, "ansökningar"), (241, "ansökningar")]),
+        ("Frånvaron ligger mellan 9 och 17 %.", [(9, "%"), (17, "%")]),
+        ("Väntan på bedömning är nu 9 dagar.", [(9, "dagar")]),
+        ("62 elever går i gruppen, varav 15 % på kvällen.", [(62, "elever"), (15, "%")]),
+        ("62 elever fick stöd, varav 15 år för länge.", [(62, "elever")]),
+        ("Mötet pågick mellan 9 och 17.", []),
+    ],
+)
+def test_numbers_that_count_the_same_as_the_one_before(text: str, expected: list[tuple[float, str]]) -> None:
+    found = find_figures(blocks_of(text)).figures
+    assert [(one.value, one.unit) for one in found] == expected
