@@ -17,7 +17,7 @@ ACTIVE_VERBS = (
     r"ställer sig (?:bakom|positiv\w*)|ställde sig (?:bakom|positiv\w*)|ställer upp på|"
     r"(?:enas|enades) om|(?:är|var) (?:eniga|enig|överens|ense) om|kom(?:mer)? överens om|"
     r"lägger(?= .*\btill handlingarna)|lade(?= .*\btill handlingarna)|tar del av|tog del av|"
-    r"(?:ger|gav)(?= .*\bi (?:uppdrag|uppgift)\b)|"
+    r"bestämmer|bestämde|(?:ger|gav)(?= .*\bi (?:uppdrag|uppgift)\b)|"
     r"tacka(?:r|de)(?= för (?:information|redovisning|rapport|presentation|föredragning|dragning)\w*)|"
     r"lämnar(?= .*\butan erinran)"
 )
@@ -202,7 +202,8 @@ TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     (
         "schedule",
-        r"\b(?:datum|mötestid\w*|sammanträdesplan\w*|mötesplan\w*|sammanträdestid\w*|nästa (?:möte|sammanträde)"
+        r"\b(?:datum|mötestid\w*|mötesdag\w*|sammanträdesplan\w*|mötesplan\w*"
+        r"|sammanträdestid\w*|nästa (?:möte|sammanträde)"
         r"|genomförs|hålls|"
         r"äger rum|flyttas|senareläggs|skjuts|planeras|tidpunkt|ajourner\w*)\b",
     ),

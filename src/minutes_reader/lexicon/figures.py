@@ -15,7 +15,7 @@ COUNTED = re.compile(
     r"medlemmar|företag|föreningar|årsarbetare|heltidstjänster|enheter|vårdcentraler|boenden|piloter|utredningar"
     r"|remisser|"
     r"placeringar|vårddygn|vaccinationer|smittade|avlidna|flyktingar|seniorer|åringar|familjehem|mottagningar"
-    r"|apotek|tandläkare|anhöriga|närstående|ombud|boende|sökande|arbetslösa|äldre|vuxna|unga|robotar|larm)$",
+    r"|apotek|tandläkare|anhöriga|närstående|ombud|boende|sökande|arbetslösa|äldre|vuxna|unga|robotar|larm|uppdrag)$",
     re.IGNORECASE,
 )
 # What is counted from ten on, beside these: any plural noun but those of time, place in a text, and money.
@@ -38,7 +38,7 @@ DURATION = re.compile(
 MEASURED_BEFORE = re.compile(
     r"(?:\w*väntetid\w*|\w*kötid\w*|\w*medelålder\w*|\w*medianålder\w*|medelvärde\w*|genomsnitt\w*|\w*vårdtid\w*"
     r"|\w*handläggningstid\w*|\w*livslängd\w*|"
-    r"ligger|låg|uppgår|uppgick|tar|tog|dröjer|är|var|på|mellan)\s*(?:[\w,]+\s+){0,5}$",
+    r"i snitt|i medeltal|i median|ligger|låg|uppgår|uppgick|tar|tog|dröjer|är|var|på|mellan)\s*(?:[\w,]+\s+){0,5}$",
     re.IGNORECASE,
 )
 MEASURED_IN_SENTENCE = re.compile(

@@ -219,6 +219,7 @@ def test_another_organ_after_the_verb_and_the_end_of_the_meeting_are_none(text: 
         ("Samverkansrådet tackar för redovisningen.", "noted"),
         ("Kallelsens riktighet besvarades med ja.", "other"),
         ("Dagordningen spikades.", "approval"),
+        ("Rådet bestämmer de föreslagna mötesdagarna för 2024.", "schedule"),
         ("Ärendelistan fastställs.", "approval"),
         ("Förslaget till avtal godkännes.", "approval"),
         ("Beslutet justeras omedelbart.", "other"),

@@ -66,6 +66,8 @@ def test_a_figure_has_the_period_of_its_sentence_and_a_label() -> None:
         ("Vi tog emot 186 ansökningar mot 241 förra året.", [(186, "ansökningar"), (241, "ansökningar")]),
         ("Frånvaron ligger mellan 9 och 17 %.", [(9, "%"), (17, "%")]),
         ("Väntan på bedömning är nu 9 dagar.", [(9, "dagar")]),
+        ("Till första samtalet gick det i snitt 8,0 dagar.", [(8, "dagar")]),
+        ("Teamen fick 176 uppdrag under 2022.", [(176, "uppdrag")]),
         ("62 elever går i gruppen, varav 15 % på kvällen.", [(62, "elever"), (15, "%")]),
         ("62 elever fick stöd, varav 15 år för länge.", [(62, "elever")]),
         ("Mötet pågick mellan 9 och 17.", []),
