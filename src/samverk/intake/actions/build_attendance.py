@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from samverk.core.new_rows import insert_rows
 from samverk.documents.models import Finding
 from samverk.intake.actions.find_people import People, is_same_words
 from samverk.intake.actions.keep_cases import candidate
@@ -183,13 +184,16 @@ def _save_presenters(projection: Projection, people: People, meeting: Meeting, i
         item = by_finding.get(finding.pk)
         for name in (finding.effective.get("presenters") or ()) if item else ():
             wanted.add((item.pk if item else 0, str(name)[:300], people.named(finding, str(name))))
-    known = {(one.item_id, one.name, one.person_id): one.pk for one in Presenter.objects.filter(item__meeting=meeting)}
+    rows = () if projection.is_new else Presenter.objects.filter(item__meeting=meeting)
+    known = {(one.item_id, one.name, one.person_id): one.pk for one in rows}
     gone = [key for triple, key in known.items() if triple not in wanted]
     if gone:
         Presenter.objects.filter(pk__in=gone).delete()
-    Presenter.objects.bulk_create(
-        Presenter(item_id=item, name=name, person_id=person)
-        for item, name, person in sorted(wanted - set(known), key=lambda one: one[:2])
+    insert_rows(
+        [
+            Presenter(item_id=item, name=name, person_id=person)
+            for item, name, person in sorted(wanted - set(known), key=lambda one: one[:2])
+        ]
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import models
 
+from samverk.core.new_rows import insert_rows
 from samverk.documents.models import Finding
 from samverk.intake.actions.build_items import Items
 from samverk.intake.actions.build_meeting import clock
@@ -201,16 +202,19 @@ def _save_parties(projection: Projection, people: People, meeting: Meeting, rows
         for words in row.responsible:
             wanted |= {(row.pk, *party) for party in _parties(projection, people, findings[key], words)}
     known: dict[tuple[int, str, int], int] = {}
-    for one in CommitmentParty.objects.filter(commitment__meeting=meeting, commitment__finding__isnull=False):
+    rows_before = CommitmentParty.objects.filter(commitment__meeting=meeting, commitment__finding__isnull=False)
+    for one in () if projection.is_new else rows_before:
         for name in ("principal", "partner", "organ", "person"):
             if getattr(one, f"{name}_id"):
                 known[one.commitment_id, name, getattr(one, f"{name}_id")] = one.pk
     gone = [key for party, key in known.items() if party not in wanted]
     if gone:
         CommitmentParty.objects.filter(pk__in=gone).delete()
-    CommitmentParty.objects.bulk_create(
-        CommitmentParty(commitment_id=commitment, **{f"{name}_id": key})
-        for commitment, name, key in sorted(wanted - set(known))
+    insert_rows(
+        [
+            CommitmentParty(commitment_id=commitment, **{f"{name}_id": key})
+            for commitment, name, key in sorted(wanted - set(known))
+        ]
     )
 
 

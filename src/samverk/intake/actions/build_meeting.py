@@ -28,7 +28,8 @@ def build_meeting(projection: Projection, part: int) -> Meeting | None:
     value = head.effective if head else {}
     day = _day(value.get("date"))
     organs = _organs(projection, head, value, day)
-    meeting = Meeting.objects.filter(document=projection.document, part=part).first()
+    own = Meeting.objects.filter(document=projection.document, part=part)
+    meeting = None if projection.is_new else own.first()
     twin = _twin(projection, organs, day, meeting)
     if twin is not None and _is_copy(projection, head, twin, part):
         return None

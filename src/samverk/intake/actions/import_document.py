@@ -129,22 +129,24 @@ def _read_into(document: Document, meetings: tuple[Minutes, ...], at: datetime) 
     """Save the document with its text and findings; what the reading changed."""
     source = meetings[0].source
     document.media_type, document.reader_version, document.read_at = source.media_type[:100], READER_VERSION, at
+    is_new = document.pk is None
     document.save()
-    _save_text(document, source)
+    _save_text(document, source, is_new=is_new)
     return save_findings(document, records_in(meetings), text=source.text)
 
 
-def _save_text(document: Document, source: SourceText) -> None:
+def _save_text(document: Document, source: SourceText, *, is_new: bool) -> None:
     pages = [[one.number, one.span.start, one.span.end, one.width, one.height] for one in source.pages]
     words = [
         [word.span.start, word.span.end, word.box.left, word.box.top, word.box.right, word.box.bottom]
         for line in source.lines
         for word in line.words
     ]
-    DocumentText.objects.update_or_create(
-        document=document,
-        defaults={"text": source.text, "pages": pages, "scanned": source.scanned, "word_places": words},
-    )
+    values = {"text": source.text, "pages": pages, "scanned": source.scanned, "word_places": words}
+    if is_new:
+        DocumentText.objects.create(document=document, **values)
+    else:
+        DocumentText.objects.update_or_create(document=document, defaults=values)
 
 
 def _votes(meetings: tuple[Minutes, ...]) -> CountyVotes:

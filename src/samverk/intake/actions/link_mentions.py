@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from samverk.core.new_rows import insert_rows
 from samverk.intake.actions.projection import Projection
 from samverk.intake.queries.match_organs import Organs
 from samverk.meetings.models import AgendaItem, Meeting, OrganMention
@@ -29,9 +30,8 @@ LONGEST_PIECE = 9
 MOST_EARLIER = 2000
 
 
-def link_mentions(projection: Projection, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
+def link_mentions(projection: Projection, meeting: Meeting, own: set[int], items: tuple[AgendaItem, ...]) -> None:
     """The organs that each item names, other than the meeting's own, and the earlier meeting where it looks back."""
-    own = set(meeting.organ_rows.values_list("organ_id", flat=True))
     wanted: dict[tuple[int, int], tuple[str, int | None]] = {}
     for item in items:
         words = f"{item.title}{TITLE_BREAK}{' '.join(item.text.split())}"
@@ -39,21 +39,20 @@ def link_mentions(projection: Projection, meeting: Meeting, items: tuple[AgendaI
             if organ.pk not in own:
                 wanted[item.pk, organ.pk] = (_kind(fold(words), at), None)
         if len(own) == 1 and _LOOKS_BACK.search(fold(item.title)):
-            earlier = earlier_meeting(meeting, words)
-            wanted[item.pk, next(iter(own))] = (OrganMention.Kind.NAMED, earlier.pk if earlier else None)
-    _save(meeting, wanted)
-    _relink_next(meeting)
+            wanted[item.pk, next(iter(own))] = (OrganMention.Kind.NAMED, earlier_meeting(meeting, own, words))
+    _save(meeting, wanted, is_new=projection.is_new)
+    _relink_next(meeting, own)
 
 
-def earlier_meeting(meeting: Meeting, words: str) -> Meeting | None:
-    """The meeting of the same organ on a day that the words state, else the one before."""
+def earlier_meeting(meeting: Meeting, organ_ids: set[int], words: str) -> int | None:
+    """The key of the same organs' meeting on a day that the words state, else of the one before."""
     if meeting.date is None:
         return None
-    organs = meeting.organ_rows.values_list("organ_id", flat=True)
-    before = Meeting.objects.filter(county=meeting.county_id, date__lt=meeting.date, organ_rows__organ__in=list(organs))
-    held = before.order_by("-date", "-pk").distinct()
+    before = Meeting.objects.filter(county=meeting.county_id, date__lt=meeting.date, organ_rows__organ__in=organ_ids)
+    keys = before.order_by("-date", "-pk").values_list("pk", flat=True)
     stated = {one.first_day for one in find_dates(words[:600], reference=meeting.date) if one.precision == "day"}
-    return held.filter(date__in=[day for day in stated if day]).first() or held.first()
+    days = [day for day in stated if day]
+    return (keys.filter(date__in=days).first() if days else None) or keys.first()
 
 
 def _kind(words: str, at: int) -> str:
@@ -65,8 +64,9 @@ def _kind(words: str, at: int) -> str:
     return OrganMention.Kind.RECEIVES if _RECEIVES.search(before) else OrganMention.Kind.NAMED
 
 
-def _save(meeting: Meeting, wanted: dict[tuple[int, int], tuple[str, int | None]]) -> None:
-    known = {(one.item_id, one.organ_id): one for one in OrganMention.objects.filter(item__meeting=meeting)}
+def _save(meeting: Meeting, wanted: dict[tuple[int, int], tuple[str, int | None]], *, is_new: bool) -> None:
+    rows = () if is_new else OrganMention.objects.filter(item__meeting=meeting)
+    known = {(one.item_id, one.organ_id): one for one in rows}
     gone = [one.pk for pair, one in known.items() if pair not in wanted]
     if gone:
         OrganMention.objects.filter(pk__in=gone).delete()
@@ -78,14 +78,14 @@ def _save(meeting: Meeting, wanted: dict[tuple[int, int], tuple[str, int | None]
         elif (row.kind, row.earlier_meeting_id) != (kind, earlier):
             row.kind, row.earlier_meeting_id = kind, earlier
             row.save()
-    OrganMention.objects.bulk_create(new)
+    insert_rows(new)
 
 
-def _relink_next(meeting: Meeting) -> None:
+def _relink_next(meeting: Meeting, organ_ids: set[int]) -> None:
     """When minutes arrive out of order, the next meeting's look back leads to this one."""
     if meeting.date is None:
         return
-    for organ in meeting.organ_rows.values_list("organ_id", flat=True):
+    for organ in organ_ids:
         following = (
             Meeting.objects.filter(organ_rows__organ=organ, date__gt=meeting.date, state=Meeting.State.HELD)
             .order_by("date", "pk")
@@ -93,10 +93,11 @@ def _relink_next(meeting: Meeting) -> None:
         )
         if following is None:
             continue
+        theirs = set(following.organ_rows.values_list("organ_id", flat=True))
         for mention in OrganMention.objects.filter(item__meeting=following, organ=organ).select_related("item"):
-            earlier = earlier_meeting(following, f"{mention.item.title} {mention.item.text}")
-            if _LOOKS_BACK.search(fold(mention.item.title)) and earlier and mention.earlier_meeting_id != earlier.pk:
-                mention.earlier_meeting = earlier
+            earlier = earlier_meeting(following, theirs, f"{mention.item.title} {mention.item.text}")
+            if _LOOKS_BACK.search(fold(mention.item.title)) and earlier and mention.earlier_meeting_id != earlier:
+                mention.earlier_meeting_id = earlier
                 mention.save(update_fields=["earlier_meeting"])
 
 

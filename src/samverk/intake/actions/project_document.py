@@ -45,7 +45,8 @@ def project_document(
     county = document.county
     if county is None:
         return []
-    before = set(Meeting.objects.filter(document=document).values_list("pk", flat=True))
+    is_new = added is not None
+    before = set() if is_new else set(Meeting.objects.filter(document=document).values_list("pk", flat=True))
     findings = list(_findings(document, without) if added is None else added)
     prefetch_related_objects(findings, "citations")
     projection = Projection(
@@ -57,12 +58,13 @@ def project_document(
         parties=Parties.of(county),
         cases=cases or Cases.of(document),
         at=at,
-        is_new=added is not None,
+        is_new=is_new,
     )
-    parts = set(Finding.objects.filter(document=document).order_by().values_list("part", flat=True))
+    rows = Finding.objects.filter(document=document).order_by()
+    parts = {one.part for one in findings} if is_new else set(rows.values_list("part", flat=True))
     meetings = [_project_part(projection, part) for part in sorted(parts) or [1]]
     kept = [one.pk for one in meetings if one is not None]
-    for gone in Meeting.objects.filter(document=document).exclude(pk__in=kept):
+    for gone in () if is_new else Meeting.objects.filter(document=document).exclude(pk__in=kept):
         gone.delete()
         drop_unannounced(projection)
     projection.cases.save(county)
@@ -91,11 +93,11 @@ def _project_part(projection: Projection, part: int) -> Meeting | None:
     expect_meetings(projection, meeting, organs)
     if announced:
         drop_unannounced(projection, announced)
-    link_mentions(projection, meeting, items.rows)
+    link_mentions(projection, meeting, {one.pk for one in organs}, items.rows)
     new = [row for key, row in projection.organs.rows.items() if key not in known_organs]
     link_new_organs(projection, new, apart_from=meeting)
     link_matters(projection, items.rows)
-    now = _people_of(projection.document, part)
+    now = set(people.present) if is_new else _people_of(projection.document, part)
     build_memberships(projection, meeting, before | now, organs_before | {one.pk for one in organs})
     if before - now:
         _drop_unused(before - now)
