@@ -24,7 +24,7 @@ LOWEST_EXACT = {
     "items": 0.65,
     "decisions": 0.83,
     "commitments": 0.66,
-    "events": 0.76,
+    "events": 0.78,
     "amounts": 0.79,
     "figures": 0.7,
     "attachments": 0.79,

@@ -69,3 +69,9 @@ WEEKDAY = re.compile(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b", re.IG
 MOVES = re.compile(r"\b(?:flytta\w*|senarelägg\w*|skjuta?s? upp)\b", re.IGNORECASE)
 # "från den 1 september till den 7 oktober": the first day no longer holds.
 MOVED_TO = re.compile(r"\s+till (?:\w+dagen )?(?:den )?\d", re.IGNORECASE)
+# An item of nothing but the days of coming meetings: "Möten 2026", "Mötesdagar våren 2025".
+MEETINGS_OF_YEAR = re.compile(
+    r"(?:möten|mötesdagar|mötesdatum|mötestider|sammanträden|sammanträdestider|sammanträdesdagar)"
+    r"(?: (?:för |under )?(?:(?:våren|hösten|vårterminen|höstterminen) )?20\d\d)\W*$",
+    re.IGNORECASE,
+)

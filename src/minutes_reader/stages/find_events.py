@@ -62,6 +62,8 @@ def find_events(draft: Draft) -> Draft:
 
 
 def _lists_meetings(block: Block) -> bool:
+    if block.kind == "bullet" and block.section == "other" and words.MEETINGS_OF_YEAR.match(block.item_title):
+        return True
     return block.section == "meetings" or section_kind(block.item_title) == "meetings"
 
 

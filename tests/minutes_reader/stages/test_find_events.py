@@ -119,3 +119,12 @@ def test_more_ways_to_announce_a_day(text: str, expected: list[tuple[str, str, s
 def test_a_deadline_does_not_take_the_time_of_the_meeting() -> None:
     text = "8. Nästa möte\n\nTisdag 9 maj kl. 9.30 i Ekerum. Frågor lämnas senast den 2 maj."
     assert _events(text) == [("2023-05-09", "meeting", "09:30"), ("2023-05-02", "deadline", None)]
+
+
+def test_points_in_an_item_of_a_years_meetings_are_meetings() -> None:
+    text = "7. Möten 2024\n\nFöljande dagar föreslås för 2024:\n\n- 17 januari 2024\n- 3 april 2024\n"
+    assert _events(text) == [("2024-01-17", "meeting", None), ("2024-04-03", "meeting", None)]
+
+
+def test_points_in_an_item_of_something_else_are_no_meetings() -> None:
+    assert _events("7. Möten med anhöriga\n\n- Rapport 17 april 2024\n") == []
