@@ -28,9 +28,10 @@ MEASUREMENTS = ROOT / "docs" / "reference" / "measurements.md"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One command: seconds, highest memory of any of its processes in MiB, and what it printed."""
+    """One command: seconds, processor seconds of all its processes, most memory of one in MiB, what it printed."""
 
     seconds: float
+    processor: float
     memory: float
     output: str
 
@@ -47,7 +48,8 @@ def timed(*words: str, environment: dict[str, str] | None = None) -> Run:
         text = output.read()
     if process.returncode > 1:
         raise RuntimeError(f"{' '.join(words)}: exit {process.returncode}")
-    return Run(seconds=seconds, memory=usage.ru_maxrss / 1024, output=text)
+    processor = usage.ru_utime + usage.ru_stime
+    return Run(seconds=seconds, processor=processor, memory=usage.ru_maxrss / 1024, output=text)
 
 
 def samverk(*words: str, home: Path | None = None) -> Run:
@@ -85,13 +87,16 @@ def bare_text(content: bytes) -> int:
 
 
 def measure_size(number: int, folder: Path) -> dict[str, object]:
-    """All figures for one county of so many minutes."""
-    home = folder / "home"
-    sample = samverk("sample", "--meetings", str(number), "--out", str(folder / "minutes"))
-    documents = folder / "minutes"
+    """All figures for so many minutes, of as many counties as they take; each step is a process of its own."""
+    home, documents, truth = folder / "home", folder / "minutes", folder / "truth"
+    sample = samverk("sample", "--meetings", str(number), "--out", str(documents), "--truth", str(truth))
     reading = samverk("read", str(documents), "--out", str(folder / "facts"), "--json")
-    taking_in = samverk("import", str(documents), "--publish", "--json", home=home)
+    county = ("--county", str(truth / "county.json"))
+    taking_in = samverk("import", str(documents), *county, "--publish", "--json", home=home)
     result = json.loads(taking_in.output)
+    again = samverk("import", str(documents), *county, "--publish", "--json", home=home)
+    repeated = json.loads(again.output)
+    checking = samverk("check", "--json", home=home)
     asking = timed(sys.executable, "-m", "tools.bench_pages", environment={"SAMVERK_HOME": str(home)})
     size = sum(path.stat().st_size for path in home.glob("samverk.sqlite3*")) / 2**20
     return {
@@ -100,8 +105,15 @@ def measure_size(number: int, folder: Path) -> dict[str, object]:
         "read/s": result["documents"] / reading.seconds,
         "read MiB": reading.memory,
         "import/s": result["documents"] / taking_in.seconds,
+        "import s": taking_in.seconds,
+        "import processor s": taking_in.processor,
         "import MiB": taking_in.memory,
         "failed": len(result["failed"]),
+        "import again s": again.seconds,
+        "changed by importing again": repeated["created"] + repeated["changed"],
+        "check s": checking.seconds,
+        "check MiB": checking.memory,
+        "faults found by check": len(json.loads(checking.output)["faults"]),
         "database MiB": size,
         **json.loads(asking.output),
     }

@@ -95,9 +95,7 @@ def count_page_queries() -> dict[str, int]:
     counts = {}
     for name, address in PAGES:
         cache.clear()
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             answer = client.get(
                 address.format(county=county.slug, organ=organ.slug if organ else "", meeting=meeting.pk)
             )
