@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 
 import pytest
@@ -118,11 +117,3 @@ def test_a_county_is_found_by_its_code() -> None:
     assert county is not None
     assert county.name == "Västerbottens län"
     assert county_named("02") is None
-
-
-def test_an_exact_look_up_is_fast() -> None:
-    find_principals("Askersunds kommun")
-    began = time.perf_counter()
-    for _ in range(1_000):
-        find_principals("askersunds kommun")
-    assert (time.perf_counter() - began) / 1_000 < 50e-6 * 4  # four times the promise, for a loaded machine

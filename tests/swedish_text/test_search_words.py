@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 
 import pytest
 from hypothesis import given
@@ -179,14 +178,6 @@ def test_misspelt_words_get_suggestions() -> None:
     assert suggest("mote huvudman", words) == ["möte huvudman"]
     assert suggest("möte", words) == []
     assert suggest("xylofon", words) == []
-
-
-def test_analysis_of_known_words_is_fast() -> None:
-    text = "Huvudmännens kompetensförsörjning diskuterades i chefsgruppen och beslutet togs därefter " * 300
-    index_words(text)
-    began = time.perf_counter()
-    index_words(text)
-    assert time.perf_counter() - began < 3_000 * 2e-6 * 5  # five times the promise, for a loaded machine
 
 
 def test_a_consonant_that_spelling_dropped_is_put_back_only_where_needed() -> None:
