@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from minutes_reader.attendance_words import is_organisation, is_party, is_title, person_in, trailing_organisation
+from minutes_reader.attendance_words import (
+    is_only_organisation,
+    is_organisation,
+    is_party,
+    is_title,
+    person_in,
+    trailing_organisation,
+)
 from minutes_reader.lexicon.attendance_words import (
     ABSENCE,
     CAPACITY_WORD,
@@ -39,11 +46,13 @@ _PARTY_AND_PLACE = re.compile(r"(?P<party>[A-ZÅÄÖ]{1,3})\s?[-–]\s?(?P<place
 _SEPARATOR = re.compile(
     r"[\x1f\[\](),;\t|]+|\s[–—-]\s|\s{2,}|(?<=\w)\s*:\s+|\s+/\s+|(?<=[a-zåäö])/(?=[A-ZÅÄÖ])|(?:[.…_·]\s?){3,}"
 )
-_INSIDE_BRACKETS = re.compile(r"\s*[,/;]\s*|\s+(?=[A-ZÅÄÖ][a-zåäö])")
+# "(S Alnäs)" is a party and a place, "(Västra Alnäs)" is one place.
+_INSIDE_BRACKETS = re.compile(r"\s*[,/;]\s*|(?<![a-zåäö])\s+(?=[A-ZÅÄÖ][a-zåäö])|(?<=\b(?:Kd|Mp|Sd|Fp))\s+(?=[A-ZÅÄÖ])")
 _NAME_AFTER = re.compile(
     r"(?:\([^)]{1,8}\)\s*)?(?P<name>[^\W\d_a-zåäö][\w'’-]*(?:\s+(?:(?:von|af|de|van|der|al|"
     r"el)\s+)?[^\W\d_a-zåäö][\w'’.-]*){0,3})(?P<party>\s*[(\[][^)\]]{1,12}[)\]])?"
 )
+_FROM = re.compile(r"(?:från|för|representerande)\s+(?=[A-ZÅÄÖ])")
 _RANGE = re.compile(r"\d\s*(?:[a-f])?\s*(?:[-–—]|till|t\.?\s?o\.?\s?m)\s*§*\s*\d", re.IGNORECASE)
 _NEGATED = re.compile(
     r"(?<!\w)(?:ej|inte|utom|frånvarande|frånv|jäv|från|fr|t\.?\s?o\.?\s?m|till|efter|före|lämnade|avvek|"
@@ -194,7 +203,7 @@ def _take_presence(reading: _Reading) -> None:
         (SUBSTITUTE_WORDS, "substitute"),
     ):
         for match in list(pattern.finditer(reading.left)):
-            if match.start("all") > 0 and reading.left[match.start("all") - 1].isalnum():
+            if re.search(r"\w-?$", reading.left[: match.start("all")]):
                 continue
             if name:
                 reading.facts[name] = True
@@ -277,7 +286,7 @@ def _take_name(reading: _Reading) -> Piece | None:
                 name = turned
                 index += 2
                 continue
-        found = None if name is not None or _is_only_organisation(part.text) else person_in(part.text)
+        found = None if name is not None or is_only_organisation(part.text) else person_in(part.text)
         if found is None:
             rest.append(part)
         else:
@@ -288,12 +297,6 @@ def _take_name(reading: _Reading) -> Piece | None:
     if name is not None:
         _tell_apart(reading, rest)
     return name
-
-
-def _is_only_organisation(words: str) -> bool:
-    """Not "Anna Berg Alnäs kommun", which ends with one."""
-    cut = trailing_organisation(words)
-    return is_organisation(words) and not (cut is not None and looks_like_name(words[:cut].strip()))
 
 
 def _parts(reading: _Reading) -> list[Piece]:
@@ -308,7 +311,7 @@ def _parts(reading: _Reading) -> list[Piece]:
 def _turned(piece: Piece, surname: Piece, given: Piece) -> Piece | None:
     """ "Berg, Anna" as one piece that spans both."""
     between = piece.text[surname.start - piece.start + len(surname.text) : given.start - piece.start]
-    if "," not in between or is_organisation(given.text) or is_title(given.text):
+    if "," not in between or ")" in between or is_organisation(given.text) or is_title(given.text):
         return None
     whole = f"{surname.text}, {given.text}"
     if surname_first(whole) == whole:
@@ -319,7 +322,7 @@ def _turned(piece: Piece, surname: Piece, given: Piece) -> Piece | None:
 def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
     titles: list[Piece] = []
     unknown: list[Piece] = []
-    for part in [*rest, *reading.others]:
+    for part in map(_without_from, [*rest, *reading.others]):
         if CAPACITY_WORD.fullmatch(part.text):
             reading.facts.update({"substitute": True} if part.text.casefold().startswith(("ers", "supp")) else {})
         elif GUEST_WORD.fullmatch(part.text):
@@ -343,6 +346,14 @@ def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
             reading.put("organisation", part)
         elif words[0].islower() and "title" not in reading.facts and len(words.split()) <= 6:
             reading.put("title", part)
+
+
+def _without_from(part: Piece) -> Piece:
+    """ "från Alnäs kommun" says the organisation, not a title."""
+    match = _FROM.match(part.text)
+    named = part.cut(match.end()) if match is not None else part
+    is_place = part.text.startswith("från") and all(word[0].isupper() for word in named.text.split())
+    return named if is_place or is_organisation(named.text) else part
 
 
 def _put_titles(reading: _Reading, titles: list[Piece]) -> None:

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from minutes_reader.attendance_entry import Entry
-from minutes_reader.attendance_words import is_organisation, is_party, person_in
+from minutes_reader.attendance_words import is_only_organisation, is_party, person_in
 from minutes_reader.people import first_names_in
 from minutes_reader.pieces import Piece
 from swedish_text.names import is_common_given_name
@@ -45,6 +45,26 @@ def unclump(piece: Piece) -> list[Piece]:
     return [piece.cut(begin, end, around=" \t,;") for begin, end in zip(cuts, ends, strict=True)]
 
 
+def people_after_place(piece: Piece) -> list[Piece]:
+    """ "Alnäs Ada Berg (ordförande) Bo Ek": the place, then each person with her brackets; else nothing."""
+    bare = re.sub(r"\([^)]*\)", lambda found: " " * len(found[0]), piece.text)
+    words = list(re.finditer(r"\S+", bare))
+    if re.search(r"[,;:\t]", bare) or not all(word.group()[0].isupper() for word in words):
+        return []
+    given = [is_common_given_name(word.group()) for word in words]
+    first = next((at for at in range(1, min(4, len(words) - 1)) if given[at] and not given[at + 1]), None)
+    if first is None or any(given[:first]):
+        return []
+    cuts = [0, words[first].start()]
+    since = words[first].start()
+    for at in range(first + 2, len(words) - 1):
+        before = len(bare[since : words[at].start()].split())
+        if given[at] and before >= 2:
+            since = words[at].start()
+            cuts.append(since)
+    return [piece.cut(begin, end) for begin, end in itertools.pairwise([*cuts, len(piece.text)])]
+
+
 def entries_of_first_names(piece: Piece) -> list[Entry]:
     """A running list of three first names or more, and nothing else: "Anna, Bo och Karin"."""
     words = re.sub(r"\([^)]*\)", lambda found: " " * len(found[0]), piece.text).rstrip(" .")
@@ -78,7 +98,7 @@ def _is_person_part(text: str, start: int, end: int) -> bool:
     if _REPLACING.search(text[:start]):
         return False
     head = re.split(r"[(\[]|(?<=[a-zåäö])/", re.sub(r"^[(\[][^)\]]{1,8}[)\]]\s*", "", words))[0].strip()
-    if not head or is_organisation(head) or is_party(head, bracketed=True):
+    if not head or is_only_organisation(head) or is_party(head, bracketed=True):
         return False
     place = person_in(head)
     return place is not None and not _REPLACING.search(head[: place[0]])
@@ -88,6 +108,9 @@ def _is_sure_person(words: str) -> bool:
     """A common given name or a party in brackets: "Stora Varan" alone might be a place."""
     head = re.split(r"[(\[]|(?<=[a-zåäö])/", re.sub(r"^[(\[][^)\]]{1,8}[)\]]\s*", "", words))[0].strip()
     place = person_in(head)
+    if place is not None and re.match(r"\s*\([^)]*\)", words[len(words) - len(words.lstrip()) + place[1] :]):
+        # "Ada Ek (processledare)": a remark in brackets is written behind a person.
+        return True
     return place is not None and (
         is_common_given_name(head[place[0] :].split()[0]) or bool(re.search(r"[(\[]\w{1,4}[)\]]", words))
     )

@@ -11,9 +11,15 @@ from dataclasses import dataclass, field, replace
 
 from minutes_reader.attendance_columns import ListRow, entries_of_columns, head_of_table
 from minutes_reader.attendance_entry import Entry, add_remark, read_entry
-from minutes_reader.attendance_people import cut_people, entries_of_first_names, people_starts, unclump
-from minutes_reader.attendance_words import is_organisation, is_party, is_title, person_in
-from minutes_reader.lexicon.attendance_words import MARK_ABSENT, MARK_PRESENT
+from minutes_reader.attendance_people import (
+    cut_people,
+    entries_of_first_names,
+    people_after_place,
+    people_starts,
+    unclump,
+)
+from minutes_reader.attendance_words import is_only_organisation, is_organisation, is_party, is_title, person_in
+from minutes_reader.lexicon.attendance_words import GENERAL_GROUPS, MARK_ABSENT, MARK_PRESENT
 from minutes_reader.people import ends_inside_name
 from minutes_reader.pieces import Piece
 from minutes_reader.spans import Span
@@ -22,6 +28,7 @@ from swedish_text.names import is_common_given_name, looks_like_name
 
 _GROUP_PREFIX = re.compile(r"(?P<group>[^:,;()\d]{2,60}?)\s*:\s+(?=\S)")
 _ALL_FROM = re.compile(r"[\s,;(]+(?:samtliga|alla|båda)\s+(?:från\s+)?(?P<group>[A-ZÅÄÖ][^,;()]{2,50}?)[).]*$")
+_FROM = re.compile(r"(?:från|för)\s+(?=\S)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:och|samt|&)\s+")
 _MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\])\s+(?=\S)")
 
@@ -43,7 +50,11 @@ def read_rows(rows: list[ListRow]) -> list[Entry]:
     entries: list[Entry] = []
     joined = _joined_running_lines(rows)
     in_pairs = _alternate(joined)
+    clumped = {row.piece.start for row in joined if people_after_place(row.piece)}
     for row in joined:
+        if len(clumped) >= 2 and row.piece.start in clumped:
+            entries.extend(_entries_after_place(row))
+            continue
         if context.columns or head_of_table(row) is not None:
             columns = head_of_table(row)
             if columns is not None:
@@ -68,6 +79,14 @@ def read_rows(rows: list[ListRow]) -> list[Entry]:
     return entries
 
 
+def _entries_after_place(row: ListRow) -> list[Entry]:
+    place, *people = people_after_place(row.piece)
+    found = [entry for entry in map(read_entry, people) if entry is not None]
+    for entry in found:
+        _use_context(entry, place, None)
+    return found
+
+
 def _cut_places_before(entries: list[Entry], rows: list[ListRow]) -> None:
     """Rows that begin with a place and no sign after it: "Alnäs Anna Berg, Bo Ek"."""
     found = [one for one in entries if one.organisation is None and _begins_with_place(one.name)]
@@ -89,6 +108,12 @@ def _begins_with_place(name: str) -> bool:
     return (
         len(words) >= 3 and not is_common_given_name(words[0]) and is_common_given_name(words[1]) and len(words[0]) > 2
     )
+
+
+def without_from(words: Piece) -> Piece:
+    """ "Från Alnäs kommun" without the first word."""
+    match = _FROM.match(words.text)
+    return words.cut(match.end()) if match else words
 
 
 def turn_surnames_first(entries: list[Entry]) -> None:
@@ -150,6 +175,9 @@ def _stretched(span: Span, position: int, shift: int) -> Span:
 
 
 def _runs_on(before: Piece, after: Piece) -> bool:
+    prefix = _GROUP_PREFIX.match(after.text)
+    if prefix is not None and _names_group(prefix["group"]):
+        return False
     if re.search(r"(?:,|;|\boch|\bsamt|&|\w-)$", before.text) or _unclosed(before.text):
         return True
     if "," in before.text and ends_inside_name(before.text):
@@ -159,6 +187,12 @@ def _runs_on(before: Piece, after: Piece) -> bool:
     return bool(people_starts(after)) and not (
         len(after.text) < 50 and looks_like_name(after.text.split("(")[0].strip())
     )
+
+
+def _names_group(words: str) -> bool:
+    """ "För Alnäs kommun" and "Regionen" begin a row of their own."""
+    after = _FROM.sub("", words, count=1)
+    return is_organisation(after) and "," not in words and not _has_person(after)
 
 
 def _unclosed(text: str) -> bool:
@@ -195,7 +229,8 @@ def _is_group(row: ListRow) -> bool:
 
 def _has_person(words: str) -> bool:
     first = re.split(r"[,(;\t]", words)[0].strip()
-    return any(person_in(part) is not None for part in re.split(r"\s[–—-]\s", first))
+    parts = re.split(r"\s[–—-]\s|:\s+", first)
+    return any(person_in(part) is not None and not is_only_organisation(part) for part in parts)
 
 
 def _add_to_last(entry: Entry, piece: Piece) -> None:
@@ -218,7 +253,7 @@ def _opens_group(row: ListRow, context: RowContext) -> bool:
         context.party, context.organisation = words, context.organisation
         return True
     if is_organisation(words.text) and "," not in words.text:
-        general = fold(words.text) in ("kommunerna", "kommuner", "länets kommuner", "kommunen")
+        general = fold(words.text) in GENERAL_GROUPS
         context.organisation, context.party = (None if general else words), None
         return True
     if (
@@ -300,8 +335,11 @@ def _mark_absent(context: RowContext) -> None:
 def _entries_of_piece(piece: Piece, context: RowContext) -> list[Entry]:
     group: Piece | None = None
     prefix = _GROUP_PREFIX.match(piece.text)
-    if prefix is not None and not _has_person(prefix["group"]) and not is_title(prefix["group"]):
-        group = piece.cut(*prefix.span("group"))
+    named = _FROM.sub("", prefix["group"], count=1) if prefix is not None else ""
+    if prefix is not None and not _has_person(named) and not is_title(named):
+        group = without_from(piece.cut(*prefix.span("group")))
+        if fold(group.text) in GENERAL_GROUPS:
+            group = None
         piece = piece.cut(prefix.end())
     shared = _ALL_FROM.search(piece.text)
     if shared is not None and is_organisation(shared["group"]):
@@ -339,6 +377,22 @@ def _share_end(piece: Piece, entries: list[Entry]) -> None:
         if _AND.fullmatch(between) and first.organisation is None and second.organisation is not None:
             first.organisation = second.organisation
             first.places["organisation"] = second.places["organisation"]
+    _share_from(piece, entries)
+
+
+def _share_from(piece: Piece, entries: list[Entry]) -> None:
+    """ "Ada Berg (ordf), Eva Hed och Bo Ek från Alnäs kommun": what "från" names belongs to all of them."""
+    for at, last in enumerate(entries):
+        named = last.places.get("organisation")
+        if at == 0 or named is None or not re.search(r"från\s+$", piece.text[: named.start - piece.start]):
+            continue
+        before = piece.text[: last.name_span.start - piece.start]
+        if not re.search(r"\s(?:och|samt|&)\s+$", before):
+            continue
+        for first in reversed(entries[:at]):
+            if first.party is not None or first.organisation not in (None, last.organisation):
+                break
+            first.organisation, first.places["organisation"] = last.organisation, named
 
 
 def _begins_as_person(cell: Piece) -> bool:

@@ -9,13 +9,18 @@ from minutes_reader.attendance_columns import ListRow, is_table_head
 from minutes_reader.attendance_words import is_organisation, is_title, person_in
 from minutes_reader.lexicon.attendance_words import (
     ENDS_LIST,
+    FURTHER_PERSONS,
+    FURTHER_PRESENT,
+    GENERAL_GROUPS,
     NO_ATTENDANCE,
     TABLE_OF_MEMBERS,
     TABLE_OF_PERSONS,
     ListHeading,
 )
-from minutes_reader.list_headings import FoundHeading, find_list_heading, find_role_label
+from minutes_reader.list_headings import FoundHeading, find_list_heading, find_role_label, holds_person
+from minutes_reader.people import people_in
 from minutes_reader.pieces import Piece, TextLine
+from swedish_text.folding import fold
 
 _LABEL_COLUMN = 12
 _BULLET = re.compile(r"(?:[-–•*●▪]|\uf0b7|\d{1,2}[.)])\s+(?=\S)")
@@ -90,9 +95,10 @@ class _Reader:
         if found.rest is None:
             self.group = None
             return
-        self.current.rows.append(_row(found.rest, line))
-        if self.current.context is None:
-            self.current.context = self.group
+        opened = self.current
+        self._add_row(found.rest, line)
+        if opened.context is None:
+            opened.context = self.group
 
     def _stands_in(self, found: FoundHeading, line: TextLine) -> bool:
         """An indented line "Ersättare: Bo Ek" right below a member names her substitute, and opens no list."""
@@ -138,7 +144,22 @@ class _Reader:
             if self.resumable is not None and self.current is not None:
                 self._resume(self.resumable)
         if self.current is not None and not _is_prose(line):
-            self.current.rows.append(_row(line.piece, line))
+            self._add_row(line.piece, line)
+
+    def _add_row(self, piece: Piece, line: TextLine) -> None:
+        """A row, cut where its next sentence tells who else was there: "… Bo Ek. Vidare deltog Eva Hed"."""
+        further = FURTHER_PRESENT.search(piece.text) if self.current is not None else None
+        if self.current is None or further is None or not people_in(piece.text[further.end() :]):
+            if self.current is not None:
+                self.current.rows.append(_row(piece, line))
+            return
+        before = piece.cut(0, further.start("words"), around=" .\t")
+        if before.text:
+            self.current.rows.append(_row(before, line))
+        words = piece.cut(*further.span("words"))
+        self.current = ListSection(heading=FURTHER_PERSONS, words=words)
+        self.sections.append(self.current)
+        self._add_row(piece.cut(further.end()), line)
 
     def _resume(self, before: ListSection) -> None:
         """ "Frånvarande: Bo Ek" inside a principal's group holds for its line; the next group goes on as before."""
@@ -156,7 +177,7 @@ def _is_group_line(line: TextLine) -> bool:
 
 def _names_group(piece: Piece) -> bool:
     words = piece.text.rstrip(" :")
-    return len(words) <= 70 and "," not in words and is_organisation(words) and person_in(words) is None
+    return len(words) <= 70 and "," not in words and is_organisation(words) and not holds_person(piece)
 
 
 def list_sections(lines: tuple[TextLine, ...]) -> list[ListSection]:
@@ -274,4 +295,7 @@ def section_names_group(section: ListSection) -> Piece | None:
     if context is None:
         return None
     words = context.cut(re.match(r"(?:från|i|för)?\s*", context.text, re.IGNORECASE).end())  # type: ignore[union-attr]
-    return words if words.text and is_organisation(words.text) and not is_title(words.text) else None
+    if not words.text or is_title(words.text) or fold(words.text) in GENERAL_GROUPS:
+        return None
+    is_named = re.match(r"från\s+[A-ZÅÄÖ]", context.text, re.IGNORECASE) and len(words.text.split()) <= 5
+    return words if is_named or is_organisation(words.text) else None

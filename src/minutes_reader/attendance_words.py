@@ -76,9 +76,12 @@ def is_party(text: str, *, bracketed: bool) -> bool:
         return False
     if not bracketed:
         return words.upper() in _BARE_LETTERS and (words.isupper() or words.islower())
-    return find_party(words) is not None or (
-        len(words) <= 4 and not is_common_given_name(words) and not is_organisation(words)
-    )
+    if find_party(words) is not None:
+        return True
+    if len(words) > 2 and words.istitle():
+        # "(Vik)" and "(Hult)": what is written like a place is no local party.
+        return False
+    return len(words) <= 4 and not is_common_given_name(words) and not is_organisation(words)
 
 
 @lru_cache(maxsize=4096)
@@ -121,6 +124,14 @@ def trailing_organisation(text: str) -> int | None:
             return word.start()
     match = _ORGANISATION_AT_END.search(text)
     return match.start("organisation") if match is not None and match.start("organisation") > 0 else None
+
+
+def is_only_organisation(words: str) -> bool:
+    """An organisation and no person before it: not "Ada Berg Alnäs kommun" or "Ada Berg från Alnäs kommun"."""
+    if not is_organisation(words):
+        return False
+    cut = trailing_organisation(words)
+    return cut is None or not looks_like_name(re.sub(r"\s+(?:från|för)$", "", words[:cut].strip()))
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,8 @@ _FIRST_LETTERS = frozenset("ANDKMSLIFEUÖPÅGBTRVOJHCBaänd§-–•*(12345670")
 _LEAD = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+|§\s*\d+\s+)")
 _BEFORE_PERSON = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+|\[\w*\s*\]\s*|[xX]\s+|[(\[]\w{1,4}[)\]]\s*)+")
 _FIRST_NAMES = 3
-_AFTER = re.compile(r"[\s:.…_–-]*")
+# "Deltagare (8)": how many they are says nothing of who.
+_AFTER = re.compile(r"(?:\s*\(\d{1,3}(?:\s*(?:st|pers|personer|deltagare)\.?)?\))?[\s:.…_–-]*")
 _MORE_WORDS = re.compile(r"(?:från|i|för|vid|på|m\.?\s?fl\.?|samt|och|av|utöver|enligt|\()", re.IGNORECASE)
 _SEE_ANNEX = re.compile(
     r"[\s,:(–-]*(?:se|enligt|framgår\s+av)\s+(?:\w+\s+)?(?:bilag|närvaro|deltagar|nedan|lista|sida|sid)", re.IGNORECASE

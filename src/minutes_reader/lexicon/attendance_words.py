@@ -28,6 +28,14 @@ class ListHeading:
 _ROWS: tuple[tuple[str, Capacity | None, Status, str], ...] = (
     ("absent", None, "absent", r"(?:anmäl(?:t|da|d)|meddelat|lämnat|med)\s+(?:förhinder|återbud|frånvaro)"),
     (
+        "absent",
+        None,
+        "absent",
+        r"(?:förhinder|återbud|frånvaro)\s+(?:(?:har|hade)\s+)?(?:anmälts|anmäld|meddelats|lämnats|kommit|inkommit)\s+"
+        r"(?:av|från)|(?:ej|inte|icke)\s+(?:med|på\s+plats)(?:\s+(?:idag|i\s+dag|på\s+mötet|vid\s+mötet))?"
+        r"(?=\s*:|\s*$)",
+    ),
+    (
         "absent members",
         "member",
         "absent",
@@ -129,6 +137,13 @@ _ROWS: tuple[tuple[str, Capacity | None, Status, str], ...] = (
         "neutral",
         None,
         "present",
+        r"(?:(?:var\s+)?med|vi\s+som\s+(?:var|deltog)|på\s+plats)(?:\s+(?:idag|i\s+dag|på\s+mötet|vid\s+mötet))?"
+        r"(?=\s*:)|(?:(?:med|vilka)\s+)?på\s+mötet(?=\s*:|\s*$)|deltog\s+gjorde(?=\s*:|\s*$)",
+    ),
+    (
+        "neutral",
+        None,
+        "present",
         r"(?:representanter|företrädare)(?:\s+(?:för|från)\s+(?:kommunerna|regionen))?(?=\s*:|\s*$)",
     ),
     # Also stands over single items, so it never opens the lists by itself.
@@ -147,7 +162,7 @@ _ROLE_ROWS: tuple[tuple[str, Literal["chair", "vice_chair", "adjuster", "secreta
         "secretary",
         "secretary",
         r"(?:nämnd|mötes|råds|kommun|protokoll)?(?:sekreterare|sekr\.?)|protokollförare|protokoll(?:förare|"
-        r"et\s+förs\s+av)|vid\s+protokollet|vid\s+pennan|antecknare|minnesanteckningar(?:na)?\s+(?:förs|"
+        r"et\s+förs\s+av)|vid\s+protokollet|vid\s+(?:pennan|tangenterna)|antecknare|minnesanteckningar(?:na)?\s+(?:förs|"
         r"fördes|förda)\s+av|(?:minnes)?anteckningar\s+(?:av|förda\s+av)|(?:minnes|mötes)?anteckningar(?=\s*:)|"
         r"protokoll(?=\s*:)",
     ),
@@ -180,7 +195,7 @@ ENDS_LIST = re.compile(
     r"kopia|kopior|sändlista|utskick|distribution|delges|expedier\w*|för kännedom|kännedom|protokollet|"
     r"protokoll|just(?:eringens|"
     r"eringsdag|erings?)\s*(?:plats|tid|datum)?|anslag(?:sbevis)?|bevis|organ|förvaringsplats|sekretess|"
-    r"dagordning|agenda|föredragningslista|"
+    r"dagordning|agenda|föredragningslista|dagens\s+(?:punkter|ärenden|program|frågor)|mötespunkter|"
     r"innehåll(?:sförteckning)?|ärendelista|inledning|beslut|bilag(?:a|or)|besvärs\w*|överklag\w*|"
     r"ajournering\w*|dnr|diarien\w*|rättelse)"
     r"(?=[\s:.,]|$)",
@@ -252,7 +267,7 @@ SUBSTITUTE_WORDS = re.compile(
     re.IGNORECASE,
 )
 CAPACITY_WORD = re.compile(
-    r"(?:ordinarie|ord\.?|närvarande|beslutande|personlig)?\s*(?:ledam(?:ot|öter)|led\.|ersättare|ers\.|"
+    r"(?:ordinarie|ord\.?|närvarande|beslutande|personlig)?\s*(?:ledam(?:ot(?:en)?|öter(?:na)?)|led\.|ersättare|ers\.|"
     r"suppleant|medlem|deltagare|representant)|ordinarie|närvarande",
     re.IGNORECASE,
 )
@@ -265,3 +280,14 @@ VACANT = re.compile(
 )
 MARK_PRESENT = re.compile(r"(?:x{1,2}|1|ja|j|n|närv\.?|närvarande|✓|✔|√|☒|☑|•|\*|tj\.?|tjg\.?)", re.IGNORECASE)
 MARK_ABSENT = re.compile(r"(?:-|–|—|0|nej|f|frånv\.?|frånvarande|☐|□|/|förhinder)", re.IGNORECASE)
+
+# Nobody's organisation: who stands under it is named with her own.
+GENERAL_GROUPS = frozenset(("kommunerna", "kommuner", "länets kommuner", "kommunen", "huvudmännen", "parterna"))
+
+# A sentence inside a list that begins another one.
+FURTHER_PERSONS = ListHeading(name="guests", capacity="guest")
+FURTHER_PRESENT = re.compile(
+    r"(?:^|\.\s+)(?P<words>(?:dessutom|därutöver|härutöver|vidare|även|också)\s+(?:deltog|deltar|närvarade|närvar|"
+    r"medverkade|medverkar)\s*:?)\s+",
+    re.IGNORECASE,
+)

@@ -91,7 +91,7 @@ RESIDENT_WORD = re.compile(
 
 # Words that make a phrase the name of an organisation, a unit or a part of the county.
 ORGANISATION_WORD = re.compile(
-    r"(?<!\w)(?:[\wåäöÅÄÖ-]*(?:kommun(?:en|s|erna)?|regionen?|landsting(?:et)?|stad(?:en)?|länsdel(?:en)?|"
+    r"(?<!\w)(?:[\wåäöÅÄÖ-]*(?:kommun(?:en|s|erna)?|region(?:en)?|landsting(?:et)?|stad(?:en)?|länsdel(?:en)?|"
     r"länsstyrelsen?|förbund(?:et)?|förening(?:en)?|universitet(?:et)?|högskolan?|myndighet(?:en)?|"
     r"förvaltning(?:en)?|kontor(?:et)?|nämnd(?:en)?|styrelsen?|sjukhus(?:et)?|polisen|kyrkan?|"
     r"stift(?:et)?|bolag(?:et)?|stiftelsen?|institut(?:et)?|centrum|verket|kassan|byrån|"
