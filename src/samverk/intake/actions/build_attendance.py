@@ -46,7 +46,7 @@ def build_attendance(projection: Projection, meeting: Meeting, items: tuple[Agen
         (one, _values(people, one, position, sides[one.pk], persons[one.pk]))
         for position, one in enumerate(findings, start=1)
     ]
-    sync_rows(Attendance, meeting, wanted, is_new=projection.is_new)
+    sync_rows(Attendance, meeting, wanted, is_new=projection.is_new, needs_keys=False)
     for one in findings:
         for role in one.effective.get("roles") or () if persons[one.pk] else ():
             people.offices.setdefault(str(role), set()).add(persons[one.pk] or 0)

@@ -53,13 +53,12 @@ def build_contents(projection: Projection, meeting: Meeting, items: Items, peopl
                 wanted.append((finding, given | {"position": position, "item": items.home_of(finding)}))
         if model is Statement:
             wanted += _tables(projection, meeting, items, len(wanted))
-        rows = sync_rows(model, meeting, wanted, is_new=projection.is_new)
+            wanted = [(finding, given | _speaker(projection, given)) for finding, given in wanted]
+        rows = sync_rows(model, meeting, wanted, is_new=projection.is_new, needs_keys=model is Commitment)
         if model is Commitment:
             _save_parties(
                 projection, people, meeting, {key: row for key, row in rows.items() if isinstance(row, Commitment)}
             )
-        if model is Statement:
-            _save_speakers(projection, [row for row in rows.values() if isinstance(row, Statement)])
 
 
 def _decision(value: dict[str, Any]) -> dict[str, Any]:
@@ -183,15 +182,9 @@ def _tables(
     ]
 
 
-def _save_speakers(projection: Projection, statements: list[Statement]) -> None:
-    changed = []
-    for row in statements:
-        principal = projection.parties.named(row.organisation).principal if row.organisation else None
-        if row.principal_id != (principal.pk if principal else None):
-            row.principal = principal
-            changed.append(row)
-    if changed:
-        Statement.objects.bulk_update(changed, ["principal"])
+def _speaker(projection: Projection, given: dict[str, Any]) -> dict[str, Any]:
+    named = projection.parties.named(given["organisation"]) if given["organisation"] else Named()
+    return {"principal": named.principal}
 
 
 def _save_parties(projection: Projection, people: People, meeting: Meeting, rows: dict[int, Commitment]) -> None:

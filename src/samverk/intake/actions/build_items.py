@@ -5,9 +5,12 @@ After `build_meeting.py`; presenters are set in `build_attendance.py`, when it i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from samverk.documents.models import Finding
+from django.db.models import Min
+
+from samverk.documents.models import Citation, Finding
 from samverk.intake.actions.projection import Projection
 from samverk.intake.actions.sync_rows import sync_rows
 from samverk.intake.queries.match_matters import matter_key
@@ -16,15 +19,15 @@ from samverk.meetings.models import AgendaItem, Meeting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
-    """The items of one meeting, found by number and by place."""
+    """The items of one meeting, found by number and by place. starts: where the words of each finding begin."""
 
     rows: tuple[AgendaItem, ...]
+    starts: Mapping[int, int]
 
     def home_of(self, finding: Finding) -> AgendaItem | None:
         """The item under which a finding stands: the innermost around its words, unless its number says another."""
         number = finding.effective.get("item")
-        first = min((one.start for one in finding.citations.all()), default=None)
-        around = self._around(first)
+        around = self._around(self.starts.get(finding.pk))
         if number and "item" in finding.correction:
             around = None
         if around is None or (number and not self._is_within(around, str(number))):
@@ -71,7 +74,9 @@ def build_items(projection: Projection, meeting: Meeting) -> Items:
         )
     rows = sync_rows(AgendaItem, meeting, wanted, is_new=projection.is_new)
     _set_parents([(rows[finding.pk], str(finding.effective.get("parent") or "")) for finding, _values in wanted])
-    return Items(rows=tuple(rows[finding.pk] for finding, _values in wanted))
+    cited = Citation.objects.filter(finding__document=projection.document, finding__part=meeting.part).order_by()
+    starts = dict(cited.values_list("finding_id").annotate(first=Min("start")))
+    return Items(rows=tuple(rows[finding.pk] for finding, _values in wanted), starts=starts)
 
 
 def _set_parents(items: list[tuple[AgendaItem, str]]) -> None:

@@ -5,6 +5,7 @@ After `build_contents.py`. A joint meeting's decision belongs to the organ that 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 
 from django.db.models import Count
@@ -38,7 +39,7 @@ def join_decisions(
     decisions = list(meeting.decisions.select_related("item", "finding"))
     repeats = _repeats(decisions, organs, meeting)
     held_as: dict[int, Organ] = {}
-    changed: list[Decision] = []
+    changed: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
     for decision in decisions:
         organ = _taker(projection, decision, organs)
         if organ is not None and organ not in organs and decision.item is not None:
@@ -46,9 +47,9 @@ def join_decisions(
         pair = (organ.pk if organ else None, repeats.get(decision.pk))
         if pair != (decision.organ_id, decision.repeats_id):
             decision.organ_id, decision.repeats_id = pair
-            changed.append(decision)
-    if changed:
-        Decision.objects.bulk_update(changed, ["organ", "repeats"])
+            changed[pair].append(decision.pk)
+    for (organ_id, repeats_id), keys in changed.items():
+        Decision.objects.filter(pk__in=keys).update(organ=organ_id, repeats=repeats_id)
     _ask_who_decided(projection, meeting, organs, decisions)
     _save_held_as(items, held_as)
     for organ in organs:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 
 from samverk.documents.models import Document, DocumentText, Finding
 from samverk.intake.actions.build_attendance import build_attendance
@@ -48,7 +48,6 @@ def project_document(
     is_new = added is not None
     before = set() if is_new else set(Meeting.objects.filter(document=document).values_list("pk", flat=True))
     findings = list(_findings(document, without) if added is None else added)
-    prefetch_related_objects(findings, "citations")
     projection = Projection(
         document=document,
         county=county,

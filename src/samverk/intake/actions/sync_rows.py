@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from samverk.core.new_rows import insert_rows
 from samverk.documents.models import Finding
 from samverk.meetings.models import Meeting
 
@@ -18,11 +19,17 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 def sync_rows(
-    model: type[Row], meeting: Meeting, wanted: Sequence[tuple[Finding, Values]], *, is_new: bool
+    model: type[Row],
+    meeting: Meeting,
+    wanted: Sequence[tuple[Finding, Values]],
+    *,
+    is_new: bool,
+    needs_keys: bool = True,
 ) -> dict[int, Row]:
     """The meeting's rows by finding, after all is as wanted. Rows without a finding (entered) are left alone.
 
-    is_new: the document has just come in, so that there can be no rows yet.
+    is_new: the document has just come in, so that there can be no rows yet. needs_keys: the rows given shall have
+    their primary keys, the new ones too.
     """
     known: dict[int, Row] = {}
     for row in () if is_new else model._default_manager.filter(meeting=meeting, finding__isnull=False):
@@ -46,8 +53,10 @@ def sync_rows(
         model._default_manager.filter(pk__in=[row.pk for row in known.values()]).delete()
     if changed:
         model._default_manager.bulk_update(changed, sorted(names))
-    if added:
+    if needs_keys:
         model._default_manager.bulk_create(added)
+    else:
+        insert_rows(added)
     return rows
 
 
