@@ -41,6 +41,7 @@ OPEN = Row(is_open=True)
 INSIDE = Row(also_released=True)
 MATRIX: dict[str, Row] = {
     "portal:counties": OPEN,
+    "portal:accessibility": OPEN,
     "portal:county": OPEN,
     "portal:organs": OPEN,
     "portal:organ": INSIDE,

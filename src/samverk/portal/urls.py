@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from samverk.portal.views import (
+    accessibility,
     counties,
     lists,
     meeting_downloads,
@@ -18,6 +19,7 @@ from samverk.portal.views import (
 app_name = "portal"
 urlpatterns = [
     path("", counties.counties, name="counties"),
+    path("tillganglighet/", accessibility.accessibility, name="accessibility"),
     path("<slug:county_slug>/", counties.county, name="county"),
     path("<slug:county_slug>/organ/", lists.organs, name="organs"),
     path("<slug:county_slug>/organ/<slug:slug>/", lists.organ, name="organ"),
