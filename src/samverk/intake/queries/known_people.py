@@ -40,10 +40,10 @@ def people_named(
 def _knowledge(wanted: set[int], apart_from: Meeting) -> dict[int, Known]:
     people = {
         one.pk: Known(person_id=one.pk, name=one.name, folded={one.folded})
-        for one in Person.objects.filter(pk__in=wanted).prefetch_related("spellings")
+        for one in Person.objects.filter(pk__in=wanted)
     }
-    for spelling in PersonSpelling.objects.filter(person__in=people):
-        people[spelling.person_id].folded.add(spelling.folded)
+    for key, folded in PersonSpelling.objects.filter(person__in=people).values_list("person_id", "folded"):
+        people[key].folded.add(folded)
     seen = Attendance.objects.filter(person__in=people).exclude(meeting=apart_from)
     rows = seen.values_list("person_id", "principal_id", "partner_id", "meeting__organ_rows__organ_id")
     for person, principal, partner, organ, first, last in rows.annotate(
