@@ -114,3 +114,21 @@ def _is_sure_person(words: str) -> bool:
     return place is not None and (
         is_common_given_name(head[place[0] :].split()[0]) or bool(re.search(r"[(\[]\w{1,4}[)\]]", words))
     )
+
+
+def turn_surnames_first(entries: list[Entry]) -> None:
+    """A list that names people surname first throughout, without commas: "Hedman Anna"."""
+    turned = [one for one in entries if _is_surname_first(one.name)]
+    usual = [one for one in entries if is_common_given_name(one.name.split()[0])]
+    if len(turned) < 2 or len(turned) <= 2 * len(usual):
+        return
+    for entry in entries:
+        if entry in usual or "," in entry.name or len(entry.name.split()) > 3:
+            continue
+        surname, _, given = entry.name.rpartition(" ")
+        entry.name = f"{given} {surname}"
+
+
+def _is_surname_first(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 3 and is_common_given_name(words[-1]) and not is_common_given_name(words[0])

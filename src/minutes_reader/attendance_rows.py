@@ -19,7 +19,7 @@ from minutes_reader.attendance_people import (
     unclump,
 )
 from minutes_reader.attendance_words import is_only_organisation, is_organisation, is_party, is_title, person_in
-from minutes_reader.lexicon.attendance_words import GENERAL_GROUPS, MARK_ABSENT, MARK_PRESENT
+from minutes_reader.lexicon.attendance_words import GENERAL_GROUPS, MARK_ABSENT, MARK_PRESENT, SAYS_PRESENT
 from minutes_reader.people import ends_inside_name
 from minutes_reader.pieces import Piece
 from minutes_reader.spans import Span
@@ -114,24 +114,6 @@ def without_from(words: Piece) -> Piece:
     """ "Från Alnäs kommun" without the first word."""
     match = _FROM.match(words.text)
     return words.cut(match.end()) if match else words
-
-
-def turn_surnames_first(entries: list[Entry]) -> None:
-    """A list that names people surname first throughout, without commas: "Hedman Anna"."""
-    turned = [one for one in entries if _is_surname_first(one.name)]
-    usual = [one for one in entries if is_common_given_name(one.name.split()[0])]
-    if len(turned) < 2 or len(turned) <= 2 * len(usual):
-        return
-    for entry in entries:
-        if entry in usual or "," in entry.name or len(entry.name.split()) > 3:
-            continue
-        surname, _, given = entry.name.rpartition(" ")
-        entry.name = f"{given} {surname}"
-
-
-def _is_surname_first(name: str) -> bool:
-    words = name.split()
-    return 2 <= len(words) <= 3 and is_common_given_name(words[-1]) and not is_common_given_name(words[0])
 
 
 def _joined_running_lines(rows: list[ListRow]) -> list[ListRow]:
@@ -290,6 +272,11 @@ def _entries_of_row(row: ListRow, context: RowContext) -> list[Entry]:
         pieces = [piece]
     found = [entry for one in pieces for entry in _entries_of_piece(one, context)]
     present = mark_cell if mark_cell is not None else marked
+    said = [cell for cell in row.cells[1:] if SAYS_PRESENT.match(cell.text)]
+    if present is None and said and not any(entry.absent for entry in found):
+        present = True
+        for entry in found:
+            entry.partial = entry.partial or said[0].text[0] in "xX"
     for entry in found:
         if present is None:
             context.unmarked.append(entry)

@@ -13,16 +13,25 @@ from minutes_reader.lexicon.attendance_words import (
     FURTHER_PRESENT,
     GENERAL_GROUPS,
     NO_ATTENDANCE,
+    ORGAN_ALONE,
     TABLE_OF_MEMBERS,
     TABLE_OF_PERSONS,
+    UNNAMED_LIST,
     ListHeading,
 )
-from minutes_reader.list_headings import FoundHeading, find_list_heading, find_role_label, holds_person
+from minutes_reader.list_headings import (
+    FoundHeading,
+    begins_with_name,
+    find_list_heading,
+    find_role_label,
+    holds_person,
+)
 from minutes_reader.people import people_in
 from minutes_reader.pieces import Piece, TextLine
 from swedish_text.folding import fold
 
 _LABEL_COLUMN = 12
+_GROUPS_NEAR = 8
 _BULLET = re.compile(r"(?:[-–•*●▪]|\uf0b7|\d{1,2}[.)])\s+(?=\S)")
 _NAME_FIRST = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,4}[^\W\d_][\w'’-]*\s*[,(]")
 _TELLS = re.compile(
@@ -49,7 +58,8 @@ class ListSection:
 class _Reader:
     """Goes through the lines and knows which section is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, unnamed: frozenset[int] = frozenset()) -> None:
+        self.unnamed = unnamed
         self.sections: list[ListSection] = []
         self.columns: list[ListSection] = []
         self.current: ListSection | None = None
@@ -74,6 +84,8 @@ class _Reader:
             heading = TABLE_OF_MEMBERS if re.search("ledam", line.text, re.IGNORECASE) else TABLE_OF_PERSONS
             self.current = ListSection(heading=heading, words=line.cells[0], rows=[_row(line.piece, line)])
             self.sections.append(self.current)
+        elif line.index in self.unnamed and self._may_open_unnamed():
+            self._open_unnamed(line)
         elif (found := find_list_heading(line)) is not None:
             if not self._stands_in(found, line):
                 self._open(found, line)
@@ -99,6 +111,18 @@ class _Reader:
         self._add_row(found.rest, line)
         if opened.context is None:
             opened.context = self.group
+
+    def _may_open_unnamed(self) -> bool:
+        """Only where no heading has said whose list it is."""
+        return all(one.heading is UNNAMED_LIST or one.heading.role is not None for one in self.sections)
+
+    def _open_unnamed(self, line: TextLine) -> None:
+        principal = _is_group_line(line) and ORGAN_ALONE.fullmatch(line.text) is None
+        if self.current is None or not principal:
+            self.current = ListSection(heading=UNNAMED_LIST, words=line.piece)
+            self.sections.append(self.current)
+        if principal:
+            self._add(line)
 
     def _stands_in(self, found: FoundHeading, line: TextLine) -> bool:
         """An indented line "Ersättare: Bo Ek" right below a member names her substitute, and opens no list."""
@@ -180,9 +204,32 @@ def _names_group(piece: Piece) -> bool:
     return len(words) <= 70 and "," not in words and is_organisation(words) and not holds_person(piece)
 
 
+def begins_unnamed_list(lines: tuple[TextLine, ...], at: int) -> bool:
+    """An organ's name over two persons, or a principal's over one where other principals follow in the same way."""
+    if not _is_over_persons(lines, at, 1) or find_list_heading(lines[at]) is not None:
+        return False
+    if ORGAN_ALONE.fullmatch(lines[at].text):
+        return _is_over_persons(lines, at, 2)
+    near = range(max(0, at - _GROUPS_NEAR), min(len(lines), at + _GROUPS_NEAR))
+    return _is_group_line(lines[at]) and any(
+        one != at and _is_group_line(lines[one]) and _is_over_persons(lines, one, 1) for one in near
+    )
+
+
+def _is_over_persons(lines: tuple[TextLine, ...], at: int, count: int) -> bool:
+    below = lines[at + 1 : at + 1 + count]
+    return (
+        len(lines[at].cells) == 1
+        and len(lines[at].text) <= 50
+        and len(below) == count
+        and not any(one.blank_before for one in below)
+        and all(begins_with_name(one.cells[0]) and (len(one.cells) > 1 or re.search("[(,]", one.text)) for one in below)
+    )
+
+
 def list_sections(lines: tuple[TextLine, ...]) -> list[ListSection]:
     """The sections in order; rows that stand under no heading, or under one that is no attendance, are left out."""
-    reader = _Reader()
+    reader = _Reader(frozenset(line.index for at, line in enumerate(lines) if begins_unnamed_list(lines, at)))
     for line in lines:
         reader.take(line)
     return _laid_out(reader.sections)

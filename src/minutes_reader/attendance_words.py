@@ -78,8 +78,8 @@ def is_party(text: str, *, bracketed: bool) -> bool:
         return words.upper() in _BARE_LETTERS and (words.isupper() or words.islower())
     if find_party(words) is not None:
         return True
-    if len(words) > 2 and words.istitle():
-        # "(Vik)" and "(Hult)": what is written like a place is no local party.
+    if len(words) > 2 and not (words.isupper() or words.islower()):
+        # "(Vik)", "(Hult)" and "(FoU)": what is written like a place or a unit is no local party.
         return False
     return len(words) <= 4 and not is_common_given_name(words) and not is_organisation(words)
 
@@ -93,6 +93,9 @@ def is_organisation(text: str) -> bool:
     if fold(words) in _principal_forms():
         return True
     if is_title(words):
+        return False
+    if re.fullmatch(r"\S+ \S+[a-zåäö]stad", words) and is_common_given_name(words.split()[0]):
+        # A surname may end like a town.
         return False
     return ORGANISATION_WORD.search(words) is not None and (words[0].isupper() or words.casefold().startswith("region"))
 

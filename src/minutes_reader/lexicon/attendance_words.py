@@ -234,7 +234,8 @@ PARTIAL_PRESENCE = re.compile(
     r"from|"
     r"vid)?\s*(?:kl(?:ockan)?\.?\s*)\d{1,2}(?:[.:]?\d{2})?(?:\s*[-–—]\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?|"
     r""
-    r"(?:fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|tom|from|efter|före)\s+(?:kl\.?\s*)?\d{1,2}[.:]\d{2}|"
+    r"(?:fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|tom|from|efter|före|slutade|började|gick|kom)\s+"
+    r"(?:kl\.?\s*)?\d{1,2}[.:]\d{2}|"
     r"(?:på\s+)?(?:fm|em|f\.m\.|e\.m\.|förmiddag(?:en)?|eftermiddag(?:en)?)(?=[\s,;)]|$)|"
     r"(?:från|efter|till|före|fram\s+till)\s+(?:lunch|pausen|fikat|ajourneringen)))\)?",
     re.IGNORECASE,
@@ -247,7 +248,7 @@ REMOTE_PRESENCE = re.compile(
 )
 ABSENCE = re.compile(
     r"[\s,;([–-]*(?P<all>(?:har\s+)?(?:anmält|meddelat|lämnat)?\s*(?:förhinder|förhindrad|återbud)|"
-    r"frånvarande|frånv\.?|ej\s+närvarande|inte\s+närvarande|icke\s+närvarande|"
+    r"frånvarande(?:\s+(?:med|utan)\s+anmälan)?|frånv\.?|ej\s+närvarande|inte\s+närvarande|icke\s+närvarande|"
     r"ej\s+närv\.?|frånvaro|sjuk(?:anmäld)?|föräldraledig|tjänstledig|avböjt|uteblev|"
     r"[(\[]\s*(?:nej|frv?|fv)\s*(?=[)\]]))[)\]]?(?=[\s,;.)]|$)",
     re.IGNORECASE,
@@ -289,5 +290,18 @@ FURTHER_PERSONS = ListHeading(name="guests", capacity="guest")
 FURTHER_PRESENT = re.compile(
     r"(?:^|\.\s+)(?P<words>(?:dessutom|därutöver|härutöver|vidare|även|också)\s+(?:deltog|deltar|närvarade|närvar|"
     r"medverkade|medverkar)\s*:?)\s+",
+    re.IGNORECASE,
+)
+
+# A cell that says more than a mark: "närvarande via länk", "x 50–53" (there for some items only).
+SAYS_PRESENT = re.compile(
+    r"närv(?:arande|\.)(?=[\s,;(])|tjänstgör|inträder|på plats|teams|[xX]\s*§*\s*\d", re.IGNORECASE
+)
+
+# Persons under nothing but the name of an organ or a principal.
+UNNAMED_LIST = ListHeading(name="name of an organ or principal", capacity=None)
+ORGAN_ALONE = re.compile(
+    r"(?:[\wåäö-]+\s+)?[\wåäö-]*(?:gruppen|nätverket|rådet|styrelsen|nämnden|utskottet|kommittén|beredningen|delegationen|"
+    r"kollegiet|forumet)\s*:?",
     re.IGNORECASE,
 )

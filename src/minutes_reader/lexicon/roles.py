@@ -31,6 +31,8 @@ ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             r"(?<![\w-])(?:mötes|protokolls?|råds)?(?:sekreterare|sekr\.?)(?![\w-])|"
             r"(?<![\w-])protokollförare(?![\w-])|"
+            r"(?<![\w-])(?:(?:förde |för )?(?:minnes)?anteckningar|antecknade|antecknar|"
+            r"förde protokoll(?:et)?)(?![\w-])|"
             r"(?<![\w-])(?:vid protokollet|vid pennan|antecknare)(?![\w-])|(?<![\w-])nämndsekreterare(?![\w-])",
             re.IGNORECASE,
         ),

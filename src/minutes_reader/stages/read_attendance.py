@@ -6,20 +6,25 @@ and signatures are added by find_roles; what persons under a neutral heading are
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from minutes_reader.attendance_entry import Entry
+from minutes_reader.attendance_people import turn_surnames_first
 from minutes_reader.attendance_prose import read_prose
-from minutes_reader.attendance_rows import read_rows, turn_surnames_first
+from minutes_reader.attendance_rows import read_rows
 from minutes_reader.attendance_sections import ListSection, list_sections, section_names_group
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.lexicon.attendance_words import Capacity
+from minutes_reader.lexicon.attendance_words import FURTHER_PERSONS, Capacity
 from minutes_reader.lexicon.roles import Role
 from minutes_reader.model import Attendance, Evidence
 from minutes_reader.pieces import text_lines
 from minutes_reader.quoting import fold_spans
 from swedish_text.folding import fold_name
+from swedish_text.parties import find_party
 
+# "Gäst kl 10:" holds for those under it.
+_TIME = re.compile(r"(?:från\s+|till\s+)?kl(?:ockan|\.)?\s*\d", re.IGNORECASE)
 _FIRST_LINES = 50
 _FIELDS = ("organisation", "party", "title", "replaces", "items", "partial", "status", "capacity", "roles")
 
@@ -40,9 +45,22 @@ def read_attendance(draft: Draft) -> Draft:
             continue
         lines = text_lines(draft.source, tuple(line for line in draft.body if zone.span.covers(line.span)))
         read.extend((section, read_rows(section.rows)) for section in list_sections(lines))
-    turn_surnames_first([entry for _, entries in read for entry in entries])
+    entries_of_all = [entry for _, entries in read for entry in entries]
+    turn_surnames_first(entries_of_all)
+    _letters_of_associations(entries_of_all)
     listed = [one for section, entries in read for one in _persons(section, entries)]
     return replace(draft, attendance=_each_once(listed) or _from_sentences(draft))
+
+
+def _letters_of_associations(entries: list[Entry]) -> None:
+    """Where nobody has a known party, unknown letters in brackets ("(VFR)") name whom the person represents."""
+    if any(find_party(entry.party) is not None for entry in entries if entry.party):
+        return
+    for entry in entries:
+        if entry.party is not None and entry.organisation is None and entry.party.isupper() and len(entry.party) > 2:
+            entry.organisation, entry.party = entry.party, None
+            if "party" in entry.places:
+                entry.places["organisation"] = entry.places.pop("party")
 
 
 def _from_sentences(draft: Draft) -> tuple[Attendance, ...]:
@@ -60,6 +78,7 @@ def _persons(section: ListSection, entries: list[Entry]) -> list[_Listed]:
         if group is not None and entry.organisation is None:
             entry.organisation = group.folded
             entry.places["organisation"] = group.span
+        entry.partial = entry.partial or (section.context is not None and _TIME.match(section.context.text) is not None)
         persons.append(_Listed(record=_record(entry, section), by_label=section.heading.role is not None))
     return persons
 
@@ -67,6 +86,8 @@ def _persons(section: ListSection, entries: list[Entry]) -> list[_Listed]:
 def _record(entry: Entry, section: ListSection) -> Attendance:
     heading = section.inside or section.heading
     capacity, neutral = _capacity(entry, heading.capacity, section.heading.role)
+    if section.heading is FURTHER_PERSONS and "secretary" in entry.roles:
+        capacity = "official"
     roles: list[Role] = list(entry.roles)
     if section.heading.role is not None and section.heading.role not in roles:
         roles.append(section.heading.role)

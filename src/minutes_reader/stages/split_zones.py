@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from minutes_reader.attendance_columns import is_table_head
+from minutes_reader.attendance_sections import begins_unnamed_list
 from minutes_reader.attendance_words import is_organisation
 from minutes_reader.draft import Draft, Stage, Zone, ZoneKind
 from minutes_reader.heading_forms import HeadingForm, heading_forms
@@ -102,6 +103,8 @@ def _first_list(lines: tuple[TextLine, ...], begin: int, end: int) -> int | None
     """The first heading of a list between `begin` and `end` that has names on its line or soon below."""
     for at in range(begin, end):
         if is_table_head(lines[at]) and _has_names(lines, at + 1, min(end, at + 3)):
+            return at
+        if begins_unnamed_list(lines[:end], at):
             return at
         found = find_list_heading(lines[at])
         if found is None or found.heading.name == "presenters":

@@ -123,3 +123,88 @@ def test_a_list_ends_where_its_sentence_tells_who_else_came(words: str) -> None:
     found = lines_of(f"Närvarande: Ada Berg, FUB, Bo Ek, SRF. {words} handläggare Peter Munk och Eva Hed.")
     assert found[:2] == ["Ada Berg [FUB]", "Bo Ek [SRF]"]
     assert found[2:] == ["Peter Munk {handläggare} guest", "Eva Hed guest"]
+
+
+def test_an_organs_name_over_two_persons_opens_a_list() -> None:
+    assert lines_of(
+        "CHEFSGRUPPEN\nAda Berg     Region Vidsjö län    på plats\nBo Ek      Alnäs kommun    Teams\n"
+        "Eva Hed      Ekerums kommun    frånvarande\n\nSKOLNÄTVERKET\nIda Lund     Alnäs kommun     Teams\n"
+        "Per Holm     Ekerums kommun     anmält förhinder\n"
+    ) == [
+        "Ada Berg [Region Vidsjö län]",
+        "Bo Ek [Alnäs kommun]",
+        "Eva Hed [Ekerums kommun]; absent",
+        "Ida Lund [Alnäs kommun]",
+        "Per Holm [Ekerums kommun]; absent",
+    ]
+
+
+def test_principals_over_their_persons_open_a_list() -> None:
+    assert lines_of(
+        "Region Vidsjö län\nAda Berg (M), ordförande\nBo Ek (S)\n\nAlnäs kommun\nEva Hed (KD), vice ordförande\n\n"
+        "Ekerums kommun\nFörhinder: Ida Lund (S)\n"
+    ) == [
+        "Ada Berg (M) [Region Vidsjö län]; chair",
+        "Bo Ek (S) [Region Vidsjö län]",
+        "Eva Hed (KD) [Alnäs kommun]; vice_chair",
+        "Ida Lund (S) [Ekerums kommun]; absent",
+    ]
+
+
+def test_a_senders_name_over_one_person_is_no_list() -> None:
+    assert lines_of("Region Vidsjö län\nAda Berg, handläggare\n\nNärvarande\nBo Ek, Alnäs\nEva Hed, Ekerum") == [
+        "Bo Ek [Alnäs]",
+        "Eva Hed [Ekerum]",
+    ]
+
+
+def test_a_cell_may_say_more_than_that_the_person_was_there() -> None:
+    assert lines_of(
+        "Närvarande\nAda Berg     ordförande      närvarande\nBo Ek     ledamot     närvarande via länk\n"
+        "Eva Hed     ledamot     frånvarande med anmälan\nIda Lund    suppleant    närvarande, inträder för Eva Hed\n"
+        "Per Holm     ledamot     närvarande"
+    ) == [
+        "Ada Berg; chair",
+        "Bo Ek",
+        "Eva Hed; absent",
+        "Ida Lund substitute for Eva Hed",
+        "Per Holm",
+    ]
+
+
+def test_marks_for_some_items_only_are_presence_in_part() -> None:
+    found = lines_of("Ledamöter\nAda Berg (S)     x\nBo Ek (M)     x 50-53\nEva Hed (C)     x\nIda Lund (V)     -")
+    assert found == ["Ada Berg (S)", "Bo Ek (M); partial", "Eva Hed (C)", "Ida Lund (V); absent"]
+
+
+@pytest.mark.parametrize("note", ["slutade 14:00", "till 09:00", "började 10.15"])
+def test_a_time_behind_a_person_is_presence_in_part(note: str) -> None:
+    assert lines_of(f"Deltagare\nAda Berg, Alnäs kommun, {note}\nBo Ek")[0] == "Ada Berg [Alnäs kommun]; partial"
+
+
+def test_a_time_in_a_heading_holds_for_the_guest_under_it() -> None:
+    assert lines_of("Närvarande\nBo Ek\nGäst kl 10: Ada Berg, Region Vidsjö län")[1].endswith("guest; partial")
+
+
+@pytest.mark.parametrize("words", ["antecknade", "anteckningar", "förde protokoll", "minnesanteckningar"])
+def test_who_took_the_notes_is_secretary(words: str) -> None:
+    assert (
+        lines_of(f"Deltagare\nAda Berg (Alnäs, {words}), Bo Ek (Ekerum)")[0] == "Ada Berg [Alnäs] official; secretary"
+    )
+
+
+def test_a_secretary_whom_a_sentence_names_is_an_official() -> None:
+    found = lines_of("Närvarande: Bo Ek, FUB, Eva Hed, SRF. Vidare deltog Ada Berg, tillika sekreterare.")
+    assert found[-1] == "Ada Berg official; secretary"
+
+
+def test_unknown_letters_name_an_association_where_nobody_has_a_party() -> None:
+    assert lines_of("Närvarande\nAda Berg (VFR)\nBo Ek (FoU)") == ["Ada Berg [VFR]", "Bo Ek [FoU]"]
+    assert lines_of("Närvarande\nAda Berg (VFR)\nBo Ek (S)")[0] == "Ada Berg (VFR)"
+
+
+def test_a_surname_may_end_like_a_town() -> None:
+    assert lines_of("Närvarande: Anders Hedenstad (Region Vidsjö län), Eva Lod (Alnäs)") == [
+        "Anders Hedenstad [Region Vidsjö län]",
+        "Eva Lod [Alnäs]",
+    ]
