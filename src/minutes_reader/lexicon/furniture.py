@@ -35,7 +35,7 @@ REPEATED_CONTENT = re.compile(
     r"sammanfattning|ärende(?:t|beskrivning)|bakgrund|diskussion|yrkande|reservation|expedieras|kopia|"
     r"frågor|synpunkter|"
     r"(?:under)?namn\b|titel\b|roll\b|identifikation|legitimation|bankid|datum\s*(?:&|och)|signera|"
-    r"undertecknat|tid\s*:|svensk|"
+    r"undertecknat|tid\s*:|svensk|serienummer|ip(?:-adress)?\s*:|0+-0+-0+[t ,]+0+[:.]0+[:.]0+|"
     r"plats\s*:|datum(?: och tid)?\s*:|närvarande|ledamöter|frånvarande|deltagare|"
     r"konklusion|ställningstagande|§|\d+[.)]\s|[-–•*]\s|paragraf|(?:beslutet|protokollsutdrag) (?:skickas|sänds)",
     re.IGNORECASE,

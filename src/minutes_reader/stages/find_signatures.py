@@ -131,6 +131,9 @@ def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
         place = person_in(re.split(r"[,(;]|\s(?=\d)", rest.text)[0].strip())
         return rest.cut(*place) if place is not None else None
     dated = TIMESTAMP.search(text) or DAY_ALONE.search(text)
+    if dated and len(line.cells) >= 3 and not _is_person(line.cells[0]):
+        # A row of a table: "Ordförande, Ada Berg, 2024-03-01 10:12:40, BankID".
+        return next((cell for cell in line.cells[1:] if _is_person(cell)), None)
     bare = line.cells[0].text if len(line.cells) > 1 else text[: dated.start()] if dated else text
     if len(bare) > _LONGEST_NAME_LINE or ":" in bare or is_organisation(text):
         return None

@@ -149,3 +149,37 @@ def test_who_is_named_only_in_the_head_becomes_an_attendance() -> None:
 def test_under_a_neutral_heading_title_role_and_text_decide_the_capacity(row: str, text: str, capacity: str) -> None:
     items = f"\n\n1. Inledning\nMötet öppnades.\n\n2. Plan\n{text}\n"
     assert minutes_of(HEAD + LISTS + "\n" + row + items).attendance[-1].capacity == capacity
+
+
+def test_times_that_repeat_the_form_of_each_other_are_no_page_furniture() -> None:
+    told = "".join(f"Samtalet fortsatte om stöd till {who}.\n" for who in ("barn", "unga", "äldre", "anhöriga") * 6)
+    tail = (
+        told
+        + "\nDokumentet är signerat med säker digital signatur.\n\n"
+        + "\n\n".join(
+            f"{name}\n{role}\nSerienummer: 19{year}0101xxxx\nIP: 192.0.2.{year}\n2024-03-{day} 06:51:12 UTC\nBankID"
+            for name, role, year, day in (
+                ("Anna Berg", "Ordförande", 51, 10),
+                ("Bo Ek", "Justerare", 60, 11),
+                ("Eva Hed", "Sekreterare", 71, 12),
+                ("Ida Lund", "Ledamot", 80, 13),
+            )
+        )
+    )
+    assert signatures_of(tail) == [
+        ("Anna Berg", "chair", "BankID", "2024-03-10T06:51:12+00:00"),
+        ("Bo Ek", "adjuster", "BankID", "2024-03-11T06:51:12+00:00"),
+        ("Eva Hed", "secretary", "BankID", "2024-03-12T06:51:12+00:00"),
+        ("Ida Lund", None, "BankID", "2024-03-13T06:51:12+00:00"),
+    ]
+
+
+def test_a_row_of_a_table_may_begin_with_the_role() -> None:
+    tail = (
+        "Elektronisk underskrift\tNamn\tTidpunkt\tTyp\nOrdförande\tAnna Berg\t2024-03-10 14:05:00 +01:00\tFreja eID+\n"
+        "Sekreterare\tBo Ek\t2024-03-11 10:21:37 +01:00\tFreja eID+\n"
+    )
+    assert signatures_of(tail) == [
+        ("Anna Berg", "chair", "Freja eID+", "2024-03-10T14:05:00+01:00"),
+        ("Bo Ek", "secretary", "Freja eID+", "2024-03-11T10:21:37+01:00"),
+    ]
