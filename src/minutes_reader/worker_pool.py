@@ -119,9 +119,9 @@ class _Worker(Generic[Input, Output]):
 
     def give(self, number: int, one: Input) -> None:
         if not self._given:
-            self._since = time.monotonic()
             if self._process is None or not self._process.is_alive():
                 self._start()
+            self._since = time.monotonic()
         self._given.append((number, one))
         self._send(one)
 
@@ -175,6 +175,7 @@ class _Worker(Generic[Input, Output]):
         """Give what waited for a worker that is gone to a new one."""
         if self._given:
             self._start()
+            self._since = time.monotonic()
         for _number, one in self._given:
             self._send(one)
 
