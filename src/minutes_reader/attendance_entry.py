@@ -53,6 +53,8 @@ _NAME_AFTER = re.compile(
     r"el)\s+)?[^\W\d_a-zåäö][\w'’.-]*){0,3})(?P<party>\s*[(\[][^)\]]{1,12}[)\]])?"
 )
 _FROM = re.compile(r"(?:från|för|representerande)\s+(?=[A-ZÅÄÖ])")
+# Why somebody was not there is no title: "på grund av jäv".
+_REASON = re.compile(r"(?:på grund av|p\.?g\.?a\.?|med anledning av|med anmälan|utan anmälan)\b")
 _RANGE = re.compile(r"\d\s*(?:[a-f])?\s*(?:[-–—]|till|t\.?\s?o\.?\s?m)\s*§*\s*\d", re.IGNORECASE)
 _NEGATED = re.compile(
     r"(?<!\w)(?:ej|inte|utom|frånvarande|frånv|jäv|från|fr|t\.?\s?o\.?\s?m|till|efter|före|lämnade|avvek|"
@@ -344,7 +346,7 @@ def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
         words = part.text
         if words[0].isupper() and "organisation" not in reading.facts:
             reading.put("organisation", part)
-        elif words[0].islower() and "title" not in reading.facts and len(words.split()) <= 6:
+        elif _REASON.match(words) is None and words[0].islower() and len(words.split()) <= 6:
             reading.put("title", part)
 
 

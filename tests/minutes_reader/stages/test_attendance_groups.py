@@ -208,3 +208,8 @@ def test_a_surname_may_end_like_a_town() -> None:
         "Anders Hedenstad [Region Vidsjö län]",
         "Eva Lod [Alnäs]",
     ]
+
+
+@pytest.mark.parametrize("reason", ["på grund av jäv", "på grund av sitt uppdrag"])
+def test_why_somebody_left_is_no_title(reason: str) -> None:
+    assert lines_of(f"Ledamöter\nAda Berg (S), ej § 2, {reason}\nBo Ek (M)")[0].startswith("Ada Berg (S); partial")
