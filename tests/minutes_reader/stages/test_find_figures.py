@@ -30,7 +30,7 @@ def _figures(text: str) -> list[tuple[float, str | None]]:
         ("Antalet dagar sjönk från 2017 (18679 dagar).", [(18679, "dagar")]),
         ("Normtiden är tio patienter per 60 minuter.", [(10, "patienter per 60 minuter")]),
         ("Antalet vårdplatser varierar stort (0-212).", [(0, "vårdplatser"), (212, "vårdplatser")]),
-        ("Betyget ligger över 6 på skalan 1-7.", [(8, None)]),
+        ("Betyget ligger över 6 på en skala 1-7.", [(6, None)]),
         ("Mötet hålls den 12 maj kl 13 i rum 14.", []),
         ("Projektet pågår i tre år och kostar 8,2 miljoner kronor.", []),
         ("Undersökningen riktar sig till invånare 18 år och äldre.", []),
