@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from samverk.organizations.models import County
 from samverk.search.actions.index_waiting import index_waiting
 
 LINE_EVERY = 100
+logger = logging.getLogger(__name__)
 INDEX_EVERY = 200
 """So many documents at a time are found in the index, long before a large import ends."""
 NOT_DOCUMENTS = frozenset({".json"})
@@ -145,6 +147,11 @@ def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: T
         )
     except SamverkError as error:
         tally.fail(path, str(error))
+        return
+    except Exception as error:
+        # The boundary of one document: its transaction is undone, the others go on.
+        logger.exception("document %s could not be taken in", path)
+        tally.fail(path, f"Samverk failed on this document ({type(error).__name__}: {error}); nothing of it was kept.")
         return
     tally.created += imported.state == "created"
     tally.changed += imported.state == "changed"
