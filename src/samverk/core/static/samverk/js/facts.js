@@ -39,7 +39,10 @@ async function fetchLeaf(pane, number) {
   await window.htmx.ajax("GET", `${pane.dataset.address}?uppgift=${number}`, { target: "#kalla", swap: "outerHTML" });
 }
 
+let latest = "";
+
 export async function choose(step, { focus = false } = {}) {
+  latest = step.id;
   for (const one of document.querySelectorAll(".fact.is-chosen, .hit.is-chosen")) {
     if (one !== step) {
       one.classList.remove("is-chosen");
@@ -107,6 +110,13 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const swapped = event.detail.elt?.closest?.(".fact") ?? (event.detail.target?.isConnected ? null : chosen());
   if (swapped?.classList.contains("is-chosen")) choose(swapped, { focus: true });
   drawLine();
+});
+
+// htmx sets the classes of what it swapped a moment later: who has moved on meanwhile stays where she is.
+document.addEventListener("htmx:afterSettle", () => {
+  for (const one of document.querySelectorAll(".fact.is-chosen")) {
+    if (latest && one.id !== latest) one.classList.remove("is-chosen");
+  }
 });
 
 function chooseFromAddress() {
