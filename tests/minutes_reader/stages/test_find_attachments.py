@@ -20,7 +20,10 @@ def _labels(text: str) -> list[str]:
         ("Underlagen finns i bilagorna 2–4.", ["Bilaga 2", "Bilaga 3", "Bilaga 4"]),
         ("Presentationerna bifogas.", ["Presentationerna bifogas"]),
         ("Anna föredrog. De bilder som visades bifogas protokollet.", ["De bilder som visades bifogas protokollet"]),
-        ("Alla tre underlagen bifogades kallelsen men finns även i pärmen.", ["Alla tre underlagen bifogades kallelsen"]),
+        (
+            "Alla tre underlagen bifogades kallelsen men finns även i pärmen.",
+            ["Alla tre underlagen bifogades kallelsen"],
+        ),
         ("Kartan är utskickad ihop med kallelsen.", ["Kartan är utskickad ihop med kallelsen"]),
         ("Kartan fanns med i kallelsen till höstens möte.", ["Kartan fanns med i kallelsen till höstens möte"]),
         ("Arbetet beskrivs i en slutrapport som bifogades kallelsen.", ["slutrapport som bifogades kallelsen"]),
