@@ -17,7 +17,21 @@ from samverk.config import settings as settings_module
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = ROOT / "src" / "samverk"
-APPS = ["core", "audit", "accounts", "organizations", "documents", "matters", "meetings", "intake", "search", "portal"]
+APPS = [
+    "core",
+    "audit",
+    "accounts",
+    "organizations",
+    "documents",
+    "matters",
+    "meetings",
+    "signing",
+    "minutes",
+    "intake",
+    "search",
+    "notifications",
+    "portal",
+]
 
 
 def modules(*, under: Path = PROJECT) -> Iterator[Path]:

@@ -47,8 +47,11 @@ INSTALLED_APPS = [
     "samverk.documents",
     "samverk.matters",
     "samverk.meetings",
+    "samverk.signing",
+    "samverk.minutes",
     "samverk.intake",
     "samverk.search",
+    "samverk.notifications",
     "samverk.portal",
     "samverk.config",
 ]

@@ -1,0 +1,1 @@
+"""Minutes of meetings held here: drafting, approval round, signing round, publication, extracts."""
