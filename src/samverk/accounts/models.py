@@ -29,6 +29,10 @@ class Permission(StrEnum):
     MANAGE_REGISTER = "manage_register"
     MANAGE_USERS = "manage_users"
     VIEW_AUDIT = "view_audit"
+    MANAGE_MEETINGS = "manage_meetings"
+    LEAD_MEETING = "lead_meeting"
+    TAKE_PART = "take_part"
+    SIGN_MINUTES = "sign_minutes"
 
 
 class Role(models.TextChoices):
@@ -53,15 +57,48 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.REVIEW_FINDINGS,
             Permission.PUBLISH_MEETINGS,
             Permission.MANAGE_REGISTER,
+            Permission.MANAGE_MEETINGS,
+            Permission.LEAD_MEETING,
+            Permission.TAKE_PART,
+            Permission.SIGN_MINUTES,
         }
     ),
-    Role.CHAIR: frozenset({Permission.VIEW_UNPUBLISHED}),
-    Role.MEMBER: frozenset({Permission.VIEW_UNPUBLISHED}),
+    Role.CHAIR: frozenset(
+        {
+            Permission.VIEW_UNPUBLISHED,
+            Permission.LEAD_MEETING,
+            Permission.TAKE_PART,
+            Permission.SIGN_MINUTES,
+        }
+    ),
+    Role.MEMBER: frozenset({Permission.VIEW_UNPUBLISHED, Permission.TAKE_PART, Permission.SIGN_MINUTES}),
     Role.PRESENTER: frozenset({Permission.VIEW_UNPUBLISHED}),
     Role.PROCESS_LEADER: frozenset({Permission.VIEW_UNPUBLISHED, Permission.REVIEW_FINDINGS}),
     Role.REGISTRAR: frozenset(Permission) - {Permission.MANAGE_USERS},
     Role.READER: frozenset({Permission.VIEW_UNPUBLISHED}),
 }
+
+
+class SecureLink(models.Model):
+    """A link in a mail that lets somebody without an account do one thing until a day (inclusive).
+
+    Bound to person, purpose and subject. The mail carries 128 bits; only their SHA-256 stands here. The bits follow
+    from `nonce` and the secret key, so that a mail that is sent again carries the same link.
+    """
+
+    purpose = models.CharField(max_length=32)
+    subject_type = models.CharField(max_length=64)
+    subject_id = models.CharField(max_length=64)
+    person_id = models.PositiveBigIntegerField(null=True, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    nonce = models.CharField(max_length=64)
+    token_hash = models.CharField(max_length=64, unique=True)
+    ends_on = models.DateField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["purpose", "subject_type", "subject_id"], name="accounts_link_subject")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

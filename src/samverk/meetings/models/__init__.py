@@ -1,9 +1,20 @@
 """Meetings and what they held. All rows that came from a document name their finding."""
 
+from samverk.meetings.models.agenda import (
+    AgendaTemplateItem,
+    BacklogItem,
+    DecisionPhrase,
+    ItemKind,
+)
+from samverk.meetings.models.calling import (
+    Invitation,
+    Notice,
+)
 from samverk.meetings.models.content import (
     Amount,
     AnnouncedEvent,
     Attachment,
+    AttachmentVersion,
     Commitment,
     CommitmentParty,
     Decision,
@@ -12,23 +23,77 @@ from samverk.meetings.models.content import (
     Statement,
     WebLink,
 )
-from samverk.meetings.models.meeting import AgendaItem, Attendance, Meeting, MeetingOrgan, OrganMention, Presenter
+from samverk.meetings.models.meeting import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingOrgan,
+    MeetingSeries,
+    OrganMention,
+    Presenter,
+)
+from samverk.meetings.models.room import (
+    Disqualification,
+    EvaluationQuestion,
+    EvaluationTicket,
+    MeetingEvaluation,
+    OwnNote,
+    Presence,
+    Seat,
+    SpeakRequest,
+    TextUpdate,
+    WorkshopNote,
+)
+from samverk.meetings.models.voting import (
+    Ballot,
+    MinutesNote,
+    Poll,
+    PollAnswer,
+    Proposal,
+    Reservation,
+    Vote,
+)
 
 __all__ = [
     "AgendaItem",
+    "AgendaTemplateItem",
     "Amount",
     "AnnouncedEvent",
     "Attachment",
+    "AttachmentVersion",
     "Attendance",
+    "BacklogItem",
+    "Ballot",
     "Commitment",
     "CommitmentParty",
     "Decision",
+    "DecisionPhrase",
+    "Disqualification",
     "ElectronicSignature",
+    "EvaluationQuestion",
+    "EvaluationTicket",
     "Figure",
+    "Invitation",
+    "ItemKind",
     "Meeting",
+    "MeetingEvaluation",
     "MeetingOrgan",
+    "MeetingSeries",
+    "MinutesNote",
+    "Notice",
     "OrganMention",
+    "OwnNote",
+    "Poll",
+    "PollAnswer",
+    "Presence",
     "Presenter",
+    "Proposal",
+    "Reservation",
+    "Seat",
+    "SpeakRequest",
     "Statement",
+    "TextUpdate",
+    "Vote",
     "WebLink",
+    "WorkshopNote",
 ]

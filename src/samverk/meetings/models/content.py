@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samverk.documents.models import Finding
+from samverk.documents.models import Document, Finding
 from samverk.meetings.models.meeting import AgendaItem, Meeting
 from samverk.organizations.models import Organ, Partner, Person, Principal
 
@@ -57,6 +57,9 @@ class Commitment(Content):
     due_from = models.DateField(null=True, blank=True)
     due_to = models.DateField(null=True, blank=True, db_index=True)
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    reported_to = models.ForeignKey(
+        Organ, on_delete=models.SET_NULL, null=True, blank=True, related_name="commitments_reported"
+    )
 
 
 class CommitmentParty(models.Model):
@@ -113,9 +116,36 @@ class Figure(Content):
 
 
 class Attachment(Content):
-    """A paper named as attached to an item."""
+    """A paper named as attached to an item. source_url: where it lies elsewhere, captured as a version.
+
+    withheld_ground: the place in law, where the public may not see it.
+    """
 
     label = models.TextField()
+    source_url = models.URLField(max_length=1000, blank=True)
+    link_checked_at = models.DateTimeField(null=True, blank=True)
+    link_is_dead = models.BooleanField(default=False)
+    withheld_ground = models.CharField(max_length=200, blank=True)
+
+
+class AttachmentVersion(models.Model):
+    """One version of a paper; the latest number counts. Sent to another principal it may be a public record."""
+
+    class Status(models.TextChoices):
+        WORKING_PAPER = "working_paper", _("working paper")
+        DRAWN_UP = "drawn_up", _("drawn up")
+        DISPATCHED = "dispatched", _("dispatched")
+
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=16, choices=Status, default=Status.WORKING_PAPER)
+    added_by = models.CharField(max_length=200, blank=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["attachment", "-number"]
+        constraints = [models.UniqueConstraint(fields=["attachment", "number"], name="meetings_attachment_version")]
 
 
 class WebLink(Content):
@@ -135,7 +165,10 @@ class ElectronicSignature(Content):
 
 
 class Statement(Content):
-    """What was said beside the decisions; kinds as minutes_reader.model.StatementKind, and `table`."""
+    """What was said beside the decisions; kinds as minutes_reader.model.StatementKind, and `table`.
+
+    is_open: a question that waits for its answer and goes to the next agenda.
+    """
 
     kind = models.CharField(max_length=20)
     text = models.TextField(blank=True)
@@ -146,3 +179,5 @@ class Statement(Content):
     answer = models.TextField(blank=True)
     date = models.DateField(null=True, blank=True)
     rows = models.JSONField(default=list)
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="statements")
+    is_open = models.BooleanField(default=False)

@@ -7,19 +7,33 @@ from django.utils.translation import gettext_lazy as _
 
 from samverk.documents.models import Document, Finding
 from samverk.matters.models import Matter
-from samverk.organizations.models import County, Organ, Partner, Person, Principal
+from samverk.organizations.models import County, Membership, Organ, Partner, Person, Principal
 
 
 class Meeting(models.Model):
-    """A meeting that was held, or is expected because other minutes announced it.
+    """A meeting: held, expected because other minutes announced it, or prepared and held here.
 
-    Of a document with several meetings `part` tells which (from 1). published_at is empty until somebody
-    releases it: only then the public sees it. Times are local Swedish time.
+    What is held here goes planned → notified → open → held, or is cancelled. Of a document with several meetings
+    `part` tells which (from 1). published_at is empty until somebody releases it: only then the public sees it;
+    notice_published_at does the same for the notice. Times are local Swedish time. calendar_uid and
+    calendar_sequence are those of the iCalendar event (RFC 5545). version counts changes of the meeting room.
     """
 
     class State(models.TextChoices):
         EXPECTED = "expected", _("expected")
+        PLANNED = "planned", _("planned")
+        NOTIFIED = "notified", _("notified")
+        OPEN = "open", _("open")
         HELD = "held", _("held")
+        CANCELLED = "cancelled", _("cancelled")
+
+    class Kind(models.TextChoices):
+        ORDINARY = "ordinary", _("ordinary meeting")
+        EXTRA = "extra", _("extra meeting")
+        SEMINAR = "seminar", _("seminar")
+        THEME_DAY = "theme_day", _("theme day")
+        COURSE = "course", _("course")
+        STUDY_VISIT = "study_visit", _("study visit")
 
     class Mode(models.TextChoices):
         DIGITAL = "digital", _("digital")
@@ -42,10 +56,42 @@ class Meeting(models.Model):
     approved_on = models.DateField(null=True, blank=True)
     seats_listed = models.PositiveSmallIntegerField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    is_held_here = models.BooleanField(default=False)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.ORDINARY)
+    series = models.ForeignKey(
+        "MeetingSeries", on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings"
+    )
+    link = models.URLField(max_length=500, blank=True)
+    sign_up_by = models.DateField(null=True, blank=True)
+    cancelled_because = models.CharField(max_length=300, blank=True)
+    notice_published_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    current_item = models.ForeignKey("AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    calendar_uid = models.CharField(max_length=100, blank=True)
+    calendar_sequence = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-date", "-id"]
         constraints = [models.UniqueConstraint(fields=["document", "part"], name="meetings_meeting_part")]
+
+
+class MeetingSeries(models.Model):
+    """The plan of an organ's meetings for a year: drafted, then decided as an item of a meeting."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        DECIDED = "decided", _("decided")
+
+    organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="meeting_series")
+    title = models.CharField(max_length=200)
+    year = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    decided_in = models.ForeignKey("AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["organ", "-year"]
 
 
 class MeetingOrgan(models.Model):
@@ -63,7 +109,9 @@ class MeetingOrgan(models.Model):
 class AgendaItem(models.Model):
     """An item of the agenda. start and end: its characters in the document's text. held_as: another organ, if so.
 
-    matter_key: the same for items whose titles name the same matter; empty where the title names none.
+    matter_key: the same for items whose titles name the same matter; empty where the title names none. text: what was
+    said, as read or as written in the meeting room. withheld_ground: the place in law, where the public may not see
+    the item. fills: what the template says the item fills itself with (AgendaTemplateItem.Fills).
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -79,6 +127,13 @@ class AgendaItem(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.SET_NULL, null=True, blank=True, related_name="items")
     matter_key = models.CharField(max_length=200, blank=True, db_index=True)
     held_as = models.ForeignKey(Organ, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    minutes_allotted = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_late = models.BooleanField(default=False)
+    withheld_ground = models.CharField(max_length=200, blank=True)
+    fills = models.CharField(max_length=20, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    approved_at_once = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["meeting", "position"]
@@ -90,6 +145,9 @@ class Presenter(models.Model):
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="presenters")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="presentations")
     name = models.CharField(max_length=300)
+    title = models.CharField(max_length=300, blank=True)
+    organisation = models.CharField(max_length=300, blank=True)
+    email = models.EmailField(blank=True)
 
 
 class Attendance(models.Model):
@@ -127,6 +185,10 @@ class Attendance(models.Model):
     )
     items = models.JSONField(default=list)
     partial = models.BooleanField(default=False)
+    is_on_link = models.BooleanField(default=False)
+    membership = models.ForeignKey(
+        Membership, on_delete=models.SET_NULL, null=True, blank=True, related_name="attendance"
+    )
 
     class Meta:
         ordering = ["meeting", "position"]

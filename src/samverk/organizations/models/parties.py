@@ -1,12 +1,10 @@
-"""Counties, principals, partners, organs with dated aliases, people with memberships, and assignments of users."""
+"""Counties, principals, partners, organs with dated aliases, people with their spellings and contact details."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from samverk.accounts.models import Role
 
 
 class Origin(models.TextChoices):
@@ -105,7 +103,26 @@ class OrganAlias(models.Model):
 
 
 class Person(Named):
-    """A person within a county, as known from minutes or entered."""
+    """A person within a county, as known from minutes or entered. user: with which account she signs in, if any."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
+    )
+
+
+class ContactDetail(models.Model):
+    """How a person is reached, for a stated purpose and until a day (inclusive); after it the row is removed."""
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", _("e-mail")
+        PHONE = "phone", _("phone")
+        ADDRESS = "address", _("address")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contact_details")
+    kind = models.CharField(max_length=8, choices=Kind)
+    value = models.CharField(max_length=300)
+    purpose = models.CharField(max_length=200)
+    ends_on = models.DateField(null=True, blank=True)
 
 
 class PersonSpelling(models.Model):
@@ -117,44 +134,3 @@ class PersonSpelling(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "folded"], name="organizations_spelling_once")]
-
-
-class Membership(models.Model):
-    """A person's place in an organ over time, on behalf of a principal or partner. Days are inclusive."""
-
-    class Kind(models.TextChoices):
-        MEMBER = "member", _("member")
-        SUBSTITUTE = "substitute", _("substitute")
-        CO_OPTED = "co_opted", _("co-opted")
-        OFFICIAL = "official", _("official")
-        RESIDENT = "resident", _("residents' representative")
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
-    organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="memberships")
-    principal = models.ForeignKey(
-        Principal, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
-    )
-    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
-    kind = models.CharField(max_length=12, choices=Kind)
-    roles = models.JSONField(default=list)
-    party = models.CharField(max_length=12, blank=True)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-    origin = models.CharField(max_length=8, choices=Origin, default=Origin.DERIVED)
-
-    class Meta:
-        ordering = ["starts_on", "id"]
-
-
-class Assignment(models.Model):
-    """Which user acts in which role, for all of a county or for one organ or principal. Days are inclusive."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments")
-    county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="assignments")
-    organ = models.ForeignKey(Organ, on_delete=models.CASCADE, null=True, blank=True, related_name="assignments")
-    principal = models.ForeignKey(
-        Principal, on_delete=models.CASCADE, null=True, blank=True, related_name="assignments"
-    )
-    role = models.CharField(max_length=16, choices=Role)
-    starts_on = models.DateField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)

@@ -1,0 +1,88 @@
+"""What an agenda is made of before there is a meeting: backlog, the organ's template, its phrases."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samverk.matters.models import Matter
+from samverk.meetings.models.content import Decision
+from samverk.meetings.models.meeting import AgendaItem
+from samverk.organizations.models import Organ
+
+
+class ItemKind(models.TextChoices):
+    """What an item is for."""
+
+    DECISION = "decision", _("decision")
+    INFORMATION = "information", _("information")
+    DIALOGUE = "dialogue", _("dialogue")
+    THEME = "theme", _("theme")
+    ROUND_TABLE = "round_table", _("round table")
+
+
+class BacklogItem(models.Model):
+    """What an organ shall deal with at a coming meeting, or a theme wished for. taken_as: the item it became."""
+
+    organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="backlog")
+    title = models.TextField()
+    kind = models.CharField(max_length=16, choices=ItemKind, default=ItemKind.INFORMATION)
+    text = models.TextField(blank=True)
+    minutes_allotted = models.PositiveSmallIntegerField(null=True, blank=True)
+    matter = models.ForeignKey(Matter, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    is_wished_theme = models.BooleanField(default=False)
+    wanted_from = models.DateField(null=True, blank=True)
+    proposed_by = models.CharField(max_length=300, blank=True)
+    comes_from = models.ForeignKey(AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    added_at = models.DateTimeField()
+    taken_as = models.ForeignKey(
+        AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="backlog_items"
+    )
+
+    class Meta:
+        ordering = ["organ", "added_at", "id"]
+
+
+class AgendaTemplateItem(models.Model):
+    """An item that recurs on every agenda of the organ, and what it fills itself with."""
+
+    class Fills(models.TextChoices):
+        NOTHING = "", _("nothing")
+        OPENING = "opening", _("opening")
+        ADJUSTER = "adjuster", _("choice of adjuster")
+        AGENDA = "agenda", _("the agenda")
+        PREVIOUS_MINUTES = "previous_minutes", _("previous minutes")
+        REPORTS = "reports", _("reports from organs that report here")
+        NEW_MATTERS = "new_matters", _("new matters")
+        TO_OTHER_ORGAN = "to_other_organ", _("matters to another organ")
+        OPEN_QUESTIONS = "open_questions", _("open questions from last time")
+        OTHER_BUSINESS = "other_business", _("other business")
+        NEXT_MEETINGS = "next_meetings", _("next meetings")
+        EVALUATION = "evaluation", _("evaluation of the meeting")
+        CLOSING = "closing", _("closing")
+
+    organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="agenda_template")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=16, choices=ItemKind, default=ItemKind.INFORMATION)
+    fills = models.CharField(max_length=20, choices=Fills, blank=True, default=Fills.NOTHING)
+    minutes_allotted = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["organ", "position"]
+
+
+class DecisionPhrase(models.Model):
+    """A wording in which the organ decides ("ställer sig bakom"), with the type and force that follow from it.
+
+    text: after the organ's name. type: as minutes_reader.model.DecisionType.
+    """
+
+    organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="decision_phrases")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=200)
+    type = models.CharField(max_length=16)
+    force = models.CharField(max_length=16, choices=Decision.Force, default=Decision.Force.DECISION)
+
+    class Meta:
+        ordering = ["organ", "position"]
