@@ -1,0 +1,68 @@
+"""What happens with signed minutes: personal data looked at, dispatch, notice board, subscribers."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samverk.meetings.models import AgendaItem
+from samverk.minutes.models.drafting import Minutes, MinutesVersion
+from samverk.organizations.models import Organ
+
+
+class PersonalDataHit(models.Model):
+    """A personal identity number, phone number or private address found in a version, and what was decided of it."""
+
+    class Kind(models.TextChoices):
+        IDENTITY_NUMBER = "identity_number", _("personal identity number")
+        PHONE = "phone", _("phone number")
+        ADDRESS = "address", _("private address")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("to look at")
+        KEPT = "kept", _("may stand")
+        MASKED = "masked", _("masked")
+
+    version = models.ForeignKey(MinutesVersion, on_delete=models.CASCADE, related_name="personal_data_hits")
+    part = models.CharField(max_length=60)
+    kind = models.CharField(max_length=16, choices=Kind)
+    quote = models.CharField(max_length=300)
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    decided_by = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+
+class Dispatch(models.Model):
+    """Whom the minutes or an extract of them shall be sent to (expediering), and the proof that it was."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="dispatches")
+    items = models.ManyToManyField(AgendaItem, blank=True, related_name="+")
+    recipient = models.CharField(max_length=300)
+    email = models.EmailField(blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["minutes", "id"]
+
+
+class NoticeBoardPosting(models.Model):
+    """That approved minutes were announced on the notice board (anslag). Days are inclusive."""
+
+    minutes = models.OneToOneField(Minutes, on_delete=models.CASCADE, related_name="posting")
+    posted_on = models.DateField()
+    comes_down_on = models.DateField()
+    kept_at = models.CharField(max_length=300, blank=True)
+
+
+class Subscription(models.Model):
+    """Somebody who wants a mail when an organ publishes minutes. Confirmed by a link; ended by a link."""
+
+    organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="subscriptions")
+    email = models.EmailField()
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organ", "email"], name="minutes_subscription_once")]
