@@ -1,12 +1,8 @@
-"""Reads of meetings: which of them an actor may see, which never came, and how two texts differ."""
+"""Which meetings an actor may see, and which announced ones never came."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
-from typing import Literal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -14,16 +10,6 @@ from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
 from samverk.meetings.models import AnnouncedEvent, Meeting, MeetingOrgan
 from samverk.organizations.models import County
-
-_WORDS = re.compile(r"\s+|[^\s]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DifferencePart:
-    """A piece of two texts laid over each other: in both, only in the first (gone), only in the second (new)."""
-
-    kind: Literal["same", "gone", "new"]
-    text: str
 
 
 def seen_by(actor: Actor, county: County, *, prefix: str = "") -> Q:
@@ -68,18 +54,3 @@ def missing_meetings_for(actor: Actor, county: County, *, today: date) -> QueryS
 def organ_ids_of(meeting: Meeting) -> tuple[int, ...]:
     """The organs that held the meeting, in order."""
     return tuple(meeting.organ_rows.values_list("organ_id", flat=True))
-
-
-def differences(first: str, second: str) -> tuple[DifferencePart, ...]:
-    """How `second` differs from `first`, word by word."""
-    old, new = _WORDS.findall(first), _WORDS.findall(second)
-    parts: list[DifferencePart] = []
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            parts.append(DifferencePart(kind="same", text="".join(old[start:end])))
-            continue
-        if end > start:
-            parts.append(DifferencePart(kind="gone", text="".join(old[start:end])))
-        if new_end > new_start:
-            parts.append(DifferencePart(kind="new", text="".join(new[new_start:new_end])))
-    return tuple(parts)

@@ -1,0 +1,37 @@
+"""Who may lead a meeting and take part in it; an outsider learns nothing of what there is."""
+
+from __future__ import annotations
+
+from samverk.accounts.models import Actor, Permission
+from samverk.core.errors import NotFound, NotPermitted
+from samverk.meetings.models import Meeting
+from samverk.meetings.queries import organ_ids_of
+
+
+def can_lead_meeting(actor: Actor, meeting: Meeting) -> bool:
+    """Say whether the actor may lead the meeting: its secretary or chair."""
+    return _can(actor, meeting, Permission.LEAD_MEETING)
+
+
+def can_take_part(actor: Actor, meeting: Meeting) -> bool:
+    """Say whether the actor may take part in the meeting."""
+    return _can(actor, meeting, Permission.TAKE_PART)
+
+
+def require_lead_meeting(actor: Actor, meeting: Meeting) -> None:
+    """Raise NotFound for an outsider, NotPermitted for an insider who may not lead this meeting."""
+    _require(actor, meeting, Permission.LEAD_MEETING)
+
+
+def require_take_part(actor: Actor, meeting: Meeting) -> None:
+    """Raise NotFound for an outsider, NotPermitted for an insider who may not take part in this meeting."""
+    _require(actor, meeting, Permission.TAKE_PART)
+
+
+def _can(actor: Actor, meeting: Meeting, permission: Permission) -> bool:
+    return actor.can(permission, county_id=meeting.county_id, organ_ids=organ_ids_of(meeting))
+
+
+def _require(actor: Actor, meeting: Meeting, permission: Permission) -> None:
+    if not _can(actor, meeting, permission):
+        raise NotPermitted(permission) if actor.is_insider(meeting.county_id) else NotFound(f"meeting {meeting.pk}")

@@ -1,0 +1,20 @@
+"""Reads of meetings: which of them an actor may see, which never came, and how two texts differ."""
+
+from samverk.meetings.queries.text_differences import DifferencePart, differences
+from samverk.meetings.queries.visible_meetings import (
+    meeting_for,
+    meetings_for,
+    missing_meetings_for,
+    organ_ids_of,
+    seen_by,
+)
+
+__all__ = [
+    "DifferencePart",
+    "differences",
+    "meeting_for",
+    "meetings_for",
+    "missing_meetings_for",
+    "organ_ids_of",
+    "seen_by",
+]

@@ -1,0 +1,8 @@
+"""Addresses of meetings that are prepared and held here."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "meetings"
+urlpatterns: list[URLPattern] = []
