@@ -1,4 +1,4 @@
-"""The held-out corpus: its gold is sound, and the reader does not read it worse than before.
+"""The corpora of invented minutes: their gold is sound, and the reader does not read them worse than before.
 
 The floors stand a little below what was measured; they are raised when a rule becomes more general, never lowered.
 """
@@ -16,37 +16,56 @@ from minutes_reader import read_all_meetings, read_source
 from minutes_reader.export.json import json_text, numbered_names
 from tools.score_minutes import Score, score_folders
 
-HELDOUT = Path(__file__).resolve().parents[1] / "golden" / "heldout"
-DOCUMENTS = sorted(path for path in HELDOUT.iterdir() if path.suffix in {".txt", ".html", ".docx"})
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 LOWEST_EXACT = {
-    "meeting": 0.75,
-    "attendance": 0.77,
-    "items": 0.77,
-    "decisions": 0.83,
-    "commitments": 0.66,
-    "events": 0.78,
-    "amounts": 0.79,
-    "figures": 0.7,
-    "attachments": 0.79,
-    "links": 0.85,
-    "signatures": 0.8,
+    "heldout": {
+        "meeting": 0.75,
+        "attendance": 0.77,
+        "items": 0.77,
+        "decisions": 0.83,
+        "commitments": 0.66,
+        "events": 0.78,
+        "amounts": 0.79,
+        "figures": 0.7,
+        "attachments": 0.79,
+        "links": 0.85,
+        "signatures": 0.8,
+    },
+    "blind": {
+        "meeting": 0.84,
+        "attendance": 0.66,
+        "items": 0.73,
+        "decisions": 0.66,
+        "commitments": 0.39,
+        "events": 0.77,
+        "amounts": 0.92,
+        "figures": 0.82,
+        "attachments": 0.86,
+        "links": 0.6,
+        "signatures": 0.99,
+    },
 }
+DOCUMENTS = sorted(
+    path for corpus in LOWEST_EXACT for path in (GOLDEN / corpus).iterdir() if path.suffix in {".txt", ".html", ".docx"}
+)
+SECTIONS = [(corpus, section) for corpus, floors in LOWEST_EXACT.items() for section in floors]
 QUOTED = {"decisions": "text", "commitments": "text", "events": "text", "figures": "text", "attachments": "label"}
 
 
 @pytest.fixture(scope="module")
-def score(tmp_path_factory: pytest.TempPathFactory) -> Score:
-    folder = tmp_path_factory.mktemp("heldout")
+def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Score]:
+    folder = tmp_path_factory.mktemp("read")
     for path in DOCUMENTS:
         meetings = read_all_meetings(path)
+        (folder / path.parent.name).mkdir(exist_ok=True)
         for name, minutes in zip(numbered_names(path.stem, len(meetings)), meetings, strict=True):
-            (folder / f"{name}.json").write_text(json_text(minutes, document=path.name), "utf-8")
-    return score_folders(HELDOUT, folder)
+            (folder / path.parent.name / f"{name}.json").write_text(json_text(minutes, document=path.name), "utf-8")
+    return {corpus: score_folders(GOLDEN / corpus, folder / corpus) for corpus in LOWEST_EXACT}
 
 
 def gold_of(path: Path) -> list[dict[str, Any]]:
     names = [path.stem, *(f"{path.stem}~{number}" for number in range(2, 9))]
-    files = [HELDOUT / f"{name}.gold.json" for name in names]
+    files = [path.parent / f"{name}.gold.json" for name in names]
     return [json.loads(file.read_text("utf-8")) for file in files if file.exists()]
 
 
@@ -83,12 +102,13 @@ def test_gold_places_facts_under_items_that_it_lists(path: Path) -> None:
             assert {record["item"] for record in gold[section]} <= numbers
 
 
-@pytest.mark.parametrize("section", list(LOWEST_EXACT))
-def test_a_section_is_read_no_worse_than_before(score: Score, section: str) -> None:
-    assert score.section(section).exact >= LOWEST_EXACT[section]
+@pytest.mark.parametrize(("corpus", "section"), SECTIONS)
+def test_a_section_is_read_no_worse_than_before(scores: dict[str, Score], corpus: str, section: str) -> None:
+    assert scores[corpus].section(section).exact >= LOWEST_EXACT[corpus][section]
 
 
-def test_what_is_said_is_mostly_right(score: Score) -> None:
-    said = sum(section.got for section in score.sections)
-    found = sum(section.paired for section in score.sections)
+@pytest.mark.parametrize("corpus", list(LOWEST_EXACT))
+def test_what_is_said_is_mostly_right(scores: dict[str, Score], corpus: str) -> None:
+    said = sum(section.got for section in scores[corpus].sections)
+    found = sum(section.paired for section in scores[corpus].sections)
     assert found / said >= 0.8
