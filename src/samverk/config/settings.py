@@ -106,6 +106,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "samverk.accounts.adapters.ClosedSignUp"
 SOCIALACCOUNT_ADAPTER = "allauth.socialaccount.adapter.DefaultSocialAccountAdapter"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/5m/ip,5/5m/key"}
+# A known user is found by the address that the provider has verified, and her account is joined to it once.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
 if os.environ.get("SAMVERK_OIDC_ISSUER"):
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
@@ -115,7 +117,7 @@ if os.environ.get("SAMVERK_OIDC_ISSUER"):
                 "name": os.environ.get("SAMVERK_OIDC_NAME", "OpenID Connect"),
                 "client_id": os.environ["SAMVERK_OIDC_CLIENT"],
                 "secret": os.environ.get("SAMVERK_OIDC_SECRET", ""),
-                "settings": {"server_url": os.environ["SAMVERK_OIDC_ISSUER"]},
+                "settings": {"server_url": os.environ["SAMVERK_OIDC_ISSUER"], "email_authentication": True},
             }
         ]
     }
