@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
-from sample_county.holidays import is_holiday
 from sample_county.places import Places
+from swedish_text.holidays import is_holiday
 
 TODAY = date(2026, 11, 16)
 FIRST_YEAR = 2024

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from sample_county.holidays import workday
 from sample_county.places import Places
 from sample_county.texts import PHRASES
 from sample_county.truth import Amount, Event, Exchange, Figure, MoneyTable, Passage, Principal, RoundLine
 from sample_county.wording import amount, decimal, long_date, lower_first, period_before
+from swedish_text.holidays import workday
 
 Topic = dict[str, Any]
 

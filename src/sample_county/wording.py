@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from sample_county.holidays import workday
 from sample_county.truth import Amount
+from swedish_text.holidays import workday
 
 MONTHS = (
     "januari februari mars april maj juni juli augusti september oktober november december".split()  # noqa: SIM905
