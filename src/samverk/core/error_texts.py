@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from samverk.core.errors import ExternalFailure, InvalidInput, RuleBroken
+from samverk.core.errors import ExternalFailure, InvalidInput, LinkEnded, LinkUnknown, RuleBroken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,10 @@ def words_of(status: int, error: Exception | None = None) -> ErrorWords:
         return _rule_broken(error)
     if isinstance(error, ExternalFailure):
         return _external(error)
+    if isinstance(error, LinkUnknown):
+        return _link_unknown()
+    if isinstance(error, LinkEnded):
+        return _link_ended()
     texts = {
         400: _bad_request,
         403: _forbidden,
@@ -118,6 +122,24 @@ def _rule_broken(error: RuleBroken) -> ErrorWords:
         happened=f"{error.verdict.reason} ({error.verdict.rule})",
         safe=_("Nothing has been changed."),
         advice=_("Read the rule, and change what stands in its way."),
+    )
+
+
+def _link_unknown() -> ErrorWords:
+    return ErrorWords(
+        title=_("The link does not lead anywhere"),
+        happened=_("The link is not one that Samverk has sent. Often a part of it was lost on the way."),
+        safe=_("Nothing has been changed."),
+        advice=_("Open the link from the mail itself, or write to the meeting's secretary."),
+    )
+
+
+def _link_ended() -> ErrorWords:
+    return ErrorWords(
+        title=_("The link no longer holds"),
+        happened=_("The link held until a day that has passed, or a newer one has taken its place."),
+        safe=_("What you answered before is still saved."),
+        advice=_("Look for a later mail from Samverk, or write to the meeting's secretary."),
     )
 
 

@@ -25,6 +25,14 @@ class NotFound(SamverkError):
     """The object is not there for this actor (404)."""
 
 
+class LinkUnknown(SamverkError):
+    """A link in a mail leads to nothing: guessed, cut off or altered (404)."""
+
+
+class LinkEnded(SamverkError):
+    """A link in a mail held until a day that has passed, or was taken back (410)."""
+
+
 class StaleState(SamverkError):
     """Somebody else changed the object since the actor saw it (409)."""
 

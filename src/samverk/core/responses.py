@@ -13,6 +13,8 @@ from samverk.core.error_texts import words_of
 from samverk.core.errors import (
     ExternalFailure,
     InvalidInput,
+    LinkEnded,
+    LinkUnknown,
     NotFound,
     NotPermitted,
     RuleBroken,
@@ -24,6 +26,8 @@ from samverk.core.errors import (
 STATUS: dict[type[SamverkError], int] = {
     NotFound: 404,
     NotPermitted: 403,
+    LinkUnknown: 404,
+    LinkEnded: 410,
     StaleState: 409,
     InvalidInput: 422,
     RuleBroken: 422,
