@@ -12,12 +12,14 @@ class StandingOrders(models.Model):
     """How an organ works from a day on (inclusive), until the next row begins. An organ without any has the defaults.
 
     source: the document and paragraph in which the principals agreed on them. callable_kinds: kinds of membership,
-    and "guest", that may be called. Days are calendar days unless notice_counts_weekdays.
+    and "guest", that may be called; empty: all. bound_by: for whom a substitute serves. Days are calendar days
+    unless notice_counts_weekdays.
     """
 
     class QuorumKind(models.TextChoices):
         MORE_THAN_HALF = "more_than_half", _("more than half of the seats")
         NUMBER = "number", _("a number of members")
+        PER_KIND = "per_kind", _("the region and a number of municipalities")
         NONE = "none", _("no quorum")
 
     class ApprovalMode(models.TextChoices):
@@ -30,6 +32,11 @@ class StandingOrders(models.Model):
         CALLING_ORDER = "calling_order", _("in calling order")
         PERSONAL = "personal", _("personal substitutes")
         STAND_IN = "stand_in", _("a stand-in named by the absent")
+
+    class BoundBy(models.TextChoices):
+        PRINCIPAL = "principal", _("her own principal")
+        PARTY = "party", _("her own party")
+        NOTHING = "nothing", _("anybody")
 
     class SubstitutesCalled(models.TextChoices):
         PROPOSED = "proposed", _("Samverk proposes")
@@ -59,6 +66,7 @@ class StandingOrders(models.Model):
     substitution_mode = models.CharField(
         max_length=16, choices=SubstitutionMode, default=SubstitutionMode.CALLING_ORDER
     )
+    bound_by = models.CharField(max_length=12, choices=BoundBy, default=BoundBy.PRINCIPAL)
     substitutes_always_invited = models.BooleanField(default=False)
     substitutes_called = models.CharField(max_length=12, choices=SubstitutesCalled, default=SubstitutesCalled.PROPOSED)
     may_return = models.BooleanField(default=True)
