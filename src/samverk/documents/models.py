@@ -15,7 +15,8 @@ class Document(models.Model):
     """A file as it came in. Its bytes lie in HOME/files under their SHA-256, stored once; the same
     file is one row in a county.
 
-    county is unknown until the principals in it tell, or a person does.
+    county is unknown until the principals in it tell, or a person does. reader_version is empty for what was not read:
+    papers handed in for a meeting, and what Samverk made itself.
     """
 
     county = models.ForeignKey(County, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")

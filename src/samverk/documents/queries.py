@@ -60,8 +60,10 @@ def file_faults() -> Iterator[str]:
 
 
 def quote_faults() -> Iterator[str]:
-    """Each citation whose place does not hold its words, and each document without text."""
-    bare = Document.objects.filter(~Exists(DocumentText.objects.filter(document=OuterRef("pk"))))
+    """Each citation whose place does not hold its words, and each document that was read but has no text."""
+    bare = Document.objects.exclude(reader_version="").filter(
+        ~Exists(DocumentText.objects.filter(document=OuterRef("pk")))
+    )
     for document in bare:
         yield f"document {document.pk} ({document.file_name}) has lost its text"
     texts = DocumentText.objects.order_by("document_id")
