@@ -16,6 +16,8 @@ CHANGES_MEETINGS = (
     "case.dismissed",
     "meeting.published",
     "meeting.withdrawn",
+    "minutes.published",
+    "minutes.withdrawn",
 )
 """Verbs of events after which meetings read otherwise, or are seen by others."""
 

@@ -1,0 +1,78 @@
+"""Reads for publishing: which version counts, what is still to be looked at, what is withheld and why."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.db.models import QuerySet
+
+from civic_rules.approval import MinutesState
+from civic_rules.facts import StandingOrders
+from samverk.accounts.models import Actor, Permission
+from samverk.core.errors import NotFound
+from samverk.meetings.models import Attachment, Meeting
+from samverk.meetings.queries import seen_by
+from samverk.minutes.models import Minutes, MinutesVersion, PersonalDataHit
+from samverk.organizations.models import County, Organ
+from samverk.organizations.queries import orders_on
+
+
+def minutes_for(actor: Actor, county: County, meeting_id: int) -> Minutes:
+    """The minutes of a meeting held here: for the public once published. Raises NotFound."""
+    rows = Minutes.objects.filter(seen_by(actor, county, prefix="meeting__"), meeting_id=meeting_id)
+    minutes = rows.select_related("meeting", "meeting__county").first()
+    if minutes is None:
+        raise NotFound(f"minutes of meeting {meeting_id}")
+    inside = actor.can(
+        Permission.VIEW_UNPUBLISHED,
+        county_id=county.pk,
+        organ_ids=tuple(minutes.meeting.organ_rows.values_list("organ_id", flat=True)),
+    )
+    if minutes.published_at is None and not inside:
+        raise NotFound(f"minutes of meeting {meeting_id}")
+    return minutes
+
+
+def latest_version(minutes: Minutes) -> MinutesVersion:
+    """The version with the highest number; raises NotFound where none was made yet."""
+    version = minutes.versions.order_by("-number").first()
+    if version is None:
+        raise NotFound("the minutes have no version yet")
+    return version
+
+
+def leading_organ(meeting: Meeting) -> Organ:
+    """The organ whose orders hold for the meeting: the first of those that held it. Raises NotFound where none is."""
+    row = meeting.organ_rows.select_related("organ").order_by("position").first()
+    if row is None:
+        raise NotFound("the meeting has no organ")
+    return row.organ
+
+
+def orders_of(meeting: Meeting) -> StandingOrders:
+    """The standing orders that hold on the day of the meeting."""
+    if meeting.date is None:
+        raise NotFound("the meeting has no day")
+    return orders_on(leading_organ(meeting), meeting.date)
+
+
+def state_of(minutes: Minutes) -> MinutesState:
+    """The state of the minutes as the rules take it."""
+    return cast(MinutesState, str(minutes.state))
+
+
+def withheld_grounds(meeting: Meeting) -> list[str]:
+    """The ground of each item and attachment that is kept from the public."""
+    items = meeting.items.exclude(withheld_ground="").values_list("withheld_ground", flat=True)
+    papers = Attachment.objects.filter(meeting=meeting).exclude(withheld_ground="")
+    return [*items, *papers.values_list("withheld_ground", flat=True)]
+
+
+def open_hits(version: MinutesVersion) -> QuerySet[PersonalDataHit]:
+    """Personal data in the version that nobody has decided on yet."""
+    return version.personal_data_hits.filter(state=PersonalDataHit.State.OPEN)
+
+
+def masked_hits(version: MinutesVersion) -> QuerySet[PersonalDataHit]:
+    """Personal data in the version that the public may not see."""
+    return version.personal_data_hits.filter(state=PersonalDataHit.State.MASKED)
