@@ -1,0 +1,84 @@
+"""What a meeting's rows say, as facts for civic_rules: standing orders of the day, who is there, who serves.
+
+Keys of the facts are the primary keys of Attendance.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from civic_rules.facts import MeetingFacts, Member, Seat, StandIn, StandingOrders
+from samverk.accounts.models import Actor
+from samverk.meetings.models import AgendaItem, Attendance, Disqualification, Meeting, Presence
+from samverk.meetings.models import Seat as SeatRow
+from samverk.organizations.models import Organ
+from samverk.organizations.queries import orders_on
+
+_KINDS = {
+    Attendance.Capacity.MEMBER: "member",
+    Attendance.Capacity.SUBSTITUTE: "substitute",
+    Attendance.Capacity.OFFICIAL: "official",
+    Attendance.Capacity.RESIDENT: "resident",
+    Attendance.Capacity.GUEST: "guest",
+}
+
+
+def organ_of(meeting: Meeting) -> Organ:
+    """The organ that holds the meeting; the first where several meet jointly."""
+    return meeting.organ_rows.select_related("organ__host")[0].organ
+
+
+def orders_of(meeting: Meeting) -> StandingOrders:
+    """The organ's standing orders on the day of the meeting."""
+    return orders_on(organ_of(meeting), meeting.date or date.max)
+
+
+def facts_of_room(meeting: Meeting, item: AgendaItem | None = None) -> MeetingFacts:
+    """Who is there now and who serves; with `item`, without those disqualified for it."""
+    rows = list(meeting.attendance.select_related("membership", "principal"))
+    there = Presence.objects.filter(attendance__meeting=meeting, left_at__isnull=True)
+    jav = Disqualification.objects.filter(item=item).values_list("attendance_id", flat=True) if item else ()
+    seats = SeatRow.objects.filter(meeting=meeting, ended_at__isnull=True)
+    ended = Presence.objects.filter(attendance__meeting=meeting, left_at__isnull=False)
+    by_membership: dict[int | None, int] = {one.membership_id: one.pk for one in rows if one.membership_id}
+    by_person: dict[int | None, int] = {one.person_id: one.pk for one in rows if one.person_id}
+    return MeetingFacts(
+        members=tuple(_member(one, by_membership) for one in rows),
+        present=frozenset(there.values_list("attendance_id", flat=True)),
+        disqualified=frozenset(jav),
+        seats=tuple(Seat(substitute=one.substitute_id, replaces=one.replaces_id) for one in seats),
+        stand_ins=tuple(_stand_ins(meeting, by_person)),
+        broke_off=frozenset(ended.values_list("attendance_id", flat=True)),
+    )
+
+
+def attendance_of(actor: Actor, meeting: Meeting) -> Attendance | None:
+    """The actor's own place at the meeting, where she is known there."""
+    if actor.user_id is None:
+        return None
+    return meeting.attendance.select_related("principal").filter(person__user_id=actor.user_id).first()
+
+
+def _member(row: Attendance, by_membership: dict[int | None, int]) -> Member:
+    place = row.membership
+    return Member(
+        key=row.pk,
+        kind=_KINDS[Attendance.Capacity(row.capacity)],  # type: ignore[arg-type]
+        principal=row.principal_id or (f"partner-{row.partner_id}" if row.partner_id else ""),
+        principal_kind=row.principal.kind if row.principal else "",  # type: ignore[arg-type]
+        party=row.party,
+        calling_order=place.calling_order if place else None,
+        personal_for=by_membership.get(place.personal_for_id) if place and place.personal_for_id else None,
+        roles=frozenset(row.roles),
+    )
+
+
+def _stand_ins(meeting: Meeting, by_person: dict[int | None, int]) -> list[StandIn]:
+    """Whom the absent have named in their answers, where both have a place at the meeting."""
+    names = {one.name: one.pk for one in meeting.attendance.all()}
+    found = []
+    for one in meeting.invitations.exclude(stand_in_name=""):
+        absent, named = by_person.get(one.person_id), names.get(one.stand_in_name)
+        if absent is not None and named is not None:
+            found.append(StandIn(absent=absent, named=named))
+    return found
