@@ -1,4 +1,4 @@
-"""The worker that `samverk serve` starts: runs reactions and waiting imports until it is told to stop."""
+"""The worker that `samverk serve` starts: runs reactions, imports and mail until it is told to stop."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from samverk.audit.tasks import run_reactions
 from samverk.intake.tasks import run_waiting_imports
+from samverk.notifications.tasks import send_waiting_mails
 
 PAUSE = 0.5
 PAUSE_AFTER_FAULT = 5.0
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         pause = PAUSE
         close_old_connections()
         try:
-            done = run_reactions(now=timezone.now()) + run_waiting_imports(timezone.now())
+            done = work_once()
         except DatabaseError:
             logger.exception("the database did not answer; the worker tries again")
             done, pause = 0, PAUSE_AFTER_FAULT
@@ -55,3 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
                 break
             time.sleep(pause)
     return 0
+
+
+def work_once() -> int:
+    """Do what waits now, and say how much that was."""
+    done = run_reactions(now=timezone.now()) + run_waiting_imports(timezone.now())
+    return done + send_waiting_mails(now=timezone.now)

@@ -122,6 +122,11 @@ if os.environ.get("SAMVERK_OIDC_ISSUER"):
         ]
     }
 
+SMTP_URL = os.environ.get("SAMVERK_SMTP_URL", "")
+IMAP_URL = os.environ.get("SAMVERK_IMAP_URL", "")
+MAIL_FROM = os.environ.get("SAMVERK_MAIL_FROM", "Samverk <samverk@localhost>")
+PUBLIC_URL = os.environ.get("SAMVERK_PUBLIC_URL", "http://127.0.0.1:8000")
+
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [REPOSITORY / "locale"]
