@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -28,11 +29,12 @@ MEASUREMENTS = ROOT / "docs" / "reference" / "measurements.md"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One command: seconds, processor seconds of all its processes, most memory of one in MiB, what it printed."""
+    """One command: seconds, processor seconds of all its processes, most memory of one in MiB, load, its output."""
 
     seconds: float
     processor: float
     memory: float
+    load: float
     output: str
 
 
@@ -49,7 +51,9 @@ def timed(*words: str, environment: dict[str, str] | None = None) -> Run:
     if process.returncode > 1:
         raise RuntimeError(f"{' '.join(words)}: exit {process.returncode}")
     processor = usage.ru_utime + usage.ru_stime
-    return Run(seconds=seconds, processor=processor, memory=usage.ru_maxrss / 1024, output=text)
+    return Run(
+        seconds=seconds, processor=processor, memory=usage.ru_maxrss / 1024, load=os.getloadavg()[0], output=text
+    )
 
 
 def samverk(*words: str, home: Path | None = None) -> Run:
@@ -86,37 +90,54 @@ def bare_text(content: bytes) -> int:
     return pages
 
 
-def measure_size(number: int, folder: Path) -> dict[str, object]:
-    """All figures for so many minutes, of as many counties as they take; each step is a process of its own."""
+def measure_size(number: int, folder: Path, *, again: frozenset[str]) -> dict[str, object]:
+    """All figures for so many minutes, of as many counties as they take; each step is a process of its own.
+
+    What a step measured is kept in the folder, and the step is not repeated there, unless it is named in `again`.
+    """
     home, documents, truth = folder / "home", folder / "minutes", folder / "truth"
-    sample = samverk("sample", "--meetings", str(number), "--out", str(documents), "--truth", str(truth))
-    reading = samverk("read", str(documents), "--out", str(folder / "facts"), "--json")
-    county = ("--county", str(truth / "county.json"))
-    taking_in = samverk("import", str(documents), *county, "--publish", "--json", home=home)
-    result = json.loads(taking_in.output)
-    again = samverk("import", str(documents), *county, "--publish", "--json", home=home)
-    repeated = json.loads(again.output)
-    checking = samverk("check", "--json", home=home)
-    asking = timed(sys.executable, "-m", "tools.bench_pages", environment={"SAMVERK_HOME": str(home)})
+    taken_in = ("import", str(documents), "--county", str(truth / "county.json"), "--publish", "--json")
+    steps: dict[str, Callable[[], Run]] = {
+        "sample": lambda: samverk("sample", "--meetings", str(number), "--out", str(documents), "--truth", str(truth)),
+        "read": lambda: samverk("read", str(documents), "--out", str(folder / "facts"), "--json"),
+        "import": lambda: samverk(*taken_in, home=home),
+        "import-again": lambda: samverk(*taken_in, home=home),
+        "check": lambda: samverk("check", "--json", home=home),
+        "ask": lambda: timed(sys.executable, "-m", "tools.bench_pages", environment={"SAMVERK_HOME": str(home)}),
+    }
+    runs = {name: kept(step, folder / f"{name}.json", again=name in again) for name, step in steps.items()}
+    result, repeated = json.loads(runs["import"].output), json.loads(runs["import-again"].output)
     size = sum(path.stat().st_size for path in home.glob("samverk.sqlite3*")) / 2**20
     return {
         "minutes": result["documents"],
-        "made/s": number / sample.seconds,
-        "read/s": result["documents"] / reading.seconds,
-        "read MiB": reading.memory,
-        "import/s": result["documents"] / taking_in.seconds,
-        "import s": taking_in.seconds,
-        "import processor s": taking_in.processor,
-        "import MiB": taking_in.memory,
+        "made/s": number / runs["sample"].seconds,
+        "read/s": result["documents"] / runs["read"].seconds,
+        "read, processor ms a document": 1000 * runs["read"].processor / result["documents"],
+        "read MiB": runs["read"].memory,
+        "import/s": result["documents"] / runs["import"].seconds,
+        "import s": runs["import"].seconds,
+        "import, processor ms a document": 1000 * runs["import"].processor / result["documents"],
+        "import MiB": runs["import"].memory,
         "failed": len(result["failed"]),
-        "import again s": again.seconds,
+        "import again s": runs["import-again"].seconds,
         "changed by importing again": repeated["created"] + repeated["changed"],
-        "check s": checking.seconds,
-        "check MiB": checking.memory,
-        "faults found by check": len(json.loads(checking.output)["faults"]),
+        "check s": runs["check"].seconds,
+        "check MiB": runs["check"].memory,
+        "faults found by check": len(json.loads(runs["check"].output)["faults"]),
         "database MiB": size,
-        **json.loads(asking.output),
+        "load when search was measured": runs["ask"].load,
+        **json.loads(runs["ask"].output),
     }
+
+
+def kept(step: Callable[[], Run], path: Path, *, again: bool) -> Run:
+    """What the step measured: now, or earlier in the same folder."""
+    if path.exists() and not again:
+        return Run(**json.loads(path.read_text("utf-8")))
+    run = step()
+    path.write_text(json.dumps(asdict(run)), "utf-8")
+    print(f"{path.stem}: {run.seconds:.1f} s, processor {run.processor:.1f} s", file=sys.stderr, flush=True)
+    return run
 
 
 def table(rows: list[dict[str, object]]) -> str:
@@ -143,16 +164,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="100,1000,10000")
     parser.add_argument("--write", action="store_true", help="append to docs/reference/measurements.md")
+    parser.add_argument("--folder", type=Path, help="keep everything here, and go on from what is here already")
+    parser.add_argument("--again", default="", help="with --folder: repeat these steps (sample,read,import,check,ask)")
     arguments = parser.parse_args()
     rows = []
     ratio = (0, 0.0, 0.0)
     for number in (int(one) for one in arguments.sizes.split(",")):
-        folder = Path(tempfile.mkdtemp(prefix="samverk-bench-"))
+        folder = arguments.folder / str(number) if arguments.folder else Path(tempfile.mkdtemp(prefix="samverk-bench-"))
+        folder.mkdir(parents=True, exist_ok=True)
         try:
-            rows.append(measure_size(number, folder))
+            rows.append(measure_size(number, folder, again=frozenset(arguments.again.split(","))))
             ratio = ratio if ratio[0] else reading_ratio(folder / "minutes")
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            if not arguments.folder:
+                shutil.rmtree(folder, ignore_errors=True)
         print(table(rows), flush=True)
     words = (
         f"Reading a PDF page takes {ratio[1]:.1f} ms, "

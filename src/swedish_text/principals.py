@@ -89,10 +89,17 @@ COUNTIES: tuple[County, ...] = tuple(County(code=row["code"], name=row["name"]) 
 PRINCIPALS: tuple[PrincipalEntry, ...] = tuple(_entry(row) for row in _rows("principals.csv"))
 
 
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Among:
+    """Principals to look among, many and often: known by this object itself, so that none is compared with another."""
+
+    entries: tuple[PrincipalEntry, ...]
+
+
 def find_principals(
     text: str,
     *,
-    among: tuple[PrincipalEntry, ...] = PRINCIPALS,
+    among: tuple[PrincipalEntry, ...] | Among = PRINCIPALS,
     county_code: str | None = None,
     may_be_misspelt: bool = True,
 ) -> tuple[PrincipalMatch, ...]:
@@ -100,7 +107,7 @@ def find_principals(
 
     "Regionen" names a region only where `county_code` or `among` leaves a single one.
     """
-    index = _index_of_sweden() if among is PRINCIPALS else _index_of(among)
+    index = _index_among(among)
     written = _EDGES.sub("", text)
     folded = fold(written)
     if not folded:
@@ -138,9 +145,20 @@ def _only_region(folded: str, *, index: _Index, county_code: str | None) -> tupl
     return (PrincipalMatch(principal=regions[0], score=_SCORES["short"], matched_by=how),)
 
 
+def _index_among(among: tuple[PrincipalEntry, ...] | Among) -> _Index:
+    if isinstance(among, Among):
+        return _index_of_same(among)
+    return _index_of_sweden() if among is PRINCIPALS else _index_of(among)
+
+
 @cache
 def _index_of_sweden() -> _Index:
     return _build_index(PRINCIPALS)
+
+
+@lru_cache(maxsize=8)
+def _index_of_same(among: Among) -> _Index:
+    return _build_index(among.entries)
 
 
 @lru_cache(maxsize=64)

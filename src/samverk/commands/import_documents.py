@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import sys
@@ -19,6 +20,7 @@ from samverk.core.errors import InvalidInput, SamverkError
 from samverk.documents.actions.store_file import hash_of
 from samverk.intake.actions.import_document import import_document, is_read, known_document
 from samverk.intake.adapters import FileToRead, Reading, read_files
+from samverk.intake.queries.known_counties import KnownCounties
 from samverk.organizations.actions.load_county import load_county
 from samverk.organizations.actions.open_county import open_county
 from samverk.organizations.models import County
@@ -28,6 +30,8 @@ LINE_EVERY = 100
 logger = logging.getLogger(__name__)
 INDEX_EVERY = 200
 """So many documents at a time are found in the index, long before a large import ends."""
+SELDOM = (50_000, 20, 100)
+"""How seldom Python looks for cycles during an import: what a document leaves behind is freed by counting."""
 NOT_DOCUMENTS = frozenset({".json"})
 
 
@@ -101,9 +105,12 @@ def import_all(files: Sequence[Path], *, county: County | None, publish: bool) -
     tally = Tally(documents=len(files))
     progress = Progress(len(files))
     unread = list(_unread(files, county, tally, progress))
+    known = KnownCounties()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
     readings = read_files(FileToRead(path=path, name=path.name) for path in unread)
     for number, reading in enumerate(readings, start=1):
-        _take_in(reading, county=county, publish=publish, tally=tally)
+        _take_in(reading, county=county, publish=publish, tally=tally, known=known)
         progress.step()
         if number % INDEX_EVERY == 0:
             finish_reactions()
@@ -126,7 +133,7 @@ def _unread(files: Sequence[Path], county: County | None, tally: Tally, progress
             yield path
 
 
-def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: Tally) -> None:
+def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: Tally, known: KnownCounties) -> None:
     path = reading.file.path
     if reading.read is None:
         tally.fail(path, reading.reason)
@@ -144,12 +151,15 @@ def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: T
             county=county,
             publish=publish,
             at=timezone.now(),
+            known=known,
         )
     except SamverkError as error:
+        known.forget()
         tally.fail(path, str(error))
         return
     except Exception as error:
         # The boundary of one document: its transaction is undone, the others go on.
+        known.forget()
         logger.exception("document %s could not be taken in", path)
         tally.fail(path, f"Samverk failed on this document ({type(error).__name__}: {error}); nothing of it was kept.")
         return

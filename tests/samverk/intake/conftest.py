@@ -13,6 +13,7 @@ from minutes_reader import Minutes
 from samverk.accounts.models import SYSTEM
 from samverk.intake.actions import import_document as module
 from samverk.intake.actions.import_document import Imported, import_document
+from samverk.intake.queries.known_counties import KnownCounties
 from samverk.organizations.models import County
 from tests.samverk.factories import NOON, make_county, make_principal
 
@@ -58,6 +59,7 @@ def take_in(monkeypatch: pytest.MonkeyPatch) -> TakeIn:
         county: County | None = None,
         at: datetime = NOON,
         publish: bool = False,
+        known: KnownCounties | None = None,
     ) -> Imported:
         monkeypatch.setattr(module, "READER_VERSION", version)
         meetings = minutes if isinstance(minutes, tuple) else (minutes,)
@@ -69,6 +71,7 @@ def take_in(monkeypatch: pytest.MonkeyPatch) -> TakeIn:
             county=county,
             publish=publish,
             at=at,
+            known=known,
         )
 
     return run

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import transaction
 
 from minutes_reader import READER_VERSION, Minutes, SourceText
 from samverk.accounts.models import SYSTEM, Actor
 from samverk.audit.actions.record_event import record_event
+from samverk.audit.models import AuditEvent
 from samverk.core.errors import InvalidInput, NotPermitted
 from samverk.documents.actions.store_file import hash_of, store_file
 from samverk.documents.models import Document, DocumentText, Finding
@@ -22,11 +23,11 @@ from samverk.intake.actions.keep_cases import Cases
 from samverk.intake.actions.project_document import project_document
 from samverk.intake.actions.publish_meeting import publish_all
 from samverk.intake.actions.save_findings import FindingChanges, save_findings
+from samverk.intake.queries.known_counties import KnownCounties
 from samverk.intake.queries.match_principals import CountyVotes, county_votes
 from samverk.intake.queries.records import records_in
 from samverk.organizations.actions.open_county import open_county
 from samverk.organizations.models import County
-from samverk.organizations.queries import entries_in
 from swedish_text.principals import county_named
 
 State = Literal["created", "changed", "unchanged"]
@@ -62,10 +63,12 @@ def import_document(
     county: County | None = None,
     publish: bool = False,
     at: datetime,
+    known: KnownCounties | None = None,
 ) -> Imported:
     """Lay a document into the register. `meetings`: what the reader found in exactly these bytes.
 
     Without `county` it is the one whose principals the document names, else the document waits with an open case.
+    known: what earlier documents have looked up; to be forgotten where this raises.
     Raises NotPermitted, InvalidInput("no_meetings").
     """
     if not can_import_document(actor, county.pk if county else None):
@@ -78,7 +81,9 @@ def import_document(
         is_new = document is None
         if document is not None and is_read(document) and (county is None or document.county_id == county.pk):
             return Imported(document=document, state="unchanged")
-        votes = _votes(meetings) if county is None else None
+        known = known or KnownCounties()
+        known.look()
+        votes = _votes(meetings, known) if county is None else None
         if document is None:
             store_file(content)
             document = Document(sha256=sha256, file_name=file_name[:300], size=len(content), stored_at=at)
@@ -88,7 +93,12 @@ def import_document(
         cases = Cases.of(document)
         _ask_for_county(document, votes, cases)
         touched = project_document(
-            document, at=at, cases=cases, without=changes.removed, added=changes.rows if is_new else None
+            document,
+            at=at,
+            cases=cases,
+            without=changes.removed,
+            added=changes.rows if is_new else None,
+            known=known,
         )
         if changes.removed:
             Finding.objects.filter(pk__in=changes.removed).delete()
@@ -96,22 +106,23 @@ def import_document(
             publish_all(document, at=at)
         is_changed = changes.total > 0 or (is_placed and document.county is not None)
         state: State = "created" if is_new else "changed" if is_changed else "unchanged"
-        record_event(
-            actor=actor,
-            verb="document.imported" if is_new else "document.reread",
-            subject=document,
-            at=at,
-            county_code=document.county.code if document.county else "",
-            data={
-                "sha256": sha256,
-                "file_name": file_name,
-                "reader": READER_VERSION,
-                "findings": changes.total,
-                "meetings": touched,
-                "published": publish,
-            },
-        )
+        data = {"findings": changes.total, "meetings": touched, "published": publish}
+        event = _record(actor, document, file_name=file_name, is_new=is_new, data=data, at=at)
+        known.follow(event.county_code, event.sequence)
     return Imported(document=document, state=state)
+
+
+def _record(
+    actor: Actor, document: Document, *, file_name: str, is_new: bool, data: dict[str, Any], at: datetime
+) -> AuditEvent:
+    return record_event(
+        actor=actor,
+        verb="document.imported" if is_new else "document.reread",
+        subject=document,
+        at=at,
+        county_code=document.county.code if document.county else "",
+        data={"sha256": document.sha256, "file_name": file_name, "reader": READER_VERSION, **data},
+    )
 
 
 def place_document(document: Document, county: County, *, at: datetime) -> list[int]:
@@ -149,11 +160,9 @@ def _save_text(document: Document, source: SourceText, *, is_new: bool) -> None:
         DocumentText.objects.update_or_create(document=document, defaults=values)
 
 
-def _votes(meetings: tuple[Minutes, ...]) -> CountyVotes:
+def _votes(meetings: tuple[Minutes, ...], known: KnownCounties) -> CountyVotes:
     organisations = {one.organisation for minutes in meetings for one in minutes.attendance if one.organisation}
-    codes = [code for code in County.objects.values_list("code", flat=True) if county_named(code) is None]
-    invented = entries_in(codes) if codes else ()
-    return county_votes(organisations=organisations, text=meetings[0].source.text, invented=invented)
+    return county_votes(organisations=organisations, text=meetings[0].source.text, among=known.principals())
 
 
 def _county_that_won(votes: CountyVotes | None, at: datetime) -> County | None:

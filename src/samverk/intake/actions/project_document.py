@@ -23,8 +23,7 @@ from samverk.intake.actions.keep_cases import Cases
 from samverk.intake.actions.link_matters import link_matters
 from samverk.intake.actions.link_mentions import link_mentions, link_new_organs
 from samverk.intake.actions.projection import Projection
-from samverk.intake.queries.match_organs import Organs
-from samverk.intake.queries.match_principals import Parties
+from samverk.intake.queries.known_counties import KnownCounties
 from samverk.meetings.models import AnnouncedEvent, Attendance, Meeting, Presenter
 from samverk.organizations.models import Membership, Organ, Person
 
@@ -36,15 +35,18 @@ def project_document(
     cases: Cases | None = None,
     without: frozenset[int] = frozenset(),
     added: Sequence[Finding] | None = None,
+    known: KnownCounties | None = None,
 ) -> list[int]:
     """Make the register's rows of this document those that its findings ask for. Without a county there are none.
 
-    without: findings that are about to go. added: all findings of a document that has just come in. Gives the primary
-    keys of its meetings, before and after: the event names them, so that the index follows.
+    without: findings that are about to go. added: all findings of a document that has just come in. known: what was
+    looked up of counties before. Gives the primary keys of its meetings, before and after: the event names them, so
+    that the index follows.
     """
     county = document.county
     if county is None:
         return []
+    known = known or KnownCounties()
     is_new = added is not None
     before = set() if is_new else set(Meeting.objects.filter(document=document).values_list("pk", flat=True))
     findings = list(_findings(document, without) if added is None else added)
@@ -53,8 +55,8 @@ def project_document(
         county=county,
         text=DocumentText.objects.values_list("text", flat=True).get(document=document),
         findings=tuple(findings),
-        organs=Organs.of(county),
-        parties=Parties.of(county),
+        organs=known.organs_of(county),
+        parties=known.parties_of(county),
         cases=cases or Cases.of(document),
         at=at,
         is_new=is_new,

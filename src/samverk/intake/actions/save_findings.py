@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samverk.core.new_rows import insert_rows
+from samverk.core.new_rows import insert_rows, insert_values
 from samverk.documents.models import Citation, Document, Finding
 from samverk.intake.queries.records import FoundRecord, Place
 
@@ -137,7 +137,7 @@ def _relocate(finding: Finding, text: str) -> None:
 
 
 def _add(document: Document, records: list[FoundRecord]) -> tuple[Finding, ...]:
-    rows = Finding.objects.bulk_create(
+    rows = [
         Finding(
             document=document,
             section=one.section,
@@ -149,9 +149,16 @@ def _add(document: Document, records: list[FoundRecord]) -> tuple[Finding, ...]:
             reason=one.reason,
         )
         for one in records
-    )
-    insert_rows(
-        [citation for row, record in zip(rows, records, strict=True) for citation in _citations(row, record.places)]
+    ]
+    insert_rows(rows, needs_keys=True)
+    insert_values(
+        Citation,
+        ("finding_id", "field", "start", "end", "page", "quote"),
+        [
+            (row.pk, one.field[:32], one.start, one.end, one.page, one.quote)
+            for row, record in zip(rows, records, strict=True)
+            for one in record.places
+        ],
     )
     return tuple(rows)
 

@@ -53,10 +53,7 @@ def sync_rows(
         model._default_manager.filter(pk__in=[row.pk for row in known.values()]).delete()
     if changed:
         model._default_manager.bulk_update(changed, sorted(names))
-    if needs_keys:
-        model._default_manager.bulk_create(added)
-    else:
-        insert_rows(added)
+    insert_rows(added, needs_keys=needs_keys)
     return rows
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from samverk.organizations.models import County, Partner, Principal
 from samverk.organizations.queries import principal_entries
 from swedish_text.folding import fold
-from swedish_text.principals import PRINCIPALS, PrincipalEntry, find_principals
+from swedish_text.principals import Among, PrincipalEntry, find_principals
 
 _MENTION = re.compile(
     r"\bRegion [A-ZÅÄÖ][a-zåäö]+(?:s? län)?"
@@ -131,12 +131,8 @@ class CountyVotes:
         return self.counts[0][0] if total and self.counts[0][1] * 2 > total else None
 
 
-def county_votes(*, organisations: Iterable[str], text: str, invented: Iterable[PrincipalEntry] = ()) -> CountyVotes:
-    """Which county's principals are named: by the attendance lists, and in the text with "Region" or "kommun".
-
-    `invented`: principals of counties in the register that are none of Sweden's.
-    """
-    among = (*PRINCIPALS, *invented)
+def county_votes(*, organisations: Iterable[str], text: str, among: Among) -> CountyVotes:
+    """Which county's principals are named: by the attendance lists, and in the text with "Region" or "kommun"."""
     named: dict[str, str] = {}
     for words in dict.fromkeys((*organisations, *_MENTION.findall(text))):
         matches = find_principals(words, among=among, may_be_misspelt=False)

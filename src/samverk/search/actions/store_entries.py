@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.db.models import QuerySet
 
+from samverk.core.new_rows import insert_rows, insert_values
 from samverk.search.models import SearchCell, SearchEntry, SearchText, SearchWord
 from samverk.search.queries.drafts import EntryDraft, joined_ids
 from samverk.search.queries.words_table import EntryWords, add_words, remove_words
@@ -20,26 +21,22 @@ def store_entries(drafts: Sequence[EntryDraft]) -> None:
     """Put new entries into the index. None of them may stand there already: take them out first."""
     with transaction.atomic():
         cells = _cells_for({_cell_key(draft) for draft in drafts})
-        entries = SearchEntry.objects.bulk_create(
-            [
-                SearchEntry(
-                    cell_id=cells[_cell_key(draft)],
-                    day=draft.day.toordinal() if draft.day else 0,
-                    kind=draft.kind,
-                    object_id=draft.object_id,
-                    meeting_id=draft.meeting_id,
-                )
-                for draft in drafts
-            ],
-            batch_size=BATCH,
-        )
+        entries = [
+            SearchEntry(
+                cell_id=cells[_cell_key(draft)],
+                day=draft.day.toordinal() if draft.day else 0,
+                kind=draft.kind,
+                object_id=draft.object_id,
+                meeting_id=draft.meeting_id,
+            )
+            for draft in drafts
+        ]
+        insert_rows(entries, needs_keys=True)
         pairs = list(zip(entries, drafts, strict=True))
-        SearchText.objects.bulk_create(
-            [
-                SearchText(entry=entry, title=draft.title, body=draft.body, address=draft.address, source=draft.source)
-                for entry, draft in pairs
-            ],
-            batch_size=BATCH,
+        insert_values(
+            SearchText,
+            ("entry_id", "title", "body", "address", "source"),
+            [(entry.pk, draft.title, draft.body, draft.address, draft.source) for entry, draft in pairs],
         )
         add_words([EntryWords(entry_id=entry.pk, strong=draft.strong, weak=draft.weak) for entry, draft in pairs])
         _learn_words(drafts)
