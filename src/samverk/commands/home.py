@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 from pathlib import Path
 
 import django
@@ -19,6 +20,9 @@ def prepare_home(*, migrate: bool = True) -> Path:
     Two commands that start at once wait for each other here.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverk.config.settings")
+    if not migrate:
+        # Nobody signs in: a key for this process alone, so that no home comes into being.
+        os.environ.setdefault("SAMVERK_SECRET_KEY", secrets.token_urlsafe(50))
     django.setup()
     home = Path(settings.HOME)
     if not migrate:

@@ -18,11 +18,12 @@ from samverk.commands.home import prepare_home
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subcommand:
-    """A subcommand: its module, what it does in one line, whether it works on a home folder."""
+    """A subcommand: its module, what it does in one line, whether it works on a home folder and on the tables in it."""
 
     module: str
     purpose: str
     needs_home: bool = True
+    migrates: bool = True
 
 
 SUBCOMMANDS = {
@@ -30,6 +31,7 @@ SUBCOMMANDS = {
     "sample": Subcommand(module="sample", purpose="make documents of an invented county", needs_home=False),
     "import": Subcommand(module="import_documents", purpose="take documents into the register"),
     "check": Subcommand(module="check", purpose="find damage: files, quotes, index, log"),
+    "verify": Subcommand(module="verify", purpose="tell what a PDF's signatures are worth", migrates=False),
     "user": Subcommand(module="user", purpose="make or change a user and her role"),
     "serve": Subcommand(module="serve", purpose="serve the pages, with one worker"),
     "work": Subcommand(module="work", purpose="run what waits: reactions and imports (serve starts this)"),
@@ -60,7 +62,7 @@ def main(words: list[str] | None = None) -> int:
         os.environ["SAMVERK_HOME"] = str(outer.home.resolve())
     wants_help = bool({"-h", "--help"} & set(outer.rest))
     if chosen.needs_home:
-        prepare_home(migrate=not wants_help)
+        prepare_home(migrate=chosen.migrates and not wants_help)
     module = importlib.import_module(f"samverk.commands.{chosen.module}")
     parser = argparse.ArgumentParser(prog=f"samverk {outer.subcommand}", description=module.__doc__)
     module.add_arguments(parser)
