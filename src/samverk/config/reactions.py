@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samverk.core.reactions import register_reaction
+from samverk.notifications.actions import mail_minutes
 from samverk.search.queries.visibility import REACTION
 from samverk.search.tasks import index_meeting_of
 
@@ -26,3 +27,9 @@ def register_all() -> None:
     """Register each reaction with the verb of the event that causes it."""
     for verb in CHANGES_MEETINGS:
         register_reaction(verb=verb, name=REACTION, reaction=index_meeting_of)
+    for verb, name, reaction in (
+        ("minutes.published", mail_minutes.SUBSCRIBERS, mail_minutes.mail_subscribers),
+        ("minutes.dispatched", mail_minutes.DISPATCH, mail_minutes.mail_dispatches),
+        ("subscription.asked", mail_minutes.CONFIRMATION, mail_minutes.mail_confirmation),
+    ):
+        register_reaction(verb=verb, name=name, reaction=reaction)

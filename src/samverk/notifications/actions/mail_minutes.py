@@ -1,0 +1,135 @@
+"""Mails about minutes: to those who subscribe, to the dispatch list, to who confirms a subscription.
+
+Reactions named in config/reactions.py: each may run twice, the outbox keeps one mail per event and address.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from samverk.accounts.actions.make_secure_link import make_secure_link
+from samverk.audit.models import AuditEvent
+from samverk.documents.models import Document
+from samverk.meetings.models import Meeting
+from samverk.minutes.actions.subscribe_minutes import PURPOSE
+from samverk.minutes.models import Dispatch, Minutes, MinutesExtract, MinutesVersion, Subscription
+from samverk.minutes.queries.publication import latest_version, leading_organ
+from samverk.notifications.actions.queue_mail import queue_mail
+from samverk.notifications.queries.mail_parts import link, rows, text
+
+SUBSCRIBERS, DISPATCH, CONFIRMATION = "mail.subscribers", "mail.dispatch", "mail.subscription"
+DAYS_TO_CONFIRM = 14
+DAYS_TO_END = 730
+
+
+def mail_subscribers(event_id: int) -> None:
+    """Tell each subscriber of the organs that met that minutes were published, unless they were withdrawn."""
+    event = AuditEvent.objects.get(pk=event_id)
+    minutes = Minutes.objects.select_related("meeting__county").filter(pk=event.data["minutes"]).first()
+    if minutes is None or minutes.published_at is None:
+        return
+    meeting = minutes.meeting
+    wanted = Subscription.objects.filter(
+        organ__meeting_rows__meeting=meeting, confirmed_at__isnull=False, ended_at__isnull=True
+    ).select_related("organ")
+    with override("sv"):
+        for row in wanted.order_by("pk"):
+            ending = make_secure_link(
+                purpose=PURPOSE, subject=row, address=row.email, ends_on=event.at.date() + timedelta(days=DAYS_TO_END)
+            )
+            title = _("Minutes of %(organ)s, %(day)s") % {"organ": row.organ.name, "day": _day(meeting)}
+            queue_mail(
+                event=event,
+                reaction=SUBSCRIBERS,
+                county=meeting.county,
+                to_name="",
+                to_address=row.email,
+                subject=title,
+                content=[
+                    text(_("The minutes are published. There is a page, and the signed PDF.")),
+                    link(_("Read the minutes"), _page(meeting)),
+                    link(_("End these mails"), "/prenumeration/{token}/", ending),
+                ],
+                meeting=meeting,
+                at=event.at,
+            )
+
+
+def mail_dispatches(event_id: int) -> None:
+    """Send each line of the dispatch list that has an address its papers: the minutes, or the extracts it asks for."""
+    event = AuditEvent.objects.get(pk=event_id)
+    lines = Dispatch.objects.filter(pk__in=event.data["lines"]).exclude(email="")
+    with override("sv"):
+        for line in lines.select_related("minutes__meeting__county").prefetch_related("items").order_by("pk"):
+            meeting = line.minutes.meeting
+            version = latest_version(line.minutes)
+            numbers = ", ".join(f"§ {one.number}" for one in line.items.all() if one.number)
+            queue_mail(
+                event=event,
+                reaction=DISPATCH,
+                county=meeting.county,
+                to_name=line.recipient,
+                to_address=line.email,
+                subject=_("From the minutes of %(organ)s, %(day)s")
+                % {"organ": leading_organ(meeting).name, "day": _day(meeting)},
+                content=[
+                    text(_("This is sent to you for your knowledge, or because a decision concerns you.")),
+                    rows([(_("To"), line.recipient), (_("Items"), numbers), (_("Number"), line.minutes.case_number)]),
+                    link(_("The meeting's page"), _page(meeting)),
+                ],
+                meeting=meeting,
+                documents=_papers(line, version),
+                at=event.at,
+            )
+
+
+def mail_confirmation(event_id: int) -> None:
+    """Ask somebody who wants mails to confirm it: only pressing the button on the page begins them."""
+    event = AuditEvent.objects.get(pk=event_id)
+    row = Subscription.objects.select_related("organ__county").filter(pk=event.subject_id).first()
+    if row is None:
+        return
+    ends_on = timezone.localdate(event.at) + timedelta(days=DAYS_TO_CONFIRM)
+    secure = make_secure_link(purpose=PURPOSE, subject=row, address=row.email, ends_on=ends_on)
+    with override("sv"):
+        queue_mail(
+            event=event,
+            reaction=CONFIRMATION,
+            county=row.organ.county,
+            to_name="",
+            to_address=row.email,
+            subject=_("Confirm that you want mails from %(organ)s") % {"organ": row.organ.name},
+            content=[
+                text(
+                    _("Somebody, perhaps you, asked for a mail when %(organ)s publishes minutes.")
+                    % {"organ": row.organ.name}
+                ),
+                link(_("Yes, send me mails"), "/prenumeration/{token}/", secure),
+                text(_("If it was not you, do nothing: no mails will come.")),
+            ],
+            at=event.at,
+        )
+
+
+def _papers(line: Dispatch, version: MinutesVersion) -> list[Document]:
+    """The extracts of the items, as far as they were made; else the minutes."""
+    wanted = [one.pk for one in line.items.all()]
+    extracts = MinutesExtract.objects.filter(version=version, item__in=wanted).select_related("pdf")
+    papers = [one.pdf for one in extracts.order_by("item__position")]
+    if len(papers) == len(wanted) and papers:
+        return papers
+    whole = version.signed_pdf or version.paper or version.pdf
+    return [whole] if whole else []
+
+
+def _day(meeting: Meeting) -> str:
+    return date_format(meeting.date, "j F Y") if meeting.date else ""
+
+
+def _page(meeting: Meeting) -> str:
+    return f"/{meeting.county.slug}/moten/{meeting.pk}/"
