@@ -10,9 +10,13 @@ from minutes_reader.lexicon.head_words import (
     AFTER_ORGAN,
     BEFORE_ORGAN,
     DATE_LABEL,
+    DEFINITE_ENDINGS,
+    INNER_ORGAN,
     KIND_OF_DOCUMENT,
+    MEETING_OF_ORGAN,
     ORGAN_WORD,
     OTHER_DATE_LABEL,
+    OUTER_BODY,
     PLACE_LABEL,
 )
 from minutes_reader.list_headings import find_role_label
@@ -149,6 +153,8 @@ def _base_form(words: str, *, genitive: bool) -> str:
     letters = [letter for letter in name if letter.isalpha()]
     if len(letters) > 6 and all(letter.isupper() for letter in letters):
         name = name.lower()
+    if " " not in name:
+        name += next((end for word, end in DEFINITE_ENDINGS if name.casefold() == word), "")
     return name[:1].upper() + name[1:]
 
 
@@ -161,6 +167,26 @@ def _organs_in_lines(
         if label is not None and ORGAN_WORD.search(line.text, label.end()):
             return _from_piece(source, line.piece.cut(label.end()))
     near = sorted(range(min(len(lines), _TOP)), key=lambda at: (abs(at - title) if title is not None else at, at))
+    inner = _first_organ(source, lines, title, near, inner=True)
+    return inner or _organ_of_meeting(lines) or _first_organ(source, lines, title, near, inner=False)
+
+
+def _organ_of_meeting(lines: tuple[TextLine, ...]) -> tuple[tuple[str, Span], ...]:
+    """ "Styrgruppsmöte nr 7": the organ in the word for its meeting."""
+    for line in lines[:_TOP]:
+        found = MEETING_OF_ORGAN.search(line.text)
+        if found is not None and len(line.text) < _LONGEST:
+            stem = found["organ"]
+            ending = next(end for word, end in DEFINITE_ENDINGS if stem.casefold().endswith(word))
+            name = _base_form(stem + ending, genitive=False)
+            return ((name, line.piece.cut(*found.span("organ")).span),)
+    return ()
+
+
+def _first_organ(
+    source: SourceText, lines: tuple[TextLine, ...], title: int | None, near: list[int], *, inner: bool
+) -> tuple[tuple[str, Span], ...]:
+    """The nearest line that names an organ; inner: one that decides (a board), rather than the body it belongs to."""
     for at in near:
         line = lines[at]
         cell = next((cell for cell in line.cells if _names_organ(cell.text)), None)
@@ -176,6 +202,8 @@ def _organs_in_lines(
             following = lines[at + 1]
             gap = " " * (following.span.start - cell.span.end)
             piece = Piece(cell.text + gap + following.text, cell.start)
+        if inner and OUTER_BODY.search(piece.text) and not INNER_ORGAN.search(piece.text):
+            continue
         return _from_piece(source, piece)
     return ()
 

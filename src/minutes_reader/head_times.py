@@ -14,13 +14,19 @@ from minutes_reader.lexicon.head_words import (
     DATE_LABEL,
     DIGITAL,
     ENDED,
+    HELD_IN,
     HYBRID,
+    KIND_OF_DOCUMENT,
+    MODE_OF_TITLE,
     MODE_SENTENCE,
+    NAMES_PLACE,
     OPENED,
     OTHER_DATE_LABEL,
     PHYSICAL,
     PLACE_LABEL,
+    TIME_LABEL,
 )
+from minutes_reader.list_headings import find_list_heading, find_role_label
 from minutes_reader.pieces import Piece, TextLine
 from minutes_reader.spans import Span
 from swedish_text.dates import FoundDate, find_dates
@@ -30,6 +36,14 @@ _LABEL_END = re.compile(r"[\s:]*")
 _WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
 _LEADING = re.compile(rf"(?:och|samt|kl\.?|klockan|den|{_WEEKDAY})(?:\s+|$)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:^|\s)(?:och|samt|kl\.?|klockan|den|{_WEEKDAY})\s*$", re.IGNORECASE)
+_CLOCK = re.compile(r"\bkl(?:ockan)?\b|\bmellan\s+\d")
+_BETWEEN = re.compile(r"(\bmellan\s+(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)\soch\s")
+_MISREAD = re.compile(
+    r"(?<![^\W\d_])(?=[\dlIO.:-]*\d[\dlIO.:-]*)(?=[\d.:-]*[lIO])[\dlIO]+(?:[.:-][\dlIO]+)+(?![^\W\d_])"
+)
+_LETTERS_AS_DIGITS = str.maketrans("lIO", "110")
+_PLACE_ENDS = re.compile(r"\s+(?:mellan|kl|klockan|den|från|mån|tis|ons|tors|fre|lör|sön)\b")
+_FIRST_HEAD_LINES = 14
 _EDGES = " \t,;.:–—-|"
 _LEFT_OF_DIGITAL = re.compile(
     r"\b(?:möte|via|och|samt|eller|på|i|genom|app|länk|konferens|MS|Microsoft)\b|[\s,/()-]", re.IGNORECASE
@@ -63,7 +77,7 @@ def find_approval(lines: tuple[TextLine, ...], when: When) -> None:
             if (
                 not found
                 and at + 1 < len(lines)
-                and len(lines[at + 1].text) < 30
+                and (len(lines[at + 1].text) < 30 or re.match(r"plats|tid|datum", lines[at + 1].text, re.IGNORECASE))
                 and not rest.text.strip(_EDGES + "_…")
             ):
                 rest = lines[at + 1].piece
@@ -74,9 +88,11 @@ def find_approval(lines: tuple[TextLine, ...], when: When) -> None:
                 return
 
 
-def find_when(lines: tuple[TextLine, ...], title: Piece | None, when: When) -> None:
-    """Date, times and place of the meeting from the head."""
-    labelled = _labelled(lines, DATE_LABEL)
+def find_when(
+    lines: tuple[TextLine, ...], title: Piece | None, when: When, *, beside: tuple[TextLine, ...] = ()
+) -> None:
+    """Date, times and place of the meeting from the head; what it does not say, from labels `beside` the lists."""
+    labelled = [*_labelled(lines, DATE_LABEL), *_labelled(beside, DATE_LABEL)]
     candidates = [rest for rest in labelled if not OTHER_DATE_LABEL.search(rest.text)]
     if title is not None:
         candidates.append(title)
@@ -85,14 +101,22 @@ def find_when(lines: tuple[TextLine, ...], title: Piece | None, when: When) -> N
         _take_date(rest, when)
         if when.date is not None:
             break
-    for rest in [*labelled, *_labelled(lines, PLACE_LABEL), *_with_clock(lines)]:
+    clocks = [*_with_clock(lines), *_with_clock(beside, alone=True)]
+    places = [*_labelled(lines, PLACE_LABEL), *_labelled(beside, PLACE_LABEL)]
+    for rest in [*labelled, *places, *_labelled((*lines, *beside), TIME_LABEL), *clocks]:
         _take_times(rest, when)
         if when.start_time is not None:
             break
-    for rest in [*_labelled(lines, PLACE_LABEL), *_with_day_and_clock(labelled, lines)]:
+    for rest in [
+        *places,
+        *_with_day_and_clock(labelled, lines),
+        *(one for one in clocks if _begins_with_place(one.text)),
+    ]:
         _take_place(rest, when)
         if when.place is not None:
             break
+    if when.place is None:
+        _take_unlabelled_place(lines, when)
 
 
 def find_mode(text: str, start: int, when: When) -> None:
@@ -101,8 +125,9 @@ def find_mode(text: str, start: int, when: When) -> None:
     if sentence is not None and when.place is None:
         for name in ("place", "place2"):
             if sentence[name]:
-                when.place = " ".join(sentence[name].split())
-                when.places["place"] = Span(start + sentence.start(name), start + sentence.end(name))
+                named = _PLACE_ENDS.split(sentence[name])[0].rstrip()
+                when.place = " ".join(named.split())
+                when.places["place"] = Span(start + sentence.start(name), start + sentence.start(name) + len(named))
     for words, at in ((when.place or "", None), (sentence[0] if sentence else "", sentence)):
         mode = _mode_of(words)
         if mode is not None:
@@ -121,9 +146,10 @@ def find_hours_in_text(text: str, start: int, when: When) -> None:
         matches = list(pattern.finditer(text))
         match = (matches[0] if name == "start_time" else matches[-1]) if matches else None
         if match is not None:
-            hour, minutes = re.split(r"[.:]", match["time"])
+            group = "time" if match["time"] else "time2"
+            hour, minutes = re.split(r"[.:]", match[group])
             setattr(when, name, f"{int(hour):02}:{minutes}")
-            when.places[name] = Span(start + match.start("time"), start + match.end("time"))
+            when.places[name] = Span(start + match.start(group), start + match.end(group))
 
 
 def _labelled(lines: tuple[TextLine, ...], label: re.Pattern[str]) -> list[Piece]:
@@ -138,12 +164,19 @@ def _labelled(lines: tuple[TextLine, ...], label: re.Pattern[str]) -> list[Piece
             rest = line.piece.cut(cell.start - line.piece.start + (gap.end() if gap else match.end()))
             if len(line.cells) > 2 and number + 1 < len(line.cells) and not _has_own(cell, match):
                 rest = line.cells[number + 1]
-            if not rest.text and at + 1 < len(lines):
+            if not rest.text and at + 1 < len(lines) and not _is_label(lines[at + 1]):
                 rest = lines[at + 1].piece
             if rest.text:
                 found.append(rest)
             break
     return found
+
+
+def _is_label(line: TextLine) -> bool:
+    """A line that holds nothing but a label: its column has been laid under another."""
+    found = find_list_heading(line) or find_role_label(line)
+    alone = found is not None and found.rest is None and found.context is None
+    return alone or DATE_LABEL.fullmatch(line.text) is not None or PLACE_LABEL.fullmatch(line.text) is not None
 
 
 def _has_own(cell: Piece, match: re.Match[str]) -> bool:
@@ -164,12 +197,42 @@ def _is_other_label(text: str) -> bool:
     return OTHER_DATE_LABEL.match(text) is not None and not re.search(r"\d", text)
 
 
-def _with_clock(lines: tuple[TextLine, ...]) -> list[Piece]:
+def _with_clock(lines: tuple[TextLine, ...], *, alone: bool = False) -> list[Piece]:
+    """Lines that tell a time; alone: only such that begin with a place or the time itself."""
     return [
         line.piece
         for line in lines
-        if re.search(r"\bkl(?:ockan)?\b", line.text) and not OTHER_DATE_LABEL.search(line.text)
+        if (_CLOCK.search(line.text) and not OTHER_DATE_LABEL.search(line.text))
+        and (not alone or NAMES_PLACE.match(line.text) or _CLOCK.match(line.text))
     ]
+
+
+def _begins_with_place(text: str) -> bool:
+    return NAMES_PLACE.match(text) is not None and HELD_IN.search(text) is None and not KIND_OF_DOCUMENT.match(text)
+
+
+def _take_unlabelled_place(lines: tuple[TextLine, ...], when: When) -> None:
+    """A line of the head that names a building or room and nothing else, or "möte i Teams" in the title."""
+    for line in lines[:_FIRST_HEAD_LINES]:
+        held = HELD_IN.search(line.text)
+        own = NAMES_PLACE.fullmatch(line.text) if len(line.cells) == 1 and len(line.text) <= 60 else None
+        piece: Piece | None = None
+        if held is not None:
+            piece = line.piece.cut(*held.span("place"), around=_EDGES)
+        elif own is not None and find_role_label(line) is None and not _days(line.text):
+            piece = line.piece
+        if piece is not None:
+            when.place, when.places["place"] = piece.folded, piece.span
+            return
+
+
+def mode_of_title(lines: tuple[TextLine, ...], when: When) -> None:
+    """ "Anteckningar från digitalt möte"."""
+    for line in lines[:_FIRST_HEAD_LINES]:
+        said = MODE_OF_TITLE.search(line.text)
+        if when.mode is None and said is not None:
+            when.mode = _mode_of(said[0])
+            when.places["mode"] = line.piece.cut(*said.span()).span
 
 
 def _with_day_and_clock(labelled: list[Piece], lines: tuple[TextLine, ...]) -> list[Piece]:
@@ -178,13 +241,21 @@ def _with_day_and_clock(labelled: list[Piece], lines: tuple[TextLine, ...]) -> l
     return [one for one in [*labelled, *begun] if _days(one.text) and _times(one.text) and len(one.text) < 120]
 
 
+def _as_digits(text: str) -> str:
+    """The text, as long as before, with letters that recognition took for digits: "2009-O4-21", "13.3O"."""
+    if _MISREAD.search(text) is None:
+        return text
+    return _MISREAD.sub(lambda found: found[0].translate(_LETTERS_AS_DIGITS), text)
+
+
 def _days(text: str, reference: date | None = None) -> list[FoundDate]:
+    text = _as_digits(text)
     return [one for one in find_dates(text, reference=reference) if one.precision == "day"]
 
 
 def _take_date(rest: Piece, when: When) -> None:
     approved = date.fromisoformat(when.approved_on) if when.approved_on else None
-    found = find_dates(rest.text, reference=approved, prefer="earlier")
+    found = find_dates(_as_digits(rest.text), reference=approved, prefer="earlier")
     for one in found:
         if one.precision == "day" and one.normalized is not None:
             when.date = one.normalized
@@ -195,6 +266,7 @@ def _take_date(rest: Piece, when: When) -> None:
 
 
 def _times(text: str) -> tuple[FoundTime, ...]:
+    text = _BETWEEN.sub(lambda found: f"{found[1]}  -  ", _as_digits(text))
     days = _days(text)
     after = text[days[-1].end :] if days else text
     return find_times(text) or find_times(after, bare_ranges=True)
@@ -206,7 +278,7 @@ def _take_times(rest: Piece, when: When) -> None:
         return
     first = found[0]
     when.start_time = first.begins
-    where = rest.text.find(first.words)
+    where = max(0, _as_digits(rest.text).find(first.words[:4]))
     when.places["start_time"] = rest.cut(where, where + len(first.words)).span
     if first.ends is not None:
         when.end_time = first.ends
@@ -218,7 +290,7 @@ def _take_place(rest: Piece, when: When) -> None:
     text = rest.text
     gone = [(one.phrase_start, one.end) for one in _days(text)]
     for one in _times(text):
-        begin = text.find(one.words)
+        begin = max(0, _as_digits(text).find(one.words[:4]))
         gone.append((begin, begin + len(one.words)))
     pieces = []
     begin = 0

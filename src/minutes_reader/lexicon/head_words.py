@@ -40,17 +40,19 @@ ORGAN_WORD = re.compile(
 DATE_LABEL = re.compile(
     r"(?:sammanträdes\s*(?:datum|dag|tid)(?:en)?|mötes\s*(?:datum|dag|tid)(?:en)?|datum(?:\s+(?:och|&|"
     r"/)\s*(?:tid|klockslag|plats))?|tid(?:punkt)?(?:\s*(?:och|&|/)\s*(?:plats|datum))?|"
-    r"plats\s*(?:och|&|/)\s*tid|dag(?:\s+och\s+tid)?|när|dag/tid|date|tid,?\s+plats)\s*(?=[:\t]|\s{2,}|$|"
+    r"plats\s*(?:och|&|/)\s*tid|dag(?:\s+och\s+tid)?|när|dag/tid|date|tid,?\s+plats|sammanträde(?=\s*:)|"
+    r"(?:tid|plats)\s+och\s+(?:tid|plats)\s+för\s+(?:mötet|sammanträdet))\s*(?=[:\t]|\s{2,}|$|"
     r"\s(?=\d|kl|mån|tis|ons|tors|fre|lör|sön|den))",
     re.IGNORECASE,
 )
 PLACE_LABEL = re.compile(
     r"(?:plats(?:\s*(?:och|&|/)\s*tid)?|tid\s*(?:och|&|/)\s*plats|datum\s*(?:och|&|/)\s*plats|mötesplats|"
-    r"sammanträdesplats|sammanträdeslokal|lokal|var|mötesform|plats/form|tid,?\s+plats)\s*(?=[:\t]|\s{2,}|"
+    r"sammanträdesplats|sammanträdeslokal|möteslokal|lokal|var|mötesform|plats/form|tid,?\s+plats|"
+    r"tid\s+och\s+plats\s+för\s+(?:mötet|sammanträdet))\s*(?=[:\t]|\s{2,}|(?<=plats)\s(?=(?-i:[A-ZÅÄÖ]))|"
     r"$)",
     re.IGNORECASE,
 )
-TIME_LABEL = re.compile(r"(?:klockan|klockslag|kl\.?|tid|sammanträdestid|mötestid)\s*:?\s*", re.IGNORECASE)
+TIME_LABEL = re.compile(r"(?:klockan|klockslag|kl\.?|tid|sammanträdestid|mötestid)\s*(?=:|\t|\s{2,})", re.IGNORECASE)
 REFERENCE_PLACE = re.compile(r"diarie|dnr", re.IGNORECASE)
 
 # Dates that are never the meeting's.
@@ -63,10 +65,10 @@ OTHER_DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 APPROVED_LABEL = re.compile(
-    r"(?:protokollet\s+)?(?:(?:är|blev|har)\s+)?(?:justera(?:t|d|s|des)(?:\s+(?:den|datum|"
+    r"(?:protokollet\s+)?(?:(?:är|blev|har)\s+)?(?:digital(?:t|\s)\s*)?(?:justera(?:t|d|s|des)(?:\s+(?:den|datum|"
     r"av\s+\S+(?:\s+\S+){0,3}))?|justeringsda(?:tum|g)(?:en)?|datum\s+för\s+justering(?:en)?|"
     r"justeringens?\s+(?:plats\s+och\s+tid|tid\s+och\s+plats|"
-    r"datum|tid|dag)|justering(?:stid|splats)?(?:\s+den)?|godkän(?:t|ts|des)\s+den|protokolljustering)\s*:?",
+    r"datum|tid|dag)|(?:digital\s+)?justering(?:stid|splats)?(?:\s+den)?|godkän(?:t|ts|des)\s+den|protokolljustering)\s*:?",
     re.IGNORECASE,
 )
 
@@ -89,11 +91,57 @@ MODE_SENTENCE = re.compile(
 _CLOCK_TIME = r"\bkl(?:ockan)?\.?\s*(?P<time>\d{1,2}[.:]\d{2})"
 ENDED = re.compile(
     rf"\b(?:mötet|sammanträdet|ordföranden?)\b[^.]{{0,70}}\b(?:avsluta\w*|slutade|"
-    rf"upphörde)[^.]{{0,40}}?{_CLOCK_TIME}",
+    rf"upphörde)[^.]{{0,40}}?{_CLOCK_TIME}|\bavsluta\w*\s+(?:mötet|sammanträdet|årsmötet|stämman)"
+    rf"[^.]{{0,30}}?{_CLOCK_TIME.replace('<time>', '<time2>')}",
     re.IGNORECASE,
 )
 OPENED = re.compile(
     rf"\b(?:mötet|sammanträdet|ordföranden?)\b[^.]{{0,70}}\b(?:öppna\w*|inled\w*|"
-    rf"började)[^.]{{0,40}}?{_CLOCK_TIME}",
+    rf"började)[^.]{{0,40}}?{_CLOCK_TIME}|\b(?:mötet|sammanträdet|årsmötet)\s+öppna\w*"
+    rf"[^.]{{0,30}}?{_CLOCK_TIME.replace('<time>', '<time2>')}",
     re.IGNORECASE,
+)
+
+# A line that names a building, a room or a digital place, where no label says so.
+NAMES_PLACE = re.compile(
+    r"(?=[^.:;]*(?:\b(?:[\wåäö-]*(?:hus(?:et)?|sal(?:en)?|rum(?:met)?|gård(?:en)?|hem(?:met)?|bibliotek(?:et)?|"
+    r"lokal(?:en|er)?|skola(?:n)?|hotell(?:et)?|kansli(?:et)?|park|station(?:en)?|kyrka(?:n)?)|teams|zoom|skype|"
+    r"webex|folkets\s+\w+)\b))(?!kl\b|datum\b|tid\b|dag\b|ordf|sekr)(?-i:[A-ZÅÄÖ])[\wåäöÅÄÖé /,.&-]{3,}"
+    r"(?=$|,?\s+kl)",
+    re.IGNORECASE,
+)
+HELD_IN = re.compile(
+    r"\b(?:mötet?|årsmötet?|sammanträdet?|stämma|konferens)\b[^;]{0,60}?\s(?:i|på|via|vid)\s+"
+    r"(?P<place>(?-i:Teams|Zoom|Skype|Webex)\b|[\wåäö]*(?:gården|huset|hemmet|salen|skolan|kyrkan|lokalen)"
+    r"(?:,\s(?-i:[A-ZÅÄÖ])[\wåäö]+)?(?=\W|$))",
+    re.IGNORECASE,
+)
+MODE_OF_TITLE = re.compile(
+    r"\b(?:digital(?:t|a)|fysiskt?|virtuellt|hybrid)\s*-?(?:ordinarie\s+)?(?:möte|sammanträde|årsmöte)|"
+    r"\b(?:möte|sammanträde)\s+(?:i|på|via)\s+(?:teams|zoom|skype|webex|distans)\b",
+    re.IGNORECASE,
+)
+
+# Of a body and the organ in it ("Gymnasieförbundet X / Direktionen") the organ met.
+OUTER_BODY = re.compile(
+    r"\b[\wåäö-]*(?:förbund|förening|stiftelse|samkommun|sällskap|samfund|samverkan|kansli|regionråd|region|kommun)"
+    r"(?:en|et|n|s)?\b",
+    re.IGNORECASE,
+)
+INNER_ORGAN = re.compile(
+    r"\b[\wåäö-]*(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|direktion(?:en)?|(?<!region)råd(?:et)?|grupp(?:en)?|"
+    r"fullmäktige|kommittén?|beredning(?:en)?|delegation(?:en)?|presidie?t|årsmöte(?:t)?|stämma(?:n)?)\b",
+    re.IGNORECASE,
+)
+MEETING_OF_ORGAN = re.compile(
+    r"\b(?P<organ>[\wåäö]*(?:styrelse|grupp|nämnd|utskott|direktion|kommitté))s?(?:möte|sammanträde)(?:t)?\b",
+    re.IGNORECASE,
+)
+DEFINITE_ENDINGS = (
+    ("styrelse", "n"),
+    ("grupp", "en"),
+    ("nämnd", "en"),
+    ("utskott", "et"),
+    ("direktion", "en"),
+    ("kommitté", "n"),
 )

@@ -6,13 +6,15 @@ head_organs.py finds title and organs, head_times.py when and where.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal, cast
 
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.head_organs import find_title_and_organs
-from minutes_reader.head_times import When, find_approval, find_hours_in_text, find_mode, find_when
+from minutes_reader.head_times import When, find_approval, find_hours_in_text, find_mode, find_when, mode_of_title
 from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, LABEL_ALONE, LABELLED_CASE_NUMBER
+from minutes_reader.lexicon.head_words import OTHER_DATE_LABEL
 from minutes_reader.model import Evidence, MeetingHead
 from minutes_reader.pieces import Piece, TextLine, text_lines
 from minutes_reader.spans import Line, Span
@@ -21,6 +23,7 @@ _MOST_HEAD_LINES = 40
 _FIRST_WORDS = 2500
 _LAST_WORDS = 2500
 _AROUND_BODY = 1500
+_OF_AN_ITEM = re.compile(r"§|\d+[.)]?\s|\d+\s?§")
 _TIMES = ("date", "start_time", "end_time", "place", "mode", "approved_on")
 
 
@@ -32,8 +35,9 @@ def read_head(draft: Draft) -> Draft:
     when = When()
     find_approval(around, when)
     title = Piece(draft.source[found.title_span], found.title_span.start) if found.title_span else None
-    find_when(head, title, when)
+    find_when(head, title, when, beside=_before_signing(_lines(draft, ("lists",))))
     _from_items(draft, when)
+    mode_of_title(head, when)
     reference = _reference(draft, around)
     places: list[tuple[str, Span]] = [("organs", span) for _, span in found.organs]
     if found.title_span is not None:
@@ -68,11 +72,14 @@ def _lines(draft: Draft, kinds: tuple[str, ...]) -> tuple[TextLine, ...]:
 def _from_items(draft: Draft, when: When) -> None:
     """What only sentences of the first and last items say."""
     items = [zone.span for zone in draft.zones if zone.kind == "items"]
+    head = next((zone.span for zone in draft.zones if zone.kind == "head"), None)
+    if head is not None:
+        find_mode(draft.source.text[head.start : min(head.end, head.start + _FIRST_WORDS)], head.start, when)
     if not items:
-        find_mode("", 0, when)
         return
     start, end = items[0].start, items[-1].end
-    find_mode(draft.source.text[start : min(end, start + _FIRST_WORDS)], start, when)
+    if when.mode is None or when.place is None:
+        find_mode(draft.source.text[start : min(end, start + _FIRST_WORDS)], start, when)
     if when.start_time is None:
         find_hours_in_text(draft.source.text[start : min(end, start + _FIRST_WORDS)], start, when)
     if when.end_time is None:
@@ -80,8 +87,15 @@ def _from_items(draft: Draft, when: When) -> None:
         find_hours_in_text(draft.source.text[last:end], last, when)
 
 
+def _before_signing(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    """The lines of the lists before those about signing and posting, whose labels and days are not the meeting's."""
+    end = next((at for at, line in enumerate(lines) if OTHER_DATE_LABEL.match(line.text)), len(lines))
+    return lines[:end]
+
+
 def _reference(draft: Draft, around: tuple[TextLine, ...]) -> Piece | None:
     """The case number of the minutes: labelled in head or end, else alone on a line there or in the page furniture."""
+    around = tuple(line for line in around if not _OF_AN_ITEM.match(line.text))
     for line in around:
         match = LABELLED_CASE_NUMBER.search(line.text)
         if match is not None:
