@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, CASE_NUMBER_AT_END, LABELLED_CASE_NUMBER
@@ -21,6 +22,14 @@ _TITLE = r"(?P<title>\S.*)"
 _FORMS: tuple[tuple[HeadingStyle, re.Pattern[str]], ...] = (
     ("section", re.compile(rf"{_ORGAN}§+\s*{_NUMBER}{_YEAR}(?!\s*[-–]\s*\d)\s*[.:)–-]?(?:\s+|$){_TITLE}?")),
     ("section", re.compile(rf"{_NUMBER}\s*§\s*[.:)–-]?(?:\s+|$){_TITLE}?")),
+    # "Stadsstyrelsen § 98 15.4.2024": the organ, its paragraph and the day on a line of their own.
+    (
+        "section",
+        re.compile(
+            rf"[A-ZÅÄÖ][\wåäö -]{{2,60}}?\s+(?:\d[\d.-]{{7,9}}\s+)?§\s*{_NUMBER}{_YEAR}(?:\s+\d[\d.-]{{7,9}})?"
+            r"(?P<title>(?!))?"
+        ),
+    ),
     ("section", re.compile(rf"Paragraf\s+{_NUMBER}{_YEAR}\s*[.:)–-]?(?:\s+|$){_TITLE}?")),
     (
         "point",
@@ -34,6 +43,8 @@ _FORMS: tuple[tuple[HeadingStyle, re.Pattern[str]], ...] = (
     ("bare", re.compile(r"(?P<major>\d{1,3})(?P<minor>(?:\.\d{1,2})*)(?:\s?(?P<suffix>[a-h]))?(?P<title>(?!))?")),
 )
 _TOC_END = re.compile(r"(?:[.…_]\s?){3,}\s*\d{1,4}$|\t\s*\d{1,4}$|\s{3,}\d{1,4}$")
+_MISREAD = re.compile(r"[8Ss$&]\s{1,2}(?P<number>[1-9]\d{0,2})\s+(?P<title>[A-ZÅÄÖÉ].*)")
+_FEWEST_MISREAD = 3
 _TITLE_MARKS = re.compile(r"^[\s\"”“*_]+|[\s*_]+$")
 _SENTENCE = re.compile(r"[.;!]$")
 _QUANTITY = re.compile(
@@ -60,12 +71,39 @@ def heading_forms(lines: tuple[TextLine, ...]) -> tuple[HeadingForm, ...]:
     found = []
     for position, line in enumerate(lines):
         first = line.text[0]
-        if not (first.isdigit() or first in "§PpNnÄ" or "§" in line.text[:16]):
+        if not (first.isdigit() or first in "§PpNnÄ" or "§" in line.text[:70]):
             continue
         form = _form_of(line, position)
         if form is not None:
             found.append(form)
+    if not any(form.style == "section" for form in found):
+        misread = _misread_sections(lines)
+        found = sorted([*found, *misread], key=lambda form: form.position) if misread else found
     return tuple(found)
+
+
+def _misread_sections(lines: tuple[TextLine, ...]) -> list[HeadingForm]:
+    """ "8 27  Bokslut", "8 28  Lokaler" …: recognition took "§" for another sign; the numbers count up, apart."""
+    found: list[HeadingForm] = []
+    for position, line in enumerate(lines):
+        match = _MISREAD.fullmatch(line.text)
+        if match is None or (found and int(match["number"]) != found[-1].key[0] + 1):
+            continue
+        title = clean_title(line.piece.cut(*match.span("title")))
+        number = int(match["number"])
+        found.append(
+            HeadingForm(
+                line=line,
+                position=position,
+                style="section",
+                number=str(number),
+                key=(number,),
+                title=title,
+                weight=_weight(line, title, "section"),
+            )
+        )
+    apart = all(after.position - before.position > 1 for before, after in pairwise(found))
+    return found if len(found) >= _FEWEST_MISREAD and apart else []
 
 
 def _form_of(line: TextLine, position: int) -> HeadingForm | None:
@@ -74,7 +112,7 @@ def _form_of(line: TextLine, position: int) -> HeadingForm | None:
         match = pattern.fullmatch(text)
         if match is None or int(match["major"]) > 1500:
             continue
-        title = _clean_title(line.piece.cut(*match.span("title"))) if match["title"] else None
+        title = clean_title(line.piece.cut(*match.span("title"))) if match["title"] else None
         if title is not None and not _may_be_title(title, style):
             return None
         minor = tuple(int(part) for part in re.findall(r"\d+", match["minor"] or ""))
@@ -99,7 +137,7 @@ def _number_text(match: re.Match[str]) -> str:
     return number
 
 
-def _clean_title(title: Piece) -> Piece | None:
+def clean_title(title: Piece) -> Piece | None:
     """The title without page number of a table of contents, case number and emphasis; None where nothing is left."""
     kept = title.cut(0, around=" \t\u00a0*_|")
     if CASE_NUMBER_ALONE.fullmatch(kept.text):
@@ -122,7 +160,7 @@ def _may_be_title(title: Piece, style: HeadingStyle) -> bool:
         return True
     if _QUANTITY.match(text):
         return False
-    words = text.split(",")[0].split("(")[0].strip()
+    words = re.split(r"[,(\t]|\s{2,}", text)[0].strip()
     # "1. Anna Berg (S)" is a row of a numbered list of persons.
     return not (looks_like_name(words) and is_common_given_name(words.split()[0]) and len(words.split()) <= 4)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from minutes_reader.lexicon.decisions import ELECTION_ITEM
 from minutes_reader.lexicon.item_kinds import OTHER_KIND_LINE, kind_of_line
 from minutes_reader.model import Item
 from minutes_reader.pieces import Piece, TextLine
@@ -38,7 +39,7 @@ class SubHeading:
 
 def find_sub_items(item: Item, lines: tuple[TextLine, ...]) -> tuple[SubHeading, ...]:
     """The points among the item's lines that are items of their own, in order."""
-    lettered = _lettered(lines)
+    lettered = () if ELECTION_ITEM.match(item.title) else _lettered(lines)
     if lettered:
         return lettered
     with_kind = _with_own_kind(lines)

@@ -58,6 +58,10 @@ OTHER_KIND_LINE = re.compile(
 )
 
 
+# Over a group of items these say what they are for; as the title of one item they only name it.
+_NAMES_ITEM = re.compile(r"anmälningsärenden?|delgivningar|delgivningsärenden?|meddelanden", re.IGNORECASE)
+
+
 def kind_of_line(text: str) -> ItemKind | None:
     """The kind that a line of these words says."""
     return next((kind for kind, pattern in KIND_LINES if pattern.fullmatch(text)), None)
@@ -69,4 +73,4 @@ def kind_in_title(text: str) -> ItemKind | None:
         for kind, pattern in table:
             if (pattern.search if table is KIND_AT_END else pattern.match)(text):
                 return kind
-    return kind_of_line(text)
+    return None if _NAMES_ITEM.fullmatch(text) else kind_of_line(text)

@@ -15,6 +15,7 @@ from minutes_reader.lexicon.furniture import ALWAYS_FURNITURE, FURNITURE_WORDS, 
 from minutes_reader.spans import Line, SourceText
 
 _DIGITS = re.compile(r"\d+")
+_HEADING = re.compile(r"(?:[\wåäö]{1,10}[ .-]?)?§ ?\d+(?! ?[-–,]| och)")
 _SENTENCE_ENDS = re.compile(r"[.!?:;]\W*$")
 _EDGE = 6
 _TOP_OF_DOCUMENT = 14
@@ -24,13 +25,21 @@ def drop_furniture(draft: Draft) -> Draft:
     """Give `draft` the lines that are no page furniture."""
     source = draft.source
     texts = [source[line.span].strip() for line in source.lines]
-    keys = [_DIGITS.sub("0", " ".join(text.split()).casefold()) for text in texts]
+    keys = [_key(text) for text in texts]
     furniture = {index for index, text in enumerate(texts) if text and ALWAYS_FURNITURE.fullmatch(text)}
     furniture |= _at_page_edges(source, texts, keys)
     furniture |= _repeated_blocks(texts, keys)
     kept = [index for index in range(len(texts)) if index not in furniture]
     body = _without_gaps_inside_sentences(source.lines, texts, kept)
     return replace(draft, body=tuple(body))
+
+
+def _key(text: str) -> str:
+    """The words without their numbers; the number of a paragraph stays, which no two headings share."""
+    folded = " ".join(text.split()).casefold()
+    heading = _HEADING.match(folded)
+    end = heading.end() if heading is not None else 0
+    return folded[:end] + _DIGITS.sub("0", folded[end:])
 
 
 def _at_page_edges(source: SourceText, texts: list[str], keys: list[str]) -> set[int]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.heading_forms import HeadingForm, heading_forms
+from minutes_reader.heading_forms import HeadingForm, clean_title, heading_forms
 from minutes_reader.heading_sequence import choose_headings
 from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, LABELLED_CASE_NUMBER
 from minutes_reader.lexicon.item_kinds import KIND_AT_END, ItemKind, kind_in_title, kind_of_line
@@ -56,7 +56,7 @@ def split_items(draft: Draft) -> Draft:
     group: ItemKind | None = None
     for index, one in enumerate(opened):
         following = opened[index + 1].position if index + 1 < len(opened) else len(lines)
-        stop = lines[following].span.start if following < len(lines) else end
+        stop = lines[following].line.span.start if following < len(lines) else end
         inner = lines[one.after : following]
         item = _item(draft, one, lines, inner, stop=stop, numbers=numbers, group=group)
         items.append(item)
@@ -84,7 +84,7 @@ def _numbered(lines: tuple[TextLine, ...], form: HeadingForm) -> _Opened:
     while not parts and at < len(lines) and at <= form.position + 2:
         text = lines[at].text
         if not (LABELLED_CASE_NUMBER.fullmatch(text) or CASE_NUMBER_ALONE.fullmatch(text) or kind_of_line(text)):
-            parts.append(lines[at].piece)
+            parts.append(clean_title(lines[at].piece) or lines[at].piece)
         at += 1
     while at < len(lines) and len(parts) < _LONGEST_TITLE_LINES and _goes_on(lines, at, form):
         parts.append(lines[at].piece)
@@ -142,7 +142,7 @@ def _item(
         number=one.number,
         parent=_parent(one.number, numbers),
         kind=kind or group,
-        body=Span(lines[one.position].span.start, max(stop, heading.end)),
+        body=Span(lines[one.position].line.span.start, max(stop, heading.end)),
         evidence=tuple(evidence),
         reason=one.reason,
     )
@@ -186,7 +186,7 @@ def _sub_items(draft: Draft, item: Item, inner: tuple[TextLine, ...], *, stop: i
     found = find_sub_items(item, inner)
     result = []
     for index, sub in enumerate(found):
-        end = found[index + 1].line.span.start if index + 1 < len(found) else stop
+        end = found[index + 1].line.line.span.start if index + 1 < len(found) else stop
         result.append(_sub_item(draft, item, sub, inner, end))
     return result
 
@@ -203,7 +203,7 @@ def _sub_item(draft: Draft, item: Item, sub: SubHeading, inner: tuple[TextLine, 
         number=sub.number,
         parent=item.number,
         kind=kind or (item.kind if sub.takes_kind else None),
-        body=Span(sub.line.span.start, max(end, sub.line.span.end)),
+        body=Span(sub.line.line.span.start, max(end, sub.line.span.end)),
         evidence=tuple(evidence),
         derived=("kind",) if kind is None and sub.takes_kind and item.kind else (),
         reason=sub.reason,

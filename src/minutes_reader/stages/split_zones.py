@@ -62,8 +62,8 @@ def _zones(draft: Draft, lines: tuple[TextLine, ...], cuts: list[tuple[int, Zone
     for number, (at, kind) in enumerate(ordered):
         following = ordered[number + 1][0] if number + 1 < len(ordered) else len(lines)
         if following > at:
-            start = draft.body[0].span.start if at == 0 else lines[at].span.start
-            end = draft.body[-1].span.end if following >= len(lines) else lines[following].span.start
+            start = draft.body[0].span.start if at == 0 else lines[at].line.span.start
+            end = draft.body[-1].span.end if following >= len(lines) else lines[following].line.span.start
             zones.append(Zone(kind=kind, span=Span(start, end)))
     return tuple(zones)
 
