@@ -30,12 +30,16 @@ STRONG_PASSIVE = re.compile(
     r"besvarades (?:med ja|jakande)|(?:justeras|justerades|förklaras|förklarades|är) omedelbart(?: justera[dt]\w*)?|"
     r"godkändes|godkänns|fastställdes|fastställs|beslutades|beslutas|bordlades|bordläggs|återremitterades|"
     r"återremitteras|bifölls|bifalles|bifalls|avslogs|avslås|hänsköts|ajournerades|tillstyrktes|"
-    r"lades (?:\w+ ){0,3}till handlingarna|läggs (?:\w+ ){0,3}till handlingarna|lagda till handlingarna|"
+    r"lades (?:\w+ ){0,3}till handlingarna|läggs (?:\w+ ){0,3}till handlingarna"
+    r"|lägges (?:\w+ ){0,3}till handlingarna|lagda till handlingarna|"
     r"(?:beviljades|beviljas|beviljade) (?:\w+ ){0,4}ansvarsfrihet|(?:gavs|ges"
     r"|tillstyrktes) (?:\w+ ){0,2}ansvarsfrihet|"
     r"(?:ansågs|befanns|konstaterades|konstateras|förklarades|godkändes) (?:vara |ha blivit )?(?:\w+ ){0,2}?"
     r"(?:stadge\w*|behörig\w*|lagenlig\w*|beslutför\w*|beslutsför\w*|laga)|"
-    r"(?:antecknas|antecknades|noteras|noterades)(?= (?:till|i|att|och läggs|$|\.))|"
+    r"(?:antecknas|antecknades|noteras|noterades)(?=\s(?:till|i|att|och läggs)|\W*$)|"
+    r"(?:ärendet|punkten|frågan) utg(?:år|ick)(?=\W*$)|^bestämdes(?= till| att)|"
+    r"(?:(?<=ärendet )|(?<=motionen )|(?<=frågan )|(?<=skrivelsen )|(?<=förslaget ))"
+    r"(?:överlämnas|remitteras|hänskjuts|anses besvarad)|"
     r"(?:förklarades?|förklaras) (?:mötet |årsmötet |stämman )?(?:behörig\w*|stadge\w*|beslutför\w*|beslutsför\w*"
     r"|laga))(?!\w)",
     re.IGNORECASE,
@@ -49,10 +53,13 @@ WEAK_PASSIVE = re.compile(
 )
 ELECTION_PAST = re.compile(r"\b(?:valdes|omvaldes|nyvaldes|utsågs|fyllnadsvaldes)\b", re.IGNORECASE)
 ELECTION_ITEM = re.compile(
-    r"^(?:val\b|fyllnadsval|personval|\w*val av|justering|justerare|mötesfunktionär)", re.IGNORECASE
+    r"^(?:val\b|fyllnadsval|personval|[\w ]*\bval av|\w*val av|(?:protokolls?)?juster(?:ing|are|ingsman|ingsperson)|"
+    r"mötesfunktionär)",
+    re.IGNORECASE,
 )
 ELECTED_OFFICE = re.compile(
-    r"\b(?:juster\w*|mötesordförande|ordförande|mötessekreterare|sekreterare|rösträkn\w*|protokollförare"
+    r"\b(?:(?:protokolls?)?juster\w*|mötesordförande|ordförande|mötessekreterare|sekreterare|rösträkn\w*"
+    r"|protokollförare"
     r"|vice ordförande|"
     r"ledam[oö]t\w*|ersättare|suppleant\w*|revisor\w*|valberedning\w*|kassör|ombud)\b",
     re.IGNORECASE,
@@ -112,29 +119,41 @@ NO_DECISION = re.compile(
     r"(?:(?:mötet|sammanträdet|årsmötet) (?:förklara\w+ (?:öppna|avsluta)|avsluta|öppna)\w*"
     r"|inga? (?:övriga )?(?:frågor|beslut|ärenden)|reserver\w+|jäv|omröstning|ja-röst|nej-röst|röstar|ordföranden? "
     r"(?:frågar|ställer|finner|konstaterar|prövar)|vid (?:protokollet|pennan)|paragrafen(?! (?:\w+ )?omedelbart)|"
-    r"beslutet (?:är|fattas|fattades) (?:enhälligt|enhällig)|se bilaga|bilaga \d)",
+    r"beslutet (?:är|fattas|fattades) (?:enhälligt|enhällig)|beslutet kan överklagas|"
+    r"[^.]{3,60} (?:deltar|deltog) (?:inte|ej) i (?:handläggning|beslut|behandling)|se bilaga|bilaga \d)",
     re.IGNORECASE,
 )
 
 # The first that matches tells the type; "information" is what is merely received.
 TYPES: tuple[tuple[DecisionType, str], ...] = (
-    ("approval", r"\bansvarsfrihet\b"),
+    (
+        "approval",
+        r"\bansvarsfrihet\b|\b(?:bygglov|tillstånd|dispens|lov|ledighet)\w*\b.{0,30}\bbevilja|\bbevilja\w* "
+        r"(?:\w+ )?(?:bygglov|tillstånd|dispens|ledighet)",
+    ),
+    ("assignment", r"\b(?:ge|ger|gav|ges)\b.{0,60}\b(?:fullmakt|mandat|befogenhet) att\b"),
+    (
+        "adoption",
+        r"\b(?:anta|antar|antas|fastställa|fastställer|fastställs)\b.{0,40}\b\w*(?:plan|policy|reglemente|taxa)"
+        r"(?:en|n|er|erna|t)?\b.{0,20}\bbudget",
+    ),
     ("other", r"\bomedelbart justera|\bjustera\w* omedelbart\b"),
     ("assignment", r"\b(?:får|fick|ges|gavs|ger|gav|ge)\b[^.]{0,60}\bi (?:uppdrag|uppgift) att\b"),
     ("approval", r"\bspika(?:s|des)\b"),
     ("noted", r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b"),
-    ("noted", r"\btacka(?:r|de) för (?:information|redovisning|rapport|presentation|föredragning|dragning)"),
+    ("noted", r"\btacka(?:r|de)? för (?:information|redovisning|rapport|presentation|föredragning|dragning)"),
     (
         "election",
         r"\batt (?-i:[A-ZÅÄÖ])\w+ .*\b(?:för protokollet|jämte ordföranden justera|justerar (?:det|protokollet))"
         r"|\bprotokollet justeras (?:[\w ]+ )?av (?-i:[A-ZÅÄÖ])",
     ),
+    ("election", r"\bjustera\b.*\b(?:utse|utsågs|utses|valdes|väljs)\b"),
     ("other", r"\brekommender(?:ar|ade|a)\b"),
     (
         "referral",
         r"återremi|hänskj|hänsköt|\bremi(?:ss|tter)|"
         r"\batt föreslå (?:[\wåäö-]+(?:män|männen|erna|en|et)|region|kommun)\b"
-        r"|föreslår? (?:\w+ )?(?:kommun|region"
+        r"|föreslår? (?:\w+ )?(?:kommun|stads|region"
         r"|landstings)?(?:fullmäktige|styrelse)",
     ),
     (
@@ -155,21 +174,23 @@ TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     (
         "funding",
-        r"\b(?:anslå|anslår|anslås|anslog|bevilja\w*|avsätt\w*|tilldela\w*|finansier\w*|fördela (?:medel|bidrag)"
+        r"\b(?:anslå|anslår|anslås|anslog|anvisa\w*|bevilja\w*|avsätt\w*|tilldela\w*(?=.*(?:kr|medel|bidrag|anslag))|"
+        r"finansier\w*|fördela (?:medel|bidrag)"
         r"|bidrag om|"
         r"medfinansier\w*)\b|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
     ),
     (
         "approval",
         r"\b(?:dagordning\w*|föredragningslist\w*|ärendelist\w*|agenda\w*|röstlängd\w*|kallelse\w*"
-        r"|protokoll\w*)\b.*\bfast(?:ställ|slog)\w*",
+        r"|protokoll\w*)\b.*\bfast(?:ställ|slog)\w*|\bfastställ\w+ (?:dagordning|föredragningslist|ärendelist)\w*",
     ),
     (
         "schedule",
-        r"\b(?:genomföra|hålla|anordna|arrangera|flytta|senarelägga|förlägga)\b.*\b\d{1,2}(?:/\d|\.\d|\s(?:jan|feb|mar|apr"
+        r"\b(?:genomföra|hålla|anordna|arrangera|flytta|senarelägga|förlägga)\b.*\b\d{1,2}(?:/\d|\.\d|\s(?:jan"
+        r"|feb|mar|apr"
         r"|maj|jun|jul|aug|sep|okt|nov|dec))",
     ),
-    ("adoption", r"\b(?:anta|antar|antas|antog|antogs|fastställ\w*|inrätta\w*|införa|införs)\b"),
+    ("adoption", r"\b(?:anta|antar|antas|antog|antogs|fastställ(?!d\b|da\b|t\b)\w*|inrätta\w*|införa|införs)\b"),
     (
         "noted",
         r"(?:godkän\w*|not[ei]r\w*|anteckna\w*|tar del av|ta del av|tog del av|lägg\w*"
@@ -179,16 +200,19 @@ TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     (
         "approval",
-        r"\b(?:godkän\w*|bifall\w*|biföll\w*|ställa sig bakom|ställer sig bakom|ställde sig bakom|tillstyrk\w*"
+        r"\b(?:godkän\w*|bifall\w*|biföll\w*|ställa sig bakom|ställer sig bakom"
+        r"|ställde sig bakom|tillstyrk\w*"
         r"|bevilja\w* ansvar)",
     ),
     (
         "noted",
-        r"till handlingarna|\b(?:antecknas?|antecknades|anteckna|noter(?:a|as|ar|ades|ade))\b|\b(?:ta|tar|tog) del\b",
+        r"till handlingarna|\b(?:antecknar?|antecknas|antecknade|antecknades|noter(?:a|as|ar|ades|ade))\b"
+        r"|\b(?:ta|tar|tog|tagit) del\b",
     ),
     (
         "referral",
-        r"\bhänskj|\böverlämn\w*\b.*\btill\b|\bskickas? (?:vidare )?till\b|\bi respektive (?:organisation|kommun"
+        r"\bhänskj|\b(?:överlämn|översänd|överlåt)\w*\b.*\btill\b|\bskickas? (?:vidare )?till\b"
+        r"|\bi respektive (?:organisation|kommun"
         r"|huvudman|nämnd|"
         r"styrelse)|\blyfts? (?:vidare )?till\b|\bsändas? (?:vidare |ut )?(?:på|till)\b",
     ),
@@ -223,3 +247,16 @@ TYPES: tuple[tuple[DecisionType, str], ...] = (
 )
 DATED_ITEM = re.compile(r"\b(?:datum|möten|mötestider|sammanträdes\w+|mötesplan\w*|tider)\b", re.IGNORECASE)
 AS_PROPOSED = re.compile(r"\b(?:i enlighet med|enligt) (?:\w+ )?förslag", re.IGNORECASE)
+
+# What an organ proposes to the one above it is its decision: "Nämnden föreslår kommunfullmäktige att …".
+PROPOSES_UPWARDS = re.compile(
+    r"(?P<who>(?:[\wåäöÅÄÖ-]+ ){0,4}[\wåäöÅÄÖ-]+) föreslår (?:för )?(?:att )?[\wåäö-]*"
+    r"(?:fullmäktige|styrelsen|nämnden|direktionen|medlemskommunerna|huvudmännen)\b"
+)
+# In a section of decisions: the organ and a verb in the present tense, or what holds from a day.
+ORGAN_ACTS_IN_SECTION = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+){0,3}?)?(?:nämnden|styrelsen|utskottet|rådet|fullmäktige|direktionen|gruppen|"
+    r"beredningen|Nämnden|Styrelsen|Utskottet|Rådet|Fullmäktige|Direktionen|Gruppen) (?!är\b|anser\b|konstaterar\b)"
+    r"(?:har tagit del|[a-zåäö]+(?:ar|er|år)\b)|[A-ZÅÄÖ][\wåäö]+(?: \w+){0,2} (?:gäller|träder i kraft|upphör) "
+)
+ELECTS_SHORTLY = re.compile(r"^[^.]{3,80} (?:utses|utsågs|väljs|valdes)(?: till \w+)?\W*$")

@@ -21,10 +21,11 @@ PRESENTING_VERB = re.compile(
     r"(?:hade|har)\s+en\s+(?:dragning|presentation|genomgång)|(?:går|gick|gått)\s+igenom|delger|delgav|"
     r"(?:lämnar|lämnade)\s+(?:en\s+)?(?:\w+\s+)?(?:information|rapport|lägesrapport|redogörelse|"
     r"redovisning|återrapportering)|återrapporterar?(?:de)?|drog|drar|höll\s+(?:i\s+)?(?:en\s+)?(?:dragning|"
-    r"presentation|föredragning)|inledde|introducerade|visade)\b"
+    r"presentation|föredragning)|inledde|introducerade|visade|visar(?=\s+(?:den|det|en|ett|hur|vad|statistik"
+    r"|siffror|bilder|planen|resultat)))\b"
 )
 PRESENTED_BY = re.compile(
-    r"\b(?:ärendet|frågan|punkten|rapporten|informationen|planen|förslaget)?\s*(?:föredras|föredrogs|"
+    r"\b(?:ärendet|frågan|punkten|rapporten|informationen|planen|förslaget)?\s*(?:föredras|föredrogs|lästes(?:\s+upp)?|"
     r"presenteras|presenterades|redovisas|redovisades|föredragning|information|informeras|dragning|"
     r"presentation)\s+(?:av|från|genom)\s+",
     re.IGNORECASE,

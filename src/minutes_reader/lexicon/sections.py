@@ -20,10 +20,11 @@ SectionKind = Literal[
     "round",
     "themes",
     "meetings",
+    "quoted",
     "other",
 ]
 
-_ORGAN = r"[\wåäö/ -]{0,60}?(?:s|ens|ets|ernas|ornas)"
+_ORGAN = r"[\wåäö/: -]{0,60}?(?:s|ens|ets|ernas|ornas)"
 
 # The first that matches the whole folded heading wins; case is ignored, a final colon, dots and "§ 7" are taken away.
 SECTION_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
@@ -59,6 +60,11 @@ SECTION_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
         r"|delgivning)(?: till)?|kopi(?:a|or)"
         r"(?: till)?|(?:för )?kännedom(?: till)?|protokollsutdrag.*|utdrag.*|besvärsanvisning.*"
         r"|sändlista|beslutet expedieras.*",
+    ),
+    (
+        "decision",
+        rf"{_ORGAN} beslut,? (?:(?:den )?\d{{1,2}} \w+ \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
+        r"(?:,? § ?\d+)?",
     ),
     ("background", r"(?:tidigare|föregående) (?:beslut|behandling|beredning|protokoll)|beslutshistorik"),
     (
@@ -129,3 +135,9 @@ def section_kind(heading: str) -> SectionKind | None:
     if heading.rstrip().endswith(".") and len(bare.split()) > 2:
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(bare)), None)
+
+
+# A line of its own that names an organ, its paragraph and perhaps the day: what follows is quoted from that meeting.
+INSTANCE_LINE = re.compile(
+    r"[A-ZÅÄÖ][\wåäöÅÄÖ -]{2,60}?,?\s+(?:(?:den )?[\d.-]{8,10},?\s+)?§\s*(?P<number>\d{1,4})(?:,?\s+[\d.-]{8,10})?\s*:?"
+)

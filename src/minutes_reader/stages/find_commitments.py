@@ -20,7 +20,18 @@ from minutes_reader.tense import announced_dates, tells_of_earlier
 from swedish_text.dates import FoundDate
 
 _SILENT_SECTIONS = frozenset(
-    {"recap", "proposal", "voting", "reservation", "distribution", "recommendation", "themes", "meetings", "round"}
+    {
+        "quoted",
+        "recap",
+        "proposal",
+        "voting",
+        "reservation",
+        "distribution",
+        "recommendation",
+        "themes",
+        "meetings",
+        "round",
+    }
 )
 _ASSIGNED = tuple((re.compile(pattern, re.IGNORECASE), where) for pattern, where in words.ASSIGNED)
 _REPEATED = 0.85

@@ -20,7 +20,10 @@ from minutes_reader.tense import tells_of_earlier
 from swedish_text.dates import find_dates
 
 _TYPES = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in words.TYPES)
-_SILENT_SECTIONS = frozenset({"recap", "voting", "reservation", "distribution", "recommendation", "themes"})
+_SILENT_SECTIONS = frozenset({"quoted", "recap", "voting", "reservation", "distribution", "recommendation", "themes"})
+# A heading that dates a decision or names its paragraph: of another organ or day, what stands under it is quoted.
+_OTHERS_DECISION = re.compile(r"\d{4}|§")
+_FEW_WORDS = 8
 _RECAP_LIKENESS = 0.6
 _RECAP_NUMBER = re.compile(r"(?:§\s*)?(\d+(?:\.\d+)?)\b[.:)]?\s*")
 
@@ -36,6 +39,8 @@ def find_decisions(draft: Draft) -> Draft:
             proposed[block.item_index] = f"{proposed.get(block.item_index, '')} {block.text}".strip()
         if block.kind != "heading" and block.section not in _SILENT_SECTIONS:
             in_section = _opens_decisions(block) and _is_own_section(block, own, day)
+            if block.section == "decision" and not in_section and _OTHERS_DECISION.search(block.heading):
+                continue
             records = _listed(block, day) if in_section else _stated(block, own, day)
             found.extend(_typed_by_proposal(one, proposed.get(block.item_index)) for one in records)
     decided = tuple(found)
@@ -53,6 +58,8 @@ def decision_type(text: str, item_title: str = "") -> DecisionType:
         return "schedule"
     if words.AGENDA_ITEM.match(item_title) and words.SETTLED.match(text):
         return "approval"
+    if words.ELECTION_ITEM.match(item_title) and words.ELECTS_SHORTLY.search(text):
+        return "election"
     found: DecisionType = next((name for name, pattern in _TYPES if pattern.search(text)), "other")
     return "schedule" if found == "other" and section_kind(item_title) == "meetings" else found
 
@@ -98,7 +105,9 @@ def _listed(block: Block, day: date | None) -> Iterator[Decision]:
 def _decides_in_section(text: str, block: Block) -> bool:
     """In a section of decisions a sentence needs a deciding verb, an agreement, or to stand right after the heading."""
     if words.PROPOSES.search(text) and not words.BESLUTA.search(text):
-        return bool(re.search(r"\bföreslår\b.*\bfullmäktige\b", text, re.IGNORECASE))
+        return bool(words.PROPOSES_UPWARDS.search(text))
+    if words.ORGAN_ACTS_IN_SECTION.match(text):
+        return True
     if words.BESLUTA.search(text) or words.BARE_AGREEMENT.match(text) or words.BEGINS_WITH_ATT.match(text):
         return True
     if words.REPORTED_TO.search(text) and "beslut" in block.heading.casefold():
@@ -141,6 +150,9 @@ def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Dec
         if opening and _states(opening, block, own, day) and block.section != "proposal":
             yield _joined(block, "list_after_lead")
         return
+    if block.kind == "bullet" and _after_colon(block, own, day):
+        yield _joined(block, "list_after_lead")
+        return
     if block.kind == "bullet" and _agreed(block, own):
         yield _joined(block, "agreed_in_list")
         return
@@ -153,6 +165,12 @@ def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Dec
         reason = _states(sentence.text, block, own, day)
         if reason:
             yield _decision(block, sentence, reason)
+
+
+def _after_colon(block: Block, own: frozenset[str], day: date | None) -> bool:
+    """A point after "Rådet beslutar att bevilja:"."""
+    opening = _opening_of(block.lead or "").rstrip()
+    return opening.endswith(":") and block.section != "proposal" and _states(opening, block, own, day) is not None
 
 
 def _agreed(block: Block, own: frozenset[str]) -> bool:
@@ -186,7 +204,9 @@ def _states(text: str, block: Block, own: frozenset[str], day: date | None) -> s
         return _states_with_besluta(text, verb, block, own, day)
     active = words.ACTIVE.search(text)
     if words.PROPOSES.search(text):
-        return None
+        upwards = words.PROPOSES_UPWARDS.match(text)
+        states = upwards and block.section not in ("proposal", "background", "discussion")
+        return "proposes_upwards" if states and decides_here(upwards["who"], own, block.item_title) else None
     if block.section == "proposal" and not (active and words.AGREES_TO_PROPOSAL.match(active["verb"])):
         return None
     if active and _is_statement(text, active.start()):
@@ -243,7 +263,12 @@ def _states_election(text: str, block: Block, own: frozenset[str], day: date | N
     title = block.item_title.casefold()
     if words.ELECTION_PAST.search(text) and any(is_person(one) for one in actors_in(text)):
         return "elected"
-    to_office = re.search(r"\btill\b|\batt (?:jämte|tillsammans med|justera)\b", text[match.end() :])
+    named = any(is_person(one) for one in actors_in(text))
+    if named and words.ELECTION_ITEM.match(title) and len(text.split()) <= _FEW_WORDS:
+        return "elected"
+    to_office = re.search(r"\btill\b|\batt (?:jämte|tillsammans med|justera)\b", text[match.end() :]) or re.match(
+        r"(?:Till|Att)\b", text
+    )
     if words.ELECTED_OFFICE.search(text) and (to_office or words.ELECTION_ITEM.match(title)):
         return "elected"
     return None

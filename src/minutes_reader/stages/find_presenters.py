@@ -28,11 +28,12 @@ from minutes_reader.quoting import fold_spans
 from minutes_reader.spans import OffsetMap, Span
 from swedish_text.folding import fold_name
 
-_FIRST_PARAGRAPHS = 4
+_FIRST_PARAGRAPHS = 6
 _MOST_LINES = 60
 _LINE_GOES_ON = re.compile(r"(?:[,;&-]|\boch|\bsamt)$")
 _LABEL_ENDS = re.compile(r"[.:!?]$|\b(?:beslut|information)särende", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•*●▪]\s|\uf0b7|\d{1,2}[.)]\s")
+_LABEL = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ /-]{3,40}:\s+(?=[A-ZÅÄÖ])")
 _LONGEST_SUBJECT = 320
 
 
@@ -147,13 +148,15 @@ def _in_paragraph(text: str, origin: OffsetMap, number: int, known: bool) -> lis
         early = number < _FIRST_PARAGRAPHS and position < 3
         verb = PRESENTING_VERB.search(sentence.text)
         if verb is not None and (early or re.match(r"\s+ärendet", sentence.text[verb.end() :])):
-            subject = sentence.text[: verb.start()].rstrip(" ,")
+            label = _LABEL.match(sentence.text)
+            begin = label.end() if label is not None and label.end() < verb.start() else 0
+            subject = " " * begin + sentence.text[begin : verb.start()].rstrip(" ,")
             inverted = _inverted(sentence.text, verb.end())
             if len(subject) <= _LONGEST_SUBJECT and only_people(subject):
                 places = people_in(subject)
             elif inverted:
                 places = inverted
-            elif number == 0 and position == 0 and not known:
+            elif number <= 1 and position <= 1 and not known:
                 places = first_names_in(subject)
             else:
                 places = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes_reader.blocks import Block, BlockKind
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.lexicon.sections import SectionKind, section_kind
+from minutes_reader.lexicon.sections import INSTANCE_LINE, SectionKind, section_kind
 from minutes_reader.model import Item
 from minutes_reader.quoting import fold_spans
 from minutes_reader.spans import Line, OffsetMap, SourceText, Span
@@ -20,9 +20,16 @@ _BULLET = re.compile(
 )
 _ATT = re.compile(r"\s*(?:[-–•*]\s*)?a\s?t\s?t\s", re.IGNORECASE)
 _OPENS_ATT_LIST = re.compile(
-    r"(?:\bbeslut\w*|\bbesl[öu]t|\bföreslår|\bföreslås|\buppdra\w*|\bföljande|\benas|\benades|:|\boch|[,;])"
+    r"(?:\bbeslut\w*|\bbesl[öu]t|\bföreslår|\bföreslås|\buppdra\w*|\bföljande|\benas|\benades|:|\boch|\bsamt|[,;])"
     r"\s*:?\s*$",
     re.IGNORECASE,
+)
+# "Nämnden beslutar / godkänna bokslutet": bare infinitives after the verb, one on each line.
+_DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslöt)\s*:?\s*$", re.IGNORECASE)
+_INFINITIVE = re.compile(
+    r"\s*(?:godkänna|begära|uppdra|anta|fastställa|bevilja|avslå|bifalla|överlämna|föreslå|utse|välja|lägga|ställa sig|"
+    r"återremittera|bordlägga|remittera|anslå|avsätta|notera|tillstyrka|avstyrka|ge|låta|medge|ansöka|teckna|upphäva|"
+    r"entlediga|anvisa|delge|avge|inrätta|införa|tacka|tillsätta|hänskjuta|rekommendera|uppmana)\b"
 )
 _LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ/ –-]{2,50}?)\s*:\s+(?=\S)")
 _DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
@@ -172,7 +179,12 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
         depth = len(text) - len(text.lstrip())
         return _Open(kind="bullet", lines=[Span(start, line.span.end)], depth=depth, gap_before=gap)
     in_list = current is not None and current.kind == "bullet"
-    if _ATT.match(text) and (_OPENS_ATT_LIST.search(previous) or (in_list if gap else len(previous) < 0.7 * width)):
+    if _ATT.match(text) and (
+        _OPENS_ATT_LIST.search(previous) or (in_list if gap or not width else len(previous) < 0.7 * width)
+    ):
+        return _Open(kind="bullet", lines=[line.span], gap_before=gap)
+    after_lead = _DECIDES.search(previous) is not None or (in_list and not gap and len(previous) < 0.7 * (width or 999))
+    if after_lead and _INFINITIVE.match(text) and not _LINE_HYPHEN.search(previous):
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
     if current is None or current.kind == "row" or (gap and not _runs_on(previous, text)):
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
@@ -230,9 +242,14 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
     section = opened_by_title
     heading = ""
     lead: Block | None = None
+    quoted = False
     for position, one in enumerate(raw):
         text, origin = fold_spans(draft.source, one.lines)
         if not text:
+            continue
+        instance = INSTANCE_LINE.fullmatch(text) if index is not None else None
+        if instance is not None:
+            quoted, section = instance["number"] != draft.items[index or 0].number, opened_by_title
             continue
         kind, own, label = one.kind, section, None
         if kind != "bullet" and (opened := _heading_kind(text, one, raw, position, section)) is not None:
@@ -257,7 +274,7 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
             item=number,
             item_index=index,
             item_title=f"{parent} {title}".strip(),
-            section=own,
+            section="quoted" if quoted else own,
             heading=heading,
             label=label,
             lead=lead.text if lead is not None and kind == "bullet" else None,
