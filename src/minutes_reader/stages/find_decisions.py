@@ -205,8 +205,9 @@ def _states(text: str, block: Block, own: frozenset[str], day: date | None) -> s
     active = words.ACTIVE.search(text)
     if words.PROPOSES.search(text):
         upwards = words.PROPOSES_UPWARDS.match(text)
-        states = upwards and block.section not in ("proposal", "background", "discussion")
-        return "proposes_upwards" if states and decides_here(upwards["who"], own, block.item_title) else None
+        if upwards is None or block.section in ("proposal", "background", "discussion"):
+            return None
+        return "proposes_upwards" if decides_here(upwards["who"], own, block.item_title) else None
     if block.section == "proposal" and not (active and words.AGREES_TO_PROPOSAL.match(active["verb"])):
         return None
     if active and _is_statement(text, active.start()):
