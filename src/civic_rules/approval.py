@@ -178,13 +178,14 @@ def may_be_corrected(*, state: MinutesState, text: str, made_on: date | None, ap
 def signing_order(*, secretary: Key, adjusters: tuple[Key, ...], chair: Key) -> tuple[SigningStep, ...]:
     """APPROVAL-11: Minutes are signed by the secretary first, then each adjuster, the chair last; each person once.
 
-    Standing orders.
+    Who has several of the roles signs in the last of them. Standing orders.
     """
-    turns: list[SigningStep] = []
-    for role, people in zip(TURNS, ((secretary,), adjusters, (chair,)), strict=True):
-        known = {one.person for one in turns}
-        turns += [SigningStep(person=one, role=role) for one in people if one not in known]
-    return tuple(turns)
+    last_role: dict[Key, Role] = {secretary: "secretary"}
+    last_role.update(dict.fromkeys(adjusters, "adjuster"))
+    last_role[chair] = "chair"
+    return tuple(
+        SigningStep(person=person, role=role) for turn in TURNS for person, role in last_role.items() if role == turn
+    )
 
 
 def may_sign(*, person: Key, steps: tuple[SigningStep, ...], state: MinutesState, orders: StandingOrders) -> Verdict:

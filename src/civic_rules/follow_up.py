@@ -141,7 +141,7 @@ def may_answer_recommendation(*, answer: Answer, reason: str, again_on: date | N
 
 
 def review_days(*, decided_on: date, first_after_months: int, then_every_months: int, until: date) -> tuple[date, ...]:
-    """FOLLOW-UP-9: What is followed up a time after and then regularly has these days, up to and with `until`.
+    """FOLLOW-UP-9: What is followed up a time after and then regularly has these days, until its end.
 
     then_every_months 0: once. The decision's own words.
     """

@@ -42,6 +42,7 @@ INSIDE = Row(also_released=True)
 MATRIX: dict[str, Row] = {
     "portal:counties": OPEN,
     "portal:accessibility": OPEN,
+    "portal:rules": OPEN,
     "portal:county": OPEN,
     "portal:organs": OPEN,
     "portal:organ": INSIDE,

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from civic_rules.catalogue import CATALOGUE, anchor
 from samverk.core.errors import ExternalFailure, InvalidInput, LinkEnded, LinkUnknown, RuleBroken
+from samverk.core.reason_texts import reason_text
+from samverk.core.rule_titles import RULE_TITLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorWords:
-    """The words of an error page, in the reader's language."""
+    """The words of an error page, in the reader's language. link: an address to read more, with its words."""
 
     title: str
     happened: str
     safe: str
     advice: str
+    link: str = ""
+    link_words: str = ""
 
 
 def words_of(status: int, error: Exception | None = None) -> ErrorWords:
@@ -117,11 +123,15 @@ def _unexpected() -> ErrorWords:
 
 
 def _rule_broken(error: RuleBroken) -> ErrorWords:
+    rule = error.verdict.rule
+    is_known = rule in CATALOGUE
     return ErrorWords(
         title=_("The rules do not allow this"),
-        happened=f"{error.verdict.reason} ({error.verdict.rule})",
+        happened=reason_text(error.verdict),
         safe=_("Nothing has been changed."),
         advice=_("Read the rule, and change what stands in its way."),
+        link=f"{reverse('portal:rules')}#{anchor(rule)}" if is_known else "",
+        link_words=_("The rule %(rule)s: %(title)s") % {"rule": rule, "title": RULE_TITLES[rule]} if is_known else rule,
     )
 
 

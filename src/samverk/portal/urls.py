@@ -13,6 +13,7 @@ from samverk.portal.views import (
     registers_people,
     registers_principals,
     registers_tables,
+    rules,
     sources,
 )
 
@@ -20,6 +21,7 @@ app_name = "portal"
 urlpatterns = [
     path("", counties.counties, name="counties"),
     path("tillganglighet/", accessibility.accessibility, name="accessibility"),
+    path("regler/", rules.rules, name="rules"),
     path("<slug:county_slug>/", counties.county, name="county"),
     path("<slug:county_slug>/organ/", lists.organs, name="organs"),
     path("<slug:county_slug>/organ/<slug:slug>/", lists.organ, name="organ"),

@@ -36,6 +36,25 @@ def test_each_expected_error_has_its_status_and_the_three_answers(
         assert words in text
 
 
+def test_a_broken_rule_tells_why_in_swedish_and_links_to_the_rule(client: Client) -> None:
+    request = client.get("/konto/login/").wsgi_request
+    verdict = Verdict(allowed=False, rule="SUBSTITUTION-1", reason="another_is_before_in_order")
+    response = ErrorResponses(lambda _request: server_error(request)).process_exception(request, RuleBroken(verdict))
+    assert response is not None
+    text = response.content.decode()
+    assert "En annan ersättare står före i turordningen." in text
+    assert '<a href="/regler/#substitution-1">Regeln SUBSTITUTION-1: Ersättares tjänstgöring</a>' in text
+
+
+def test_a_rule_that_the_catalogue_does_not_know_has_no_link(client: Client) -> None:
+    request = client.get("/konto/login/").wsgi_request
+    verdict = Verdict(allowed=False, rule="LOCAL-1", reason="Så gör vi inte här.")
+    response = ErrorResponses(lambda _request: server_error(request)).process_exception(request, RuleBroken(verdict))
+    assert response is not None
+    assert "Så gör vi inte här." in response.content.decode()
+    assert "/regler/" not in response.content.decode()
+
+
 def test_an_unforeseen_error_is_left_to_django() -> None:
     request = RequestFactory().get("/")
     assert ErrorResponses(server_error).process_exception(request, ValueError("x")) is None
