@@ -17,6 +17,7 @@ from typing import Any
 from sample_county.formats import FORMATS
 from sample_county.generate import MEETINGS_PER_COUNTY, make_county
 from sample_county.layouts import LAYOUTS
+from sample_county.texts import WAYS
 from sample_county.truth import County, Meeting
 
 DEFAULT_FORMATS = ("pdf", "docx", "html", "txt", "archive")
@@ -130,6 +131,8 @@ def register_of(county: County, written: list[Written]) -> dict[str, Any]:
         "organs": [asdict(organ) for organ in county.organs],
         "people": [asdict(person) for person in county.people],
         "memberships": [asdict(membership) for membership in county.memberships],
+        "coming": [asdict(coming) for coming in county.coming],
+        "ways": WAYS,
         "matters": [asdict(matter) for matter in county.matters],
         "meetings": [
             {

@@ -16,9 +16,9 @@ from sample_county.decisions import decide_formally
 from sample_county.mockup_meetings import attendance_of_mockups, items_of_mockups, place_of_mockups
 from sample_county.people import Cast, cast_county
 from sample_county.places import Places, places_of_county
-from sample_county.schedule import FIRST_YEAR, Diary, Mode, Slot, diary, venue
+from sample_county.schedule import FIRST_YEAR, RHYTHM, TODAY, Diary, Mode, Slot, diary, venue
 from sample_county.texts import PHRASES, TOPICS
-from sample_county.truth import County, Event, Item, Matter, Meeting, Organ, Passage, Person, Seat
+from sample_county.truth import Coming, County, Event, Item, Matter, Meeting, Organ, Passage, Person, Seat
 from sample_county.wording import clock, long_date
 
 # A county of five organs holds some 35 meetings a year; beyond this many another county is made.
@@ -57,7 +57,19 @@ def make_county(*, seed: int, meetings: int, index: int = 0) -> County:
         memberships=cast.memberships,
         matters=_matters(places),
         meetings=held,
+        coming=_coming(days),
         seed=seed,
+    )
+
+
+def _coming(days: Diary) -> tuple[Coming, ...]:
+    """What is planned from today on."""
+    return tuple(
+        Coming(
+            organ=slot.organ, date=slot.day.isoformat(), start_time=slot.start_time, end_time=RHYTHM[slot.organ][3][1]
+        )
+        for slot in days.planned
+        if slot.day >= TODAY
     )
 
 

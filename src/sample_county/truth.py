@@ -256,6 +256,16 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """A meeting that an organ has planned, not held yet."""
+
+    organ: str
+    date: str
+    start_time: str
+    end_time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class County:
     """A county with its register and its meetings in order of time."""
 
@@ -267,4 +277,5 @@ class County:
     memberships: tuple[Membership, ...]
     matters: tuple[Matter, ...]
     meetings: tuple[Meeting, ...]
+    coming: tuple[Coming, ...]
     seed: int

@@ -16,3 +16,4 @@ def _table(name: str) -> Table:
 NAMES: Final[dict[str, list[str]]] = _table("names.toml")
 PHRASES: Final[Table] = _table("phrases.toml")
 TOPICS: Final[tuple[Table, ...]] = (*_table("topics_care.toml")["topic"], *_table("topics_welfare.toml")["topic"])
+WAYS: Final[dict[str, Table]] = _table("ways.toml")

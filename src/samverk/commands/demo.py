@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,10 @@ from samverk.accounts.models import SYSTEM, Role, User
 from samverk.commands.import_documents import county_meant, finish_reactions, import_all
 from samverk.commands.read import documents_in
 from samverk.commands.serve import serve
+from samverk.meetings.actions.load_organ_ways import load_organ_ways
 from samverk.organizations.actions.assign_role import assign_role
-from samverk.organizations.models import County
+from samverk.organizations.actions.link_user import link_user
+from samverk.organizations.models import County, Person
 
 MEETINGS = 100
 UNPUBLISHED = 6
@@ -87,7 +90,10 @@ def fill_home(*, meetings: int) -> County:
     import_all(files[UNPUBLISHED:], county=county, publish=True)
     import_all(files[:UNPUBLISHED], county=county, publish=False)
     finish_reactions()
-    return county or County.objects.earliest("pk")
+    county = county or County.objects.earliest("pk")
+    register = json.loads((folder / "truth" / "county.json").read_text("utf-8"))["counties"][0]
+    load_organ_ways(actor=SYSTEM, county=county, register=register, today=timezone.localdate(), at=timezone.now())
+    return county
 
 
 def make_users(county: County) -> None:
@@ -97,3 +103,6 @@ def make_users(county: County) -> None:
         if not User.objects.filter(username=one.username).exists():
             user = save_user(actor=SYSTEM, username=one.username, display_name=one.name, password=PASSWORD, at=now)
             assign_role(actor=SYSTEM, user=user, county=county, role=one.role, at=now)
+            person = Person.objects.filter(county=county, name=one.name, user__isnull=True).first()
+            if person is not None:
+                link_user(actor=SYSTEM, person=person, user=user, at=now)

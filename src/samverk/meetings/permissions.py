@@ -6,6 +6,7 @@ from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries import organ_ids_of
+from samverk.organizations.models import Organ
 
 
 def can_lead_meeting(actor: Actor, meeting: Meeting) -> bool:
@@ -35,3 +36,14 @@ def _can(actor: Actor, meeting: Meeting, permission: Permission) -> bool:
 def _require(actor: Actor, meeting: Meeting, permission: Permission) -> None:
     if not _can(actor, meeting, permission):
         raise NotPermitted(permission) if actor.is_insider(meeting.county_id) else NotFound(f"meeting {meeting.pk}")
+
+
+def can_plan_meetings(actor: Actor, organ: Organ) -> bool:
+    """Say whether the actor may plan the organ's meetings: its secretary, or an administrator."""
+    return actor.can(Permission.MANAGE_MEETINGS, county_id=organ.county_id, organ_ids=(organ.pk,))
+
+
+def require_plan_meetings(actor: Actor, organ: Organ) -> None:
+    """Raise NotFound for an outsider, NotPermitted for an insider who may not plan this organ's meetings."""
+    if not can_plan_meetings(actor, organ):
+        raise NotPermitted(Permission.MANAGE_MEETINGS) if actor.is_insider(organ.county_id) else NotFound(organ.slug)

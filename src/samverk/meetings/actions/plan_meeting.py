@@ -1,0 +1,133 @@
+"""Plans a meeting of an organ: an extra one, a seminar, theme day, course or study visit, or one of a series."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samverk.accounts.models import Actor
+from samverk.audit.actions.record_event import record_event
+from samverk.core.errors import InvalidInput
+from samverk.meetings.models import Invitation, Meeting, MeetingOrgan, MeetingSeries
+from samverk.meetings.permissions import require_plan_meetings
+from samverk.meetings.queries.plan import PlannedDay
+from samverk.organizations.models import Organ
+
+LONGEST_CIRCLE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """Somebody in the circle of a meeting."""
+
+    name: str
+    email: str = ""
+    organisation: str = ""
+
+
+def plan_meeting(
+    *,
+    actor: Actor,
+    organ: Organ,
+    planned: PlannedDay,
+    kind: str,
+    title: str = "",
+    sign_up_by: date | None = None,
+    circle: Sequence[Invited] = (),
+    at: datetime,
+) -> Meeting:
+    """Make a planned meeting that is held in Samverk, with its own circle and last day to sign up, if any.
+
+    Where minutes have announced a meeting of the organ for that day, that very meeting becomes the planned one.
+    Raises NotFound and NotPermitted as require_plan_meetings, InvalidInput.
+    """
+    require_plan_meetings(actor, organ)
+    if kind not in Meeting.Kind.values:
+        raise InvalidInput("unknown_kind", kind)
+    if sign_up_by is not None and sign_up_by > planned.day:
+        raise InvalidInput("sign_up_after_meeting", _("The last day to sign up is after the meeting."))
+    check_planned(planned)
+    people = _checked(circle)
+    with transaction.atomic():
+        meeting = save_planned(organ, planned, kind=kind, title=title, series=None)
+        if sign_up_by is not None:
+            meeting.sign_up_by = sign_up_by
+            meeting.save(update_fields=["sign_up_by"])
+        for one in people:
+            Invitation.objects.create(
+                meeting=meeting, name=one.name, email=one.email, organisation=one.organisation, capacity="guest"
+            )
+        record_planned(actor, meeting, organ, "meeting.planned", at, circle=len(people))
+    return meeting
+
+
+def check_planned(planned: PlannedDay) -> None:
+    """Raise InvalidInput where a planned day contradicts itself."""
+    if planned.mode and planned.mode not in Meeting.Mode.values:
+        raise InvalidInput("unknown_mode", planned.mode)
+    if planned.start_time and planned.end_time and planned.end_time <= planned.start_time:
+        raise InvalidInput("times_in_wrong_order", _("The meeting ends before it begins."))
+
+
+def save_planned(
+    organ: Organ, planned: PlannedDay, *, kind: str, title: str = "", series: MeetingSeries | None
+) -> Meeting:
+    """The row of a planned meeting: that which was announced for the day, or a new one."""
+    announced = Meeting.objects.filter(
+        county=organ.county_id, organ_rows__organ=organ, state=Meeting.State.EXPECTED, date=planned.day
+    ).first()
+    is_ordinary = kind in {Meeting.Kind.ORDINARY, Meeting.Kind.EXTRA}
+    meeting = (announced if is_ordinary else None) or Meeting(county=organ.county)
+    for name, value in planned_fields(planned).items():
+        setattr(meeting, name, value)
+    meeting.state, meeting.kind, meeting.series = Meeting.State.PLANNED, kind, series
+    meeting.title = (title.strip() or organ.name)[:500]
+    meeting.is_held_here, meeting.published_at = True, None
+    meeting.calendar_uid = meeting.calendar_uid or f"{secrets.token_hex(16)}@samverk"
+    meeting.save()
+    MeetingOrgan.objects.get_or_create(meeting=meeting, organ=organ)
+    return meeting
+
+
+def planned_fields(planned: PlannedDay) -> dict[str, object]:
+    """A planned day as fields of a meeting."""
+    return {
+        "date": planned.day,
+        "start_time": planned.start_time,
+        "end_time": planned.end_time,
+        "place": planned.place.strip()[:500],
+        "link": planned.link.strip()[:500],
+        "mode": planned.mode,
+    }
+
+
+def record_planned(actor: Actor, meeting: Meeting, organ: Organ, verb: str, at: datetime, **more: object) -> None:
+    """Write into the log what happened to a planned meeting."""
+    data = {"organ": organ.slug, "date": meeting.date.isoformat() if meeting.date else "", **more}
+    record_event(actor=actor, verb=verb, subject=meeting, at=at, county_code=organ.county.code, data=data)
+
+
+def _checked(circle: Sequence[Invited]) -> list[Invited]:
+    """The circle, each address once. Raises InvalidInput for an address that is none."""
+    if len(circle) > LONGEST_CIRCLE:
+        raise InvalidInput("circle_too_long", _("At most 1,000 people can be invited at once."))
+    seen: set[str] = set()
+    people = []
+    for one in circle:
+        if one.email:
+            try:
+                validate_email(one.email)
+            except ValidationError as error:
+                raise InvalidInput("bad_email", one.email) from error
+        key = (one.email or one.name).casefold()
+        if key and key not in seen:
+            seen.add(key)
+            people.append(one)
+    return people

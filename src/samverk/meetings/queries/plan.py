@@ -1,0 +1,140 @@
+"""The plan of an organ's year: days by a pattern of weekdays, and what stands in the way of a day."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from django.db.models import QuerySet
+
+from samverk.meetings.models import Meeting, MeetingSeries
+from samverk.organizations.models import Membership, Organ
+from swedish_text.holidays import is_holiday
+
+LAST = 5
+"""«The last one of the month», where 1–4 count from its beginning."""
+AHEAD = (Meeting.State.EXPECTED, Meeting.State.PLANNED, Meeting.State.NOTIFIED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedDay:
+    """A meeting as it is planned. link: where one meets digitally."""
+
+    day: date
+    start_time: time | None = None
+    end_time: time | None = None
+    place: str = ""
+    link: str = ""
+    mode: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collision:
+    """Another organ's meeting on the same day. at_once: the times overlap; shared: how many sit in both organs."""
+
+    meeting: Meeting
+    organ: Organ
+    at_once: bool
+    shared: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCheck:
+    """What stands in the way of a day."""
+
+    day: date
+    is_holiday: bool
+    is_weekend: bool
+    is_doubled: bool
+    collisions: tuple[Collision, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not (self.is_holiday or self.is_weekend or self.is_doubled or self.collisions)
+
+
+def pattern_days(*, year: int, weekday: int, which: int, months: Collection[int]) -> tuple[date, ...]:
+    """The first to fourth (1–4) or last (LAST) such weekday (0 is Monday) of these months.
+
+    A day that is a public holiday gives way to the same weekday a week later, or earlier where that is another month.
+    """
+    return tuple(_nth(year, month, weekday, which) for month in sorted(months))
+
+
+def _nth(year: int, month: int, weekday: int, which: int) -> date:
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7)
+    last = date(year, month, monthrange(year, month)[1])
+    if which >= LAST:
+        day = last - timedelta(days=(last.weekday() - weekday) % 7)
+    else:
+        day += timedelta(weeks=which - 1)
+    if is_holiday(day):
+        later = day + timedelta(weeks=1)
+        return later if later.month == month else day - timedelta(weeks=1)
+    return day
+
+
+def check_days(
+    organ: Organ, days: Sequence[PlannedDay], *, apart_from: Iterable[int] = ()
+) -> tuple[tuple[PlannedDay, DayCheck], ...]:
+    """Each day with what stands in its way. apart_from: meetings that are being moved."""
+    apart = set(apart_from)
+    wanted = {one.day for one in days}
+    others = Meeting.objects.filter(county=organ.county_id, date__in=wanted).exclude(pk__in=apart)
+    others = others.exclude(state=Meeting.State.CANCELLED).prefetch_related("organ_rows__organ").order_by("start_time")
+    by_day: dict[date | None, list[Meeting]] = {}
+    for one in others:
+        by_day.setdefault(one.date, []).append(one)
+    shared = _shared_people(organ)
+    return tuple((one, _check(organ, one, by_day.get(one.day, []), shared)) for one in days)
+
+
+def _check(organ: Organ, planned: PlannedDay, meetings: list[Meeting], shared: dict[int, int]) -> DayCheck:
+    collisions, is_doubled = [], False
+    for meeting in meetings:
+        organs = [row.organ for row in meeting.organ_rows.all()]
+        if organ in organs:
+            is_doubled = is_doubled or meeting.state != Meeting.State.EXPECTED
+            continue
+        for other in organs[:1]:
+            at_once = _overlaps(planned, meeting)
+            collisions.append(Collision(meeting=meeting, organ=other, at_once=at_once, shared=shared.get(other.pk, 0)))
+    return DayCheck(
+        day=planned.day,
+        is_holiday=is_holiday(planned.day),
+        is_weekend=planned.day.weekday() > 4,
+        is_doubled=is_doubled,
+        collisions=tuple(collisions),
+    )
+
+
+def _overlaps(planned: PlannedDay, meeting: Meeting) -> bool:
+    if planned.start_time is None or meeting.start_time is None:
+        return False
+    end, other_end = planned.end_time or planned.start_time, meeting.end_time or meeting.start_time
+    return planned.start_time < other_end and meeting.start_time < end
+
+
+def _shared_people(organ: Organ) -> dict[int, int]:
+    """How many of those who sit in the organ also sit in each other organ, by its key."""
+    own = Membership.objects.filter(organ=organ, ends_on__isnull=True).values("person")
+    rows = Membership.objects.filter(person__in=own, ends_on__isnull=True).exclude(organ=organ)
+    people: dict[int, set[int]] = {}
+    for organ_id, person_id in rows.values_list("organ_id", "person_id"):
+        people.setdefault(organ_id, set()).add(person_id)
+    return {key: len(one) for key, one in people.items()}
+
+
+def series_of(organ: Organ) -> QuerySet[MeetingSeries]:
+    """The organ's plans, latest year first, with their meetings."""
+    return organ.meeting_series.prefetch_related("meetings").order_by("-year", "pk")
+
+
+def coming_meetings_of(organ: Organ, *, today: date) -> QuerySet[Meeting]:
+    """What the organ has ahead of it, the next first: expected, planned and notified."""
+    rows = Meeting.objects.filter(organ_rows__organ=organ, state__in=AHEAD, date__gte=today)
+    return rows.select_related("series").order_by("date", "start_time", "pk")
