@@ -23,6 +23,7 @@ from samverk.meetings.actions.seat_substitute import seat_substitute, unseat
 from samverk.meetings.actions.take_item import go_to_item
 from samverk.meetings.models import Meeting, Vote
 from samverk.meetings.queries.room_facts import facts_of_room
+from samverk.organizations.models import StandingOrders
 from tests.samverk.meetings.room_world import MEMBERS, ONE, Room, make_room
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,40 @@ def test_a_substitute_of_another_principal_is_refused(room: Room) -> None:
 def test_nobody_serves_for_a_member_who_is_there(room: Room) -> None:
     with pytest.raises(RuleBroken):
         seat(room, "Bengt Åkerlind", "Yasmin Haddad")
+
+
+def leave_and_come_back(room: Room, name: str) -> None:
+    place = room.place(name)
+    register_departure(actor=room.secretary, meeting=room.meeting, attendance=place, at=AT)
+    register_arrival(actor=room.secretary, meeting=room.meeting, attendance=place, at=AT + timedelta(minutes=5))
+
+
+def test_a_member_who_left_and_came_back_serves_again(room: Room) -> None:
+    leave_and_come_back(room, "Yasmin Haddad")
+    assert room.place("Yasmin Haddad").pk in facts_of_room(room.meeting).serving
+
+
+def test_a_member_who_may_not_return_is_there_but_serves_no_more(room: Room) -> None:
+    StandingOrders.objects.update(may_return=False)
+    leave_and_come_back(room, "Yasmin Haddad")
+    facts = facts_of_room(room.meeting)
+    assert room.place("Yasmin Haddad").pk in facts.present - facts.serving
+
+
+def test_who_went_out_for_her_own_disqualification_has_not_broken_off(room: Room) -> None:
+    StandingOrders.objects.update(may_return=False)
+    go_to_item(actor=room.secretary, meeting=room.meeting, item=room.items()[3], at=AT)
+    disqualify_member(
+        actor=room.secretary,
+        meeting=room.meeting,
+        item=room.items()[3],
+        attendance=room.place("Yasmin Haddad"),
+        ground="representative",
+        at=AT,
+    )
+    room.meeting.refresh_from_db()
+    leave_and_come_back(room, "Yasmin Haddad")
+    assert room.place("Yasmin Haddad").pk in facts_of_room(room.meeting).serving
 
 
 def test_seats_change_during_an_item_only_for_a_special_reason(room: Room) -> None:

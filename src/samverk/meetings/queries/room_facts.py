@@ -39,16 +39,16 @@ def facts_of_room(meeting: Meeting, item: AgendaItem | None = None) -> MeetingFa
     there = Presence.objects.filter(attendance__meeting=meeting, left_at__isnull=True)
     jav = Disqualification.objects.filter(item=item).values_list("attendance_id", flat=True) if item else ()
     seats = SeatRow.objects.filter(meeting=meeting, ended_at__isnull=True)
-    ended = Presence.objects.filter(attendance__meeting=meeting, left_at__isnull=False)
+    present = frozenset(there.values_list("attendance_id", flat=True))
     by_membership: dict[int | None, int] = {one.membership_id: one.pk for one in rows if one.membership_id}
     by_person: dict[int | None, int] = {one.person_id: one.pk for one in rows if one.person_id}
     return MeetingFacts(
         members=tuple(_member(one, by_membership) for one in rows),
-        present=frozenset(there.values_list("attendance_id", flat=True)),
+        present=present,
         disqualified=frozenset(jav),
         seats=tuple(Seat(substitute=one.substitute_id, replaces=one.replaces_id) for one in seats),
         stand_ins=tuple(_stand_ins(meeting, by_person)),
-        broke_off=frozenset(ended.values_list("attendance_id", flat=True)),
+        broke_off=_broke_off(meeting, present),
     )
 
 
@@ -57,6 +57,15 @@ def attendance_of(actor: Actor, meeting: Meeting) -> Attendance | None:
     if actor.user_id is None:
         return None
     return meeting.attendance.select_related("principal").filter(person__user_id=actor.user_id).first()
+
+
+def _broke_off(meeting: Meeting, present: frozenset[int]) -> frozenset[int]:
+    """Who left during the meeting and has not her seat again; leaving the item of one's own jäv is no such break."""
+    departures = Presence.objects.filter(attendance__meeting=meeting, left_at__isnull=False)
+    jav = set(Disqualification.objects.filter(item__meeting=meeting).values_list("attendance_id", "item_id"))
+    places = departures.values_list("attendance_id", "to_item_id")
+    left = frozenset(one for one, item in places if item is None or (one, item) not in jav)
+    return left - present if orders_of(meeting).may_return else left
 
 
 def _member(row: Attendance, by_membership: dict[int | None, int]) -> Member:
