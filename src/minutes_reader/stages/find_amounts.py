@@ -41,7 +41,8 @@ def find_amounts(draft: Draft) -> Draft:
     for block in draft.blocks:
         if id(block) in in_tables:
             found.extend(cells.get(id(block), ()))
-        else:
+        # A list of the decisions before the items says again what the items say.
+        elif block.section != "recap" or block.item_index is not None:
             found.extend(_from_text(block))
     return replace(draft, amounts=tuple(found))
 

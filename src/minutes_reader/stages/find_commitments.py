@@ -15,7 +15,7 @@ from minutes_reader.lexicon import commitments as words
 from minutes_reader.lexicon.decisions import BESLUTA
 from minutes_reader.model import Commitment
 from minutes_reader.similarity import likeness
-from minutes_reader.stages.find_tables import rows_under_heads
+from minutes_reader.stages.find_tables import names_who, rows_under_heads
 from minutes_reader.tense import announced_dates, tells_of_earlier
 from swedish_text.dates import FoundDate
 
@@ -286,7 +286,7 @@ def _record(
 
 def _from_tables(draft: Draft, known: _Known) -> Iterator[Commitment]:
     """Rows of a table with a column for who is responsible, those left out that are done."""
-    for head, row in rows_under_heads(draft, _names_who):
+    for head, row in rows_under_heads(draft, names_who):
         who = _column(head, words.TABLE_WHO)
         what, when, status = (_column(head, one) for one in (words.TABLE_WHAT, words.TABLE_WHEN, words.TABLE_STATUS))
         text = " ".join(row.cells[what if what is not None else 0].split())
@@ -299,10 +299,6 @@ def _from_tables(draft: Draft, known: _Known) -> Iterator[Commitment]:
         people = tuple(one.strip() for one in re.split(r",| och |/", responsible) if one.strip())
         whole = Sentence(text=text, start=0, end=len(row.text))
         yield replace(_record(row, whole, people, due, "find_commitments.table"), due_text=time or None)
-
-
-def _names_who(head: tuple[str, ...]) -> bool:
-    return _column(head, words.TABLE_WHO) is not None and all(len(cell) < 40 for cell in head)
 
 
 def _column(head: tuple[str, ...], pattern: re.Pattern[str]) -> int | None:

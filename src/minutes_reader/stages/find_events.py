@@ -14,6 +14,7 @@ from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import events as words
 from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.model import AnnouncedEvent
+from minutes_reader.stages.find_tables import names_who, rows_under_heads
 from minutes_reader.tense import announced_dates
 from swedish_text.dates import FoundDate, find_dates, find_times
 
@@ -49,7 +50,11 @@ def find_events(draft: Draft) -> Draft:
     found: list[AnnouncedEvent] = []
     organ: str | None = None
     item: int | None = None
+    # What is to be done by a day, in a table that says by whom, is a commitment and no event.
+    duties = {row.span() for _, row in rows_under_heads(draft, names_who)}
     for block in draft.blocks:
+        if block.kind == "row" and block.span() in duties:
+            continue
         if block.item_index != item:
             item, organ = block.item_index, None
         if not _lists_meetings(block):

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from minutes_reader.blocks import Block
 from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon.commitments import TABLE_WHO
 from minutes_reader.model import Evidence, Table
 
 _CAPTION_LENGTH = 160
@@ -57,6 +58,11 @@ def rows_under_heads(
             governing = next((heads[at] for at in range(start, max(-1, start - 40), -1) if at in heads), None)
             if governing is not None and len(block.cells) == len(governing):
                 yield governing, block
+
+
+def names_who(head: tuple[str, ...]) -> bool:
+    """A head with a column for who is responsible: its rows say who does what."""
+    return any(TABLE_WHO.match(cell.strip()) for cell in head) and all(len(cell) < 40 for cell in head)
 
 
 STAGE = Stage(name="find_tables", reads=("blocks", "body"), writes=("tables",), run=find_tables)

@@ -4,7 +4,7 @@ zones; writes blocks, from which find_decisions and the stages after it read."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from minutes_reader.blocks import Block, BlockKind
@@ -40,6 +40,7 @@ _HAS_VERB = re.compile(
     r"\w{3,}ades|\w{3,}des)\b",
     re.IGNORECASE,
 )
+_PARAGRAPH_SIGN = re.compile(r"§\s*\d")
 _WITHOUT_FACTS = frozenset({"head", "lists", "tail", "annex"})
 
 
@@ -80,12 +81,23 @@ def _early_summary(draft: Draft, width: int) -> Iterator[Block]:
         end = next(
             (at for at, one in enumerate(following[filled:]) if not draft.source[one.span].strip()), len(following)
         )
-        for one in _raw_blocks(draft.source, following[filled : filled + end], width):
-            text, origin = fold_spans(draft.source, one.lines)
-            yield Block(
-                kind="bullet", text=text, origin=origin, section="recap", heading=draft.source[line.span].strip()
-            )
+        for entry in _by_number(draft, following[filled : filled + end]):
+            for one in _raw_blocks(draft.source, entry, width):
+                text, origin = fold_spans(draft.source, one.lines)
+                yield Block(
+                    kind="bullet", text=text, origin=origin, section="recap", heading=draft.source[line.span].strip()
+                )
         return
+
+
+def _by_number(draft: Draft, lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a list whose entries begin with "§ 6": each entry by itself, else all together."""
+    entries: list[list[Line]] = [[]]
+    for line in lines:
+        if _PARAGRAPH_SIGN.match(draft.source[line.span].strip()):
+            entries.append([])
+        entries[-1].append(line)
+    return [one for one in entries if one]
 
 
 def fact_item(items: tuple[Item, ...], index: int | None) -> str | None:
