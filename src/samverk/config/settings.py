@@ -140,6 +140,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "cache"}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+SIGNING_KEY = os.environ.get("SAMVERK_SIGNING_KEY", "")
+SIGNING_SECRET = os.environ.get("SAMVERK_SIGNING_SECRET", "")
+SIGNING_TIME_STAMPS = os.environ.get("SAMVERK_SIGNING_TIME_STAMPS", "")
+
 UPLOAD_MOST_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 200

@@ -33,7 +33,9 @@ def verified(file: Path, trust: Path, *, as_json: bool = False) -> int:
 def test_a_whole_file_is_told_in_plain_words(signed: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     assert verified(*signed) == 0
     told = capsys.readouterr().out
-    assert told.startswith("Dokumentet är helt. Det är undertecknat av Ylva Öberg,")
+    assert told.startswith(
+        "Dokumentet är helt. Det är undertecknat av Ylva Öberg (med nyckel från Region Vidsjö, sigill), och"
+    )
     assert "sekreterare, Region Vidsjö" in told
     assert "organisationens sigill: Region Vidsjö, sigill" in told
 

@@ -40,12 +40,16 @@ from pyhanko_certvalidator.errors import (
 from samverk.core.errors import ExternalFailure, InvalidInput
 from samverk.signing.adapters.appearance import appearance_of
 from samverk.signing.adapters.pdf_updates import writer_of
+from samverk.signing.adapters.report import Level, Verdict
 from samverk.signing.adapters.signatories import Signatory, reason_of
 from samverk.signing.adapters.signers import Signer
 from samverk.signing.adapters.trust import TrustRoots
+from samverk.signing.adapters.validation import validate_pdf
 
 DIGEST = "sha256"
 SECONDS_FOR_A_TIME_STAMP = 15
+# In hexadecimal digits: 16 kB that a service may give, and a time stamp.
+ROOM_FOR_A_FOREIGN_CMS = 2 * (16 + 10) * 1024
 TIME_STAMP_FIELD = "Tidsstämpel"
 OUTSIDE_THE_PAGE = InvisSigSettings(box_out_of_bounds=True)
 
@@ -92,11 +96,12 @@ def sign_field(
 
     async def both(cms_signer: CmsSigner) -> bytes:
         pades = _PadesSigner(metadata, signer=cms_signer, timestamper=stamps, stamp_style=style)
-        signed = await pades.async_sign_pdf(writer, existing_fields_only=True)
+        room = None if cms_signer.signing_cert else ROOM_FOR_A_FOREIGN_CMS
+        signed = await pades.async_sign_pdf(writer, existing_fields_only=True, bytes_reserved=room)
         return await _preserved(signed.getvalue(), field_name=field_name, trust=trust, stamps=stamps)
 
     with signer.opened(signatory) as cms_signer:
-        return _run(both(cms_signer))
+        return _held(_run(both(cms_signer)), field_name=field_name, trust=trust)
 
 
 def renew_time_stamp(pdf: bytes, *, time_stamp_url: str, trust: TrustRoots) -> bytes:
@@ -107,6 +112,17 @@ def renew_time_stamp(pdf: bytes, *, time_stamp_url: str, trust: TrustRoots) -> b
     stamps = HTTPTimeStamper(time_stamp_url, timeout=SECONDS_FOR_A_TIME_STAMP)
     last = reader.embedded_signatures[-1].field_name
     return _run(_preserved(pdf, field_name=last, trust=trust, stamps=stamps))
+
+
+def _held(pdf: bytes, *, field_name: str, trust: TrustRoots) -> bytes:
+    """The PDF, once it is sure that the new signature holds and no earlier one was harmed."""
+    stamp = writer_of(pdf).prev.embedded_timestamp_signatures[-1]
+    stamped_at = stamp.signed_data["encap_content_info"]["content"].parsed["gen_time"].native
+    report = validate_pdf(pdf, trust=trust, at=stamped_at)
+    signature = next((one for one in report.signatures if one.field_name == field_name), None)
+    if report.verdict is Verdict.BROKEN or signature is None or signature.problems or signature.level is not Level.LTA:
+        raise ExternalFailure(f"the signature does not hold: {', '.join(report.all_problems)}", permanent=True)
+    return pdf
 
 
 async def _preserved(pdf: bytes, *, field_name: str, trust: TrustRoots, stamps: TimeStamper) -> bytes:

@@ -61,7 +61,7 @@ def words_of_report(report: SignedPdfReport) -> ReportWords:
 
 def answer_of(report: SignedPdfReport) -> str:
     """The verdict in one sentence, with the names of who signed where it is whole."""
-    names = _listed([one.stated.name or one.certificate_name for one in report.signatures])
+    names = _names(report.signatures)
     answers = {
         Verdict.WHOLE: _("The document is whole. It is signed by %(names)s, and nothing has been changed since."),
         Verdict.UNKNOWN_ISSUER: _(
@@ -73,6 +73,20 @@ def answer_of(report: SignedPdfReport) -> str:
         Verdict.UNREADABLE: _("The file could not be tried."),
     }
     return answers[report.verdict] % {"names": names}
+
+
+def _names(signatures: Sequence[SignatureReport]) -> str:
+    """Who signed. A name that only the signature states never stands without the key's owner, who answers for it."""
+    own = [one.certificate_name for one in signatures if one.stated.name in ("", one.certificate_name)]
+    by_key: dict[str, list[str]] = {}
+    for one in signatures:
+        if one.stated.name not in ("", one.certificate_name):
+            by_key.setdefault(one.certificate_name, []).append(one.stated.name)
+    through = [
+        _("%(names)s (with the key of %(key)s)") % {"names": _listed(names), "key": key}
+        for key, names in by_key.items()
+    ]
+    return _listed([*through, *own])
 
 
 def problem_words(problem: Problem) -> str:
