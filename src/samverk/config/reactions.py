@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from samverk.core.reactions import register_reaction
 from samverk.notifications.actions import mail_minutes
+from samverk.notifications.actions.mail_notice import (
+    mail_called_substitute,
+    mail_cancellation,
+    mail_notice,
+    mail_reminder,
+)
 from samverk.search.queries.visibility import REACTION
 from samverk.search.tasks import index_meeting_of
 
@@ -22,14 +28,22 @@ CHANGES_MEETINGS = (
 )
 """Verbs of events after which meetings read otherwise, or are seen by others."""
 
+SENDS_MAIL = {
+    "notice.sent": ("notifications.mail_notice", mail_notice),
+    "notice.changed": ("notifications.mail_notice", mail_notice),
+    "meeting.cancelled": ("notifications.mail_cancellation", mail_cancellation),
+    "invitation.called": ("notifications.mail_called_substitute", mail_called_substitute),
+    "meeting.reminded": ("notifications.mail_reminder", mail_reminder),
+    "minutes.published": (mail_minutes.SUBSCRIBERS, mail_minutes.mail_subscribers),
+    "minutes.dispatched": (mail_minutes.DISPATCH, mail_minutes.mail_dispatches),
+    "subscription.asked": (mail_minutes.CONFIRMATION, mail_minutes.mail_confirmation),
+}
+"""The mails that follow an event: the name of the reaction, and the reaction."""
+
 
 def register_all() -> None:
     """Register each reaction with the verb of the event that causes it."""
     for verb in CHANGES_MEETINGS:
         register_reaction(verb=verb, name=REACTION, reaction=index_meeting_of)
-    for verb, name, reaction in (
-        ("minutes.published", mail_minutes.SUBSCRIBERS, mail_minutes.mail_subscribers),
-        ("minutes.dispatched", mail_minutes.DISPATCH, mail_minutes.mail_dispatches),
-        ("subscription.asked", mail_minutes.CONFIRMATION, mail_minutes.mail_confirmation),
-    ):
+    for verb, (name, reaction) in SENDS_MAIL.items():
         register_reaction(verb=verb, name=name, reaction=reaction)

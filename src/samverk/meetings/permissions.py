@@ -29,6 +29,22 @@ def require_take_part(actor: Actor, meeting: Meeting) -> None:
     _require(actor, meeting, Permission.TAKE_PART)
 
 
+def can_call_meeting(actor: Actor, meeting: Meeting) -> bool:
+    """Say whether the actor may make the agenda and send the notice: whoever manages meetings of one of its organs.
+
+    A working committee prepares the agenda of the organ that it reports to, so its secretary may too.
+    """
+    own = organ_ids_of(meeting)
+    preparing = tuple(Organ.objects.filter(reports_to__in=own).values_list("pk", flat=True))
+    return actor.can(Permission.MANAGE_MEETINGS, county_id=meeting.county_id, organ_ids=(*own, *preparing))
+
+
+def require_call_meeting(actor: Actor, meeting: Meeting) -> None:
+    """Raise NotFound for an outsider, NotPermitted for an insider who may not prepare this meeting."""
+    if not can_call_meeting(actor, meeting):
+        raise NotPermitted("manage meetings") if actor.is_insider(meeting.county_id) else NotFound(str(meeting.pk))
+
+
 def _can(actor: Actor, meeting: Meeting, permission: Permission) -> bool:
     return actor.can(permission, county_id=meeting.county_id, organ_ids=organ_ids_of(meeting))
 

@@ -1,20 +1,26 @@
-"""What the worker does with mail: sends what waits and reads what came."""
+"""What the worker does with mail: sends what waits, reads what came, and lets reminders go."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import F, Q
 
 from samverk.core.errors import ExternalFailure
+from samverk.meetings.actions.remind_invited import remind_invited
 from samverk.notifications.actions.deliver_mail import deliver_mail, lease_mail, note_failure
+from samverk.notifications.actions.take_reply import take_reply
+from samverk.notifications.adapters.imap import mailbox_at
 from samverk.notifications.adapters.smtp import connection_to
-from samverk.notifications.models import OutgoingMail
+from samverk.notifications.models import IncomingMail, OutgoingMail
 
 MOST_IN_A_ROUND = 50
+BETWEEN_READINGS = timedelta(seconds=30)
+BETWEEN_REMINDERS = timedelta(minutes=10)
 logger = logging.getLogger(__name__)
 
 
@@ -29,15 +35,41 @@ def send_waiting_mails(*, now: Callable[[], datetime], most: int = MOST_IN_A_ROU
                 mail = lease_mail(now=now())
                 if mail is None:
                     break
-                if not deliver_mail(server=server, mail=mail, now=now()):
-                    if server.sock is None:
-                        break
-                    continue
-                sent += 1
+                sent += deliver_mail(server=server, mail=mail, now=now())
+                if server.sock is None:
+                    break
     except ExternalFailure as error:
         logger.warning("%s", error)
         _delay_all(str(error), now())
     return sent
+
+
+def read_mailbox(*, now: datetime, most: int = MOST_IN_A_ROUND) -> int:
+    """Read up to `most` mails of the mailbox; how many. Each is taken in first and then moved out of the way.
+
+    Without a mailbox nothing is read. A mailbox that fails is read later.
+    """
+    if not settings.IMAP_URL:
+        return 0
+    read = 0
+    try:
+        with mailbox_at(settings.IMAP_URL) as mailbox:
+            for uid in mailbox.waiting(most):
+                content = mailbox.content(uid)
+                if content is None:
+                    continue
+                row = take_reply(content=content, at=now)
+                mailbox.put_away(uid, is_understood=row.state != IncomingMail.State.NOT_UNDERSTOOD)
+                read += 1
+    except ExternalFailure as error:
+        logger.warning("%s", error)
+    return read
+
+
+def tend_mail(*, now: datetime) -> int:
+    """Read the mailbox each half minute and look for reminders each ten; how much was done."""
+    done = read_mailbox(now=now) if cache.add("notifications:read", 1, BETWEEN_READINGS.seconds) else 0
+    return done + (remind_invited(at=now) if cache.add("notifications:remind", 1, BETWEEN_REMINDERS.seconds) else 0)
 
 
 def _is_due(now: datetime) -> bool:

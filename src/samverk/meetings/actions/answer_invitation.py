@@ -1,0 +1,87 @@
+"""Takes an answer to a notice: by the link, by a calendar reply, signed in, or told to the secretary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samverk.accounts.models import Actor
+from samverk.audit.actions.record_event import record_event
+from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState
+from samverk.meetings.actions.call_substitute import call_substitutes_by_itself
+from samverk.meetings.actions.change_calling import locked
+from samverk.meetings.models import Invitation, Meeting
+from samverk.meetings.permissions import can_call_meeting
+from samverk.meetings.queries.room_facts import orders_of
+
+Way = Invitation.Way
+State = Invitation.State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What somebody answers. ground: why she does not come; stand_in: whom she names where the organ has stand-ins.
+
+    sequence: of the calendar event that a REPLY answers; None for every other way.
+    """
+
+    state: str
+    ground: str = ""
+    stand_in_name: str = ""
+    stand_in_email: str = ""
+    sequence: int | None = None
+
+
+def answer_invitation(*, actor: Actor, invitation: Invitation, answer: Answer, way: str, at: datetime) -> Invitation:
+    """The invitation with the answer; where orders say so, the next substitute is called at once.
+
+    SYSTEM answers for a link or a reply whose bearer is known. Raises NotFound, NotPermitted, InvalidInput
+    ("no_ground", "no_answer"), StaleState where the meeting is closed for answers or the reply is to an older event.
+    """
+    _require_may_answer(actor, invitation)
+    if answer.state not in State.values or answer.state == State.WAITING:
+        raise InvalidInput("no_answer", _("Choose whether you come."))
+    if answer.state == State.DECLINED and not answer.ground.strip() and way != Way.REPLY:
+        raise InvalidInput("no_ground", _("Say why you do not come."))
+    with transaction.atomic():
+        meeting = locked(invitation.meeting)
+        if meeting.state != Meeting.State.NOTIFIED:
+            raise StaleState(f"meeting {meeting.pk} is {meeting.state}")
+        row = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+        if answer.sequence is not None and answer.sequence < row.calendar_sequence:
+            raise StaleState(f"the reply is to event {answer.sequence}, now it is {row.calendar_sequence}")
+        _write(row, answer, meeting, way, at)
+        record_event(
+            actor=actor,
+            verb="invitation.answered",
+            subject=row,
+            at=at,
+            county_code=meeting.county.code,
+            data={"meeting": meeting.pk, "state": row.state, "way": way},
+        )
+        if row.state == State.DECLINED:
+            call_substitutes_by_itself(meeting=meeting, at=at)
+    return row
+
+
+def _write(row: Invitation, answer: Answer, meeting: Meeting, way: str, at: datetime) -> None:
+    has_stand_ins = orders_of(meeting).substitution_mode == "stand_in"
+    is_absent = answer.state == State.DECLINED
+    row.state = answer.state
+    row.ground = answer.ground.strip()[:300] if is_absent else ""
+    row.stand_in_name = " ".join(answer.stand_in_name.split())[:300] if is_absent and has_stand_ins else ""
+    row.stand_in_email = answer.stand_in_email.strip() if is_absent and has_stand_ins else ""
+    row.answered_at, row.answered_by = at, way
+    row.save()
+
+
+def _require_may_answer(actor: Actor, invitation: Invitation) -> None:
+    if actor.is_system or can_call_meeting(actor, invitation.meeting):
+        return
+    person = invitation.person
+    if actor.user_id is not None and person is not None and person.user_id == actor.user_id:
+        return
+    raise NotPermitted("answer for another") if actor.is_insider(invitation.meeting.county_id) else NotFound("answer")

@@ -1,0 +1,1 @@
+"""What the meetings hand over to other programs: printed notices, and papers fetched from elsewhere."""

@@ -1,0 +1,86 @@
+"""What a notice says, as plain data: what is locked when it is sent, printed as PDF and shown on its page."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+from samverk.meetings.models import AgendaItem, Attachment, Attendance, Meeting, Presenter
+from samverk.meetings.queries.agenda_times import TimedItem, agenda_of
+from samverk.meetings.queries.calling import invitations_of
+
+Content = dict[str, Any]
+
+
+def notice_content(meeting: Meeting, *, message: str = "") -> Content:
+    """Everything that the notice tells, in the meeting's present state. Words of choices stand as their keys."""
+    organs = [row.organ for row in meeting.organ_rows.select_related("organ__host")]
+    return {
+        "organs": [one.name for one in organs],
+        "host": organs[0].host.name if organs and organs[0].host else "",
+        "title": meeting.title,
+        "kind": meeting.kind,
+        "date": meeting.date.isoformat() if meeting.date else "",
+        "start": _clock(meeting.start_time),
+        "end": _clock(meeting.end_time),
+        "place": meeting.place,
+        "mode": meeting.mode,
+        "link": meeting.link,
+        "message": message,
+        "cancelled_because": meeting.cancelled_because,
+        "items": [_item(one) for one in agenda_of(meeting)],
+        "called": [_called(one) for one in invitations_of(meeting) if one.is_called],
+    }
+
+
+def for_the_public(content: Content) -> Content:
+    """The same without what only those called may know: the link, withheld items' titles and presenters."""
+    items = [_bare(one) if one["withheld_ground"] else one for one in content["items"]]
+    return {**content, "link": "", "items": items}
+
+
+def _bare(item: Content) -> Content:
+    return {**item, "title": "", "presenters": [], "attachments": []}
+
+
+def _item(timed: TimedItem) -> Content:
+    item: AgendaItem = timed.item
+    return {
+        "number": item.number,
+        "title": item.title,
+        "kind": item.kind,
+        "begins": _clock(timed.begins_at),
+        "minutes": timed.minutes,
+        "is_sub_item": timed.is_sub_item,
+        "held_as": item.held_as.name if item.held_as else "",
+        "is_late": item.is_late,
+        "withheld_ground": item.withheld_ground,
+        "presenters": [words_of_presenter(one) for one in item.presenters.all()],
+        "attachments": [_attachment(one) for one in item.attachments.all()],
+        "text": item.text,
+    }
+
+
+def words_of_presenter(one: Presenter) -> str:
+    """«Lars Ek, utvecklingsledare, Region Vidsjö»."""
+    return ", ".join(part for part in (one.name, one.title, one.organisation) if part)
+
+
+def _attachment(one: Attachment) -> Content:
+    return {"label": one.label, "withheld_ground": one.withheld_ground}
+
+
+def _called(one: Any) -> Content:
+    place = one.membership
+    side = one.organisation
+    if not side and place is not None:
+        side = place.principal.short_name if place.principal else (place.partner.name if place.partner else "")
+    return {
+        "name": one.name,
+        "organisation": side,
+        "capacity": one.capacity if one.capacity in Attendance.Capacity.values else "",
+    }
+
+
+def _clock(value: time | None) -> str:
+    return value.strftime("%H.%M") if value else ""

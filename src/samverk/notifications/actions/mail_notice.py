@@ -1,0 +1,172 @@
+"""The reactions to a notice: one mail with its calendar object to each who is called. Each can run twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.dateformat import format as formatted
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from samverk.accounts.actions.make_secure_link import make_secure_link
+from samverk.accounts.models import SecureLink
+from samverk.audit.models import AuditEvent
+from samverk.meetings.adapters.notice_pdf import facts_of
+from samverk.meetings.models import Invitation, Meeting, Notice
+from samverk.meetings.queries.notice_content import for_the_public, notice_content
+from samverk.notifications.actions.queue_mail import queue_mail
+from samverk.notifications.adapters.calendar import calendar_object
+from samverk.notifications.queries.mail_parts import Part, heading, link, rows, text
+
+REACTION = "notifications.notice"
+REMINDER = "notifications.reminder"
+ANSWER = "answer"
+ANSWER_PATH = "/svar/{token}/"
+METHODS = {Notice.Kind.REQUEST: "REQUEST", Notice.Kind.UPDATE: "REQUEST", Notice.Kind.CANCEL: "CANCEL"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The subject of a mail, and its first paragraph."""
+
+    subject: str
+    opening: str
+
+
+def mail_notice(event_id: int) -> None:
+    """React to "notice.sent" and "notice.changed": the notice to everybody called who has an address."""
+    event = AuditEvent.objects.get(pk=event_id)
+    _to_all(event, Notice.objects.select_related("meeting__county", "document").get(pk=event.subject_id))
+
+
+def mail_cancellation(event_id: int) -> None:
+    """React to "meeting.cancelled": the cancellation to everybody who had been called."""
+    event = AuditEvent.objects.get(pk=event_id)
+    notice_id = event.data.get("notice")
+    if notice_id:
+        _to_all(event, Notice.objects.select_related("meeting__county", "document").get(pk=notice_id))
+
+
+def mail_called_substitute(event_id: int) -> None:
+    """React to "invitation.called": the latest notice to the substitute, with whom she replaces."""
+    event = AuditEvent.objects.get(pk=event_id)
+    invitation = Invitation.objects.select_related("meeting__county", "replaces").get(pk=event.subject_id)
+    notice = invitation.meeting.notices.select_related("meeting__county", "document").order_by("-number").first()
+    if notice is not None and invitation.email:
+        _mail(event, notice, invitation)
+
+
+def mail_reminder(event_id: int) -> None:
+    """React to "meeting.reminded": a reminder to those who have not declined, without a calendar object."""
+    event = AuditEvent.objects.get(pk=event_id)
+    meeting = Meeting.objects.select_related("county").get(pk=event.subject_id)
+    called = meeting.invitations.filter(is_called=True).exclude(email="").exclude(state=Invitation.State.DECLINED)
+    with override("sv"):
+        for invitation in called.order_by("pk"):
+            waits = invitation.state == Invitation.State.WAITING
+            ask = _("You have not answered yet. Say whether you come.") if waits else _("You have said that you come.")
+            queue_mail(
+                event=event,
+                reaction=f"{REMINDER}.{invitation.pk}",
+                county=meeting.county,
+                to_name=invitation.name,
+                to_address=invitation.email,
+                subject=_("Reminder: %(meeting)s") % {"meeting": _title(meeting)},
+                content=[
+                    text(ask),
+                    rows((one[0], one[1]) for one in facts_of(notice_content(meeting))),
+                    link(_("Answer, or change your answer"), ANSWER_PATH, answer_link(invitation)),
+                ],
+                meeting=meeting,
+                person=invitation.person,
+                at=event.at,
+            )
+
+
+def answer_link(invitation: Invitation) -> SecureLink:
+    """The link by which this person answers until the day of the meeting; the same each time."""
+    return make_secure_link(
+        purpose=ANSWER,
+        subject=invitation,
+        person_id=invitation.person_id,
+        address=invitation.email,
+        ends_on=invitation.meeting.date or date.max,
+    )
+
+
+def _to_all(event: AuditEvent, notice: Notice) -> None:
+    called = notice.meeting.invitations.filter(is_called=True).exclude(email="")
+    for invitation in called.select_related("meeting", "person", "replaces").order_by("pk"):
+        _mail(event, notice, invitation)
+
+
+def _mail(event: AuditEvent, notice: Notice, invitation: Invitation) -> None:
+    with override("sv"):
+        words = _words(notice, invitation)
+        method = METHODS[Notice.Kind(notice.kind)]
+        path = f"/{notice.meeting.county.slug}/moten/{notice.meeting_id}/"
+        queue_mail(
+            event=event,
+            reaction=f"{REACTION}.{invitation.pk}",
+            county=notice.meeting.county,
+            to_name=invitation.name,
+            to_address=invitation.email,
+            subject=words.subject,
+            content=_content(notice, invitation, words, path),
+            meeting=notice.meeting,
+            person=invitation.person,
+            calendar=calendar_object(
+                meeting=notice.meeting, invitation=invitation, method=method, address="", at=notice.sent_at
+            ),
+            calendar_method=method,
+            documents=[notice.document] if notice.document else [],
+            at=event.at,
+        )
+
+
+def _words(notice: Notice, invitation: Invitation) -> _Words:
+    title = _title(notice.meeting)
+    if notice.kind == Notice.Kind.CANCEL:
+        because = notice.content.get("cancelled_because", "")
+        return _Words(
+            subject=_("Cancelled: %(meeting)s") % {"meeting": title},
+            opening=_("The meeting is cancelled. %(because)s") % {"because": because},
+        )
+    if notice.kind == Notice.Kind.UPDATE:
+        opening = _("The notice has changed. This is how it stands now.")
+        return _Words(subject=_("Changed: %(meeting)s") % {"meeting": title}, opening=opening)
+    opening = _("You are called to a meeting. Answer whether you come.")
+    if invitation.replaces is not None:
+        opening = _("You are called in place of %(name)s. Answer whether you come.") % {
+            "name": invitation.replaces.name
+        }
+    return _Words(subject=_("Notice: %(meeting)s") % {"meeting": title}, opening=opening)
+
+
+def _content(notice: Notice, invitation: Invitation, words: _Words, path: str) -> list[Part]:
+    content = notice.content
+    parts = [text(words.opening)]
+    if content.get("message"):
+        parts.append(text(content["message"]))
+    parts.append(rows((one[0], one[1]) for one in facts_of(content)))
+    if notice.kind == Notice.Kind.CANCEL:
+        return parts
+    parts.append(link(_("Answer whether you come"), ANSWER_PATH, answer_link(invitation)))
+    parts.append(heading(_("Agenda")))
+    # A mail travels further than the meeting's own circle: what is withheld is told by its number and ground alone.
+    lines = [_line(one) for one in for_the_public(content)["items"]]
+    parts.append(text("\n".join(lines)))
+    parts.append(link(_("The meeting and its papers"), path))
+    return parts
+
+
+def _line(item: Part) -> str:
+    title = item["title"] or _("The item is not shown here (%(ground)s)") % {"ground": item["withheld_ground"]}
+    begins = f"{item['begins']}  " if item["begins"] and not item["is_sub_item"] else ""
+    return f"{begins}{item['number']} {title}".strip()
+
+
+def _title(meeting: Meeting) -> str:
+    day = formatted(meeting.date, "j F Y").lower() if meeting.date else ""
+    return f"{meeting.title} {day}".strip()
