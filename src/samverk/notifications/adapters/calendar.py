@@ -44,7 +44,7 @@ def calendar_object(*, meeting: Meeting, invitation: Invitation, method: str, ad
     event.add("attendee", _attendee(invitation), encode=False)
     calendar.add_component(event)
     calendar.add_missing_timezones()
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical().decode())
 
 
 def _times(meeting: Meeting) -> tuple[datetime, datetime]:
