@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 import typst
 
+from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import Role
+from samverk.accounts.queries import token_of
 from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.intake.models import ImportRun, OpenCase
 from samverk.meetings.models import Meeting
+from samverk.minutes.actions.subscribe_minutes import PURPOSE
+from samverk.minutes.models import Minutes, MinutesVersion, Subscription
 from samverk.organizations.models import County
 from tests.samverk.factories import (
     NOON,
@@ -78,7 +83,13 @@ def make_world(*, code: str, name: str, slug: str) -> World:
     case = OpenCase.objects.create(county=county, document=document, kind="person", key="k")
     for role in Role.values:
         make_user(f"{role}-{code}", role=role, county=county)
+    minutes = Minutes.objects.create(meeting=meeting, state=Minutes.State.APPROVED, approved_at=NOON)
+    MinutesVersion.objects.create(minutes=minutes, number=1, content={"text": WORDS}, made_at=NOON)
+    subscription = Subscription.objects.create(organ=organ, email=f"kim@{slug}.example", asked_at=NOON)
+    link = make_secure_link(purpose=PURPOSE, subject=subscription, ends_on=date(2099, 12, 31))
     kwargs: dict[str, object] = {
+        "token": token_of(link),
+        "organ_slug": organ.slug,
         "county_slug": county.slug,
         "organ.slug": organ.slug,
         "matter.slug": matter.slug,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("sprak/", set_language, name="set_language"),
     path("", include("samverk.meetings.urls")),
+    path("", include("samverk.minutes.urls")),
     path("", include("samverk.intake.urls")),
     path("", include("samverk.search.urls")),
     path("", include("samverk.portal.urls")),

@@ -6,7 +6,7 @@ import pytest
 
 from samverk.accounts.models import PUBLIC, SYSTEM
 from samverk.audit.models import AuditEvent, PendingReaction
-from samverk.core.errors import NotFound, NotPermitted, RuleBroken, StaleState
+from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken, StaleState
 from samverk.minutes.actions.decide_personal_data import decide_personal_data
 from samverk.minutes.actions.publish_minutes import publish_minutes, withdraw_minutes
 from samverk.minutes.models import Minutes, MinutesVersion, PersonalDataHit
@@ -51,39 +51,53 @@ def test_withdrawn_minutes_are_seen_by_staff_alone(approved: Minutes) -> None:
     assert minutes_for(actor, approved.meeting.county, approved.meeting_id).pk == approved.pk
 
 
-def test_personal_data_stands_in_the_way_until_each_is_decided_on(approved: Minutes) -> None:
-    version = personal(approved)
-    with pytest.raises(RuleBroken) as refusal:
-        publish_minutes(actor=SYSTEM, minutes=approved, at=NOON)
-    assert refusal.value.verdict.reason == "personal_data_is_not_looked_at"
-    assert version.personal_data_hits.count() == 0, "what was refused leaves nothing behind"
-
-
-def test_what_was_decided_on_lets_the_minutes_out_and_outlives_a_new_version(approved: Minutes) -> None:
-    version = personal(approved)
+def decide_all(minutes: Minutes, state: str = "masked") -> None:
     for kind, quote in (("phone", "070-174 06 05"), ("address", "Björkvägen 12"), ("identity_number", "640823-3234")):
-        PersonalDataHit.objects.create(
-            version=version, part="p", kind=kind, quote=quote, state="masked", decided_by="Elin"
-        )
+        decide_personal_data(actor=SYSTEM, minutes=minutes, kind=kind, quote=quote, state=state, at=NOON)
+
+
+def test_personal_data_stands_in_the_way_until_each_is_decided_on(approved: Minutes) -> None:
+    personal(approved)
+    with pytest.raises(RuleBroken, match="personal_data_is_not_looked_at"):
+        publish_minutes(actor=SYSTEM, minutes=approved, at=NOON)
+    decide_all(approved)
+    assert publish_minutes(actor=SYSTEM, minutes=approved, at=NOON).published_at == NOON
+
+
+def test_what_was_decided_of_words_holds_in_a_later_version(approved: Minutes) -> None:
+    personal(approved)
+    decide_all(approved)
     MinutesVersion.objects.create(minutes=approved, number=3, content=CONTENT, made_at=NOON)
-    publish_minutes(actor=SYSTEM, minutes=approved, at=NOON)
-    latest = approved.versions.get(number=3)
-    assert {one.state for one in latest.personal_data_hits.all()} == {"masked"}
+    assert publish_minutes(actor=SYSTEM, minutes=approved, at=NOON).published_at == NOON
 
 
-def test_a_decision_on_personal_data_keeps_who_and_when(approved: Minutes) -> None:
-    hit = PersonalDataHit.objects.create(version=personal(approved), part="p", kind="phone", quote="070-174 06 05")
-    decided = decide_personal_data(actor=SYSTEM, hit=hit, state="kept", at=NOON)
-    assert (decided.decided_by, decided.decided_at) == ("Samverk", NOON)
-    opened = decide_personal_data(actor=SYSTEM, hit=hit, state="open", at=NOON)
-    assert (opened.decided_by, opened.decided_at) == ("", None)
+def test_a_decision_on_personal_data_keeps_who_and_when_and_can_be_opened_again(approved: Minutes) -> None:
+    personal(approved)
+    decide_all(approved, "kept")
+    decided = PersonalDataHit.objects.get(kind="phone")
+    assert (decided.state, decided.decided_by, decided.decided_at) == ("kept", "Samverk", NOON)
+    decide_all(approved, "open")
+    opened = PersonalDataHit.objects.get(kind="phone")
+    assert (opened.state, opened.decided_by, opened.decided_at) == ("open", "", None)
+    with pytest.raises(RuleBroken, match="personal_data_is_not_looked_at"):
+        publish_minutes(actor=SYSTEM, minutes=approved, at=NOON)
+
+
+def test_words_that_are_not_in_the_minutes_are_refused(approved: Minutes) -> None:
+    with pytest.raises(InvalidInput, match="not_in_the_minutes"):
+        decide_all(approved)
+
+
+def test_an_unknown_decision_is_refused(approved: Minutes) -> None:
+    with pytest.raises(InvalidInput, match="unknown_change"):
+        decide_all(approved, "burnt")
 
 
 def test_nothing_is_decided_on_while_the_minutes_are_published(approved: Minutes) -> None:
-    hit = PersonalDataHit.objects.create(version=personal(approved), part="p", kind="phone", quote="070-174 06 05")
+    personal(approved)
     Minutes.objects.filter(pk=approved.pk).update(published_at=NOON)
     with pytest.raises(StaleState):
-        decide_personal_data(actor=SYSTEM, hit=hit, state="masked", at=NOON)
+        decide_all(approved)
 
 
 def test_a_draft_is_not_published(approved: Minutes) -> None:

@@ -9,34 +9,44 @@ from django.db import transaction
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState
-from samverk.minutes.models import PersonalDataHit
+from samverk.minutes.models import Minutes, PersonalDataHit
 from samverk.minutes.permissions import can_publish_minutes, refuse
+from samverk.minutes.queries.personal_data import personal_data_in
+from samverk.minutes.queries.publication import latest_version
 
 
-def decide_personal_data(*, actor: Actor, hit: PersonalDataHit, state: str, at: datetime) -> PersonalDataHit:
-    """Set the hit to kept, masked, or open again, while the minutes are not published.
+def decide_personal_data(
+    *, actor: Actor, minutes: Minutes, kind: str, quote: str, state: str, at: datetime
+) -> PersonalDataHit:
+    """Decide that the words are kept or masked, or open the question again, while the minutes are not published.
 
-    Raises NotFound, NotPermitted, InvalidInput("unknown_change"), StaleState once they are published.
+    The decision holds for these words in every version. Raises NotFound, NotPermitted, InvalidInput ("unknown_change",
+    or "not_in_the_minutes" for words that are not found in the latest version), StaleState once they are published.
     """
     if state not in PersonalDataHit.State.values:
         raise InvalidInput("unknown_change")
     with transaction.atomic():
-        locked = PersonalDataHit.objects.select_for_update(of=("self",)).get(pk=hit.pk)
-        minutes = locked.version.minutes
-        if not can_publish_minutes(actor, minutes.meeting):
-            refuse(actor, minutes.meeting, "decide on personal data")
-        if minutes.published_at is not None:
+        locked = Minutes.objects.select_for_update(of=("self",)).select_related("meeting__county").get(pk=minutes.pk)
+        if not can_publish_minutes(actor, locked.meeting):
+            refuse(actor, locked.meeting, "decide on personal data")
+        if locked.published_at is not None:
             raise StaleState("the minutes are published: withdraw them first")
-        locked.state = state
-        locked.decided_by = "" if state == PersonalDataHit.State.OPEN else actor.name
-        locked.decided_at = None if state == PersonalDataHit.State.OPEN else at
-        locked.save(update_fields=["state", "decided_by", "decided_at"])
+        version = latest_version(locked)
+        found = next((one for one in personal_data_in(version.content) if (one.kind, one.quote) == (kind, quote)), None)
+        if found is None:
+            raise InvalidInput("not_in_the_minutes")
+        hit = PersonalDataHit.objects.filter(version__minutes=locked, kind=kind, quote=quote).first()
+        hit = hit or PersonalDataHit(kind=kind, quote=quote)
+        hit.version, hit.part, hit.state = version, found.part, state
+        is_open = state == PersonalDataHit.State.OPEN
+        hit.decided_by, hit.decided_at = ("", None) if is_open else (actor.name, at)
+        hit.save()
         record_event(
             actor=actor,
             verb="personal_data.decided",
-            subject=locked,
+            subject=hit,
             at=at,
-            county_code=minutes.meeting.county.code,
-            data={"kind": locked.kind, "part": locked.part, "state": state},
+            county_code=locked.meeting.county.code,
+            data={"kind": kind, "part": found.part, "state": state},
         )
-    return locked
+    return hit

@@ -11,10 +11,9 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import RuleBroken, StaleState
 from samverk.meetings.models import Meeting
-from samverk.minutes.actions.look_for_personal_data import look_for_personal_data
 from samverk.minutes.models import Minutes
 from samverk.minutes.permissions import can_publish_minutes, refuse
-from samverk.minutes.queries.publication import latest_version, open_hits, orders_of, state_of, withheld_grounds
+from samverk.minutes.queries.publication import latest_version, orders_of, state_of, undecided, withheld_grounds
 
 
 def publish_minutes(*, actor: Actor, minutes: Minutes, at: datetime) -> Minutes:
@@ -28,10 +27,9 @@ def publish_minutes(*, actor: Actor, minutes: Minutes, at: datetime) -> Minutes:
         if locked.published_at is not None:
             raise StaleState("the minutes are published already")
         version = latest_version(locked)
-        look_for_personal_data(version)
         verdict = may_publish(
             state=state_of(locked),
-            open_personal_data=open_hits(version).count(),
+            open_personal_data=len(undecided(locked, version)),
             withheld_grounds=withheld_grounds(locked.meeting),
             orders=orders_of(locked.meeting),
         )

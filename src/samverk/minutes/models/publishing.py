@@ -11,7 +11,10 @@ from samverk.organizations.models import Organ
 
 
 class PersonalDataHit(models.Model):
-    """A personal identity number, phone number or private address found in a version, and what was decided of it."""
+    """What was decided of a personal identity number, phone number or address found in the minutes.
+
+    version: the latest in which the words were found when it was decided; the decision holds for all of them.
+    """
 
     class Kind(models.TextChoices):
         IDENTITY_NUMBER = "identity_number", _("personal identity number")

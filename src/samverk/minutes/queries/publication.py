@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.db.models import QuerySet
-
 from civic_rules.approval import MinutesState
 from civic_rules.facts import StandingOrders
 from samverk.accounts.models import Actor, Permission
@@ -13,6 +11,7 @@ from samverk.core.errors import NotFound
 from samverk.meetings.models import Attachment, Meeting
 from samverk.meetings.queries import seen_by
 from samverk.minutes.models import Minutes, MinutesVersion, PersonalDataHit
+from samverk.minutes.queries.personal_data import FoundPersonalData, personal_data_in
 from samverk.organizations.models import County, Organ
 from samverk.organizations.queries import orders_on
 
@@ -68,11 +67,24 @@ def withheld_grounds(meeting: Meeting) -> list[str]:
     return [*items, *papers.values_list("withheld_ground", flat=True)]
 
 
-def open_hits(version: MinutesVersion) -> QuerySet[PersonalDataHit]:
-    """Personal data in the version that nobody has decided on yet."""
-    return version.personal_data_hits.filter(state=PersonalDataHit.State.OPEN)
+def decisions_on_personal_data(minutes: Minutes) -> dict[tuple[str, str], PersonalDataHit]:
+    """What was decided of personal data in any version, by kind and words."""
+    rows = PersonalDataHit.objects.filter(version__minutes=minutes)
+    return {(one.kind, one.quote): one for one in rows.order_by("pk")}
 
 
-def masked_hits(version: MinutesVersion) -> QuerySet[PersonalDataHit]:
-    """Personal data in the version that the public may not see."""
-    return version.personal_data_hits.filter(state=PersonalDataHit.State.MASKED)
+def undecided(minutes: Minutes, version: MinutesVersion) -> tuple[FoundPersonalData, ...]:
+    """Personal data in the version that nobody has decided on."""
+    decided = decisions_on_personal_data(minutes)
+    return tuple(one for one in personal_data_in(version.content) if _is_open(decided.get((one.kind, one.quote))))
+
+
+def masked_hits(minutes: Minutes) -> tuple[PersonalDataHit, ...]:
+    """Words of the minutes that the public may not see."""
+    return tuple(
+        one for one in decisions_on_personal_data(minutes).values() if one.state == PersonalDataHit.State.MASKED
+    )
+
+
+def _is_open(decision: PersonalDataHit | None) -> bool:
+    return decision is None or decision.state == PersonalDataHit.State.OPEN
