@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from civic_rules.verdict import refuse
 from samverk.accounts.models import SYSTEM, Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import RuleBroken, StaleState
+from samverk.core.errors import InvalidInput, RuleBroken, StaleState
 from samverk.meetings.actions.change_calling import invite_place, locked
 from samverk.meetings.models import Invitation, Meeting
 from samverk.meetings.permissions import require_call_meeting
@@ -20,8 +21,8 @@ from samverk.organizations.models import Membership
 def call_substitute(*, actor: Actor, absent: Invitation, at: datetime) -> Invitation:
     """The invitation of whoever is next for the absent member; the notice goes to her by a reaction.
 
-    Raises NotFound, NotPermitted, StaleState where the meeting is not called, RuleBroken (SUBSTITUTION-5) where the
-    member has not declined, somebody is called for her already, or nobody is left.
+    Raises NotFound, NotPermitted, StaleState where the meeting is not called, RuleBroken (NOTICE-3) where the member
+    has not declined or somebody is called for her already, InvalidInput("nobody_is_left").
     """
     require_call_meeting(actor, absent.meeting)
     with transaction.atomic():
@@ -31,8 +32,9 @@ def call_substitute(*, actor: Actor, absent: Invitation, at: datetime) -> Invita
         due = calls_due(meeting)
         chosen = next((one.substitute for one in due.calls if one.replaces == absent.membership_id), None)
         if chosen is None:
-            reason = "nobody_is_left" if absent.membership_id in due.unfilled else "nobody_is_absent"
-            raise RuleBroken(refuse("SUBSTITUTION-5", reason))
+            if absent.membership_id in due.unfilled:
+                raise InvalidInput("nobody_is_left", _("No substitute is left to call for this member."))
+            raise RuleBroken(refuse("NOTICE-3", "nobody_is_absent"))
         return _call(actor, meeting, absent, int(chosen), at)
 
 

@@ -1,0 +1,153 @@
+"""Makes the agenda of a meeting: the template's items, filled by themselves, and what waits in the backlog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.utils.dateformat import format as formatted
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from samverk.accounts.models import Actor
+from samverk.core.errors import StaleState
+from samverk.meetings.actions.change_agenda import changed_agenda
+from samverk.meetings.models import AgendaItem, AgendaTemplateItem, BacklogItem, Meeting, OrganMention
+from samverk.meetings.queries.agenda_sources import (
+    next_meetings_of,
+    open_questions_for,
+    previous_meeting,
+    reports_for,
+    to_other_organs,
+    waiting_backlog,
+)
+from samverk.meetings.queries.organ_ways import TemplateLine, agenda_template_of
+from samverk.meetings.queries.room_facts import organ_of
+from samverk.organizations.models import Organ
+
+Fills = AgendaTemplateItem.Fills
+AFTER_THE_MATTERS = (
+    Fills.TO_OTHER_ORGAN,
+    Fills.OPEN_QUESTIONS,
+    Fills.OTHER_BUSINESS,
+    Fills.NEXT_MEETINGS,
+    Fills.EVALUATION,
+    Fills.CLOSING,
+)
+
+
+def prepare_agenda(
+    *, actor: Actor, meeting: Meeting, theme_ids: Iterable[int] = (), at: datetime
+) -> tuple[AgendaItem, ...]:
+    """The agenda in order: the template's items filled by themselves, everything ripe in the backlog, chosen themes.
+
+    Raises NotFound, NotPermitted, StaleState where the meeting has an agenda already or has opened.
+    """
+    themes = set(theme_ids)
+    with changed_agenda(actor=actor, meeting=meeting, verb="agenda.prepared", at=at) as change, override("sv"):
+        row = change.meeting
+        if row.items.exists():
+            raise StaleState(f"meeting {row.pk} has an agenda")
+        organ = organ_of(row)
+        waiting = [one for one in waiting_backlog(organ, day=row.date) if not one.is_wished_theme or one.pk in themes]
+        lines = agenda_template_of(organ)
+        place = _place_of_matters(lines)
+        for line in lines[:place]:
+            _add_line(row, organ, line, waiting)
+        for one in waiting:
+            take_backlog_item(row, one)
+        for line in lines[place:]:
+            _add_line(row, organ, line, waiting)
+        change.data["items"] = row.items.count()
+    return tuple(meeting.items.order_by("position"))
+
+
+def take_backlog_item(meeting: Meeting, one: BacklogItem, *, parent: AgendaItem | None = None) -> AgendaItem:
+    """The item that a waiting row of the backlog becomes, last on the agenda. Within the caller's transaction."""
+    item = _add(
+        meeting,
+        title=one.title,
+        kind=one.kind,
+        text=one.text,
+        minutes=one.minutes_allotted,
+        parent=parent,
+    )
+    item.matter = one.matter
+    item.save(update_fields=["matter"])
+    one.taken_as = item
+    one.save(update_fields=["taken_as"])
+    return item
+
+
+def _place_of_matters(lines: tuple[TemplateLine, ...]) -> int:
+    """Before which line the matters stand, where no line gathers them."""
+    return next((place for place, one in enumerate(lines) if one.fills in AFTER_THE_MATTERS), len(lines))
+
+
+def _add_line(meeting: Meeting, organ: Organ, line: TemplateLine, waiting: list[BacklogItem]) -> None:
+    item = _add(meeting, title=str(line.title), kind=line.kind, minutes=line.minutes, fills=line.fills)
+    if line.fills == Fills.NEW_MATTERS:
+        new = [one for one in waiting if one.comes_from_id is None and not one.is_wished_theme]
+        for one in new:
+            take_backlog_item(meeting, one, parent=item)
+            waiting.remove(one)
+    elif line.fills == Fills.REPORTS:
+        _fill_reports(meeting, organ, item)
+    else:
+        item.text = _text_of(meeting, organ, item, line.fills)
+        item.save(update_fields=["text"])
+
+
+def _fill_reports(meeting: Meeting, organ: Organ, item: AgendaItem) -> None:
+    """A sub-item for each organ that has met since last time, with its latest meeting."""
+    for report in reports_for(meeting, organ):
+        days = ", ".join(_day(one.date) for one in report.meetings)
+        child = _add(
+            meeting, title=report.organ.name, kind=item.kind, text=_("Met %(days)s") % {"days": days}, parent=item
+        )
+        OrganMention.objects.create(
+            item=child, organ=report.organ, kind=OrganMention.Kind.REPORTS, earlier_meeting=report.meetings[0]
+        )
+
+
+def _text_of(meeting: Meeting, organ: Organ, item: AgendaItem, fills: str) -> str:
+    """What the item says by itself; empty where there is nothing to say."""
+    if fills == Fills.PREVIOUS_MINUTES:
+        last = previous_meeting(meeting, organ)
+        if last is None:
+            return ""
+        OrganMention.objects.create(item=item, organ=organ, kind=OrganMention.Kind.NAMED, earlier_meeting=last)
+        return _("Minutes of %(day)s") % {"day": _day(last.date)}
+    if fills == Fills.OPEN_QUESTIONS:
+        return "\n".join(one.text for one in open_questions_for(meeting, organ))
+    if fills == Fills.TO_OTHER_ORGAN:
+        return "\n".join(f"{one.item.title}: {one.organ.name}" for one in to_other_organs(meeting, organ))
+    if fills == Fills.NEXT_MEETINGS:
+        return "\n".join(_day(one.date) for one in next_meetings_of(meeting, organ))
+    return ""
+
+
+def _add(
+    meeting: Meeting,
+    *,
+    title: str,
+    kind: str,
+    text: str = "",
+    minutes: int | None = None,
+    fills: str = "",
+    parent: AgendaItem | None = None,
+) -> AgendaItem:
+    return AgendaItem.objects.create(
+        meeting=meeting,
+        position=meeting.items.count() + 1,
+        title=title,
+        kind=kind,
+        text=text,
+        minutes_allotted=minutes,
+        fills=fills,
+        parent=parent,
+    )
+
+
+def _day(day: date | None) -> str:
+    return formatted(day, "j F Y").lower() if day else ""
