@@ -26,9 +26,11 @@ from samverk.minutes.queries.content import (
     EvaluationLine,
     EventLine,
     Head,
+    ItemContent,
     Look,
     MinutesContent,
     Signer,
+    content_from_json,
 )
 from samverk.minutes.queries.item_contents import attachment_rows, brief_of, item_content, items_of
 from samverk.minutes.queries.printed_words import in_minutes_language, printed_words
@@ -70,7 +72,9 @@ def _content(minutes: Minutes) -> MinutesContent:
         members=lists.members,
         others=lists.others,
         absent=lists.absent,
-        items=tuple(item_content(one, edits=edits, attachments=papers.get(one.number, ())) for one in items),
+        items=tuple(
+            _approved(one) or item_content(one, edits=edits, attachments=papers.get(one.number, ())) for one in items
+        ),
         evaluation=_evaluation(meeting),
         next_meetings=_next_meetings(meeting, organs),
         attachments=attachments,
@@ -80,6 +84,17 @@ def _content(minutes: Minutes) -> MinutesContent:
             for one in minutes.dispatches.prefetch_related("items")
         ),
     )
+
+
+def _approved(item: AgendaItem) -> ItemContent | None:
+    """The item as it was approved at once at the meeting: nothing that was written later touches it."""
+    if not item.approved_at_once:
+        return None
+    made = item.extracts.select_related("version").order_by("made_at").first()
+    if made is None:
+        return None
+    locked = content_from_json(made.version.content)
+    return next((one for one in locked.items if one.key == f"item-{item.pk}"), None)
 
 
 def _look(organ: Organ | None) -> Look:

@@ -1,0 +1,89 @@
+"""Reads for approval: who approves, whose answer it is, which remarks wait, which minutes an item is about."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.db.models import QuerySet
+
+from civic_rules.approval import AnswerState
+from samverk.accounts.models import Actor
+from samverk.core.errors import NotFound
+from samverk.meetings.models import AgendaItem, Attendance, Meeting
+from samverk.minutes.models import ApprovalAnswer, Minutes, Remark
+from samverk.minutes.queries.content import MinutesContent
+from samverk.minutes.queries.item_blocks import item_blocks
+from samverk.minutes.queries.printed_words import in_minutes_language, printed_words
+from samverk.organizations.models import County
+
+APPROVAL_LINK = "approve_minutes"
+"""Purpose of the secure link of an approver; its subject is the ApprovalAnswer."""
+
+
+def next_number(meeting: Meeting) -> str:
+    """The meeting's number in its organ's year: "5/2026"."""
+    year = meeting.date.year if meeting.date else None
+    organs = meeting.organ_rows.values_list("organ_id", flat=True)
+    held = Minutes.objects.filter(meeting__organs__in=list(organs), meeting__date__year=year).distinct().count()
+    return f"{held + 1}/{year}" if year else str(held + 1)
+
+
+def approvers_of(meeting: Meeting) -> tuple[tuple[int, str], ...]:
+    """Chair and adjusters who were there, as (person, role): each person once."""
+    found: dict[int, str] = {}
+    for role in (ApprovalAnswer.Role.CHAIR, ApprovalAnswer.Role.ADJUSTER):
+        for row in meeting.attendance.filter(status=Attendance.Status.PRESENT, person__isnull=False):
+            if role.value in row.roles and row.person_id is not None:
+                found.setdefault(row.person_id, role.value)
+    return tuple(found.items())
+
+
+def answer_state(answer: ApprovalAnswer) -> AnswerState:
+    """The state of an answer as the rules take it."""
+    return cast(AnswerState, str(answer.state))
+
+
+def answer_for(actor: Actor, county: County, answer_id: int) -> ApprovalAnswer:
+    """Her own answer, for who is signed in as the approver. Raises NotFound for anybody else."""
+    rows = ApprovalAnswer.objects.select_related("round__version__minutes__meeting__county", "person")
+    answer = rows.filter(pk=answer_id, round__version__minutes__meeting__county=county).first()
+    if answer is None or actor.user_id is None or answer.person.user_id != actor.user_id:
+        raise NotFound(f"approval {answer_id}")
+    return answer
+
+
+def open_remarks(minutes: Minutes) -> QuerySet[Remark]:
+    """Remarks on any version that nobody has settled yet."""
+    rows = Remark.objects.filter(answer__round__version__minutes=minutes, settled_at__isnull=True)
+    return rows.select_related("answer__person", "answer__round__version")
+
+
+def is_later_item(item: AgendaItem, meeting: Meeting) -> bool:
+    """Whether the item stands on the agenda of a later meeting of one of the organs that held this one."""
+    organs = meeting.organ_rows.values_list("organ_id", flat=True)
+    later = Meeting.objects.filter(pk=item.meeting_id, county=meeting.county_id, date__gte=meeting.date)
+    return later.exclude(pk=meeting.pk).filter(organs__in=list(organs)).exists()
+
+
+def previous_minutes(meeting: Meeting) -> Minutes | None:
+    """The minutes that the item on previous minutes is about: those of the organ's latest meeting before this one."""
+    organs = meeting.organ_rows.values_list("organ_id", flat=True)
+    rows = Minutes.objects.filter(meeting__organs__in=list(organs), meeting__date__lt=meeting.date)
+    return rows.select_related("meeting").prefetch_related("corrections").order_by("-meeting__date").first()
+
+
+def words_of_part(content: MinutesContent, part: str) -> str | None:
+    """All words of a part on one line; None where the minutes have no such part."""
+    item = next((one for one in content.items if one.key == part), None)
+    if item is None:
+        return None
+    with in_minutes_language():
+        pieces: list[str] = []
+        for block in item_blocks(item, printed_words(), host=content.look.host):
+            if block.kind in {"heading", "paragraph"}:
+                pieces.append(block.text)
+            elif block.kind in {"lines", "decision"}:
+                pieces += block.lines
+            elif block.kind == "table":
+                pieces += [cell for row in block.rows for cell in row]
+    return " ".join(" ".join(pieces).split())
