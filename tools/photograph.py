@@ -76,6 +76,7 @@ SHOTS = (
     Shot(name="open-cases", shows="Open cases, the candidates side by side", path="oppna-fall/", is_staff=True),
     Shot(name="sign-in", shows="Sign-in", path="/konto/login/"),
     Shot(name="accessibility", shows="The accessibility statement", path="/tillganglighet/"),
+    Shot(name="rules", shows="The rules of law and standing orders", path="/regler/"),
     Shot(name="not-found", shows="A page that is not there", path="moten/999999/"),
 )
 

@@ -69,6 +69,11 @@ def test_each_ground_in_law_is_known(ground: str) -> None:
     assert is_allowed(may_withhold(ground=ground))
 
 
+@pytest.mark.parametrize("ground", ["OSL 19 kap. 3 §", "offentlighets- och sekretesslagen (2009:400) 21 kap. 1 §"])
+def test_a_place_in_law_is_a_ground(ground: str) -> None:
+    assert is_allowed(may_withhold(ground=ground))
+
+
 def test_each_ground_says_where_it_stands() -> None:
     assert all(one.source.startswith(("OSL ", "TF ")) for one in WITHHOLDING_GROUNDS)
     assert len(GROUND_KEYS) == len(WITHHOLDING_GROUNDS)
@@ -79,7 +84,8 @@ def test_withholding_needs_a_ground() -> None:
 
 
 def test_withholding_needs_a_ground_that_the_law_knows() -> None:
-    assert refusal(may_withhold(ground="embarrassing")) == "ground_is_unknown"
+    for words in ("embarrassing", "OSL", "19 kap. 3 §"):
+        assert refusal(may_withhold(ground=words)) == "ground_is_unknown"
 
 
 def test_three_weeks_from_the_posting() -> None:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from civic_rules.catalogue import CATALOGUE, anchor
+from samverk.core.ground_texts import disqualification_grounds, withholding_grounds
 from samverk.core.reason_texts import REASON_TEXTS
 from samverk.core.rule_explanations import RULE_EXPLANATIONS
 from samverk.core.rule_titles import RULE_TITLES, source_words
@@ -30,7 +31,7 @@ GROUP_TITLES: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRule:
-    """A rule as the page shows it. answers: why it may say no, or what it warns of."""
+    """A rule as the page shows it. answers: why it may say no, or what it warns of. grounds: to choose from."""
 
     id: str
     anchor: str
@@ -38,6 +39,7 @@ class ShownRule:
     says: str
     sources: str
     answers: tuple[str, ...]
+    grounds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,7 @@ def _ids_of(prefix: str) -> list[str]:
 
 def _shown(rule_id: str) -> ShownRule:
     rule = CATALOGUE[rule_id]
+    grounds = {"DISQUALIFICATION-1": disqualification_grounds, "PUBLICATION-2": withholding_grounds}.get(rule_id)
     return ShownRule(
         id=rule_id,
         anchor=anchor(rule_id),
@@ -70,4 +73,5 @@ def _shown(rule_id: str) -> ShownRule:
         says=str(RULE_EXPLANATIONS[rule_id]),
         sources=source_words(rule),
         answers=tuple(str(REASON_TEXTS[one]) for one in rule.reasons),
+        grounds=tuple(words for _value, words in grounds()) if grounds else (),
     )
