@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 INSIDERS = ("administrator", "secretary", "chair", "member", "presenter", "process_leader", "registrar", "reader")
 REVIEWERS = frozenset({"administrator", "secretary", "process_leader", "registrar"})
 IMPORTERS = frozenset({"administrator", "secretary", "registrar"})
+LEADERS = frozenset({"administrator", "secretary", "chair", "registrar"})
 NOBODY: frozenset[str] = frozenset()
 ALL = frozenset(INSIDERS)
 
@@ -82,6 +83,10 @@ MATRIX: dict[str, Row] = {
     "intake:correct_finding": Row(allowed=REVIEWERS),
     "intake:accept_all": Row(allowed=REVIEWERS, method="post"),
     "intake:publish": Row(allowed=IMPORTERS, method="post", body=(("do", "publish"),)),
+    "meetings:room": Row(allowed=LEADERS),
+    "meetings:room_act": Row(allowed=LEADERS, method="post", body=(("do", "ask"),)),
+    "meetings:room_parts": Row(allowed=LEADERS),
+    "meetings:room_suggestions": Row(allowed=LEADERS),
     "set_language": Row(is_open=True, method="post", body=(("language", "en"),)),
 }
 SLUGS = {"portal:organ": "organ.slug", "portal:matter": "matter.slug"}

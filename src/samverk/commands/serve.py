@@ -14,6 +14,9 @@ from types import FrameType
 import uvicorn
 from django.conf import settings
 
+MOST_IN_A_MESSAGE = 512 * 1024
+"""Of a websocket, in bytes; the meeting room itself takes less."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `samverk serve`."""
@@ -47,6 +50,7 @@ def serve(*, host: str, port: int) -> int:
                 port=port,
                 log_level="warning",
                 lifespan="off",
+                ws_max_size=MOST_IN_A_MESSAGE,
                 proxy_headers=settings.IS_HTTPS,
             )
         finally:

@@ -12,9 +12,12 @@ import django
 if __name__ == "__main__":
     django.setup()
 
+from django.conf import settings
+from django.test import Client
+
 from samverk.accounts.models import Actor, Role, User
 from samverk.meetings.actions.open_meeting import open_meeting
-from samverk.meetings.models import AgendaItem, Attendance, DecisionPhrase, Meeting
+from samverk.meetings.models import AgendaItem, Attendance, DecisionPhrase, Invitation, Meeting
 from samverk.meetings.queries.roll_call import called_to
 from samverk.organizations.models import Membership, Organ, StandingOrders
 from samverk.organizations.queries import actor_of
@@ -138,7 +141,33 @@ def _actor(user: User) -> Actor:
     return actor_of(user, today=DAY)
 
 
+def _answer(room: Room, name: str, state: str) -> None:
+    place = room.people[name]
+    Invitation.objects.create(
+        meeting=room.meeting, person=place.person, membership=place, name=name, state=state, capacity=place.kind
+    )
+
+
+def _session(user: User) -> str:
+    """The key of a session in which the user is signed in."""
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
 if __name__ == "__main__":
     room = make_room()
     make_user("jonas", organ=room.organ)
-    print(json.dumps({"meeting": room.meeting.pk, "county": room.meeting.county.slug, "organ": room.organ.slug}))
+    make_user("registrator", role=Role.READER)
+    for name, answer in (("Ing-Marie Selldén", "declined"), ("Lars-Göran Hedqvist", "declined")):
+        _answer(room, name, answer)
+    for _side, name in SUBSTITUTES:
+        _answer(room, name, "accepted")
+    told = {
+        "meeting": room.meeting.pk,
+        "county": room.meeting.county.slug,
+        "organ": room.organ.slug,
+        "items": [one.pk for one in room.items()],
+        "sessions": {one.username: _session(one) for one in User.objects.all()},
+    }
+    print(json.dumps(told))

@@ -50,12 +50,18 @@ export function openEditor(holder, { told, others }) {
     others([...new Set(found)]);
   };
   awareness.on("change", names);
+  let isReady = false;
   const link = new Link({
     address: `${scheme}//${location.host}${holder.dataset.address}`,
     key: holder.dataset.key,
     doc,
     awareness,
-    told,
+    told: (state) => {
+      // The text has come: who waits to write goes on at its end.
+      if (state.state !== "ready") told(state);
+      else if (!isReady && editor.isFocused) editor.commands.focus("end");
+      isReady ||= state.state === "ready";
+    },
   });
   return {
     focus: () => editor.commands.focus("end"),
@@ -68,4 +74,24 @@ export function openEditor(holder, { told, others }) {
       editor.destroy();
     },
   };
+}
+
+// Drafts of other items that could not be saved when their page was left: handed in now, without an editor.
+export function handInDrafts({ prefix, apart, address }) {
+  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+  const keys = Object.keys(localStorage).filter((one) => one.startsWith(prefix) && one !== apart);
+  for (const key of keys) {
+    const doc = new Y.Doc();
+    const link = new Link({
+      address: `${scheme}//${location.host}${address(key.slice(prefix.length))}`,
+      key,
+      doc,
+      awareness: new Awareness(doc),
+      told: ({ state }) => {
+        if (state !== "saved" && state !== "joined") return;
+        link.isEnded = true;
+        link.socket.close();
+      },
+    });
+  }
 }

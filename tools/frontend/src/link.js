@@ -147,6 +147,7 @@ export class Link {
       this.storeDraft();
       this.told({ state: "joined" });
     }
+    this.told({ state: "ready" });
     this.sendPresence([this.doc.clientID]);
   }
 }
