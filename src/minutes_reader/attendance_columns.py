@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from minutes_reader.attendance_entry import Entry, add_remark, read_entry
-from minutes_reader.lexicon.attendance_words import MARK_ABSENT
+from minutes_reader.lexicon.attendance_words import MARK_ABSENT, MARK_PRESENT
 from minutes_reader.pieces import Piece, TextLine
+from swedish_text.dates import find_dates
 from swedish_text.names import looks_like_name
+
+_SERVES = re.compile(r"\(\s*[xX]\s*\)|(?<!\w)[xX](?!\w)|närv|tjänstg|tjg", re.IGNORECASE)
 
 # What the heads of columns say; anything else is no head of a table.
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -21,7 +25,13 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "substitute",
-            r"(?:personliga?\s+|tjänstgörande\s+)?(?:ersättare|suppleant(?:er)?)",
+            r"(?:tjänstgörande\s+|personliga\s+)?(?:ersättare|suppleant(?:er)?)",
+        ),
+        ("personal", r"personlig\s+(?:ersättare|suppleant)"),
+        (
+            "day",
+            r"\d{1,2}\s?/\s?\d{1,2}|\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.?|\d{1,2}\s(?:jan|feb|mar|apr|maj|jun"
+            r"|jul|aug|sep|okt|nov|dec)\w*",
         ),
         ("party", r"parti|partibeteckning"),
         (
@@ -29,7 +39,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"kommun|organisation|huvudman|region/kommun|kommun/region|förvaltning|arbetsplats|verksamhet|"
             r"representerar|enhet|från",
         ),
-        ("title", r"titel|funktion|befattning|roll|uppdrag|yrke"),
+        ("title", r"titel|funktion|befattning|roll|uppdrag|uppgift|yrke"),
         ("present", r"närv\.?|närvarande|närvaro|deltog|deltar|ja|n|tj\.?|tjg\.?|tjänstg\w*\.?"),
         ("absent", r"frånv\.?|frånvarande|frånvaro|ej närvarande|förhinder|nej|f"),
         (
@@ -75,7 +85,22 @@ def head_of_table(row: ListRow) -> tuple[str, ...] | None:
         if name is None:
             return None
         names.append(name)
-    return tuple(names) if {"name", "substitute"} & set(names) or len([one for one in names if one]) >= 2 else None
+    if not ({"name", "substitute", "personal"} & set(names) or len([one for one in names if one]) >= 2):
+        return None
+    return tuple(names) if "day" not in names or "name" in names else None
+
+
+def columns_of_day(row: ListRow, columns: tuple[str, ...], day: date | None) -> tuple[str, ...]:
+    """The columns of a table of many meetings' presence, with the one of `day` as the presence of this meeting."""
+    cells = row.columns or row.cells
+    return tuple(
+        ("present" if day is not None and _is_day(cell.text, day) else "other") if name == "day" else name
+        for name, cell in zip(columns, cells, strict=True)
+    )
+
+
+def _is_day(words: str, day: date) -> bool:
+    return any(one.first_day == day for one in find_dates(words, reference=day) if one.precision == "day")
 
 
 def is_table_head(line: TextLine) -> bool:
@@ -93,10 +118,15 @@ def entries_of_columns(row: ListRow, columns: tuple[str, ...]) -> list[tuple[Ent
         return []
     entries: list[Entry] = []
     for name, cell in zip(columns, cells, strict=False):
-        entry = read_entry(cell) if name in ("name", "substitute") and cell.text else None
-        if entry is not None:
-            entry.is_substitute = entry.is_substitute or (name == "substitute" and "name" in columns)
-            entries.append(entry)
+        named = cell.cut(0, around=" ()[]") if name == "name" and _in_brackets(cell) else cell
+        entry = read_entry(named) if name in ("name", "substitute", "personal") and cell.text else None
+        if entry is None or (name == "personal" and not _serves(entry, cell, entries, columns)):
+            continue
+        entry.is_substitute = entry.is_substitute or (name != "name" and "name" in columns)
+        if name == "personal" and entries and entry.replaces is None:
+            entry.replaces = entries[0].name
+        entry.absent = entry.absent or (name == "name" and "personal" in columns and _in_brackets(cell))
+        entries.append(entry)
     found: list[tuple[Entry, bool | None]] = []
     for number, entry in enumerate(entries):
         seen: bool | None = None
@@ -108,6 +138,17 @@ def entries_of_columns(row: ListRow, columns: tuple[str, ...]) -> list[tuple[Ent
             entry.whole = row.piece.span
         found.append((entry, seen))
     return found
+
+
+def _serves(entry: Entry, cell: Piece, before: list[Entry], columns: tuple[str, ...]) -> bool:
+    """A personal substitute stands beside her member always; a mark or the member's absence says that she was there."""
+    if "present" in columns or not before:
+        return _SERVES.search(cell.text) is not None
+    return before[0].absent and not entry.absent and not _in_brackets(cell)
+
+
+def _in_brackets(cell: Piece) -> bool:
+    return re.fullmatch(r"[(\[].*[)\]]", cell.text) is not None
 
 
 def _use_cell(entry: Entry, name: str, cell: Piece, seen: bool | None) -> bool | None:
@@ -123,6 +164,9 @@ def _use_cell(entry: Entry, name: str, cell: Piece, seen: bool | None) -> bool |
         entry.replaces, entry.is_substitute = cell.folded, True
         entry.places["replaces"] = cell.span
     elif name == "present":
+        mark, _, more = cell.text.partition(" ")
+        if more and MARK_PRESENT.fullmatch(mark):
+            add_remark(entry, cell.cut(len(mark)), may_be_title=False)
         return not MARK_ABSENT.fullmatch(cell.text)
     elif name == "absent":
         return bool(

@@ -6,12 +6,13 @@ import itertools
 import re
 
 from minutes_reader.attendance_entry import Entry
-from minutes_reader.attendance_words import is_only_organisation, is_party, person_in
+from minutes_reader.attendance_words import is_only_organisation, is_party, is_title, person_in
 from minutes_reader.people import first_names_in
 from minutes_reader.pieces import Piece
 from swedish_text.names import is_common_given_name
 
 _JOIN = re.compile(r"\s*[,;]\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+|\s{2,}|\t+|\s+[•|]\s+")
+_ONLY_TWO = re.compile(r"[^\W\d_][\w -]+\s(?:och|samt|&)\s[^\W\d_][\w -]+")
 _REPLACING = re.compile(
     r"(?:för|ersättare|ersätter|ers\.?|stället|suppleant|vikarie|tjg\.?|tjänstgörande)\s*$", re.IGNORECASE
 )
@@ -55,6 +56,8 @@ def people_after_place(piece: Piece) -> list[Piece]:
     first = next((at for at in range(1, min(4, len(words) - 1)) if given[at] and not given[at + 1]), None)
     if first is None or any(given[:first]):
         return []
+    if is_title(bare[: words[first].start()].strip()):
+        return []
     cuts = [0, words[first].start()]
     since = words[first].start()
     for at in range(first + 2, len(words) - 1):
@@ -90,7 +93,8 @@ def people_starts(piece: Piece) -> list[int]:
     parts.append((begin, len(text)))
     found = [start for start, end in parts if _is_person_part(text, start, end)]
     sure = [start for start, end in parts if start in found and _is_sure_person(text[start:end])]
-    return found if len(found) >= 3 else (found if len(sure) == len(found) else sure)
+    joined = len(found) == 2 and bool(sure) and _ONLY_TWO.fullmatch(text.strip()) is not None
+    return found if len(found) >= 3 or joined or len(sure) == len(found) else sure
 
 
 def _is_person_part(text: str, start: int, end: int) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from minutes_reader.attendance_columns import ListRow, entries_of_columns, head_of_table
+from minutes_reader.attendance_columns import ListRow, columns_of_day, entries_of_columns, head_of_table
 from minutes_reader.attendance_entry import Entry, add_remark, read_entry
 from minutes_reader.attendance_people import (
     cut_people,
@@ -44,21 +45,21 @@ class RowContext:
     unmarked: list[Entry] = field(default_factory=list)
 
 
-def read_rows(rows: list[ListRow]) -> list[Entry]:
-    """The persons of a section's rows in order."""
+def read_rows(rows: list[ListRow], *, day: date | None = None) -> list[Entry]:
+    """The persons of a section's rows in order; `day`: which column counts where each meeting has one."""
     context = RowContext()
     entries: list[Entry] = []
     joined = _joined_running_lines(rows)
     in_pairs = _alternate(joined)
     clumped = {row.piece.start for row in joined if people_after_place(row.piece)}
     for row in joined:
-        if len(clumped) >= 2 and row.piece.start in clumped:
+        if len(clumped) >= 2 and row.piece.start in clumped and not context.columns:
             entries.extend(_entries_after_place(row))
             continue
         if context.columns or head_of_table(row) is not None:
             columns = head_of_table(row)
             if columns is not None:
-                context.columns = columns
+                context.columns = columns_of_day(row, columns, day)
                 continue
         if entries and in_pairs and _is_group(row):
             _add_to_last(entries[-1], row.piece)

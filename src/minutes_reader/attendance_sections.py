@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from minutes_reader.attendance_columns import ListRow, is_table_head
 from minutes_reader.attendance_words import is_organisation, is_title, person_in
 from minutes_reader.lexicon.attendance_words import (
+    ABSENT_PERSONS,
     ENDS_LIST,
+    FURTHER_ABSENT,
     FURTHER_PERSONS,
     FURTHER_PRESENT,
     GENERAL_GROUPS,
     NO_ATTENDANCE,
     ORGAN_ALONE,
+    PERSONAL_SUBSTITUTE,
     TABLE_OF_MEMBERS,
     TABLE_OF_PERSONS,
     UNNAMED_LIST,
@@ -76,7 +79,13 @@ class _Reader:
 
     def _use(self, line: TextLine) -> None:
         heads = _column_heads(line)
-        if heads:
+        if self.current is not None and _continues_label(line):
+            self._add_row(line.piece.cut(line.cells[1].start - line.piece.start), line)
+        elif any(PERSONAL_SUBSTITUTE.fullmatch(cell.text) for cell in line.cells[1:]) and is_table_head(line):
+            self.columns, self.waiting = [], None
+            self.current = ListSection(heading=TABLE_OF_MEMBERS, words=line.cells[0], rows=[_row(line.piece, line)])
+            self.sections.append(self.current)
+        elif heads:
             self.columns = [_section(head) for head in heads]
             self.sections.extend(self.columns)
             self.current = self.waiting = None
@@ -172,7 +181,9 @@ class _Reader:
 
     def _add_row(self, piece: Piece, line: TextLine) -> None:
         """A row, cut where its next sentence tells who else was there: "… Bo Ek. Vidare deltog Eva Hed"."""
-        further = FURTHER_PRESENT.search(piece.text) if self.current is not None else None
+        further, heading = FURTHER_PRESENT.search(piece.text), FURTHER_PERSONS
+        if further is None:
+            further, heading = FURTHER_ABSENT.search(piece.text), ABSENT_PERSONS
         if self.current is None or further is None or not people_in(piece.text[further.end() :]):
             if self.current is not None:
                 self.current.rows.append(_row(piece, line))
@@ -181,7 +192,7 @@ class _Reader:
         if before.text:
             self.current.rows.append(_row(before, line))
         words = piece.cut(*further.span("words"))
-        self.current = ListSection(heading=FURTHER_PERSONS, words=words)
+        self.current = ListSection(heading=heading, words=words)
         self.sections.append(self.current)
         self._add_row(piece.cut(further.end()), line)
 
@@ -193,6 +204,12 @@ class _Reader:
         self.current = ListSection(heading=before.heading, words=before.words)
         self.sections.append(self.current)
         self.resumable = None
+
+
+def _continues_label(line: TextLine) -> bool:
+    """ "Övriga / närvarande   Bo Ek": the label in the left column goes on; the row stands beside it."""
+    first = line.cells[0].text
+    return len(line.cells) > 1 and first[0].islower() and not line.blank_before and begins_with_name(line.cells[1])
 
 
 def _is_group_line(line: TextLine) -> bool:
@@ -232,21 +249,7 @@ def list_sections(lines: tuple[TextLine, ...]) -> list[ListSection]:
     reader = _Reader(frozenset(line.index for at, line in enumerate(lines) if begins_unnamed_list(lines, at)))
     for line in lines:
         reader.take(line)
-    return _laid_out(reader.sections)
-
-
-def _laid_out(sections: list[ListSection]) -> list[ListSection]:
-    """All headings first and as many rows after: columns that have been laid under each other."""
-    empty = [section for section in sections if not section.rows and section.heading.role is None]
-    last = next((section for section in sections if section.rows), None)
-    if last is None or len(empty) < 2 or sections.index(last) != len(empty) or last.heading.role is not None:
-        return sections
-    if len(last.rows) != len(empty) + 1:
-        return sections
-    for section, row in zip(empty, last.rows, strict=False):
-        section.rows = [row]
-    last.rows = last.rows[-1:]
-    return sections
+    return reader.sections
 
 
 def _section(found: FoundHeading) -> ListSection:
@@ -260,6 +263,8 @@ def _column_heads(line: TextLine) -> list[FoundHeading]:
     heads = []
     for cell in line.cells:
         alone = TextLine(piece=cell, line=line.line, index=line.index, blank_before=True, cells=(cell,))
+        if PERSONAL_SUBSTITUTE.fullmatch(cell.text):
+            return []
         found = find_list_heading(alone)
         if found is None or found.rest is not None or found.heading.name == "absent" or found.context is not None:
             return []

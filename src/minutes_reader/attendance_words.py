@@ -46,6 +46,7 @@ _ORGANISATION_AT_END = re.compile(
     r"Svenska kyrkan|Vårdförbundet|Försäkringskassan|Arbetsförmedlingen)"
     r"(?:\s+(?:i\s+)?[A-ZÅÄÖ][\w-]*(?:\s+[A-ZÅÄÖ][\w-]*)*(?:\s+län)?)?|[A-ZÅÄÖ][\wåäö-]+\s(?:kommun|stad|landsting))$"
 )
+_ACRONYM_FIRST = re.compile(r"(?P<letters>[A-ZÅÄÖ]{2,5}) (?P<rest>[A-ZÅÄÖ][a-zåäö]{2,}(?: [A-ZÅÄÖ][a-zåäö]+)?)")
 _TITLE_FIRST = re.compile(r"[A-Za-zÅÄÖåäö][\wåäö./-]*")
 
 
@@ -92,6 +93,8 @@ def is_organisation(text: str) -> bool:
         return False
     if fold(words) in _principal_forms():
         return True
+    if _is_definite_body(words) or _is_acronym_with_place(words):
+        return True
     if is_title(words):
         return False
     if re.fullmatch(r"\S+ \S+[a-zåäö]stad", words) and is_common_given_name(words.split()[0]):
@@ -100,11 +103,28 @@ def is_organisation(text: str) -> bool:
     return ORGANISATION_WORD.search(words) is not None and (words[0].isupper() or words.casefold().startswith("region"))
 
 
+def _is_definite_body(words: str) -> bool:
+    """ "landstinget", "Polisen", "socialnämnden": one word in the definite form."""
+    return (
+        " " not in words and words.endswith(("et", "en", "an", "ån")) and ORGANISATION_WORD.fullmatch(words) is not None
+    )
+
+
+def _is_acronym_with_place(words: str) -> bool:
+    """ "PRO Alnäs", "SPF Seniorerna": capitals that are no party, and no person's name behind them."""
+    match = _ACRONYM_FIRST.fullmatch(words)
+    if match is None or find_party(match["letters"]) is not None or match["letters"].casefold() in _NOT_PARTY:
+        return False
+    return not is_common_given_name(match["rest"].split()[0])
+
+
 @lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """A title of work: it begins with one, or has one before the name of a unit."""
     words = text.split()
     if not words or len(words) > 14 or fold(text) in _principal_forms():
+        return False
+    if _is_definite_body(text):
         return False
     if TITLE_START.match(text):
         return True

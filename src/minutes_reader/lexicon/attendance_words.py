@@ -26,7 +26,13 @@ class ListHeading:
 
 # (name, capacity, status, pattern). A pattern must match from the beginning; what follows may be names.
 _ROWS: tuple[tuple[str, Capacity | None, Status, str], ...] = (
-    ("absent", None, "absent", r"(?:anmäl(?:t|da|d)|meddelat|lämnat|med)\s+(?:förhinder|återbud|frånvaro)"),
+    (
+        "absent",
+        None,
+        "absent",
+        r"(?:anmäl(?:t|da|d)|meddelat|lämnat|med)\s+(?:förhinder|återbud|frånvaro)"
+        r"|(?:meddelat|anmält)(?=\s*$)",
+    ),
     (
         "absent",
         None,
@@ -96,7 +102,7 @@ _ROWS: tuple[tuple[str, Capacity | None, Status, str], ...] = (
         "official",
         "present",
         r"(?:närvarande\s+|övriga\s+|deltagande\s+|medverkande\s+|adjungerade\s+|"
-        r"föredragande\s+)*(?:tjänstepersoner(?:na)?|tjänstemän(?:nen)?|tjänsteman|förvaltning(?:en|"
+        r"föredragande\s+)*(?:tjänstepersoner(?:na)?|tjänstemän(?:nen)?|tjänsteman|(?:från\s+)?förvaltning(?:en|"
         r"sledning)?(?=\s*:|\s*$)|tjänstemannastöd|tjänstepersonsstöd)(?:\s+(?:m\.?\s?fl\.?|närvarande))?",
     ),
     (
@@ -131,7 +137,8 @@ _ROWS: tuple[tuple[str, Capacity | None, Status, str], ...] = (
         r"(?:närvarande|närvaro|närvarolista|närvaroförteckning|närvarade|deltagare|deltagande|deltagarlista|"
         r"deltog|medverkande|mötesdeltagare|deltar|när?varande\s+(?:vid|på)\s+(?:mötet|sammanträdet)|"
         r"medlemmar\s+närvarande|uppropslista|upprop|deltagarförteckning|kallade(?=\s*:|\s*$)|"
-        r"kallade\s+(?:och\s+närvarande|deltagare))(?:\s+(?:vid|på|i)\s+(?:mötet|sammanträdet|dagens\s+möte))?",
+        r"kallade\s+(?:och\s+närvarande|deltagare))(?:\s+(?:vid|på|i)\s+(?:mötet|sammanträdet"
+        r"|dagens\s+möte))?(?:\s+(?:var|är|voro)(?=\s+[A-ZÅÄÖ]))?",
     ),
     (
         "neutral",
@@ -162,7 +169,8 @@ _ROLE_ROWS: tuple[tuple[str, Literal["chair", "vice_chair", "adjuster", "secreta
         "secretary",
         "secretary",
         r"(?:nämnd|mötes|råds|kommun|protokoll)?(?:sekreterare|sekr\.?)|protokollförare|protokoll(?:förare|"
-        r"et\s+förs\s+av)|vid\s+protokollet|vid\s+(?:pennan|tangenterna)|antecknare|minnesanteckningar(?:na)?\s+(?:förs|"
+        r"et\s+förs\s+av)|vid\s+protokollet|vid\s+(?:pennan|tangenterna)|antecknare"
+        r"|minnesanteckningar(?:na)?\s+(?:förs|"
         r"fördes|förda)\s+av|(?:minnes)?anteckningar\s+(?:av|förda\s+av)|(?:minnes|mötes)?anteckningar(?=\s*:)|"
         r"protokoll(?=\s*:)",
     ),
@@ -219,7 +227,7 @@ ITEM_PRESENCE = re.compile(
     r"lämnade|avvek|anlände|från|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|från\s+och\s+med|"
     r"efter|före|till|vid|på|under|gällande|för|del\s+av)\s+)*)"
     r"(?:(?:beslutet|behandlingen|ärendena?|delar?)\s+(?:av|i|om)\s+)?(?P<mark>§+|paragraf(?:erna|en|er)?|"
-    r"par\.|punkt(?:erna|en|er)?|pkt\.?|p\.|ärende(?:na|t|n)?|nr|dagordningspunkt(?:en|erna)?|"
+    r"par\.|punkt(?:erna|en|er)?|pkt\.?|p\.|p(?=\s\d)|ärende(?:na|t|n)?|nr|dagordningspunkt(?:en|erna)?|"
     r"dp)\.?\s*(?P<numbers>\d+\s?(?:[a-f]\b)?(?:[.:]\d+)?"
     r"(?:\s*(?:[-–—,&]|och|samt|till|t\.?\s?o\.?\s?m\.?|delar? av|\s)\s*§*\s*\d+\s?(?:[a-f]\b)?(?:[.:]\d+)?)*))\)?",
     re.IGNORECASE,
@@ -283,7 +291,31 @@ MARK_PRESENT = re.compile(r"(?:x{1,2}|1|ja|j|n|närv\.?|närvarande|✓|✔|√|
 MARK_ABSENT = re.compile(r"(?:-|–|—|0|nej|f|frånv\.?|frånvarande|☐|□|/|förhinder)", re.IGNORECASE)
 
 # Nobody's organisation: who stands under it is named with her own.
-GENERAL_GROUPS = frozenset(("kommunerna", "kommuner", "länets kommuner", "kommunen", "huvudmännen", "parterna"))
+GENERAL_GROUPS = frozenset(
+    {
+        *(
+            "ordinarie",
+            "ordinarie ledamöter",
+            "ledamöter",
+            "ersättare",
+            "som tjänstgör",
+        ),
+        *(
+            "som ej tjänstgör",
+            "som inte tjänstgör",
+            "närvarande",
+            "presidium",
+            "kommunerna",
+        ),
+        *(
+            "kommuner",
+            "länets kommuner",
+            "kommunen",
+            "huvudmännen",
+            "parterna",
+        ),
+    }
+)
 
 # A sentence inside a list that begins another one.
 FURTHER_PERSONS = ListHeading(name="guests", capacity="guest")
@@ -301,7 +333,19 @@ SAYS_PRESENT = re.compile(
 # Persons under nothing but the name of an organ or a principal.
 UNNAMED_LIST = ListHeading(name="name of an organ or principal", capacity=None)
 ORGAN_ALONE = re.compile(
-    r"(?:[\wåäö-]+\s+)?[\wåäö-]*(?:gruppen|nätverket|rådet|styrelsen|nämnden|utskottet|kommittén|beredningen|delegationen|"
+    r"(?:[\wåäö-]+\s+)?[\wåäö-]*(?:gruppen|nätverket|rådet|styrelsen|nämnden|utskottet|kommittén|beredningen"
+    r"|delegationen|"
     r"kollegiet|forumet)\s*:?",
+    re.IGNORECASE,
+)
+
+# Over a column: each member's own, who is there only when the member is not.
+PERSONAL_SUBSTITUTE = re.compile(r"personlig\s+(?:ersättare|suppleant)", re.IGNORECASE)
+# The same inside a list: who was not there.
+ABSENT_PERSONS = ListHeading(name="absent", capacity=None, status="absent")
+FURTHER_ABSENT = re.compile(
+    r"(?:^|\.\s+)(?P<words>(?:förhinder|frånvaro|återbud)\s+(?:(?:har|hade)\s+)?(?:anmälts|meddelats"
+    r"|lämnats)\s+(?:av|från)|"
+    r"(?:frånvarande|förhindrade?)\s+(?:var|är)\s*:?)\s+(?=[A-ZÅÄÖ])",
     re.IGNORECASE,
 )

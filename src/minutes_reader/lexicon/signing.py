@@ -95,7 +95,7 @@ ELECTED: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b[Tt]ill\s+(?:att\s+)?(?:(?:jämte|tillsammans\s+med|"
             rf"utöver)\s+\w+\s+)?(?:protokolls?)?juster(?:are|a|ingsm(?:a|"
-            rf"ä)n)(?:\s+(?:av\s+)?(?:dagens\s+)?protokoll(?:et)?)?(?:\s+(?:jämte|utöver|"
+            rf"ä)n)(?:\s+(?:tillika|och)\s+\w+)?(?:\s+(?:av\s+)?(?:dagens\s+)?protokoll(?:et)?)?(?:\s+(?:jämte|utöver|"
             rf"tillsammans\s+med)\s+ordföranden?)?\s+{_CHOSEN}\s+(?P<after>[^.;:]{{3,90}})"
         ),
     ),

@@ -74,6 +74,8 @@ def _capacity(one: Attendance, said: str | None, *, political: bool, officers_me
         return "resident", "called a resident"
     if "secretary" in one.roles:
         return "official", "keeps the minutes"
+    if re.search(r"\b(?:ej|inte|icke) ledamot\b", title):
+        return "official", "called no member"
     if {"chair", "vice_chair", "adjuster"} & set(one.roles):
         return one.capacity, "has a role"
     if one.items and one.status == "present":

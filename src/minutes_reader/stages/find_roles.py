@@ -6,19 +6,24 @@ openings told in the first items. A person named in the head who stands in no li
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from minutes_reader.blocks import split_sentences
 from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon.decisions import ELECTION_ITEM, ELECTS_SHORTLY
 from minutes_reader.lexicon.roles import Role
 from minutes_reader.lexicon.signing import CHAIR_OPENS, ELECTED, NAMED_ROLE
 from minutes_reader.model import Attendance, Evidence
 from minutes_reader.people import people_in
-from minutes_reader.pieces import text_lines
+from minutes_reader.pieces import Piece, text_lines
 from minutes_reader.quoting import fold_spans
 from minutes_reader.role_labels import NamedRole, named_roles
 from minutes_reader.spans import OffsetMap, Span
 from swedish_text.folding import fold_name, same_name_score
 
+# "a) till ordförande valdes …": each point is a sentence of its own (the text keeps its length).
+_LETTERED = re.compile(r"(?:(?<=\s)|^)[a-h]\)(?=\s)")
 _SAME_PERSON = 0.9
 _ITEMS_TO_SEARCH = 8
 _CHARACTERS_TO_SEARCH = 1500
@@ -138,13 +143,17 @@ def _from_signatures(draft: Draft, people: _People) -> None:
 def _from_text(draft: Draft, people: _People) -> None:
     """What the first items tell, where nothing else names who has the role."""
     known = frozenset(role for one in people.records for role in one.roles)
+    listed = any("row under" in one.reason for one in people.records)
     if len(known) == 4:
         return
     for item in draft.items[:_ITEMS_TO_SEARCH]:
         end = min(item.body.end, item.body.start + _CHARACTERS_TO_SEARCH)
         heading = item.evidence[0].span.end if item.evidence else item.body.start
         text, origin = fold_spans(draft.source, _spans(draft, heading, end))
-        _elected(people, text, origin, known)
+        text = _LETTERED.sub(". ", text)
+        _elected(people, text, origin, known, listed=listed)
+        if "adjuster" not in known and ELECTION_ITEM.match(item.title) and "juster" in item.title.casefold():
+            _elected_by_title(people, text, origin)
         opening = None if people.has("chair") else CHAIR_OPENS.search(text)
         at = people.find(opening["name"]) if opening is not None else None
         if opening is not None and at is not None:
@@ -157,7 +166,7 @@ def _spans(draft: Draft, start: int, end: int) -> list[Span]:
     return [span for span in lines if span.end > span.start]
 
 
-def _elected(people: _People, text: str, origin: OffsetMap, known: frozenset[str]) -> None:
+def _elected(people: _People, text: str, origin: OffsetMap, known: frozenset[str], *, listed: bool) -> None:
     """ "Bo Ek utsågs till justerare"."""
     for role, pattern in ELECTED:
         # The word itself is looked for first: the patterns are slow on long texts without it.
@@ -168,8 +177,23 @@ def _elected(people: _People, text: str, origin: OffsetMap, known: frozenset[str
             for start, stop in people_in(match[group]):
                 begin = match.start(group)
                 at = people.find(match[group][start:stop])
-                if at is not None:
+                if at is None and not listed and (role != "chair" or not people.has("chair")):
+                    where = origin.back(Span(begin + start, begin + stop))
+                    name = Piece(match[group][start:stop], where.start)
+                    people.add(NamedRole(name=name, role=role, span=where), role, "election in an item")
+                elif at is not None:
                     people.give(at, role, origin.back(Span(begin + start, begin + stop)), "election in an item")
+
+
+def _elected_by_title(people: _People, text: str, origin: OffsetMap) -> None:
+    """ "Bo Ek valdes." under "Val av justerare"."""
+    for sentence in split_sentences(text):
+        if ELECTS_SHORTLY.search(sentence.text):
+            for start, stop in people_in(re.sub(r"\([^)]*\)", lambda gap: " " * len(gap[0]), sentence.text)):
+                at = people.find(sentence.text[start:stop])
+                if at is not None:
+                    span = Span(sentence.start + start, sentence.start + stop)
+                    people.give(at, "adjuster", origin.back(span), "election in an item of adjusters")
 
 
 def _named(people: _People, text: str, origin: OffsetMap) -> None:

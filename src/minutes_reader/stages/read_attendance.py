@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from minutes_reader.attendance_entry import Entry
+from minutes_reader.attendance_layout import laid_out
 from minutes_reader.attendance_people import turn_surnames_first
 from minutes_reader.attendance_prose import read_prose
 from minutes_reader.attendance_rows import read_rows
 from minutes_reader.attendance_sections import ListSection, list_sections, section_names_group
 from minutes_reader.draft import Draft, Stage
+from minutes_reader.head_times import When, find_when
 from minutes_reader.lexicon.attendance_words import FURTHER_PERSONS, Capacity
 from minutes_reader.lexicon.roles import Role
 from minutes_reader.model import Attendance, Evidence
@@ -40,16 +43,26 @@ class _Listed:
 def read_attendance(draft: Draft) -> Draft:
     """Give `draft` the persons of its lists in order, each once."""
     read: list[tuple[ListSection, list[Entry]]] = []
+    day = _day_of_meeting(draft)
     for zone in draft.zones:
         if zone.kind != "lists":
             continue
         lines = text_lines(draft.source, tuple(line for line in draft.body if zone.span.covers(line.span)))
-        read.extend((section, read_rows(section.rows)) for section in list_sections(lines))
+        read.extend((section, read_rows(section.rows, day=day)) for section in laid_out(list_sections(lines)))
     entries_of_all = [entry for _, entries in read for entry in entries]
     turn_surnames_first(entries_of_all)
     _letters_of_associations(entries_of_all)
     listed = [one for section, entries in read for one in _persons(section, entries)]
     return replace(draft, attendance=_each_once(listed) or _from_sentences(draft))
+
+
+def _day_of_meeting(draft: Draft) -> date | None:
+    """The day that the head tells; read_head reads the rest of it later."""
+    head = [zone.span for zone in draft.zones if zone.kind == "head"]
+    lines = text_lines(draft.source, tuple(line for line in draft.body if head and head[0].covers(line.span)))
+    when = When()
+    find_when(lines, None, when)
+    return date.fromisoformat(when.date) if when.date else None
 
 
 def _letters_of_associations(entries: list[Entry]) -> None:

@@ -15,6 +15,7 @@ from minutes_reader.head_organs import find_title_and_organs
 from minutes_reader.head_times import When, find_approval, find_hours_in_text, find_mode, find_when, mode_of_title
 from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, LABEL_ALONE, LABELLED_CASE_NUMBER
 from minutes_reader.lexicon.head_words import OTHER_DATE_LABEL
+from minutes_reader.list_headings import find_role_label
 from minutes_reader.model import Evidence, MeetingHead
 from minutes_reader.pieces import Piece, TextLine, text_lines
 from minutes_reader.spans import Line, Span
@@ -89,8 +90,12 @@ def _from_items(draft: Draft, when: When) -> None:
 
 def _before_signing(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """The lines of the lists before those about signing and posting, whose labels and days are not the meeting's."""
-    end = next((at for at, line in enumerate(lines) if OTHER_DATE_LABEL.match(line.text)), len(lines))
+    end = next((at for at, line in enumerate(lines) if _tells_other_day(line)), len(lines))
     return lines[:end]
+
+
+def _tells_other_day(line: TextLine) -> bool:
+    return OTHER_DATE_LABEL.match(line.text) is not None and find_role_label(line) is None
 
 
 def _reference(draft: Draft, around: tuple[TextLine, ...]) -> Piece | None:

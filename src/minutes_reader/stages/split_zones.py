@@ -21,6 +21,8 @@ from minutes_reader.pieces import TextLine, text_lines
 from minutes_reader.plain_headings import plain_headings
 from minutes_reader.spans import Span
 
+# Under an item of elections ("Ledamöter … Ersättare …") stand those elected, not those present.
+_ELECTS = re.compile(r"\b(?:[Vv]al|VAL|[Vv]alberedning\w*|[Ff]yllnadsval|[Nn]ominering\w*)\b")
 _FEW_ROWS = 14
 
 
@@ -134,6 +136,8 @@ def _list_inside_items(lines: tuple[TextLine, ...], positions: list[int], tail: 
     """A list under an item of its own ("§ 1 Närvarande"): from its heading to the next item."""
     for number, position in enumerate(positions):
         end = positions[number + 1] if number + 1 < len(positions) else tail
+        if _ELECTS.search(" ".join(line.text for line in lines[position : position + 2])):
+            continue
         found = _first_list(lines, position + 1, end)
         if found is not None:
             return [(found, "lists"), (end, "items")] if end < tail else [(found, "lists")]
