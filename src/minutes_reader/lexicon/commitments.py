@@ -7,7 +7,7 @@ import re
 # Somebody is told or takes upon himself to do something, wherever it stands. `who`: where the actor stands.
 ASSIGNED: tuple[tuple[str, str], ...] = (
     (r"\b(?:får|ges|fick|gavs|tilldelas|har)\s+(?:också |även |därför |nu )?i\s+(?:uppdrag|uppgift)\s+att\b", "before"),
-    (r"\buppdr(?:a|ar|as|og|ogs)\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
+    (r"\buppdr(?:a|ar|as|og|ogs|ag)\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
     (r"\b(?:ge|ger|gav|lämna|lämnar)\s+(?P<who>.+?)\s+i\s+(?:uppdrag|uppgift)\b", "who"),
     (r"\b(?:ge|ger|gav|lämna|lämnar)\s+i\s+uppdrag\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
     (
@@ -74,7 +74,7 @@ FUTURE = re.compile(
     r"(?P<verb>(?:beslut|ta[s]?\b|skicka|presenter|redovis|ske\b|återkoppl|återkom|besvara|diskuter|rapporter"
     r"|återrapporter|lämna|"
     r"kalla|bjuda|undersök|behandla|lyfta|följa[s]? upp|utvärder|genomför|bered|förankra|utse|svara|inform|få\b"
-    r"|träffa|se[s]? över|"
+    r"|träffa|ges\b|se[s]? över|"
     r"revider|fastställ|publicer|uppdater|kompletter|sammanställ|kontakta|boka|inkom|prövas|pröva|inleda|inleds"
     r"|påbörja|starta|"
     r"förbered|yttra|remitter|läggas fram|ansök|inlämn|utarbeta|arbeta[s]? fram|tas? fram|tas? upp)\w*)",
@@ -93,7 +93,9 @@ ELECTS = re.compile(r"^till [^.]{3,80}? (?:utses|utsågs|väljs|valdes)\b", re.I
 NO_DOER = re.compile(r"(?:Vi|Man|Det|Den|De|Detta|Dessa|Där|Här|Hon|Han|Ingen|Inga|Många|Flera|Några|Mer)\b")
 # A sentence that is only the time for what stands before it: "Klart 1 mars." "Senast på fredag!"
 ONLY_TIME = re.compile(
-    r"^(?:ska (?:vara )?)?(?:klart?|färdigt?|senast|deadline|tidsplan|klart senast)\b[^.!]{0,30}[.!]*$", re.IGNORECASE
+    r"^(?:ska (?:vara )?)?(?:klart?|färdigt?|senast|deadline|tidsplan|klart senast|åter(?:rapport|koppling"
+    r"|redovisning)(?:ering)?)\b[^.!]{0,30}[.!]*$",
+    re.IGNORECASE,
 )
 # Appeals and applications of others are no work of the meeting's.
 APPEALS = re.compile(r"\b(?:besvär\w*|rättelseyrkande\w*|överklag\w*|laglighetspröv\w*)\b", re.IGNORECASE)
@@ -106,7 +108,7 @@ FOLLOW_UP = re.compile(
     re.IGNORECASE,
 )
 SETS_DATE = re.compile(
-    r"\b(?:görs|genomförs|skickas|sänds|presenteras|redovisas|tas upp|tas fram|återrapporteras|rapporteras"
+    r"\b(?:görs|ges|bjuds in|genomförs|skickas|sänds|presenteras|redovisas|tas upp|tas fram|återrapporteras|rapporteras"
     r"|behandlas|följs upp|"
     r"lämnas|bereds|revideras|utvärderas|utses|publiceras|kallas|startar|inleds|påbörjas|uppdateras|processas"
     r"|anmäls|delges|"
@@ -156,3 +158,6 @@ BINDS_NOBODY = re.compile(
     re.IGNORECASE,
 )
 REPORTED = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+){0,2}(?:fått|haft|getts|givits)\b", re.IGNORECASE)
+
+# "till nästa möte": of this organ, whose day the minutes may tell elsewhere.
+NEXT_OWN_MEETING = re.compile(r"\b(?:nästa|kommande|nästkommande) (?:möte|sammanträde|träff)(?:t|en)?$", re.IGNORECASE)

@@ -75,7 +75,7 @@ SECTION_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
         r"|handlingar(?: i ärendet)?|"
         r"redogörelse(?: för ärendet)?|föredragning|aktuellt|syfte|motivering|skäl för beslutet|beslutsmotivering|"
         r"konsekvenser|ekonomi(?:ska konsekvenser)?|tjänsteskrivelse.*|tjänsteutlåtande.*|utredning|bedömning|"
-        r"förvaltningens bedömning|överväganden|finansiering|bilagor|dokument|beskrivning",
+        r"förvaltningens bedömning|överväganden|finansiering|bilagor|dokument|beskrivning(?: av ärendet)?",
     ),
     (
         "decision",

@@ -29,11 +29,11 @@ _SILENT_SECTIONS = frozenset(
         "distribution",
         "recommendation",
         "themes",
-        "meetings",
-        "round",
     }
 )
 _ASSIGNED = tuple((re.compile(pattern, re.IGNORECASE), where) for pattern, where in words.ASSIGNED)
+# Among meetings to come and in a round of reports only what a person says to do is a commitment, or a last day.
+_ONLY_PERSONS = frozenset({"meetings", "round"})
 _REPEATED = 0.85
 _MARKERS = ("ska", "skall", "får")
 
@@ -43,6 +43,7 @@ class _Known:
     day: date | None
     own: frozenset[str]
     names: tuple[str, ...]
+    next_meeting: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,10 @@ def find_commitments(draft: Draft) -> Draft:
         day=date.fromisoformat(draft.meeting.date) if draft.meeting.date else None,
         own=own_stems(draft),
         names=names + firsts,
+        next_meeting=min(
+            (one.date for one in draft.events if one.kind == "meeting" and one.organ is None and len(one.date) == 10),
+            default=None,
+        ),
     )
     found = list(_from_tables(draft, known))
     for block in draft.blocks:
@@ -102,6 +107,12 @@ def _from_sentence(block: Block, sentence: Sentence, known: _Known) -> Commitmen
         responsible, reason = marked
         if responsible or due:
             return _record(block, sentence, responsible, due, reason)
+    if block.section in _ONLY_PERSONS:
+        people = _person_does(block, text, due, known)
+        by_then = due is not None and words.BY_THEN.match(due.text) and words.ANY_PASSIVE.search(text)
+        if people is None and not (by_then and block.section == "meetings"):
+            return None
+        return _record(block, sentence, people or (), due, "find_commitments.person_does")
     if words.BINDS_NOBODY.search(text) and block.section not in ("decision", "actions"):
         return None
     for rule in (_assigned, _person_does, _in_decision, _does_by, _future, _sets_date, _wished):
@@ -122,7 +133,9 @@ def _marked(block: Block, text: str, known: _Known) -> tuple[tuple[str, ...], st
     marked = words.MARKED.match(text)
     if marked and marked["name"]:
         people = tuple(re.split(r"(?:,| och| &| \+) ", marked["name"]))
-        present = all(any(name.startswith(one) for name in known.names) for one in people)
+        present = re.match(r"[^:]{2,40}:\s?[–-]\s*[a-zåäö]+r\b", text) is not None or all(
+            any(name.startswith(one) for name in known.names) for one in people
+        )
         does = words.PERSON_DOES.match(text, marked.end())
         if present or (does and all(is_person(one) for one in people)):
             return people, "find_commitments.name_first"
@@ -253,6 +266,8 @@ def _due(text: str, known: _Known) -> _Due | None:
         best = next((one for one in dates if one.limit in ("by", "before")), dates[0])
         return _Due(when=best.normalized, text=text[best.phrase_start : best.end], derived=best.derived)
     counted = words.COUNTED_FROM.search(text) or words.SOON.search(text)
+    if counted and words.NEXT_OWN_MEETING.search(counted[0]):
+        return _Due(when=known.next_meeting, text=counted[0], derived=True)
     return _Due(when=None, text=counted[0], derived=False) if counted else None
 
 
@@ -286,6 +301,7 @@ def _record(
 
 def _from_tables(draft: Draft, known: _Known) -> Iterator[Commitment]:
     """Rows of a table with a column for who is responsible, those left out that are done."""
+    last = max((block.item_index for block in draft.blocks if block.item_index is not None), default=None)
     for head, row in rows_under_heads(draft, names_who):
         who = _column(head, words.TABLE_WHO)
         what, when, status = (_column(head, one) for one in (words.TABLE_WHAT, words.TABLE_WHEN, words.TABLE_STATUS))
@@ -298,7 +314,9 @@ def _from_tables(draft: Draft, known: _Known) -> Iterator[Commitment]:
         due = _due(f"senast {time}", known) if time else None
         people = tuple(one.strip() for one in re.split(r",| och |/", responsible) if one.strip())
         whole = Sentence(text=text, start=0, end=len(row.text))
-        yield replace(_record(row, whole, people, due, "find_commitments.table"), due_text=time or None)
+        record = replace(_record(row, whole, people, due, "find_commitments.table"), due_text=time or None)
+        # A list of actions under its own heading at the end gathers those of all items.
+        yield replace(record, item=None) if row.section == "actions" and row.item_index == last else record
 
 
 def _column(head: tuple[str, ...], pattern: re.Pattern[str]) -> int | None:
@@ -307,7 +325,7 @@ def _column(head: tuple[str, ...], pattern: re.Pattern[str]) -> int | None:
 
 STAGE = Stage(
     name="find_commitments",
-    reads=("blocks", "body", "meeting", "attendance"),
+    reads=("blocks", "body", "meeting", "attendance", "events"),
     writes=("commitments",),
     run=find_commitments,
 )
