@@ -168,7 +168,7 @@ def _organs_in_lines(
             return _from_piece(source, line.piece.cut(label.end()))
     near = sorted(range(min(len(lines), _TOP)), key=lambda at: (abs(at - title) if title is not None else at, at))
     inner = _first_organ(source, lines, title, near, inner=True)
-    return inner or _organ_of_meeting(lines) or _first_organ(source, lines, title, near, inner=False)
+    return inner or _first_organ(source, lines, title, near, inner=False) or _organ_of_meeting(lines)
 
 
 def _organ_of_meeting(lines: tuple[TextLine, ...]) -> tuple[tuple[str, Span], ...]:
@@ -202,6 +202,8 @@ def _first_organ(
             following = lines[at + 1]
             gap = " " * (following.span.start - cell.span.end)
             piece = Piece(cell.text + gap + following.text, cell.start)
+        if inner and MEETING_OF_ORGAN.search(piece.text):
+            continue
         if inner and OUTER_BODY.search(piece.text) and not INNER_ORGAN.search(piece.text):
             continue
         return _from_piece(source, piece)

@@ -161,3 +161,5 @@ REPORTED = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+){0,2}(?:fått|haft|getts|givi
 
 # "till nästa möte": of this organ, whose day the minutes may tell elsewhere.
 NEXT_OWN_MEETING = re.compile(r"\b(?:nästa|kommande|nästkommande) (?:möte|sammanträde|träff)(?:t|en)?$", re.IGNORECASE)
+# "Bo: – ringer kommunen": the dash after the colon marks what the person is to do.
+NAME_DASH_VERB = re.compile(r"[^:]{2,40}:\s?[–-]\s*[a-zåäö]+r\b")

@@ -116,7 +116,8 @@ OWN_PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 NO_DECISION = re.compile(
-    r"(?:(?:mötet|sammanträdet|årsmötet) (?:förklara\w+ (?:öppna|avsluta)|avsluta|öppna)\w*"
+    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?: den)? \d{1,2} \w+(?: \d{4})?,?(?: kl.{1,20})?$|(?:mötet"
+    r"|sammanträdet|årsmötet) (?:förklara\w+ (?:öppna|avsluta)|avsluta|öppna)\w*"
     r"|inga? (?:övriga )?(?:frågor|beslut|ärenden)|reserver\w+|jäv|omröstning|ja-röst|nej-röst|röstar|ordföranden? "
     r"(?:frågar|ställer|finner|konstaterar|prövar)|vid (?:protokollet|pennan)|paragrafen(?! (?:\w+ )?omedelbart)|"
     r"beslutet (?:är|fattas|fattades) (?:enhälligt|enhällig)|beslutet kan överklagas|"

@@ -13,6 +13,7 @@ from minutes_reader.lexicon.sections import INSTANCE_LINE, SectionKind, section_
 from minutes_reader.model import Item
 from minutes_reader.quoting import fold_spans
 from minutes_reader.spans import Line, OffsetMap, SourceText, Span
+from minutes_reader.table_minutes import ItemTable, item_table
 
 _BULLET = re.compile(
     r"[ \t\u00a0]*(?:[-–—•●◦▪■□○*·‣➢➤✓\uf0a7\uf0b7\uf0d8\uf02d\uf0fc]+|o(?=\s)|[a-zåäö]\)|\(?\d{1,2}\)|\d{1,2}\.)"
@@ -55,18 +56,28 @@ class _Open:
     gap_before: bool = False
     cells: tuple[str, ...] = ()
     marked: bool = False
+    column: tuple[SectionKind, str] | None = None
 
 
 def split_blocks(draft: Draft) -> Draft:
     """Give `draft` its blocks."""
     width = _usual_width(draft)
     blocks: list[Block] = list(_early_summary(draft, width))
+    table = item_table(draft.source, draft.body)
     for index, lines in _lines_by_item(draft):
         item = draft.items[index] if index is not None else None
         content = _without_title(draft.source, lines, item) if item else lines
         raw = list(_raw_blocks(draft.source, content, width))
+        if table is not None and item is not None and lines and table.holds(lines[0]):
+            raw = [*_beside_title(table, lines[0]), *raw]
         blocks.extend(_with_sections(draft, raw, index))
     return replace(draft, blocks=tuple(blocks))
+
+
+def _beside_title(table: ItemTable, line: Line) -> Iterator[_Open]:
+    """The cells beside an item's title, each a paragraph that its column's head opens."""
+    for cell, kind, head in table.beside(line):
+        yield _Open(kind="paragraph", lines=[cell], gap_before=True, column=(kind, head))
 
 
 def _early_summary(draft: Draft, width: int) -> Iterator[Block]:
@@ -264,7 +275,9 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
             quoted, section = instance["number"] != draft.items[index or 0].number, opened_by_title
             continue
         kind, own, label = one.kind, section, None
-        if kind != "bullet" and (opened := _heading_kind(text, one, raw, position, section)) is not None:
+        if one.column is not None:
+            own, label = one.column
+        elif kind != "bullet" and (opened := _heading_kind(text, one, raw, position, section)) is not None:
             if opened == "other":
                 # Lists of meetings and of recommendations have headings inside ("Centralt uppdrag").
                 opened = section if section in ("meetings", "recommendation") else opened_by_title

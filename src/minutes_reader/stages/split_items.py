@@ -20,6 +20,7 @@ from minutes_reader.plain_headings import plain_headings
 from minutes_reader.quoting import fold_spans
 from minutes_reader.spans import Span, cover
 from minutes_reader.sub_items import SubHeading, find_sub_items
+from minutes_reader.table_minutes import ItemTable, item_table
 
 _TITLE_GOES_ON = re.compile(
     r"(?:[,–-]|\b(?:och|eller|samt|för|av|om|i|på|till|från|med|inom|vid|mellan|under|enligt|kring|den|"
@@ -46,7 +47,8 @@ def split_items(draft: Draft) -> Draft:
     if not lines:
         return replace(draft, items=())
     chosen = choose_headings(lines, heading_forms(lines))
-    opened = [_numbered(lines, form) for form in chosen] or [
+    table = item_table(draft.source, draft.body)
+    opened = [_row_of(table, lines, form) or _numbered(lines, form) for form in chosen] or [
         _plain(lines, at) for at in plain_headings(lines, only_items=True)
     ]
     opened = [one for one in opened if one.parts]
@@ -96,6 +98,18 @@ def _numbered(lines: tuple[TextLine, ...], form: HeadingForm) -> _Opened:
         after=at,
         reason=f"numbered heading ({form.style})",
     )
+
+
+def _row_of(table: ItemTable | None, lines: tuple[TextLine, ...], form: HeadingForm) -> _Opened | None:
+    """An item that is a row of a table: its title is a cell of its own."""
+    line = lines[form.position]
+    if table is None or not table.holds(line.line):
+        return None
+    cell = line.line.cells[table.title]
+    title = Piece(line.text[cell.start - line.span.start : cell.end - line.span.start], cell.start).cut(0)
+    parts = (title,) if title.text else ()
+    at = form.position
+    return _Opened(number=form.number, parts=parts, position=at, after=at + 1, reason="row of a table of items")
 
 
 def _plain(lines: tuple[TextLine, ...], at: int) -> _Opened:

@@ -199,9 +199,17 @@ class Composer:
             {"name": seat.name, "role": role, "organisation": organisation, "method": method, "signed_at": signed_at}
         )
 
+    def _resolve_next_meeting(self) -> None:
+        """ "till nästa möte" is due on the day that the document announces for it, if it does."""
+        days = [one["date"] for one in self.records["events"] if one["kind"] == "meeting"]
+        for one in self.records["commitments"]:
+            if days and one["due"] is None and (one["due_text"] or "").endswith("nästa möte"):
+                one["due"] = min(days)
+
     def finish(self, *, header: tuple[str, ...], footer: tuple[tuple[str, ...], ...]) -> Composition:
         title = self.head["title"] or f"Protokoll {self.organ.name}"
         document = Document(
             title=title, theme=self.style.theme, header=header, footer=footer, blocks=tuple(self.blocks)
         )
+        self._resolve_next_meeting()
         return Composition(document=document, gold={"meeting": self.head, **self.records})

@@ -1,0 +1,63 @@
+"""Gives rows back to their headings where columns have been laid under each other: all labels first, all names after.
+
+Sections come from attendance_sections.py; the rows are read in attendance_rows.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutes_reader.attendance_columns import ListRow
+from minutes_reader.attendance_sections import ListSection
+from minutes_reader.lexicon.attendance_words import REPLACES
+from minutes_reader.list_headings import begins_with_name
+
+_PARTY = re.compile(r"[(\[][A-Za-zÅÄÖåäö]{1,4}[)\]]")
+
+
+def laid_out(sections: list[ListSection]) -> list[ListSection]:
+    """The sections with their own rows; as they were where nothing tells sure whose the rows are."""
+    lists = [section for section in sections if section.heading.role is None]
+    last = next((section for section in sections if section.rows), None)
+    empty = [section for section in lists if not section.rows]
+    if last is None or len(empty) < 2 or last.heading.role is not None or lists[: len(empty)] != empty:
+        return sections
+    if len(last.rows) == len(empty) + 1:
+        for section, row in zip(empty, last.rows, strict=False):
+            section.rows = [row]
+        last.rows = last.rows[-1:]
+        return sections
+    return _by_form(sections, [*empty, last], last.rows)
+
+
+def _by_form(sections: list[ListSection], lists: list[ListSection], rows: list[ListRow]) -> list[ListSection]:
+    """Politicians carry their party, the first substitute whom she replaces, officers and guests none of both."""
+    members = next((one for one in lists if one.heading.capacity == "member"), None)
+    substitutes = next((one for one in lists if one.heading.capacity == "substitute"), None)
+    others = next((one for one in lists if one.heading.capacity in ("guest", "official")), None)
+    persons = [row for row in rows if begins_with_name(row.piece)]
+    political = [row for row in persons if _PARTY.search(row.piece.text)]
+    rest = [row for row in persons if row not in political]
+    if members is None or others is None or len(political) < 2 or persons[: len(political)] != political:
+        return sections
+    first = next((at for at, row in enumerate(political) if REPLACES.search(row.piece.text)), None)
+    if substitutes is not None and first is None:
+        return sections
+    for section in lists:
+        section.rows = []
+    members.rows = political[:first]
+    others.rows = [row for row in rest if "," in row.piece.text or row.blank_before is False]
+    if substitutes is not None and first is not None:
+        substitutes.rows = political[first:]
+    return _with_adjusters(sections, rest, others)
+
+
+def _with_adjusters(sections: list[ListSection], rest: list[ListRow], others: ListSection) -> list[ListSection]:
+    """A name without title behind the officers stands under the label of the adjusters, where there is one."""
+    label = next((one for one in sections if one.heading.role == "adjuster" and not one.rows), None)
+    loose = [row for row in rest if row not in others.rows]
+    if label is not None:
+        label.rows = loose
+    else:
+        others.rows = rest
+    return sections
