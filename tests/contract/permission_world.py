@@ -7,17 +7,19 @@ from datetime import date
 from functools import cache
 
 import typst
+from django.db import transaction
 
 from samverk.accounts.actions.make_secure_link import make_secure_link
-from samverk.accounts.models import Role
+from samverk.accounts.models import SYSTEM, Role
 from samverk.accounts.queries import token_of
+from samverk.audit.actions.record_event import record_event
 from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.intake.models import ImportRun, OpenCase
 from samverk.meetings.models import Meeting
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
 from samverk.minutes.models import Minutes, MinutesVersion, Subscription
-from samverk.organizations.models import County
+from samverk.organizations.models import ContactDetail, County, Organ, Person, StandingOrders
 from tests.samverk.factories import (
     NOON,
     make_attendance,
@@ -78,7 +80,7 @@ def make_world(*, code: str, name: str, slug: str) -> World:
     item.save()
     make_decision(meeting, WORDS, item=item, finding=finding)
     make_attendance(meeting, person, principal=principal)
-    make_membership(person=person, organ=organ, principal=principal, starts_on=meeting.date or NOON.date())
+    membership = make_membership(person=person, organ=organ, principal=principal, starts_on=meeting.date or NOON.date())
     run = ImportRun.objects.create(county=county, started_at=NOON)
     case = OpenCase.objects.create(county=county, document=document, kind="person", key="k")
     for role in Role.values:
@@ -92,6 +94,8 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "organ_slug": organ.slug,
         "county_slug": county.slug,
         "organ.slug": organ.slug,
+        "membership_id": membership.pk,
+        **organ_values(organ, person),
         "matter.slug": matter.slug,
         "person_slug": person.slug,
         "principal_slug": principal.slug,
@@ -103,3 +107,13 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "form": "json",
     }
     return World(county=county, meeting=meeting, kwargs=kwargs)
+
+
+def organ_values(organ: Organ, person: Person) -> dict[str, object]:
+    """What an organ's own pages lead to, and the values of their addresses."""
+    orders = StandingOrders.objects.create(organ=organ, starts_on=NOON.date())
+    contact = ContactDetail.objects.create(person=person, kind="email", value="y@vidsjo.example", purpose="kallelser")
+    with transaction.atomic():
+        nothing = {"added": [], "ended": [], "changed": []}
+        listed = record_event(actor=SYSTEM, verb="members.listed", subject=organ, at=NOON, data=nothing)
+    return {"orders_id": orders.pk, "contact_id": contact.pk, "event_id": listed.pk}

@@ -40,6 +40,7 @@ class Row:
 
 OPEN = Row(is_open=True)
 INSIDE = Row(also_released=True)
+MANAGES_ORGAN = Row(allowed=IMPORTERS)
 MATRIX: dict[str, Row] = {
     "portal:counties": OPEN,
     "portal:accessibility": OPEN,
@@ -63,6 +64,21 @@ MATRIX: dict[str, Row] = {
     "portal:person": INSIDE,
     "portal:principals": OPEN,
     "portal:principal": OPEN,
+    "organizations:settings": MANAGES_ORGAN,
+    "organizations:names": MANAGES_ORGAN,
+    "organizations:orders": MANAGES_ORGAN,
+    "organizations:remove_orders": Row(allowed=IMPORTERS, method="post"),
+    "organizations:members": Row(),
+    "organizations:member_add": MANAGES_ORGAN,
+    "organizations:member_confirm": Row(allowed=IMPORTERS, method="post"),
+    "organizations:member_list": MANAGES_ORGAN,
+    "organizations:member_list_take": Row(allowed=IMPORTERS, method="post"),
+    "organizations:member_list_undo": Row(allowed=IMPORTERS, method="post"),
+    "organizations:member": MANAGES_ORGAN,
+    "organizations:member_end": Row(allowed=IMPORTERS, method="post", body=(("end-last_day", "2027-01-01"),)),
+    "organizations:member_move": Row(allowed=IMPORTERS, method="post"),
+    "organizations:member_contact": Row(allowed=IMPORTERS, method="post"),
+    "organizations:member_forget": Row(allowed=IMPORTERS, method="post"),
     "search:everywhere": OPEN,
     "search:county": OPEN,
     "minutes:subscription": Row(is_open=True),

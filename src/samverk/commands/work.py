@@ -15,6 +15,7 @@ from django.utils import timezone
 from samverk.audit.tasks import run_reactions
 from samverk.intake.tasks import run_waiting_imports
 from samverk.notifications.tasks import send_waiting_mails, tend_mail
+from samverk.organizations.tasks import forget_expired_contacts
 
 PAUSE = 0.5
 PAUSE_AFTER_FAULT = 5.0
@@ -61,4 +62,5 @@ def run(arguments: argparse.Namespace) -> int:
 def work_once() -> int:
     """Do what waits now, and say how much that was."""
     done = run_reactions(now=timezone.now()) + run_waiting_imports(timezone.now())
+    done += forget_expired_contacts(now=timezone.now())
     return done + send_waiting_mails(now=timezone.now) + tend_mail(now=timezone.now())

@@ -9,6 +9,7 @@ urlpatterns = [
     path("konto/", include("samverk.accounts.urls")),
     path("konto/", include("allauth.urls")),
     path("sprak/", set_language, name="set_language"),
+    path("", include("samverk.organizations.urls")),
     path("", include("samverk.meetings.urls")),
     path("", include("samverk.minutes.urls")),
     path("", include("samverk.intake.urls")),

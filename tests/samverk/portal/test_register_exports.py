@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from samverk.core.sheets import safe_cell
 from samverk.meetings.models import Amount
-from samverk.portal.views.registers_exports import safe_cell
 from tests.samverk.factories import make_attendance, make_decision, make_item, make_meeting, make_organ, make_person
 
 pytestmark = pytest.mark.django_db

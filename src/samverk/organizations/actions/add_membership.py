@@ -128,8 +128,11 @@ def find_or_make_person(organ: Organ, name: str, place: Place) -> Person:
         principal_id=place.principal.pk if place.principal else None,
         partner_id=place.partner.pk if place.partner else None,
     )
-    if known is not None:
-        return known
+    return known or make_person(organ, name)
+
+
+def make_person(organ: Organ, name: str) -> Person:
+    """A new person of the organ's county, written so."""
     folded = fold_name(name)
     person = Person.objects.create(county=organ.county, **name_fields(Person, organ.county, name, folded=folded))
     PersonSpelling.objects.create(person=person, name=name[:300], folded=folded[:300])

@@ -17,7 +17,10 @@ def orders_row_on(organ: Organ, day: date) -> StandingOrders | None:
 def orders_on(organ: Organ, day: date) -> OrdersFacts:
     """How the organ works on the day: what it has agreed on, or the defaults."""
     row = orders_row_on(organ, day)
-    if row is None:
-        return OrdersFacts()
+    return orders_facts(row) if row is not None else OrdersFacts()
+
+
+def orders_facts(row: StandingOrders) -> OrdersFacts:
+    """A row as the rules take it."""
     values = {one.name: getattr(row, one.name) for one in fields(OrdersFacts)}
     return OrdersFacts(**{**values, "callable_kinds": frozenset(row.callable_kinds)})

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -19,9 +18,9 @@ from django.db.models.functions import Collate
 from django.utils.functional import Promise
 
 from samverk.accounts.models import Actor
+from samverk.core.sheets import CellValue
 from samverk.organizations.models import County
 
-CellValue = str | int | float | Decimal | date | None
 Label = str | Promise
 MOST_TEXT = 200
 MOST_VALUE = 100

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samverk.core.errors import NotFound
+from samverk.core.sheets import BOM, safe_cell
 from samverk.intake.queries import Fact
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
 from samverk.portal.queries.meeting_page import MeetingPage, meeting_page_for
-from samverk.portal.views.registers_exports import BOM, safe_cell
 from samverk.search.queries.drafts import place_of_item
 
 

@@ -1,53 +1,25 @@
-"""Registers as files: CSV, sent row by row, and XLSX, written row by row. Cells that a sheet would run are escaped."""
+"""Registers as files: CSV and XLSX, with the address of each row. How a sheet is written: core/sheets.py."""
 
 from __future__ import annotations
 
-import csv
-import tempfile
-from collections.abc import Iterable, Iterator
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterator
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
-from samverk.portal.queries.register_table import CellValue, Place, Register
+from samverk.core.sheets import CellValue, safe_cell, sheet_response
+from samverk.portal.queries.register_table import Place, Register
 
 CHUNK = 500
-RUNS_IN_A_SHEET = ("=", "+", "-", "@", "\t", "\r")
-BOM = "\ufeff"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_IN_A_CELL = 32_000
 
 
 def export(register: Register, rows: QuerySet[Any], place: Place, *, form: str, origin: str) -> HttpResponseBase | None:
     """The rows as a file in the form csv or xlsx; None for another form. `origin` begins each row's address."""
     name = f"{place.county.slug}-{register.title}-{place.today.isoformat()}".lower().replace(" ", "-")
-    table = _table(register, rows, place, origin=origin)
-    if form == "csv":
-        response: HttpResponseBase = StreamingHttpResponse(_csv_lines(table), content_type="text/csv; charset=utf-8")
-    elif form == "xlsx":
-        response = FileResponse(_workbook(table), content_type=XLSX)
-    else:
-        return None
-    response.headers["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "ignore").decode()}.{form}"'
-    return response
-
-
-def safe_cell(value: CellValue) -> CellValue:
-    """The value as a cell may hold it: text that a sheet would run as a formula gets an apostrophe before it, and
-    control characters, with which no workbook can be saved, are left out."""
-    if not isinstance(value, str):
-        return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:MOST_IN_A_CELL]
-    return f"'{text}" if text.startswith(RUNS_IN_A_SHEET) else text
+    return sheet_response(_table(register, rows, place, origin=origin), name=name, form=form)
 
 
 def _table(register: Register, rows: QuerySet[Any], place: Place, *, origin: str) -> Iterator[list[CellValue]]:
@@ -58,47 +30,3 @@ def _table(register: Register, rows: QuerySet[Any], place: Place, *, origin: str
         for row in chunk:
             values = [safe_cell(column.value(row)) for column in register.columns]
             yield [*values, origin + register.address(row, place)]
-
-
-class _Line:
-    """What csv writes a line to: hands it back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _csv_lines(table: Iterable[list[CellValue]]) -> Iterator[str]:
-    """Semicolons, decimal commas and a byte order mark: so that a Swedish sheet opens it right."""
-    writer = csv.writer(_Line(), delimiter=";")
-    yield BOM
-    for row in table:
-        yield writer.writerow([_csv_cell(value) for value in row])
-
-
-def _csv_cell(value: CellValue) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal | float):
-        return f"{Decimal(str(value)).normalize():f}".replace(".", ",")
-    return "" if value is None else str(value)
-
-
-def _workbook(table: Iterator[list[CellValue]]) -> tempfile.SpooledTemporaryFile[bytes]:
-    """A workbook of one sheet, written row by row, so that a large register takes no memory."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.freeze_panes = "A2"
-    for number, row in enumerate(table):
-        cells: list[Any] = []
-        for value in row:
-            cell = WriteOnlyCell(sheet, value=cast(Any, value))  # its types leave out Decimal, which it writes
-            if isinstance(value, str):
-                cell.data_type = "s"
-            if number == 0:
-                cell.font = Font(bold=True)
-            cells.append(cell)
-        sheet.append(cells)
-    file = tempfile.SpooledTemporaryFile(max_size=4 * 1024 * 1024)  # noqa: SIM115 - FileResponse closes it
-    book.save(file)
-    file.seek(0)
-    return file

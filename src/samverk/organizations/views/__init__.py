@@ -1,0 +1,1 @@
+"""Pages of an organ: how it works and who sits in it."""
