@@ -57,8 +57,8 @@ class SearchCell(models.Model):
 class SearchEntry(models.Model):
     """A thing that can be found. Narrow on purpose: counting and ordering read many of these rows.
 
-    day is the proleptic ordinal of its date, 0 where there is none. meeting_id is empty for people, organs and
-    principals.
+    Its primary key says where it stands (queries/entry_keys.py). day is the proleptic ordinal of its date, 0 where
+    there is none. meeting_id is empty for people, organs and principals.
     """
 
     cell = models.ForeignKey(SearchCell, on_delete=models.CASCADE, related_name="entries")

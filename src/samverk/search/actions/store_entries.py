@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.db.models import QuerySet
 
-from samverk.core.new_rows import insert_rows, insert_values
+from samverk.core.new_rows import insert_values
 from samverk.search.models import SearchCell, SearchEntry, SearchText, SearchWord
 from samverk.search.queries.drafts import EntryDraft, joined_ids
+from samverk.search.queries.entry_keys import entry_key
 from samverk.search.queries.words_table import EntryWords, add_words, remove_words
 from swedish_text.word_forms import written_words
 
@@ -21,24 +22,22 @@ def store_entries(drafts: Sequence[EntryDraft]) -> None:
     """Put new entries into the index. None of them may stand there already: take them out first."""
     with transaction.atomic():
         cells = _cells_for({_cell_key(draft) for draft in drafts})
-        entries = [
-            SearchEntry(
-                cell_id=cells[_cell_key(draft)],
-                day=draft.day.toordinal() if draft.day else 0,
-                kind=draft.kind,
-                object_id=draft.object_id,
-                meeting_id=draft.meeting_id,
-            )
-            for draft in drafts
-        ]
-        insert_rows(entries, needs_keys=True)
-        pairs = list(zip(entries, drafts, strict=True))
+        keys = [_key(draft) for draft in drafts]
+        pairs = list(zip(keys, drafts, strict=True))
+        insert_values(
+            SearchEntry,
+            ("id", "cell_id", "day", "kind", "object_id", "meeting_id"),
+            [
+                (key, cells[_cell_key(one)], _ordinal(one), str(one.kind), one.object_id, one.meeting_id)
+                for key, one in pairs
+            ],
+        )
         insert_values(
             SearchText,
             ("entry_id", "title", "body", "address", "source"),
-            [(entry.pk, draft.title, draft.body, draft.address, draft.source) for entry, draft in pairs],
+            [(key, one.title, one.body, one.address, one.source) for key, one in pairs],
         )
-        add_words([EntryWords(entry_id=entry.pk, strong=draft.strong, weak=draft.weak) for entry, draft in pairs])
+        add_words([EntryWords(entry_id=key, strong=one.strong, weak=one.weak) for key, one in pairs])
         _learn_words(drafts)
 
 
@@ -67,6 +66,20 @@ def _learn_words(drafts: Iterable[EntryDraft]) -> None:
         ignore_conflicts=True,
         batch_size=BATCH,
     )
+
+
+def _key(draft: EntryDraft) -> int:
+    return entry_key(
+        county_id=draft.county_id,
+        day=draft.day,
+        kind=str(draft.kind),
+        is_public=draft.is_public,
+        object_id=draft.object_id,
+    )
+
+
+def _ordinal(draft: EntryDraft) -> int:
+    return draft.day.toordinal() if draft.day else 0
 
 
 _CellKey = tuple[int, str, int, str, str, str, bool]

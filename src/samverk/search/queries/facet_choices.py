@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samverk.organizations.models import County, Organ, Principal
 from samverk.search.models import EntryKind
-from samverk.search.queries.facets import COUNTY, KIND, NO_PRINCIPAL, ORGAN, PRINCIPAL, YEAR, FacetValue
+from samverk.search.queries.facets import COUNTY, KIND, NO_PRINCIPAL, ORGAN, PRINCIPAL, YEAR, FacetValue, facets_shown
 from samverk.search.queries.searching import SearchResult, Selection
 from samverk.search.queries.selection import NO_PRINCIPAL_WORD, PARAMETER_OF, WORD_OF_KIND
 from swedish_text.folding import swedish_sort_key
@@ -44,11 +44,8 @@ class FacetChoices:
 
 
 def facet_choices(result: SearchResult, selection: Selection, *, county: County | None) -> list[FacetChoices]:
-    """The facets in the order of the page. Over all counties organs and principals stand once a county is chosen."""
-    chosen_counties = selection.chosen.get(COUNTY, frozenset())
-    facets = [KIND, YEAR] if county else [COUNTY, KIND, YEAR]
-    if county or len(chosen_counties) == 1:
-        facets = [*(one for one in facets if one != YEAR), ORGAN, YEAR, PRINCIPAL]
+    """The facets that the page shows, in its order; one without values is left out."""
+    facets = facets_shown(is_one_county=county is not None, chosen=selection.chosen)
     made = (_choices(facet, result, selection) for facet in facets)
     return [one for one in made if one.shown]
 

@@ -33,6 +33,15 @@ class CountedCell(NamedTuple):
     is_public: bool
 
 
+def facets_shown(*, is_one_county: bool, chosen: Mapping[str, Collection[FacetValue]]) -> tuple[str, ...]:
+    """The facets in the order of the page. Over all counties organs and principals stand once a county is chosen."""
+    if is_one_county:
+        return (KIND, ORGAN, YEAR, PRINCIPAL)
+    if len(chosen.get(COUNTY, ())) == 1:
+        return (COUNTY, KIND, ORGAN, YEAR, PRINCIPAL)
+    return (COUNTY, KIND, YEAR)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedFacets:
     """The hits per value of each facet, the hits in all, and the cells in which they lie."""
@@ -59,13 +68,15 @@ VALUES_OF: Mapping[str, Callable[..., tuple[FacetValue, ...]]] = {
 FACETS = tuple(PLACE_OF)
 
 
-def count_facets(cells: Sequence[CountedCell], chosen: Mapping[str, Collection[FacetValue]]) -> CountedFacets:
-    """Count each facet. Within a facet one chosen value is enough; all facets with a choice must fit."""
+def count_facets(
+    cells: Sequence[CountedCell], chosen: Mapping[str, Collection[FacetValue]], *, facets: Collection[str] = FACETS
+) -> CountedFacets:
+    """Count each of the facets. Within a facet one chosen value is enough; all facets with a choice must fit."""
     limits = {facet: frozenset(values) for facet, values in chosen.items() if values}
     fitting, failing_one = _sorted_out(cells, limits) if limits else (cells, {})
     return CountedFacets(
         total=sum(cell[1] for cell in fitting),
-        by_facet={facet: _counted(facet, fitting, failing_one.get(facet, ())) for facet in FACETS},
+        by_facet={facet: _counted(facet, fitting, failing_one.get(facet, ())) for facet in facets},
         cell_ids=[cell[0] for cell in fitting],
     )
 

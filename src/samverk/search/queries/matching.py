@@ -1,57 +1,111 @@
 """Asks the index: hits per cell, and the hits of one page in order. The same answers on SQLite and PostgreSQL.
 
 The order "best": first what says the words itself, then what only has them around it; among equals words as typed
-before compounds taken apart; then the latest first. The order "latest" is by day alone. No score of either database is
-used, for they differ.
+before compounds taken apart; then the latest first, which is the order of the keys (entry_keys.py). The order "latest"
+is by day alone. No score of either database is used, for they differ.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
+from samverk.search.queries.entry_keys import (
+    group_in,
+    groups_among,
+    keys_of_county,
+    of_counties,
+    order_in,
+    parts_of,
+    public_in,
+)
 from samverk.search.queries.facets import CountedCell
-from samverk.search.queries.words_table import Match, id_column, is_sqlite, match_of
+from samverk.search.queries.words_table import Match, apart_from, id_column, is_sqlite, match_of
 from swedish_text.search_words import Query
 
-ORDER = "entry.day DESC, COALESCE(entry.meeting_id, 0) DESC, entry.kind, entry.object_id"
 CELL_FIELDS = (
     "cell.id, found.hits, cell.county_id, cell.kind, cell.year, cell.organ_ids, cell.principal_ids, "
     "cell.reader_ids, cell.is_public"
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """Where hits may lie; None: anywhere."""
+
+    county_ids: Sequence[int] | None = None
+    cell_ids: Sequence[int] | None = None
+    kinds: Collection[str] | None = None
+    years: Collection[int] | None = None
+    only_public: bool = False
+
+
 def counted_cells(query: Query, *, county_id: int | None, without: Sequence[int]) -> list[CountedCell]:
     """The cells with hits, of one county or of all; entries in `without` are not counted."""
     match = match_of(query)
-    limit, parameters = ("", ()) if county_id is None else ("WHERE cell.county_id = %s", (county_id,))
-    left_out, left_out_parameters = _id_limit("entry.id", without, negative=True) if without else ("", ())
+    limits, parameters = _limits(county_id=county_id, without=without)
+    if county_id is not None:
+        # Said of the entries too, so that PostgreSQL reads no others.
+        limits += " AND entry.id BETWEEN %s AND %s"
+        parameters += keys_of_county(county_id)
     sql = f"""
         SELECT {CELL_FIELDS} FROM (
             SELECT entry.cell_id, COUNT(*) AS hits
             FROM search_words AS words JOIN search_searchentry AS entry ON entry.id = words.{id_column()}
-            WHERE {match.sql} {left_out} GROUP BY entry.cell_id
-        ) AS found JOIN search_searchcell AS cell ON cell.id = found.cell_id {limit}
+            WHERE {match.sql} {limits} GROUP BY entry.cell_id
+        ) AS found JOIN search_searchcell AS cell ON cell.id = found.cell_id
     """  # noqa: S608 - made of our own constants
     with connection.cursor() as cursor:
-        cursor.execute(sql, (*match.parameters, *left_out_parameters, *parameters))
+        cursor.execute(sql, (*match.parameters, *parameters))
         return list(map(CountedCell._make, cursor.fetchall()))
 
 
+def counted_groups(query: Query, *, without: Sequence[int]) -> list[CountedCell]:
+    """What everybody may see of all counties, counted by county, kind and year alone, as cells without organs.
+
+    All three stand in the key, so that no entry is read, however many fit.
+    """
+    match, key = match_of(query), f"words.{id_column()}"
+    limits, parameters = _limits(county_id=None, without=without)
+    sql = f"""
+        SELECT {group_in(key)}, COUNT(*) FROM search_words AS words
+        WHERE {match.sql} AND {public_in(key)} {limits} GROUP BY 1
+    """  # noqa: S608 - made of our own constants
+    with connection.cursor() as cursor:
+        cursor.execute(sql, (*match.parameters, *parameters))
+        return [_group_cell(group, hits) for group, hits in cursor.fetchall()]
+
+
+def _group_cell(group: int, hits: int) -> CountedCell:
+    county_id, kind, year = parts_of(group)
+    return CountedCell(
+        cell_id=group,
+        hits=hits,
+        county_id=county_id,
+        kind=kind,
+        year=year,
+        organ_ids=",",
+        principal_ids=",",
+        reader_ids=",",
+        is_public=True,
+    )
+
+
 def page_of_entries(
-    query: Query, *, cell_ids: Sequence[int], without: Sequence[int], is_latest: bool, start: int, most: int
+    query: Query, *, narrowing: Narrowing, without: Sequence[int], is_latest: bool, start: int, most: int
 ) -> list[int]:
-    """The ids of at most `most` hits in these cells from the `start`-th on, in order."""
+    """The ids of at most `most` hits from the `start`-th on, in order."""
     tiers = [match_of(query)] if is_latest else _tiers(query)
     page: list[int] = []
     skip = start
     for number, tier in enumerate(tiers):
         if len(page) == most:
             break
-        ids = _ids(tier, tiers[:number], cell_ids=cell_ids, without=without, most=skip + most - len(page))
+        match = apart_from(tier, tiers[:number])
+        ids = _first_ids(match, narrowing, without=without, most=skip + most - len(page))
         page += ids[skip:]
         skip = max(0, skip - len(ids))
     return page
@@ -68,35 +122,39 @@ def _tiers(query: Query) -> list[Match]:
     return [match_of(one, only_strong=strong) for strong in (True, False) for one in queries]
 
 
-def _ids(
-    tier: Match, earlier: Sequence[Match], *, cell_ids: Sequence[int], without: Sequence[int], most: int
-) -> list[int]:
-    """The first ids of a tier that no earlier tier has."""
-    parameters: list[str | int | list[int]] = [*tier.parameters]
-    conditions = [tier.sql]
-    for one in earlier:
-        conditions.append(_not_in(one))
-        parameters += one.parameters
-    for ids, negative in ((cell_ids, False), (without, True)):
-        if negative and not ids:
-            continue
-        sql, ids_parameters = _id_limit("entry.id" if negative else "entry.cell_id", ids, negative=negative)
-        conditions.append(sql.removeprefix("AND "))
-        parameters += ids_parameters
+def _first_ids(match: Match, narrowing: Narrowing, *, without: Sequence[int], most: int) -> list[int]:
+    """The first ids that fit, in order. A county is read from its latest entry back, only as far as is needed."""
+    key = f"words.{id_column()}"
+    county_ids = narrowing.county_ids
+    one_county = county_ids[0] if county_ids is not None and len(county_ids) == 1 else None
+    limits, parameters = _limits(county_id=one_county, without=without)
+    narrowed: list[str] = []
+    join, cells = "", tuple[str | list[int], ...]()
+    if county_ids is not None and one_county is None:
+        narrowed.append(of_counties(key, county_ids))
+    if narrowing.only_public:
+        narrowed.append(public_in(key))
+    narrowed += groups_among(key, kinds=narrowing.kinds, years=narrowing.years)
+    if narrowing.cell_ids is not None:
+        join = f"JOIN search_searchentry AS entry ON entry.id = {key}"
+        of_cells, cells = _id_limit("entry.cell_id", narrowing.cell_ids, negative=False)
+        limits += f" {of_cells}"
     sql = f"""
-        SELECT entry.id FROM search_words AS words
-        JOIN search_searchentry AS entry ON entry.id = words.{id_column()}
-        WHERE {" AND ".join(conditions)} ORDER BY {ORDER} LIMIT %s
+        SELECT {key} FROM search_words AS words {join}
+        WHERE {match.sql} {"".join(f"AND {one} " for one in narrowed)} {limits}
+        ORDER BY {order_in(key) if one_county is None else f"{key} DESC"} LIMIT %s
     """  # noqa: S608 - made of our own constants
     with connection.cursor() as cursor:
-        cursor.execute(sql, (*parameters, most))
+        cursor.execute(sql, (*match.parameters, *parameters, *cells, most))
         return [row[0] for row in cursor.fetchall()]
 
 
-def _not_in(match: Match) -> str:
-    if not is_sqlite():
-        return f"NOT ({match.sql})"
-    return f"words.rowid NOT IN (SELECT rowid FROM search_words AS words WHERE {match.sql})"  # noqa: S608 - ours
+def _limits(*, county_id: int | None, without: Sequence[int]) -> tuple[str, tuple[int | str | list[int], ...]]:
+    """Conditions on the words: of one county, and none of these entries."""
+    sql, parameters = _id_limit(f"words.{id_column()}", without, negative=True) if without else ("", ())
+    if county_id is None:
+        return sql, parameters
+    return f"{sql} AND words.{id_column()} BETWEEN %s AND %s", (*parameters, *keys_of_county(county_id))
 
 
 def _id_limit(column: str, ids: Sequence[int], *, negative: bool) -> tuple[str, tuple[str | list[int], ...]]:

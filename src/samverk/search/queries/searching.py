@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from samverk.accounts.models import Actor
 from samverk.organizations.models import County
 from samverk.search.models import SearchEntry
-from samverk.search.queries.facets import CountedCell, CountedFacets, FacetValue, count_facets
-from samverk.search.queries.matching import counted_cells, page_of_entries
-from samverk.search.queries.visibility import cells_for, withdrawn_entries
+from samverk.search.queries.facets import (
+    COUNTY,
+    KIND,
+    YEAR,
+    CountedCell,
+    CountedFacets,
+    FacetValue,
+    count_facets,
+    facets_shown,
+)
+from samverk.search.queries.matching import Narrowing, counted_cells, counted_groups, page_of_entries
+from samverk.search.queries.visibility import cells_for, sees_public_alone, withdrawn_entries
 from swedish_text.search_words import Query, parse_query, snippet
 
 PAGE = 20
@@ -83,40 +92,68 @@ def search_for(actor: Actor, text: str, *, county: County | None, selection: Sel
     selection = selection or Selection()
     query = parse_query(text)
     without = withdrawn_entries()
-    cells = [] if query.is_empty else seen_cells(actor, query, county=county, without=without)
-    facets = count_facets(cells, selection.chosen)
+    shown = facets_shown(is_one_county=county is not None, chosen=selection.chosen)
+    is_by_group = _is_by_group(actor, shown, selection)
+    counted: list[CountedCell] = []
+    if not query.is_empty:
+        counted = counted_groups(query, without=without) if is_by_group else _counted(query, county, without)
+    cells = counted if is_by_group else cells_for(actor, counted)
+    facets = count_facets(cells, selection.chosen, facets=shown)
     pages = max(1, -(-facets.total // PAGE))
     page = min(max(1, selection.page), pages)
     ids: Sequence[int] = ()
     if facets.total:
+        narrowing = _by_keys(selection) if is_by_group else _by_cells(county, facets, counted)
+        start = (page - 1) * PAGE
         ids = page_of_entries(
-            query,
-            cell_ids=facets.cell_ids,
-            without=without,
-            is_latest=selection.is_latest,
-            start=(page - 1) * PAGE,
-            most=PAGE,
+            query, narrowing=narrowing, without=without, is_latest=selection.is_latest, start=start, most=PAGE
         )
     return SearchResult(
         query=query,
         facets=facets,
-        overall=count_facets(cells, {}) if any(selection.chosen.values()) else facets,
+        overall=count_facets(cells, {}, facets=shown) if any(selection.chosen.values()) else facets,
         hits=_hits(ids, query),
         page=page,
         pages=pages,
     )
 
 
-def seen_cells(actor: Actor, query: Query, *, county: County | None, without: Sequence[int]) -> list[CountedCell]:
-    """The cells with hits that the actor may know of. Expects a query that is not empty."""
-    return cells_for(actor, counted_cells(query, county_id=county.pk if county else None, without=without))
+def _is_by_group(actor: Actor, shown: Collection[str], selection: Selection) -> bool:
+    """Whether county, kind and year are all that is asked of what everybody may see: then no entry is read."""
+    asked = {*shown, *(facet for facet, values in selection.chosen.items() if values)}
+    return asked == {COUNTY, KIND, YEAR} and sees_public_alone(actor)
+
+
+def _by_keys(selection: Selection) -> Narrowing:
+    """Where hits may lie, as their keys tell it."""
+    chosen = {facet: values or None for facet, values in selection.chosen.items()}
+    counties, kinds, years = chosen.get(COUNTY), chosen.get(KIND), chosen.get(YEAR)
+    return Narrowing(
+        county_ids=None if counties is None else [int(one) for one in counties],
+        kinds=None if kinds is None else [str(one) for one in kinds],
+        years=None if years is None else [int(one) for one in years],
+        only_public=True,
+    )
+
+
+def _by_cells(county: County | None, facets: CountedFacets, counted: Sequence[CountedCell]) -> Narrowing:
+    """Where hits may lie, as the cells tell it; all of them where nothing is left out."""
+    return Narrowing(
+        county_ids=None if county is None else [county.pk],
+        cell_ids=None if len(facets.cell_ids) == len(counted) else facets.cell_ids,
+    )
+
+
+def _counted(query: Query, county: County | None, without: Sequence[int]) -> list[CountedCell]:
+    return counted_cells(query, county_id=county.pk if county else None, without=without)
 
 
 def count_hits(actor: Actor, query: Query, *, county: County | None) -> int:
     """How many hits the actor would see, without any narrowing."""
     if query.is_empty:
         return 0
-    return sum(cell.hits for cell in seen_cells(actor, query, county=county, without=withdrawn_entries()))
+    counted = _counted(query, county, withdrawn_entries())
+    return sum(cell.hits for cell in cells_for(actor, counted))
 
 
 def _hits(ids: Sequence[int], query: Query) -> tuple[Hit, ...]:

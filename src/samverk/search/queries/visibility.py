@@ -31,6 +31,11 @@ def cells_for(actor: Actor, cells: Sequence[CountedCell]) -> list[CountedCell]:
     return [cell for cell in cells if cell.is_public or sees(cell)]
 
 
+def sees_public_alone(actor: Actor) -> bool:
+    """Whether the actor may see nowhere what is not public."""
+    return not actor.is_system and all(one.permission != Permission.VIEW_UNPUBLISHED for one in actor.grants)
+
+
 def withdrawn_entries() -> list[int]:
     """Entries that the index still calls public although their meeting is not, because it is not yet indexed again.
 

@@ -104,6 +104,18 @@ def match_of(query: Query, *, only_strong: bool = False) -> Match:
     return Match(sql="words.words @@ %s::tsquery", parameters=(f"({wanted}) & !({unwanted})",))
 
 
+def apart_from(match: Match, earlier: Sequence[Match]) -> Match:
+    """The condition that an entry fits the match and none of the earlier ones."""
+    if not earlier:
+        return match
+    parameters = tuple(one for each in earlier for one in each.parameters)
+    if is_sqlite():
+        others = " OR ".join(f"({one})" for one in parameters)
+        return Match(sql=match.sql, parameters=(f"({match.parameters[0]}) NOT ({others})",))
+    others = " OR ".join(one.sql for one in earlier)
+    return Match(sql=f"{match.sql} AND NOT ({others})", parameters=(*match.parameters, *parameters))
+
+
 def _fts5_match(query: Query, *, only_strong: bool) -> Match:
     if not only_strong:
         return Match(sql="words.search_words MATCH %s", parameters=(to_fts5(query),))
