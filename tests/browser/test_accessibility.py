@@ -31,7 +31,7 @@ def addresses(page: Page, site: Site) -> list[str]:
         meeting_of(page, site, ".pdf"),
         meeting_of(page, site, ".txt"),
     ]
-    return [*own, "/konto/login/", "/tillganglighet/", "/regler/", f"{site.county}moten/999999/"]
+    return [*own, "/konto/login/", "/tillganglighet/", "/prova/", "/regler/", f"{site.county}moten/999999/"]
 
 
 @pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])

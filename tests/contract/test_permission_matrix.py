@@ -79,6 +79,7 @@ MATRIX: dict[str, Row] = {
     "organizations:member_move": Row(allowed=IMPORTERS, method="post"),
     "organizations:member_contact": Row(allowed=IMPORTERS, method="post"),
     "organizations:member_forget": Row(allowed=IMPORTERS, method="post"),
+    "signing:try": OPEN,
     "search:everywhere": OPEN,
     "search:county": OPEN,
     "minutes:subscription": Row(is_open=True),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("samverk.meetings.urls")),
     path("", include("samverk.minutes.urls")),
     path("", include("samverk.intake.urls")),
+    path("", include("samverk.signing.urls")),
     path("", include("samverk.search.urls")),
     path("", include("samverk.portal.urls")),
 ]

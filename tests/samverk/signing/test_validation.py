@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from samverk.signing.adapters.pdf_updates import writer_of, written
 from samverk.signing.adapters.report import Later, Level, Problem, SignedPdfReport, Verdict
@@ -124,7 +125,10 @@ def test_a_signed_revision_alone_is_what_it_was(world: SigningWorld, signed_minu
 def test_any_changed_byte_in_a_signed_range_breaks_the_document(
     world: SigningWorld, signed_minutes: bytes, data: st.DataObject
 ) -> None:
-    position = data.draw(st.sampled_from(signed_positions(signed_minutes)))
+    gap = gap_of_the_last_signature(signed_minutes)
+    before, after = st.integers(0, gap.start - 1), st.integers(gap.stop, len(signed_minutes) - 1)
+    near = st.integers(max(0, gap.start - 3000), gap.start - 1)
+    position = data.draw(before | near | after)
     flipped = data.draw(st.integers(min_value=1, max_value=255))
     changed = bytearray(signed_minutes)
     changed[position] ^= flipped
@@ -135,7 +139,19 @@ def test_any_changed_byte_in_a_signed_range_breaks_the_document(
     assert words.problems or any(one.problems for one in words.signatures) or words.time_stamps
 
 
-def signed_positions(pdf: bytes) -> range:
-    """All positions but those of the last time stamp's own bytes: every other byte is in some signed range."""
-    start = pdf.rindex(b"/Contents <") + len(b"/Contents ")
-    return range(start)
+def gap_of_the_last_signature(pdf: bytes) -> range:
+    """The bytes of the last time stamp itself: every other byte of the file is in some signed range."""
+    _start, length, second, _second_length = PdfFileReader(BytesIO(pdf)).embedded_signatures[-1].byte_range
+    return range(int(length), int(second))
+
+
+@pytest.mark.parametrize("words", [b"/Type /DocTimeStamp", b"/FT /Sig", b"/ByteRange", b"startxref"])
+def test_a_last_time_stamp_that_is_no_longer_seen_is_damage(
+    world: SigningWorld, signed_minutes: bytes, words: bytes
+) -> None:
+    changed = bytearray(signed_minutes)
+    at = signed_minutes.rindex(words)
+    for position in (at + 1, at + len(words) - 1, at + len(words) + 1):
+        changed[position] ^= 1
+        assert tried(bytes(changed), world).verdict is Verdict.BROKEN, position
+        changed[position] ^= 1

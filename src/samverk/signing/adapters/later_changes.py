@@ -14,6 +14,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from samverk.signing.adapters.pdf_updates import UNREADABLE
 from samverk.signing.adapters.report import Later, Problem
 
+TRACE_OF_A_SIGNATURE = re.compile(rb"/ByteRange\s*\[")
 END_OF_FILE = re.compile(rb"%%EOF\s*\Z")
 
 
@@ -36,12 +37,18 @@ def later_than(signature: EmbeddedPdfSignature, signature_fields: frozenset[str]
 
 
 def tail_problems(pdf: bytes, reader: PdfFileReader) -> tuple[Problem, ...]:
-    """Bytes after the last signature that belong to no revision of the document, were it but a line break."""
+    """What is wrong with the bytes after the last signature that is seen.
+
+    They may be whole revisions (preserving data of other programs), but no stray bytes, were it but a line break, and
+    they hold no signature: one that lies there without being seen has lost its way into the document by a change.
+    """
     last = reader.embedded_signatures[-1]
     _start, _length, second, second_length = (int(one) for one in last.byte_range)
     tail = pdf[second + second_length :]
     if not tail:
         return ()
+    if TRACE_OF_A_SIGNATURE.search(tail):
+        return (Problem.DAMAGED,)
     is_revision = reader.xrefs.total_revisions - 1 > last.signed_revision and END_OF_FILE.search(tail)
     return () if is_revision else (Problem.BYTES_APPENDED,)
 

@@ -44,6 +44,7 @@ class Problem(StrEnum):
 
     NOT_A_PDF = "not_a_pdf"
     ENCRYPTED = "encrypted"
+    TOO_HEAVY = "too_heavy"
     DAMAGED = "damaged"
     NO_SIGNATURE = "no_signature"
     BYTES_APPENDED = "bytes_appended"
@@ -88,12 +89,13 @@ UNKNOWN = frozenset({Problem.ISSUER_UNKNOWN, Problem.TIME_STAMP_ISSUER_UNKNOWN})
 class SignatureReport:
     """One signature. `signed_at` is proven by a time stamp where `is_time_proven`, else the signer's own claim.
 
-    `stated` is what the signature says of the person, under its protection; `certificate_name` and `issuer_name` are
-    whose key signed and who vouches for it. `level` is what was proven from the file alone; where the issuer is
-    unknown, what the file holds.
+    `revision` orders signatures and time stamps as they were made. `stated` is what the signature says of the person,
+    under its protection; `certificate_name` and `issuer_name` are whose key signed and who vouches for it. `level` is
+    what was proven from the file alone; where the issuer is unknown, what the file holds.
     """
 
     field_name: str
+    revision: int
     stated: StatedSignatory
     certificate_name: str
     issuer_name: str
@@ -114,6 +116,7 @@ class TimeStampReport:
     """A time stamp over the whole document: it keeps the earlier signatures checkable."""
 
     field_name: str
+    revision: int
     authority_name: str
     stamped_at: datetime | None
     problems: tuple[Problem, ...]
@@ -145,7 +148,7 @@ def verdict_of(problems: tuple[Problem, ...]) -> Verdict:
     found = set(problems)
     if BREAKING & found:
         return Verdict.BROKEN
-    if {Problem.NOT_A_PDF, Problem.ENCRYPTED} & found:
+    if {Problem.NOT_A_PDF, Problem.ENCRYPTED, Problem.TOO_HEAVY} & found:
         return Verdict.UNREADABLE
     if Problem.NO_SIGNATURE in found:
         return Verdict.UNSIGNED

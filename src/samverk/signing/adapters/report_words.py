@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samverk.signing.adapters.report import (
+    BREAKING,
     Later,
     Level,
     Problem,
@@ -38,12 +39,23 @@ class SignatureWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepWords:
+    """One thing that happened to the document, for the picture: kind (signature, time_stamp, change), what, when."""
+
+    kind: str
+    label: str
+    detail: str
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportWords:
-    """A report in words: the answer in a sentence, what it means, what is wrong, and the parts."""
+    """A report in words: the answer in a sentence, what it means, what is wrong, what happened, and the parts."""
 
     answer: str
     meaning: str
     problems: tuple[str, ...]
+    steps: tuple[StepWords, ...]
     signatures: tuple[SignatureWords, ...]
     time_stamps: tuple[str, ...]
 
@@ -54,6 +66,7 @@ def words_of_report(report: SignedPdfReport) -> ReportWords:
         answer=answer_of(report),
         meaning=_meaning(report.verdict),
         problems=(*map(problem_words, report.problems), *_page_words(report.changed_pages)),
+        steps=_steps(report),
         signatures=tuple(map(_signature_words, report.signatures)),
         time_stamps=tuple(map(_time_stamp_words, report.time_stamps)),
     )
@@ -94,6 +107,7 @@ def problem_words(problem: Problem) -> str:
     words = {
         Problem.NOT_A_PDF: _("The file is not a PDF, or not a whole one."),
         Problem.ENCRYPTED: _("The file is locked with a password. Save it without one and try again."),
+        Problem.TOO_HEAVY: _("The file takes too long to try here. Try it with the command samverk verify."),
         Problem.DAMAGED: _("The file is damaged: its inner order is broken, so the signatures cannot be read."),
         Problem.NO_SIGNATURE: _("There is no signature in the file."),
         Problem.BYTES_APPENDED: _("Something has been added at the end of the file after the last signature."),
@@ -125,6 +139,24 @@ def level_words(level: Level) -> str:
         Level.LTA: _("with a proven time, all that is needed to check it later, and a time stamp that protects that"),
     }
     return f"{words[level]} (PAdES {level})" if level else words[level]
+
+
+def _steps(report: SignedPdfReport) -> tuple[StepWords, ...]:
+    """Signatures and time stamps in the order in which they were made; a change that came after them last."""
+    parts: list[SignatureReport | TimeStampReport] = [*report.signatures, *report.time_stamps]
+    steps = [_step(part) for part in sorted(parts, key=lambda part: part.revision)]
+    if {Problem.BYTES_APPENDED, Problem.CHANGED_LATER} & set(report.all_problems):
+        steps.append(StepWords(kind="change", label=_("Changed"), detail=_("after the last signature"), is_whole=False))
+    return tuple(steps)
+
+
+def _step(part: SignatureReport | TimeStampReport) -> StepWords:
+    if isinstance(part, SignatureReport):
+        label, moment, kind = part.stated.name or part.certificate_name, part.signed_at, "signature"
+    else:
+        label, moment, kind = _("Time stamp"), part.stamped_at, "time_stamp"
+    is_whole = not BREAKING & set(part.problems)
+    return StepWords(kind=kind, label=label, detail=moment_words(moment) if moment else "", is_whole=is_whole)
 
 
 def _meaning(verdict: Verdict) -> str:

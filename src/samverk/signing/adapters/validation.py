@@ -12,7 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from samverk.signing.adapters.later_changes import changed_pages, later_than, tail_problems
+from samverk.signing.adapters.later_changes import TRACE_OF_A_SIGNATURE, changed_pages, later_than, tail_problems
 from samverk.signing.adapters.report import (
     BREAKING,
     UNKNOWN,
@@ -29,7 +29,6 @@ from samverk.signing.adapters.trust import TrustRoots
 logger = logging.getLogger(__name__)
 HEADER = re.compile(rb"%PDF-\d\.\d")
 HEADER_WITHIN = 1024
-TRACE_OF_A_SIGNATURE = re.compile(rb"/ByteRange\s*\[")
 
 
 def validate_pdf(pdf: bytes, *, trust: TrustRoots, at: datetime) -> SignedPdfReport:
@@ -59,7 +58,12 @@ def _validated(pdf: bytes, *, trust: TrustRoots, at: datetime) -> SignedPdfRepor
         _signature(one, trust=trust, moment=_moment_of(one, moments, at=at), names=names)
         for one in reader.embedded_regular_signatures
     )
-    problems = (*tail_problems(pdf, reader), *(() if signatures else (Problem.NO_SIGNATURE,)))
+    problems = tail_problems(pdf, reader)
+    if len(signatures) + len(stamps) < len(reader.embedded_signatures):
+        # One of them says that it is something else than a signature or a time stamp.
+        problems = (*problems, Problem.SIGNATURE_DAMAGED)
+    if not signatures:
+        problems = (*problems, Problem.NO_SIGNATURE)
     parts: list[SignatureReport | TimeStampReport] = [*signatures, *stamps]
     found = (*problems, *(one for part in parts for one in part.problems))
     return SignedPdfReport(
@@ -93,6 +97,7 @@ def _time_stamps(
         reports.append(
             TimeStampReport(
                 field_name=stamp.field_name,
+                revision=stamp.signed_revision,
                 authority_name=_name(stamp.signer_cert.subject),
                 stamped_at=stamped_at,
                 problems=(*problems, *later_than(stamp, names)[1]),
@@ -121,6 +126,7 @@ def _signature(
     later, later_problems = later_than(signature, names)
     return SignatureReport(
         field_name=signature.field_name,
+        revision=signature.signed_revision,
         stated=stated_signatory(
             name=str(values.get("/Name", "")),
             location=str(values.get("/Location", "")),
