@@ -19,6 +19,8 @@ from samverk.intake.models import ImportRun, OpenCase
 from samverk.meetings.models import Meeting
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
 from samverk.minutes.models import Minutes, MinutesVersion, Subscription
+from samverk.notifications.actions.queue_mail import queue_mail
+from samverk.notifications.models import IncomingMail
 from samverk.organizations.models import ContactDetail, County, Organ, Person, StandingOrders
 from tests.samverk.factories import (
     NOON,
@@ -89,9 +91,29 @@ def make_world(*, code: str, name: str, slug: str) -> World:
     MinutesVersion.objects.create(minutes=minutes, number=1, content={"text": WORDS}, made_at=NOON)
     subscription = Subscription.objects.create(organ=organ, email=f"kim@{slug}.example", asked_at=NOON)
     link = make_secure_link(purpose=PURPOSE, subject=subscription, ends_on=date(2099, 12, 31))
+    invitation = meeting.invitations.create(person=person, name=person.name, email="y@example.se")
+    answer = make_secure_link(purpose="answer", subject=invitation, person_id=person.pk, ends_on=date(2999, 12, 31))
+    with transaction.atomic():
+        event = record_event(actor=SYSTEM, verb="notice.sent", subject=meeting, at=NOON, county_code=county.code)
+    mail = queue_mail(
+        event=event,
+        reaction="r",
+        county=county,
+        to_name="",
+        to_address="y@example.se",
+        subject="K",
+        content=[],
+        at=NOON,
+    )
+    incoming = IncomingMail.objects.create(
+        county=county, message_id=f"<{code}@example.se>", read_at=NOON, state=IncomingMail.State.NOT_UNDERSTOOD
+    )
     kwargs: dict[str, object] = {
         "token": token_of(link),
+        "answer_token": token_of(answer),
         "organ_slug": organ.slug,
+        "mail_id": mail.pk,
+        "incoming_id": incoming.pk,
         "county_slug": county.slug,
         "organ.slug": organ.slug,
         "membership_id": membership.pk,

@@ -104,6 +104,18 @@ MATRIX: dict[str, Row] = {
     "meetings:room_act": Row(allowed=LEADERS, method="post", body=(("do", "ask"),)),
     "meetings:room_parts": Row(allowed=LEADERS),
     "meetings:room_suggestions": Row(allowed=LEADERS),
+    "meetings:answer": OPEN,
+    "meetings:agenda": Row(allowed=IMPORTERS),
+    "meetings:agenda_act": Row(allowed=IMPORTERS, method="post", body=(("do", "prepare"),)),
+    "meetings:running_order": INSIDE,
+    "meetings:notice": Row(),
+    "meetings:notice_act": Row(allowed=IMPORTERS, method="post", body=(("do", "send"),)),
+    "meetings:notice_file": Row(),
+    "meetings:coming": Row(allowed=IMPORTERS),
+    "meetings:coming_act": Row(allowed=IMPORTERS, method="post", body=(("do", "call"),)),
+    "notifications:mails": Row(allowed=IMPORTERS),
+    "notifications:again": Row(allowed=IMPORTERS, method="post"),
+    "notifications:read": Row(allowed=IMPORTERS, method="post"),
     "set_language": Row(is_open=True, method="post", body=(("language", "en"),)),
 }
 SLUGS = {"portal:organ": "organ.slug", "portal:matter": "matter.slug"}

@@ -139,3 +139,9 @@ def _principal_kind(place: Membership) -> PrincipalKind:
     if place.principal is None:
         return "partner" if place.partner_id else ""
     return "region" if place.principal.kind == Principal.Kind.REGION else "municipality"
+
+
+def invitation_of_link(subject_id: str) -> Invitation | None:
+    """The invitation that a secure link leads to; None where it is gone."""
+    found = Invitation.objects.select_related("meeting__county", "person").filter(pk=int(subject_id))
+    return found.first()

@@ -8,6 +8,7 @@ from typing import Any
 from samverk.meetings.models import AgendaItem, Attachment, Attendance, Meeting, Presenter
 from samverk.meetings.queries.agenda_times import TimedItem, agenda_of
 from samverk.meetings.queries.calling import invitations_of
+from samverk.organizations.models import County
 
 Content = dict[str, Any]
 
@@ -84,3 +85,9 @@ def _called(one: Any) -> Content:
 
 def _clock(value: time | None) -> str:
     return value.strftime("%H.%M") if value else ""
+
+
+def public_notice(county: County, meeting_id: int) -> Meeting | None:
+    """The meeting whose notice everybody may read; None where it is not public."""
+    found = Meeting.objects.filter(county=county, pk=meeting_id, notice_published_at__isnull=False)
+    return found.first()

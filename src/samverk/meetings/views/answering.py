@@ -1,0 +1,69 @@
+"""The page behind the link in a notice: somebody without an account answers whether she comes."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from samverk.accounts.actions.open_secure_link import open_secure_link
+from samverk.accounts.actions.use_secure_link import mark_link_used
+from samverk.accounts.models import SYSTEM
+from samverk.core.errors import LinkUnknown
+from samverk.core.rate_limits import limit_request
+from samverk.meetings.actions.answer_invitation import answer_invitation
+from samverk.meetings.adapters.notice_pdf import facts_of
+from samverk.meetings.forms.calling import AnswerForm
+from samverk.meetings.models import Invitation, Meeting
+from samverk.meetings.queries.calling import invitation_of_link
+from samverk.meetings.queries.notice_content import notice_content
+from samverk.meetings.queries.room_facts import orders_of
+
+PURPOSE = "answer"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, answer_token: str) -> HttpResponse:
+    """Show the question, with the answer given before; a POST takes the answer. Opening the link changes nothing."""
+    limit_request(request, scope="link", most=30)
+    now = timezone.now()
+    link = open_secure_link(token=answer_token, purpose=PURPOSE, at=now)
+    invitation = invitation_of_link(link.subject_id)
+    if invitation is None:
+        raise LinkUnknown("the invitation is gone")
+    meeting = invitation.meeting
+    form = _form(request, invitation)
+    if request.method == "POST" and form.is_valid():
+        answer_invitation(actor=SYSTEM, invitation=invitation, answer=form.answer(), way=Invitation.Way.LINK, at=now)
+        mark_link_used(link=link, at=now)
+        return HttpResponseRedirect(f"{reverse('meetings:answer', args=[answer_token])}?sparat=1")
+    context = {
+        "invitation": invitation,
+        "meeting": meeting,
+        "facts": facts_of(notice_content(meeting)),
+        "form": form,
+        "is_open": meeting.state == Meeting.State.NOTIFIED,
+        "is_saved": "sparat" in request.GET and invitation.answered_at is not None,
+    }
+    return render(request, "meetings/answer.html", context, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, invitation: Invitation) -> AnswerForm:
+    """The form, with what was answered before."""
+    meeting = invitation.meeting
+    before = {
+        "state": invitation.state,
+        "ground": invitation.ground,
+        "stand_in_name": invitation.stand_in_name,
+        "stand_in_email": invitation.stand_in_email,
+    }
+    return AnswerForm(
+        request.POST if request.method == "POST" else None,
+        initial=before,
+        has_link=meeting.mode in (Meeting.Mode.DIGITAL, Meeting.Mode.HYBRID),
+        has_stand_ins=orders_of(meeting).substitution_mode == "stand_in",
+    )
