@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samverk.meetings.actions.answer_invitation import Answer
 from samverk.meetings.actions.change_notice import MeetingChanges
@@ -51,7 +52,9 @@ class ItemForm(forms.Form):
 
     title = forms.CharField(max_length=500, label=_("Title"))
     kind = forms.ChoiceField(choices=ItemKind.choices, initial=ItemKind.INFORMATION, label=_("Kind"))
-    minutes = forms.IntegerField(min_value=1, max_value=MOST_MINUTES, required=False, label=_("Minutes"))
+    minutes = forms.IntegerField(
+        min_value=1, max_value=MOST_MINUTES, required=False, label=pgettext_lazy("duration", "Minutes")
+    )
     presenters = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from civic_rules.agendas import DayPlan, plan_of_day
-from samverk.meetings.models import AgendaItem, Meeting
+from samverk.meetings.models import AgendaItem, ItemKind, Meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,11 @@ class TimedItem:
     item: AgendaItem
     begins_at: time | None
     minutes: int | None
+
+    @property
+    def kind_words(self) -> str:
+        """What the item is for, in the reader's language."""
+        return str(dict(ItemKind.choices).get(self.item.kind, ""))
 
     @property
     def is_sub_item(self) -> bool:
