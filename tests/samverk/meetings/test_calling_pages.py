@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pdfua
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from samverk.accounts.models import SecureLink, User
@@ -20,6 +21,12 @@ from tests.samverk.factories import NOON
 from tests.samverk.meetings.called_council import Council, make_council
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """No request of another test counts."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -85,6 +92,7 @@ def test_a_guessed_link_is_told_in_plain_words(council: Council) -> None:
 
 def test_an_old_link_is_gone(council: Council) -> None:
     Meeting.objects.update(date=date(2020, 1, 1))
+    council.meeting.refresh_from_db()
     answer = Client().get(link_of(council))
     assert answer.status_code == 410
     assert "Länken gäller inte längre" in answer.text
