@@ -55,6 +55,28 @@ def pdf() -> bytes:
     return bytes(typst.compile(WORDS.encode()))
 
 
+def called_values(county: County, meeting: Meeting) -> dict[str, object]:
+    """Somebody called to the meeting, with her link, a mail that waits and one that came back."""
+    invitation = meeting.invitations.create(name="Yasmin Haddad", email="y@example.se")
+    answer = make_secure_link(purpose="answer", subject=invitation, ends_on=date(2999, 12, 31))
+    with transaction.atomic():
+        event = record_event(actor=SYSTEM, verb="notice.sent", subject=meeting, at=NOON, county_code=county.code)
+    mail = queue_mail(
+        event=event,
+        reaction="r",
+        county=county,
+        to_name="",
+        to_address="y@example.se",
+        subject="K",
+        content=[],
+        at=NOON,
+    )
+    incoming = IncomingMail.objects.create(
+        county=county, message_id=f"<{county.code}@example.se>", read_at=NOON, state=IncomingMail.State.NOT_UNDERSTOOD
+    )
+    return {"answer_token": token_of(answer), "mail_id": mail.pk, "incoming_id": incoming.pk}
+
+
 def make_world(*, code: str, name: str, slug: str) -> World:
     """One county with a meeting that nobody has released."""
     county = make_county(code, name, slug)
@@ -91,29 +113,10 @@ def make_world(*, code: str, name: str, slug: str) -> World:
     MinutesVersion.objects.create(minutes=minutes, number=1, content={"text": WORDS}, made_at=NOON)
     subscription = Subscription.objects.create(organ=organ, email=f"kim@{slug}.example", asked_at=NOON)
     link = make_secure_link(purpose=PURPOSE, subject=subscription, ends_on=date(2099, 12, 31))
-    invitation = meeting.invitations.create(person=person, name=person.name, email="y@example.se")
-    answer = make_secure_link(purpose="answer", subject=invitation, person_id=person.pk, ends_on=date(2999, 12, 31))
-    with transaction.atomic():
-        event = record_event(actor=SYSTEM, verb="notice.sent", subject=meeting, at=NOON, county_code=county.code)
-    mail = queue_mail(
-        event=event,
-        reaction="r",
-        county=county,
-        to_name="",
-        to_address="y@example.se",
-        subject="K",
-        content=[],
-        at=NOON,
-    )
-    incoming = IncomingMail.objects.create(
-        county=county, message_id=f"<{code}@example.se>", read_at=NOON, state=IncomingMail.State.NOT_UNDERSTOOD
-    )
     kwargs: dict[str, object] = {
+        **called_values(county, meeting),
         "token": token_of(link),
-        "answer_token": token_of(answer),
         "organ_slug": organ.slug,
-        "mail_id": mail.pk,
-        "incoming_id": incoming.pk,
         "county_slug": county.slug,
         "organ.slug": organ.slug,
         "membership_id": membership.pk,
