@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,7 +10,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.http import HttpRequest
 
-from samverk.accounts.models import User
+from samverk.accounts.models import ProvenIdentity, User
 
 
 class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]
@@ -20,21 +19,6 @@ class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: there is no public sign-up."""
         return False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProvenIdentity:
-    """How somebody signed in: by which provider ("" for a password of Samverk's own), as whom, how surely, when.
-
-    level: the provider's class of authentication (`acr`), empty where it tells none. subject: the provider's own name
-    of the person, else the user name.
-    """
-
-    provider: str
-    subject: str
-    level: str
-    is_two_factor: bool
-    at: datetime
 
 
 def identity_in(request: HttpRequest) -> ProvenIdentity | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from django.contrib.auth.models import AbstractUser
@@ -133,6 +134,21 @@ class Actor:
     def is_insider(self, county_id: int | None) -> bool:
         """Say whether the actor has any grant in the county: an insider is refused with 403, an outsider with 404."""
         return self.is_system or any(one.county_id == county_id for one in self.grants)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvenIdentity:
+    """How somebody signed in: by which provider ("" for a password of Samverk's own), as whom, how surely, when.
+
+    level: the provider's class of authentication (`acr`), empty where it tells none. subject: the provider's own name
+    of the person, else the user name.
+    """
+
+    provider: str
+    subject: str
+    level: str
+    is_two_factor: bool
+    at: datetime
 
 
 PUBLIC = Actor(user_id=None, name="")

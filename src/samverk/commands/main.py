@@ -35,13 +35,18 @@ SUBCOMMANDS = {
     "user": Subcommand(module="user", purpose="make or change a user and her role"),
     "serve": Subcommand(module="serve", purpose="serve the pages, with one worker"),
     "work": Subcommand(module="work", purpose="run what waits: reactions and imports (serve starts this)"),
+    "demo-meeting": Subcommand(
+        module="demo_meeting",
+        purpose="hold a whole meeting against real servers",
+        needs_home=False,
+    ),
     "demo": Subcommand(module="demo", purpose="fill the home with the sample county and serve it"),
 }
 
 
 def outer_parser() -> argparse.ArgumentParser:
     """The parser of what stands before the subcommand's own arguments."""
-    lines = "\n".join(f"  {name:<10}{one.purpose}" for name, one in SUBCOMMANDS.items())
+    lines = "\n".join(f"  {name:<14}{one.purpose}" for name, one in SUBCOMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="samverk",
         description="Samverk: one register of what a county's joint leadership meets about and decides.",

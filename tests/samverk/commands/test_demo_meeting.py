@@ -1,0 +1,49 @@
+"""The whole meeting is held against real servers, and what was signed stands the test."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from samverk.commands.main import SUBCOMMANDS
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("SAMVERK_")}
+    environment |= {"DJANGO_SETTINGS_MODULE": "samverk.config.settings"}
+    command = [sys.executable, "-W", "ignore", "-m", "samverk.commands.main", "demo-meeting", *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=280, check=False)
+
+
+@pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="the demonstration's home is a folder with SQLite")
+def test_a_meeting_is_held_from_notice_to_published_minutes(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    done = run("--json", "--keep", str(home))
+    assert done.returncode == 0, done.stderr[-3000:]
+    told = json.loads(done.stdout)
+    assert told["ok"]
+    steps = {one["step"]: one for one in told["steps"]}
+    assert steps["Kallelse"]["mejl"] >= 13
+    assert steps["Ersättare kallas"]["svar"] == "kommer"
+    assert steps["Punkterna"]["beslut"] == 3
+    assert steps["Rättat och godkänt"]["version"] == 2
+    assert steps["Prövning utan nät"]["nivå"] == "B-LTA"
+    assert steps["Andra åsikt av pdfsig"]["giltiga"] == "3 av 3"
+    assert (home / "protokoll.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text("mine")
+    done = run("--keep", str(tmp_path))
+    assert done.returncode == 2
+    assert "not empty" in done.stderr
+    assert (tmp_path / "own.txt").read_text() == "mine"
+
+
+def test_the_command_is_listed() -> None:
+    assert not SUBCOMMANDS["demo-meeting"].needs_home
