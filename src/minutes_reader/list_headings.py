@@ -13,6 +13,7 @@ from swedish_text.names import is_common_given_name, looks_like_name
 _FIRST_LETTERS = frozenset("ANDKMSLIFEUÖPÅGBTRVOJHCBaänd§-–•*(12345670")
 _LEAD = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+|§\s*\d+\s+)")
 _BEFORE_PERSON = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+|\[\w*\s*\]\s*|[xX]\s+|[(\[]\w{1,4}[)\]]\s*)+")
+_SURNAME_COMMA = re.compile(r"[A-ZÅÄÖ][\w-]+, [A-ZÅÄÖ][\w-]+(?=\s*(?:\(|$|\t))")
 _FIRST_NAMES = 3
 # "Deltagare (8)": how many they are says nothing of who.
 _AFTER = re.compile(r"(?:\s*\(\d{1,3}(?:\s*(?:st|pers|personer|deltagare)\.?)?\))?[\s:.…_–-]*")
@@ -45,6 +46,8 @@ def find_role_label(line: TextLine) -> FoundHeading | None:
 def begins_with_name(piece: Piece) -> bool:
     """Whether the piece begins with a person's name, perhaps after a party in brackets."""
     words = re.sub(r"^\([^)]{1,12}\)\s*", "", piece.text)
+    if _SURNAME_COMMA.match(words) and is_common_given_name(words.split(",")[1].split()[0]):
+        return True
     head = re.split(r"[,(;\t:/]|\s[–-]\s|\s{2,}", words, maxsplit=1)[0].split()
     for count in (min(4, len(head)), 3, 2):
         if 2 <= count <= len(head) and looks_like_name(" ".join(head[:count])):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from minutes_reader.spans import Line, SourceText, Span
 
@@ -90,11 +91,10 @@ def text_lines(source: SourceText, lines: tuple[Line, ...]) -> tuple[TextLine, .
             found[-1] = replace(found[-1], line=replace(found[-1].line, underlined=True))
             blank = True
             continue
-        piece = Piece(raw, line.span.start).cut(0, around=_MARKS_AROUND)
+        piece, cells = _cut_line(raw, line.span.start)
         if not piece.text:
             blank = True
             continue
-        cells = tuple(piece.split(_CELL_BREAK, around=_MARKS_AROUND)) or (piece,)
         offset = piece.start - line.span.start
         found.append(
             TextLine(
@@ -109,6 +109,13 @@ def text_lines(source: SourceText, lines: tuple[Line, ...]) -> tuple[TextLine, .
         )
         blank = False
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _cut_line(raw: str, start: int) -> tuple[Piece, tuple[Piece, ...]]:
+    """The words of a line and its cells; kept, because head, lists and items each look at the same lines."""
+    piece = Piece(raw, start).cut(0, around=_MARKS_AROUND)
+    return piece, tuple(piece.split(_CELL_BREAK, around=_MARKS_AROUND)) or (piece,)
 
 
 def _draws_under(words: str, above: str) -> bool:

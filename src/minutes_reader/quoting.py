@@ -14,6 +14,8 @@ from minutes_reader.spans import OffsetMap, SourceText, Span
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe")
 _HYPHENS = "-\u2010\u00ad\ufffe"
 _AFTER_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|resp|till|kontra)\b|[A-ZÅÄÖ0-9]")
+_NEEDS_CARE = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]|[-\u2010]\s*[\n\f\r]")
+_WORD = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 
 
@@ -27,15 +29,33 @@ def fold_spans(source: SourceText, spans: Iterable[Span]) -> tuple[str, OffsetMa
 
     Between two spans stands a line break; so a word hyphenated over a page's furniture is made whole too.
     """
-    characters: list[str] = []
+    pieces: list[str] = []
     origin: list[int] = []
     for span in spans:
-        if characters:
-            characters.append("\n")
+        if pieces and origin:
             origin.append(span.start)
-        characters.extend(source[span])
+        pieces.append(source[span])
         origin.extend(range(span.start, span.end))
-    return _fold("".join(characters), origin)
+    text = "\n".join(pieces)
+    if len(text) != len(origin):
+        # An empty span at the beginning adds no line break.
+        text = text[len(text) - len(origin) :]
+    return _fold(text, origin) if _NEEDS_CARE.search(text) else _fold_plain(text, origin)
+
+
+def _fold_plain(text: str, origin: list[int]) -> tuple[str, OffsetMap]:
+    """The same as _fold for words without hyphens at line ends and invisible characters."""
+    folded: list[str] = []
+    kept: list[int] = []
+    before = -1
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        if before >= 0:
+            kept.append(origin[before])
+        folded.append(word[0])
+        kept.extend(origin[start:end])
+        before = end
+    return " ".join(folded), OffsetMap(origin=tuple(kept))
 
 
 def _fold(text: str, origin: list[int]) -> tuple[str, OffsetMap]:

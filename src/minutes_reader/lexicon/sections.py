@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 SectionKind = Literal[
@@ -127,6 +128,7 @@ _SENTENCE = re.compile(r"\w{3,}[.!?]\s+[A-ZÅÄÖ]")
 _NUMBER = re.compile(r"^(?:§+\s*)?\d+(?:[.:]\d+)*[.)]?\s+")
 
 
+@lru_cache(maxsize=8192)
 def section_kind(heading: str) -> SectionKind | None:
     """What a heading of these words opens; None where they are no known heading."""
     bare = _NUMBER.sub("", _AROUND.sub("", heading.strip()))
@@ -139,5 +141,6 @@ def section_kind(heading: str) -> SectionKind | None:
 
 # A line of its own that names an organ, its paragraph and perhaps the day: what follows is quoted from that meeting.
 INSTANCE_LINE = re.compile(
-    r"[A-ZÅÄÖ][\wåäöÅÄÖ -]{2,60}?,?\s+(?:(?:den )?[\d.-]{8,10},?\s+)?§\s*(?P<number>\d{1,4})(?:,?\s+[\d.-]{8,10})?\s*:?"
+    r"(?!.*\b[Bb]eslut\b)[A-ZÅÄÖ][\wåäöÅÄÖ -]{2,60}?,?\s+(?:(?:den )?[\d.-]{8,10},?\s+)?"
+    r"§\s*(?P<number>\d{1,4})(?:,?\s+[\d.-]{8,10})?\s*:?"
 )

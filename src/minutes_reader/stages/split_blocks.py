@@ -211,6 +211,8 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
     if current is None or current.kind == "row" or (gap and not _runs_on(previous, text)):
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
+    if text.lstrip()[:1].isupper() and len(current.lines) == 1 and section_kind(previous) is not None:
+        return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
     if gap or (_continues(text, previous, width) and not _is_headed(text, previous)):
         return None
     return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
