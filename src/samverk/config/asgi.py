@@ -13,10 +13,13 @@ from samverk.core.body_limits import Application, Message, Receive, Send, limite
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverk.config.settings")
 # Static files are small and read whole: that they come from a synchronous iterator does no harm.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
-pages = limited(cast(Application, get_asgi_application()))
+django_application = cast(Application, get_asgi_application())
 
 # Models can be imported only once Django is set up.
+from samverk.intake.views.upload_door import may_send_files  # noqa: E402
 from samverk.meetings.views.writing_socket import writing_socket  # noqa: E402
+
+pages = limited(django_application, may_send_files)
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:

@@ -1,6 +1,7 @@
 """Refuses requests that send too much, before Django reads them: it would write all of it to disk first.
 
-Only where files are uploaded a request may be large: there so many as a form sends at once.
+Only where files are uploaded a request may be large, so many as a form sends at once; and only from somebody who may
+upload there, which is asked before the body is read.
 """
 
 from __future__ import annotations
@@ -14,27 +15,37 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
+MaySendFiles = Callable[[str, str], Awaitable[bool]]
+"""Says of a path and the header Cookie whether whoever sends them may upload there."""
 
 MOST_IN_A_FORM = 8 * 1024 * 1024
 MOST_IN_AN_UPLOAD = {"/inlasning/": 512 * 1024 * 1024, "/prova/": 51 * 1024 * 1024}
+FOR_THE_ENTITLED = "/inlasning/"
 
 
 class _TooLarge(Exception):
     """More has come than may."""
 
 
-def limited(application: Application) -> Application:
-    """The application behind the limits: 413 by the declared length, or as soon as more than that has come."""
+def limited(application: Application, may_send_files: MaySendFiles) -> Application:
+    """The application behind the limits: 413 by the declared length, or as soon as more than that has come.
+
+    Whoever sends files without the right to is refused unread: 403.
+    """
 
     async def limit(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await application(scope, receive, send)
             return
-        path = str(scope["path"])
+        path, headers = str(scope["path"]), dict(scope["headers"])
         most = next((most for end, most in MOST_IN_AN_UPLOAD.items() if path.endswith(end)), MOST_IN_A_FORM)
-        declared = dict(scope["headers"]).get(b"content-length", b"0")
+        is_closed = path.endswith(FOR_THE_ENTITLED) and scope["method"] == "POST"
+        if is_closed and not await may_send_files(path, headers.get(b"cookie", b"").decode("latin-1")):
+            await _refuse(send, 403)
+            return
+        declared = headers.get(b"content-length", b"0")
         if not declared.isdigit() or len(declared) > 18 or int(declared) > most:
-            await _refuse(send)
+            await _refuse(send, 413)
             return
         come = 0
 
@@ -49,19 +60,19 @@ def limited(application: Application) -> Application:
         try:
             await application(scope, counted, send)
         except _TooLarge:
-            await _refuse(send)
+            await _refuse(send, 413)
 
     return limit
 
 
-async def _refuse(send: Send) -> None:
+async def _refuse(send: Send, status: int) -> None:
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"x-content-type-options", b"nosniff"),
         (b"content-security-policy", b"default-src 'none'"),
         (b"connection", b"close"),
     ]
-    words = words_of(413)
+    words = words_of(status)
     body = f"{words.happened} {words.safe} {words.advice}".encode()
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
