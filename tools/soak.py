@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
 import tempfile
 from datetime import date
@@ -13,6 +15,20 @@ from sample_county.formats import FORMATS
 from sample_county.layouts import LAYOUTS
 from tools.bench import MEASUREMENTS, machine
 from tools.endurance import fuzz_reader, kill_imports
+
+WRITING_ROUNDS = 6
+"""Of two browsers that write one item, each cut off once a round: more than a minute."""
+
+
+def write_together(*, rounds: int) -> list[str]:
+    """The browser journey in which two write while the network is cut, longer; its end where it fails."""
+    test = "tests/browser/test_meeting_room.py::"
+    test += "test_two_write_one_item_with_the_network_cut_twice_and_every_word_is_there"
+    environment = {**os.environ, "SAMVERK_SOAK_ROUNDS": str(rounds)}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "pytest", "-q", "-n", "0", test], env=environment, capture_output=True, text=True
+    )
+    return [] if done.returncode == 0 else [f"writing together: {done.stdout[-500:]}"]
 
 
 def main() -> int:
@@ -38,6 +54,7 @@ def main() -> int:
         contents = [path.read_bytes() for path in sorted(documents.iterdir())]
         fuzzed = fuzz_reader(contents, seconds=arguments.seconds, seed=arguments.seed)
         faults = list(fuzzed.faults)
+        faults += write_together(rounds=WRITING_ROUNDS)
         faults += kill_imports(documents, home=folder / "home", times=arguments.kills, seed=arguments.seed)
     lines = [
         f"\n## make soak, {date.today()}\n",

@@ -113,8 +113,12 @@ def make_world(*, code: str, name: str, slug: str) -> World:
     MinutesVersion.objects.create(minutes=minutes, number=1, content={"text": WORDS}, made_at=NOON)
     subscription = Subscription.objects.create(organ=organ, email=f"kim@{slug}.example", asked_at=NOON)
     link = make_secure_link(purpose=PURPOSE, subject=subscription, ends_on=date(2099, 12, 31))
+    evaluation_link = make_secure_link(
+        purpose="evaluation", subject=meeting, person_id=person.pk, ends_on=date(2126, 1, 1)
+    )
     kwargs: dict[str, object] = {
         **called_values(county, meeting),
+        "evaluation_token": token_of(evaluation_link),
         "token": token_of(link),
         "organ_slug": organ.slug,
         "county_slug": county.slug,

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 INSIDERS = ("administrator", "secretary", "chair", "member", "presenter", "process_leader", "registrar", "reader")
 REVIEWERS = frozenset({"administrator", "secretary", "process_leader", "registrar"})
 IMPORTERS = frozenset({"administrator", "secretary", "registrar"})
+PARTICIPANTS = frozenset({"administrator", "secretary", "chair", "registrar", "member"})
 LEADERS = frozenset({"administrator", "secretary", "chair", "registrar"})
 NOBODY: frozenset[str] = frozenset()
 ALL = frozenset(INSIDERS)
@@ -116,9 +117,15 @@ MATRIX: dict[str, Row] = {
     "notifications:mails": Row(allowed=IMPORTERS),
     "notifications:again": Row(allowed=IMPORTERS, method="post"),
     "notifications:read": Row(allowed=IMPORTERS, method="post"),
+    "meetings:take_part": Row(allowed=PARTICIPANTS),
+    "meetings:member_state": Row(allowed=PARTICIPANTS),
+    "meetings:member_act": Row(allowed=PARTICIPANTS, method="post", body=(("do", "ask"),)),
+    "meetings:evaluate": Row(allowed=PARTICIPANTS),
+    "meetings:evaluate_by_link": OPEN,
+    "meetings:evaluation_trend": Row(),
     "set_language": Row(is_open=True, method="post", body=(("language", "en"),)),
 }
-SLUGS = {"portal:organ": "organ.slug", "portal:matter": "matter.slug"}
+SLUGS = {"meetings:evaluation_trend": "organ.slug", "portal:organ": "organ.slug", "portal:matter": "matter.slug"}
 
 
 def own_addresses() -> dict[str, set[str]]:

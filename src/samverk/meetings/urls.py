@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.meetings.views import agenda, answering, calling, room
+from samverk.meetings.views import agenda, answering, calling, evaluation, members, room
 
 app_name = "meetings"
 _MEETING = "<slug:county_slug>/moten/<int:meeting_id>/"
@@ -22,4 +22,10 @@ urlpatterns = [
     path(f"{_MEETING}kallelse.pdf", calling.notice_file, name="notice_file"),
     path(f"{_MEETING}kommer/", calling.coming, name="coming"),
     path(f"{_MEETING}kommer/gor/", calling.coming_act, name="coming_act"),
+    path(f"{_MEETING}delta/", members.take_part, name="take_part"),
+    path(f"{_MEETING}delta/lage/", members.state, name="member_state"),
+    path(f"{_MEETING}delta/gor/", members.act, name="member_act"),
+    path(f"{_MEETING}utvardering/", evaluation.evaluate, name="evaluate"),
+    path("utvardera/<str:evaluation_token>/", evaluation.evaluate_by_link, name="evaluate_by_link"),
+    path("<slug:county_slug>/organ/<slug:slug>/utvardering/", evaluation.trend, name="evaluation_trend"),
 ]

@@ -1,0 +1,83 @@
+"""What a participant's page of a meeting shows: the current item, what she can do now, the agenda with her notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samverk.accounts.models import Actor
+from samverk.meetings.models import AgendaItem, Attendance, Meeting, OwnNote, Vote
+from samverk.meetings.queries.room_facts import attendance_of, facts_of_room, organ_of
+from samverk.meetings.queries.room_page import PollResult, is_round, polls_of
+from samverk.organizations.models import Organ
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotedItem:
+    """An item of the agenda with her own note."""
+
+    item: AgendaItem
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberPage:
+    """All of the page. place: None for who is not listed at the meeting."""
+
+    organ: Organ
+    place: Attendance | None
+    is_there: bool
+    serves: bool
+    has_asked: bool
+    waiting: int
+    items: tuple[NotedItem, ...]
+    current: AgendaItem | None
+    round_line: str
+    is_round: bool
+    vote: Vote | None
+    ballot: str
+    polls: tuple[PollResult, ...]
+    chosen: dict[int, int]
+
+
+def member_page_of(actor: Actor, meeting: Meeting) -> MemberPage:
+    """The page for the actor."""
+    place, current = attendance_of(actor, meeting), meeting.current_item
+    facts = facts_of_room(meeting, current)
+    notes = dict(
+        OwnNote.objects.filter(user=actor.user_id, item__meeting=meeting, attachment__isnull=True).values_list(
+            "item_id", "text"
+        )
+        if actor.user_id
+        else ()
+    )
+    vote = Vote.objects.filter(item__meeting=meeting, closed_at__isnull=True).first()
+    ballot = vote.ballots.filter(attendance=place).first() if vote and place else None
+    polls = tuple(one for one in polls_of(meeting) if one.poll.closed_at is None)
+    asked = meeting.speak_requests.filter(done_at__isnull=True)
+    return MemberPage(
+        organ=organ_of(meeting),
+        place=place,
+        is_there=place is not None and place.pk in facts.present,
+        serves=place is not None and place.pk in facts.serving,
+        has_asked=place is not None and asked.filter(attendance=place).exists(),
+        waiting=asked.count(),
+        items=tuple(NotedItem(item=one, note=notes.get(one.pk, "")) for one in _items(meeting)),
+        current=current,
+        round_line=_round_line(current, place),
+        is_round=is_round(current),
+        vote=vote,
+        ballot=ballot.choice if ballot else "",
+        polls=polls,
+        chosen=dict(place.poll_answers.values_list("poll_id", "choice")) if place else {},
+    )
+
+
+def _items(meeting: Meeting) -> list[AgendaItem]:
+    return list(meeting.items.prefetch_related("attachments", "presenters", "decisions"))
+
+
+def _round_line(current: AgendaItem | None, place: Attendance | None) -> str:
+    if current is None or place is None or not is_round(current):
+        return ""
+    said = current.statements.filter(kind="round_table", principal=place.principal, organisation=place.organisation)
+    return said.values_list("text", flat=True).first() or ""
