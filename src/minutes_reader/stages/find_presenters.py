@@ -7,6 +7,7 @@ the passive with "av". A lone first name counts only as the subject of the item'
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from minutes_reader.blocks import split_sentences
@@ -48,22 +49,23 @@ class _Found:
 def find_presenters(draft: Draft) -> Draft:
     """Give each item its presenters in the order in which they are named."""
     lines = text_lines(draft.source, draft.body)
+    starts = [line.span.start for line in lines]
     items = []
     for index, item in enumerate(draft.items):
-        inner = _own_lines(lines, draft.items, index)
+        inner = _own_lines(lines, starts, draft.items, index)
         found = _in_heading(draft, item) or _presenters(draft, inner)
         items.append(_with_presenters(item, found) if found else item)
     return replace(draft, items=tuple(items))
 
 
-def _own_lines(lines: tuple[TextLine, ...], items: tuple[Item, ...], index: int) -> list[TextLine]:
+def _own_lines(lines: tuple[TextLine, ...], starts: list[int], items: tuple[Item, ...], index: int) -> list[TextLine]:
     """The first lines of the item itself, without its heading and without the points under it."""
     item = items[index]
     heading = item.evidence[0].span if item.evidence else Span(item.body.start, item.body.start)
     following = items[index + 1].body.start if index + 1 < len(items) else item.body.end
     end = min(item.body.end, following)
-    inner = [line for line in lines if heading.end <= line.span.start < end]
-    return inner[:_MOST_LINES]
+    first = bisect_left(starts, heading.end)
+    return list(lines[first : min(bisect_left(starts, end), first + _MOST_LINES)])
 
 
 def _with_presenters(item: Item, found: list[_Found]) -> Item:

@@ -17,6 +17,7 @@ from minutes_reader.lexicon.signing import (
     DAY_ALONE,
     DAY_LINE,
     ELECTRONIC,
+    ELECTRONIC_HINTS,
     METHOD,
     METHOD_LABEL,
     NAME_LABEL,
@@ -82,11 +83,16 @@ def find_signatures(draft: Draft) -> Draft:
     return replace(draft, signatures=tuple(found.values()))
 
 
+def _tells_of_signing(text: str) -> bool:
+    lowered = text.lower()
+    return any(hint in lowered for hint in ELECTRONIC_HINTS) and ELECTRONIC.search(text) is not None
+
+
 def _signing_lines(draft: Draft) -> tuple[TextLine, ...]:
     """The lines from the first words of electronic signing in the last part of the document."""
     lines = text_lines(draft.source, draft.body)
     begin = int(len(lines) * _LAST_PART)
-    first = next((at for at in range(begin, len(lines)) if ELECTRONIC.search(lines[at].text)), None)
+    first = next((at for at in range(begin, len(lines)) if _tells_of_signing(lines[at].text)), None)
     if first is None:
         return ()
     # A name may stand above the first words that tell of signing.
