@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import subprocess
 from dataclasses import replace
@@ -164,3 +165,10 @@ def test_a_time_stamp_authority_that_is_away_is_an_external_failure(world: Signi
             at=SIGNED_IN_AT,
         )
     assert not told.value.permanent
+
+
+def test_signing_works_where_a_loop_already_runs(world: SigningWorld) -> None:
+    async def inside() -> bytes:
+        return world.signed(minutes_with_fields(), "Underskrift-1")
+
+    assert empty_fields(asyncio.run(inside())) == ("Underskrift-2", "Underskrift-3")

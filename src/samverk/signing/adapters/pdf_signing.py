@@ -6,7 +6,6 @@ certificates and revocation data of all concerned, and a time stamp on the whole
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 from collections.abc import Coroutine
 from contextlib import aclosing
@@ -39,6 +38,7 @@ from pyhanko_certvalidator.errors import (
 
 from samverk.core.errors import ExternalFailure, InvalidInput
 from samverk.signing.adapters.appearance import appearance_of
+from samverk.signing.adapters.own_loop import run_to_end
 from samverk.signing.adapters.pdf_updates import writer_of
 from samverk.signing.adapters.report import Level, Verdict
 from samverk.signing.adapters.signatories import Signatory, reason_of
@@ -158,7 +158,7 @@ def _free_name(reader: PdfFileReader) -> str:
 def _run(work: Coroutine[Any, Any, bytes]) -> bytes:
     """Run the signing and turn what outside or certificates refuse into Samverk's errors."""
     try:
-        return asyncio.run(work)
+        return run_to_end(work)
     except TimestampRequestError as error:
         raise ExternalFailure(f"time stamp authority: {error}", permanent=False) from error
     except InsufficientRevinfoError as error:

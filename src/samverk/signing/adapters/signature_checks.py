@@ -7,8 +7,6 @@ the revocation data of that time. The newest time stamp is checked as of now.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -45,6 +43,7 @@ from pyhanko_certvalidator.policy_decl import (
 from pyhanko_certvalidator.registry import SimpleTrustManager
 from pyhanko_certvalidator.revinfo.archival import CRLContainer, OCSPContainer
 
+from samverk.signing.adapters.own_loop import run_to_end
 from samverk.signing.adapters.report import Level, Problem
 from samverk.signing.adapters.trust import TrustRoots
 
@@ -105,7 +104,7 @@ def knowledge_in(revision: PdfHandler) -> LocalKnowledge:
 
 def standing_of(signature: EmbeddedPdfSignature, *, trust: TrustRoots, moment: Moment) -> Standing:
     """Validate one signature, as of a moment, as far as the file allows."""
-    bare = _run(
+    bare = run_to_end(
         ades_basic_validation(
             signature.signed_data,
             _demands(trust, moment, RevocationCheckingRule.NO_CHECK),
@@ -155,7 +154,7 @@ def stamp_problems(stamp: EmbeddedPdfSignature, *, trust: TrustRoots, moment: Mo
 
 
 def _stamp_result(stamp: EmbeddedPdfSignature, demands: SignatureValidationSpec, moment: Moment) -> Any:
-    return _run(
+    return run_to_end(
         ades_timestamp_validation(
             stamp.signed_data, demands, expected_tst_imprint=stamp.compute_digest, timing_info=_timing(moment)
         )
@@ -163,7 +162,7 @@ def _stamp_result(stamp: EmbeddedPdfSignature, demands: SignatureValidationSpec,
 
 
 def _with_time(signature: EmbeddedPdfSignature, trust: TrustRoots, moment: Moment, rule: RevocationCheckingRule) -> Any:
-    return _run(
+    return run_to_end(
         ades_with_time_validation(
             signature.signed_data,
             _demands(trust, moment, rule),
@@ -233,7 +232,3 @@ def _held_level(moment: Moment) -> Level:
     if not (moment.knowledge.known_ocsps or moment.knowledge.known_crls):
         return Level.T
     return Level.LTA if moment.is_proven else Level.LT
-
-
-def _run(work: Coroutine[Any, Any, Any]) -> Any:
-    return asyncio.run(work)
