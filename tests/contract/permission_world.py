@@ -18,7 +18,10 @@ from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.intake.models import ImportRun, OpenCase
 from samverk.meetings.models import Meeting
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
-from samverk.minutes.models import Minutes, MinutesVersion, Subscription
+from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Minutes, MinutesVersion, Subscription
+from samverk.minutes.queries.approval import APPROVAL_LINK
+from samverk.minutes.queries.content import content_as_json
+from samverk.minutes.queries.content_building import content_of
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.models import IncomingMail
 from samverk.organizations.models import ContactDetail, County, Organ, Person, StandingOrders
@@ -37,6 +40,7 @@ from tests.samverk.factories import (
     make_user,
 )
 
+LATER = date(2099, 12, 31)
 WORDS = "Rådet ställer sig bakom planen."
 
 
@@ -110,12 +114,9 @@ def make_world(*, code: str, name: str, slug: str) -> World:
     for role in Role.values:
         make_user(f"{role}-{code}", role=role, county=county)
     minutes = Minutes.objects.create(meeting=meeting, state=Minutes.State.APPROVED, approved_at=NOON)
-    MinutesVersion.objects.create(minutes=minutes, number=1, content={"text": WORDS}, made_at=NOON)
     subscription = Subscription.objects.create(organ=organ, email=f"kim@{slug}.example", asked_at=NOON)
-    link = make_secure_link(purpose=PURPOSE, subject=subscription, ends_on=date(2099, 12, 31))
-    evaluation_link = make_secure_link(
-        purpose="evaluation", subject=meeting, person_id=person.pk, ends_on=date(2126, 1, 1)
-    )
+    link = make_secure_link(purpose=PURPOSE, subject=subscription, ends_on=LATER)
+    evaluation_link = make_secure_link(purpose="evaluation", subject=meeting, person_id=person.pk, ends_on=LATER)
     kwargs: dict[str, object] = {
         **called_values(county, meeting),
         "evaluation_token": token_of(evaluation_link),
@@ -133,9 +134,22 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "run_id": run.pk,
         "case_id": case.pk,
         "page": 1,
+        "item_id": item.pk,
+        **minutes_values(minutes, person),
         "form": "json",
     }
     return World(county=county, meeting=meeting, kwargs=kwargs)
+
+
+def minutes_values(minutes: Minutes, person: Person) -> dict[str, object]:
+    """A version that was sent to an approver, and the values of its addresses."""
+    content = content_as_json(content_of(minutes))
+    version = MinutesVersion.objects.create(minutes=minutes, number=1, content=content, made_at=NOON)
+    sent = ApprovalRound.objects.create(version=version, sent_at=NOON, answer_by=LATER)
+    answer = ApprovalAnswer.objects.create(round=sent, person=person, role="adjuster")
+    link = make_secure_link(purpose=APPROVAL_LINK, subject=answer, person_id=person.pk, ends_on=LATER)
+    values: dict[str, object] = {"answer_id": answer.pk, "old": 1, "new": 1}
+    return values | {"minutes:extract_file/form": "pdf", "minutes:approve_by_link/token": token_of(link)}
 
 
 def organ_values(organ: Organ, person: Person) -> dict[str, object]:

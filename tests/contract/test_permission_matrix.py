@@ -24,6 +24,7 @@ REVIEWERS = frozenset({"administrator", "secretary", "process_leader", "registra
 IMPORTERS = frozenset({"administrator", "secretary", "registrar"})
 PARTICIPANTS = frozenset({"administrator", "secretary", "chair", "registrar", "member"})
 LEADERS = frozenset({"administrator", "secretary", "chair", "registrar"})
+WRITERS = frozenset({"administrator", "secretary", "registrar"})
 NOBODY: frozenset[str] = frozenset()
 ALL = frozenset(INSIDERS)
 
@@ -83,6 +84,20 @@ MATRIX: dict[str, Row] = {
     "signing:try": OPEN,
     "search:everywhere": OPEN,
     "search:county": OPEN,
+    "minutes:minutes": Row(),
+    "minutes:brief": Row(),
+    "minutes:hours": Row(allowed=IMPORTERS),
+    "minutes:extract": Row(),
+    "minutes:extract_file": Row(),
+    "minutes:file": Row(),
+    "minutes:draft": Row(allowed=WRITERS, method="post"),
+    "minutes:writing": Row(allowed=WRITERS),
+    "minutes:save": Row(allowed=WRITERS, method="post"),
+    "minutes:change": Row(allowed=WRITERS, method="post", body=(("do", "version"),)),
+    "minutes:compare": Row(allowed=WRITERS),
+    "minutes:approve_by_link": Row(is_open=True),
+    # Only the approver herself, who has no account in the world.
+    "minutes:approve": Row(allowed=NOBODY),
     "minutes:subscription": Row(is_open=True),
     "minutes:notice_board": OPEN,
     "minutes:subscribe": INSIDE,
@@ -158,7 +173,10 @@ def address_of(name: str, world: World, *, values: World | None = None) -> str:
     """The address in `world`'s county, with the ids and slugs of `values`."""
     wanted = own_addresses()[name]
     source = (values or world).kwargs
-    kwargs = {one: source[SLUGS.get(name, one)] if one == "slug" else source[one] for one in wanted}
+    kwargs = {
+        one: source[SLUGS.get(name, one)] if one == "slug" else source.get(f"{name}/{one}", source[one])
+        for one in wanted
+    }
     if "county_slug" in kwargs:
         kwargs["county_slug"] = world.kwargs["county_slug"]
     return reverse(name, kwargs=kwargs)

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.minutes.views import publishing, subscribing
+from samverk.minutes.views import approving, publishing, reading, subscribing, writing
 
 app_name = "minutes"
 _MINUTES = "<slug:county_slug>/moten/<int:meeting_id>/protokoll"
 urlpatterns = [
+    path("justera/<str:token>/", approving.approve_by_link, name="approve_by_link"),
+    path("<slug:county_slug>/justera/<int:answer_id>/", approving.approve, name="approve"),
+    path(f"{_MINUTES}/", reading.minutes, name="minutes"),
+    path(f"{_MINUTES}/kort/", reading.brief, name="brief"),
+    path(f"{_MINUTES}/timmar/", reading.hours, name="hours"),
+    path(f"{_MINUTES}/utdrag/<int:item_id>/", reading.item_extract, name="extract"),
+    path(f"{_MINUTES}/utdrag/<int:item_id>/hamta/<str:form>", reading.extract_file, name="extract_file"),
+    path(f"{_MINUTES}/hamta/<str:form>", reading.file, name="file"),
+    path(f"{_MINUTES}/borja/", writing.draft, name="draft"),
+    path(f"{_MINUTES}/skriv/", writing.writing, name="writing"),
+    path(f"{_MINUTES}/skriv/spara/", writing.save, name="save"),
+    path(f"{_MINUTES}/skriv/andra/", writing.change, name="change"),
+    path(f"{_MINUTES}/skillnad/<int:old>/<int:new>/", writing.compare, name="compare"),
     path("prenumeration/<str:token>/", subscribing.subscription, name="subscription"),
     path("<slug:county_slug>/anslag/", subscribing.notice_board, name="notice_board"),
     path("<slug:county_slug>/organ/<slug:organ_slug>/prenumerera/", subscribing.subscribe, name="subscribe"),

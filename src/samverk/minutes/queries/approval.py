@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from civic_rules.approval import AnswerState
 from samverk.accounts.models import Actor
-from samverk.core.errors import NotFound
+from samverk.core.errors import NotFound, NotPermitted
 from samverk.meetings.models import AgendaItem, Attendance, Meeting
 from samverk.minutes.models import ApprovalAnswer, Minutes, Remark
 from samverk.minutes.queries.content import MinutesContent
@@ -44,11 +44,13 @@ def answer_state(answer: ApprovalAnswer) -> AnswerState:
 
 
 def answer_for(actor: Actor, county: County, answer_id: int) -> ApprovalAnswer:
-    """Her own answer, for who is signed in as the approver. Raises NotFound for anybody else."""
+    """Her own answer, for who is signed in as the approver; raises NotPermitted for other insiders, else NotFound."""
     rows = ApprovalAnswer.objects.select_related("round__version__minutes__meeting__county", "person")
     answer = rows.filter(pk=answer_id, round__version__minutes__meeting__county=county).first()
-    if answer is None or actor.user_id is None or answer.person.user_id != actor.user_id:
+    if answer is None:
         raise NotFound(f"approval {answer_id}")
+    if actor.user_id is None or answer.person.user_id != actor.user_id:
+        raise NotPermitted("approve") if actor.is_insider(county.pk) else NotFound(f"approval {answer_id}")
     return answer
 
 

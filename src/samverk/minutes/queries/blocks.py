@@ -49,6 +49,11 @@ class Lines:
     part: str = ""
     kind: Literal["lines"] = "lines"
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each line with its label."""
+        return tuple(zip(self.labels, self.lines, strict=True))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:

@@ -1,0 +1,94 @@
+"""An approver's page, by the link in her mail or signed in: read, remark, approve or refuse with a reason."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from samverk.accounts.actions.open_secure_link import open_secure_link
+from samverk.accounts.actions.use_secure_link import mark_link_used
+from samverk.accounts.models import Actor
+from samverk.core.errors import InvalidInput, LinkUnknown
+from samverk.core.rate_limits import limit_request
+from samverk.minutes.actions.answer_approval import answer_approval
+from samverk.minutes.actions.remark_minutes import remark_minutes
+from samverk.minutes.models import ApprovalAnswer
+from samverk.minutes.queries.approval import APPROVAL_LINK, answer_for
+from samverk.minutes.queries.content import content_from_json
+from samverk.minutes.queries.printed_form import whole_minutes
+from samverk.minutes.queries.writing_page import version_differences
+from samverk.organizations.adapters import actor_in
+from samverk.organizations.queries import county_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def approve_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the link of one approver. Opening it changes nothing."""
+    limit_request(request, scope="link", most=30)
+    now = timezone.now()
+    link = open_secure_link(token=token, purpose=APPROVAL_LINK, at=now)
+    rows = ApprovalAnswer.objects.select_related("round__version__minutes__meeting__county", "person")
+    answer = rows.filter(pk=link.subject_id, person_id=link.person_id or 0).first()
+    if answer is None or link.subject_type != ApprovalAnswer._meta.label:
+        raise LinkUnknown("the approval is gone")
+    if request.method == "POST":
+        _answer(request, answer, Actor(user_id=None, name=answer.person.name))
+        mark_link_used(link=link, at=now)
+        return redirect("minutes:approve_by_link", token)
+    return _page(request, answer)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def approve(request: HttpRequest, county_slug: str, answer_id: int) -> HttpResponse:
+    """The same page for an approver who has signed in."""
+    actor = actor_in(request)
+    county = county_of(county_slug)
+    answer = answer_for(actor, county, answer_id)
+    if request.method == "POST":
+        _answer(request, answer, actor)
+        return redirect("minutes:approve", county.slug, answer.pk)
+    return _page(request, answer)
+
+
+def _answer(request: HttpRequest, answer: ApprovalAnswer, actor: Actor) -> None:
+    do, now = request.POST.get("do", ""), timezone.now()
+    if do in {"approve", "refuse"}:
+        reason = request.POST.get("reason", "")
+        answer_approval(actor=actor, answer=answer, approves=do == "approve", reason=reason, at=now)
+        messages.success(request, _("Your answer is kept."))
+    elif do == "remark":
+        remark_minutes(
+            actor=actor,
+            answer=answer,
+            part=request.POST.get("part", ""),
+            quote=request.POST.get("quote", ""),
+            text=request.POST.get("text", ""),
+            at=now,
+        )
+        messages.success(request, _("Your remark is kept."))
+    else:
+        raise InvalidInput("unknown_change")
+
+
+def _page(request: HttpRequest, answer: ApprovalAnswer) -> HttpResponse:
+    version = answer.round.version
+    content = content_from_json(version.content)
+    older = version.minutes.versions.filter(number__lt=version.number, approval_rounds__isnull=False)
+    before = older.order_by("-number").first()
+    context = {
+        "answer": answer,
+        "version": version,
+        "minutes": version.minutes,
+        "meeting": version.minutes.meeting,
+        "content": content,
+        "paper": whole_minutes(content, is_draft=True),
+        "is_waiting": answer.state == ApprovalAnswer.State.WAITING and answer.round.closed_at is None,
+        "remarks": answer.remarks.all(),
+        "differences": version_differences(before, version) if before else (),
+        "before": before,
+    }
+    return render(request, "minutes/approving.html", context)

@@ -1,0 +1,215 @@
+"""The pages of minutes: what the public, the secretary and an approver see and do."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+
+import docx
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from samverk.accounts.actions.make_secure_link import make_secure_link
+from samverk.accounts.models import SYSTEM, User
+from samverk.accounts.queries import token_of
+from samverk.meetings.models import Meeting
+from samverk.minutes.actions.send_for_approval import send_for_approval
+from samverk.minutes.models import ApprovalAnswer, Minutes, PersonalDataHit
+from samverk.minutes.queries.approval import APPROVAL_LINK
+from tests.samverk.factories import make_decision, make_user
+from tests.samverk.minutes.room import Room, make_room
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def room() -> Room:
+    room = make_room(items=2)
+    room.attend("Margareta Ödling", roles=("chair",))
+    room.attend("Yasmin Haddad", roles=("adjuster",))
+    make_decision(room.meeting, "Rådet antar planen.", item=room.items[1])
+    return room
+
+
+@pytest.fixture
+def secretary(client: Client) -> Client:
+    make_user("elin")
+    client.force_login(User.objects.get(username="elin"), backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def address(room: Room, rest: str = "") -> str:
+    return f"/vidsjo/moten/{room.meeting.pk}/protokoll/{rest}"
+
+
+def page(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()
+
+
+def sent_answer(room: Room) -> ApprovalAnswer:
+    day = timezone.localdate() + timedelta(days=7)
+    made = send_for_approval(actor=SYSTEM, minutes=room.minutes, answer_by=day, at=timezone.now())
+    return made.answers.get(person__name="Yasmin Haddad")
+
+
+def link_of(answer: ApprovalAnswer) -> str:
+    link = make_secure_link(
+        purpose=APPROVAL_LINK, subject=answer, person_id=answer.person_id, ends_on=answer.round.answer_by
+    )
+    return f"/justera/{token_of(link)}/"
+
+
+def test_the_public_sees_minutes_only_once_they_are_published(room: Room, client: Client) -> None:
+    assert client.get(address(room)).status_code == 404
+    Meeting.objects.filter(pk=room.meeting.pk).update(published_at=timezone.now())
+    assert client.get(address(room)).status_code == 404
+    Minutes.objects.filter(pk=room.minutes.pk).update(published_at=timezone.now())
+    assert "Rådet antar planen." in page(client, address(room))
+
+
+def test_the_secretary_reads_the_draft_as_it_is_now(room: Room, secretary: Client) -> None:
+    assert "Ojusterat" in page(secretary, address(room))
+
+
+def test_every_form_of_file_can_be_had(room: Room, secretary: Client) -> None:
+    for form in ("pdf", "docx", "json", "xml", "kort.pdf", "timmar.xlsx"):
+        assert secretary.get(address(room, f"hamta/{form}")).status_code == 200, form
+    assert secretary.get(address(room, "hamta/exe")).status_code == 404
+
+
+def test_the_word_file_has_headings_table_heads_and_its_language(room: Room, secretary: Client) -> None:
+    word = docx.Document(io.BytesIO(secretary.get(address(room, "hamta/docx")).content))
+    headings = [one.text for one in word.paragraphs if one.style and one.style.name == "Heading 2"]
+    assert "§ 2 Ärende 2" in headings
+    assert "w:tblHeader" in word.tables[0]._tbl.xml
+    assert "sv-SE" in word.styles.element.xml
+
+
+def test_hours_are_counted_by_principal(room: Room, secretary: Client) -> None:
+    assert "40 minuter" in page(secretary, address(room, "timmar/"))
+    sheet = load_workbook(io.BytesIO(secretary.get(address(room, "hamta/timmar.xlsx")).content)).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[2]][:2] == ["Alnäs kommun", "Margareta Ödling"]
+    assert sheet["E2"].value == 20
+
+
+def test_an_extract_is_a_page_and_a_file(room: Room, secretary: Client) -> None:
+    told = page(secretary, address(room, f"utdrag/{room.items[1].pk}/"))
+    assert "Rådet antar planen." in told
+    assert "Ärende 1" not in told
+    assert secretary.get(address(room, f"utdrag/{room.items[1].pk}/hamta/pdf")).content.startswith(b"%PDF")
+    assert secretary.get(address(room, "utdrag/999999/")).status_code == 404
+
+
+def test_the_meeting_in_brief_tells_what_was_decided(room: Room, secretary: Client) -> None:
+    assert "Rådet antar planen." in page(secretary, address(room, "kort/"))
+
+
+def test_masked_words_are_in_no_file_that_the_public_gets(room: Room, client: Client) -> None:
+    room.items[0].text = "Ring Tore på 070-174 06 05."
+    room.items[0].save()
+    version = sent_answer(room).round.version
+    PersonalDataHit.objects.create(
+        version=version,
+        part="items.0.text",
+        kind="phone",
+        quote="070-174 06 05",
+        state="masked",
+        decided_at=timezone.now(),
+    )
+    Meeting.objects.filter(pk=room.meeting.pk).update(published_at=timezone.now())
+    Minutes.objects.filter(pk=room.minutes.pk).update(published_at=timezone.now(), state="approved")
+    assert "070-174" not in page(client, address(room))
+    assert "070-174" not in client.get(address(room, "hamta/json")).content.decode()
+    assert client.get(address(room, "hamta/pdf")).status_code == 200
+
+
+def test_the_secretary_writes_the_text_of_an_item(room: Room, secretary: Client) -> None:
+    part = f"item-{room.items[0].pk}"
+    sent = {part: "Rådet gick igenom läget.", f"was-{part}": "", "seen": timezone.now().isoformat()}
+    told = secretary.post(address(room, "skriv/spara/"), sent, follow=True).content.decode()
+    assert "Sparat" in told
+    assert "Rådet gick igenom läget." in page(secretary, address(room))
+
+
+def test_text_that_was_not_touched_is_not_written(room: Room, secretary: Client) -> None:
+    part = f"item-{room.items[0].pk}"
+    secretary.post(address(room, "skriv/spara/"), {part: "Samma\r\ntext", f"was-{part}": "Samma\ntext"})
+    assert not room.minutes.edits.exists()
+
+
+def test_the_page_leads_from_draft_to_round_and_back(room: Room, secretary: Client) -> None:
+    day = (timezone.localdate() + timedelta(days=5)).isoformat()
+    told = secretary.post(address(room, "skriv/andra/"), {"do": "send", "answer_by": day}, follow=True)
+    assert "ute för justering" in told.content.decode()
+    assert secretary.post(address(room, "skriv/andra/"), {"do": "version"}).status_code == 422
+
+
+def test_two_versions_are_compared_word_by_word(room: Room, secretary: Client) -> None:
+    secretary.post(address(room, "skriv/andra/"), {"do": "version"})
+    part = f"item-{room.items[0].pk}"
+    secretary.post(address(room, "skriv/spara/"), {part: "Nytt.", f"was-{part}": ""})
+    secretary.post(address(room, "skriv/andra/"), {"do": "version"})
+    assert "<ins> Nytt.</ins>" in page(secretary, address(room, "skillnad/1/2/"))
+    assert secretary.get(address(room, "skillnad/1/9/")).status_code == 404
+
+
+def test_an_unknown_thing_to_do_is_refused(room: Room, secretary: Client) -> None:
+    assert secretary.post(address(room, "skriv/andra/"), {"do": "burn"}).status_code == 422
+
+
+def test_an_approver_without_an_account_approves_by_her_link(room: Room, client: Client) -> None:
+    answer = sent_answer(room)
+    path = link_of(answer)
+    assert "Rådet antar planen." in page(client, path)
+    answer.refresh_from_db()
+    assert answer.state == "waiting"
+    client.post(path, {"do": "approve"})
+    answer.refresh_from_db()
+    assert answer.state == "approved"
+
+
+def test_a_remark_by_link_reaches_the_secretary(room: Room, client: Client) -> None:
+    answer = sent_answer(room)
+    sent = {"do": "remark", "part": f"item-{room.items[1].pk}", "quote": "antar planen", "text": "Vilken plan?"}
+    assert "Vilken plan?" in client.post(link_of(answer), sent, follow=True).content.decode()
+    make_user("elin")
+    client.force_login(User.objects.get(username="elin"), backend=settings.AUTHENTICATION_BACKENDS[0])
+    assert "Vilken plan?" in page(client, address(room, "skriv/"))
+
+
+def test_a_guessed_link_leads_nowhere(room: Room, client: Client) -> None:
+    assert client.get("/justera/AAAAAAAAAAAAAAAAAAAAAA/").status_code == 404
+
+
+def test_an_approver_who_is_signed_in_answers_without_a_link(room: Room, client: Client) -> None:
+    answer = sent_answer(room)
+    user = make_user("yasmin", role="member")
+    answer.person.user = user
+    answer.person.save()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    path = f"/vidsjo/justera/{answer.pk}/"
+    assert "Rådet antar planen." in page(client, path)
+    client.post(path, {"do": "refuse", "reason": "Fel plan."})
+    answer.refresh_from_db()
+    assert (answer.state, answer.reason) == ("refused", "Fel plan.")
+
+
+def test_a_correction_is_shown_on_the_minutes(room: Room, secretary: Client) -> None:
+    Minutes.objects.filter(pk=room.minutes.pk).update(state="approved", approved_at=timezone.now())
+    secretary.post(address(room, "skriv/andra/"), {"do": "correct", "text": "handlingsplanen", "quote": "planen"})
+    told = page(secretary, address(room))
+    assert "<del>planen</del> <ins>handlingsplanen</ins>" in told
+
+
+def test_the_draft_is_opened_from_a_held_meeting(secretary: Client) -> None:
+    room = make_room(items=1)
+    room.minutes.delete()
+    answer = secretary.post(address(room, "borja/"))
+    assert answer.status_code == 302
+    assert Minutes.objects.get(meeting=room.meeting).number == f"1/{date(2026, 11, 20).year}"
