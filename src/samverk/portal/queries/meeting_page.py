@@ -13,7 +13,16 @@ from samverk.accounts.models import Actor, Permission
 from samverk.core.templatetags.parts import in_words
 from samverk.documents.models import Finding
 from samverk.intake.queries import Fact, ItemFacts, MeetingFacts, facts_of
-from samverk.meetings.models import AgendaItem, AnnouncedEvent, Attendance, Meeting, MeetingOrgan, Presenter
+from samverk.meetings.models import (
+    AgendaItem,
+    AnnouncedEvent,
+    Attendance,
+    Commitment,
+    Decision,
+    Meeting,
+    MeetingOrgan,
+    Presenter,
+)
 from samverk.meetings.queries import meeting_for, meetings_for
 from samverk.organizations.models import County, Organ
 from samverk.search.queries.drafts import place_of_item
@@ -159,14 +168,20 @@ def _items_of(meeting: Meeting, shown: dict[int, ItemFacts]) -> list[ItemFacts]:
     rows = (
         AgendaItem.objects.filter(meeting=meeting)
         .select_related("matter", "held_as", "parent")
-        .prefetch_related(Prefetch("presenters", Presenter.objects.select_related("person")))
+        .prefetch_related(
+            Prefetch("presenters", Presenter.objects.select_related("person")),
+            Prefetch("decisions", Decision.objects.filter(finding__isnull=True), to_attr="decided_here"),
+            Prefetch("commitments", Commitment.objects.filter(finding__isnull=True), to_attr="undertaken_here"),
+        )
         .order_by("position")
     )
+    # A meeting that was held here has items without facts of a document.
+    bare = {row.pk: ItemFacts(item=row, own=None, facts=()) for row in rows if row.pk not in shown}
     return [
         ItemFacts(
             item=row,
-            own=shown[row.pk].own,
-            facts=tuple(one for one in shown[row.pk].facts if not _is_rejected(one)),
+            own=(known := shown.get(row.pk) or bare[row.pk]).own,
+            facts=tuple(one for one in known.facts if not _is_rejected(one)),
         )
         for row in rows
     ]
@@ -206,7 +221,8 @@ def _blocks(items: list[ItemFacts], *, is_reviewed_here: bool) -> Iterator[Block
 
 
 def _has_body(one: ItemFacts) -> bool:
-    return bool(one.item.matter_id or list(one.item.presenters.all()))
+    here = [*getattr(one.item, "decided_here", ()), *getattr(one.item, "undertaken_here", ())]
+    return bool(here or one.item.matter_id or list(one.item.presenters.all()))
 
 
 def _label_of(items: tuple[ItemFacts, ...]) -> str:
