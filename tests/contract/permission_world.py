@@ -10,13 +10,13 @@ import typst
 from django.db import transaction
 
 from samverk.accounts.actions.make_secure_link import make_secure_link
-from samverk.accounts.models import SYSTEM, Role
+from samverk.accounts.models import SYSTEM, Role, User
 from samverk.accounts.queries import token_of
 from samverk.audit.actions.record_event import record_event
 from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.intake.models import ImportRun, OpenCase
-from samverk.meetings.models import Meeting
+from samverk.meetings.models import Meeting, MeetingSeries
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
 from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Minutes, MinutesVersion, Subscription
 from samverk.minutes.queries.approval import APPROVAL_LINK
@@ -159,4 +159,23 @@ def organ_values(organ: Organ, person: Person) -> dict[str, object]:
     with transaction.atomic():
         nothing = {"added": [], "ended": [], "changed": []}
         listed = record_event(actor=SYSTEM, verb="members.listed", subject=organ, at=NOON, data=nothing)
-    return {"orders_id": orders.pk, "contact_id": contact.pk, "event_id": listed.pk}
+    return {
+        "orders_id": orders.pk,
+        "contact_id": contact.pk,
+        "event_id": listed.pk,
+        "series_id": MeetingSeries.objects.create(organ=organ, title="Plan", year=2027).pk,
+        **link_values(organ, person),
+    }
+
+
+def link_values(organ: Organ, person: Person) -> dict[str, object]:
+    """The tokens of a secret calendar and of a page to sign up."""
+    username = f"kalender-{organ.county.code}"
+    person.user = User.objects.create_user(username=username)
+    person.save()
+    last = date(2099, 12, 31)
+    feed = make_secure_link(purpose="calendar", subject=person, person_id=person.pk, ends_on=last)
+    seminar = make_meeting(organ=organ, day=last, state=Meeting.State.PLANNED)
+    sign_up = make_secure_link(purpose="sign_up", subject=seminar, ends_on=last)
+    Meeting.objects.filter(pk=seminar.pk).update(is_held_here=True)
+    return {"feed_token": token_of(feed), "sign_up_token": token_of(sign_up), "planned_id": seminar.pk}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.meetings.views import agenda, answering, calling, evaluation, members, room
+from samverk.meetings.views import agenda, answering, calendars, calling, evaluation, members, organ_ways, plans, room
 
 app_name = "meetings"
 _MEETING = "<slug:county_slug>/moten/<int:meeting_id>/"
@@ -28,4 +28,18 @@ urlpatterns = [
     path(f"{_MEETING}utvardering/", evaluation.evaluate, name="evaluate"),
     path("utvardera/<str:evaluation_token>/", evaluation.evaluate_by_link, name="evaluate_by_link"),
     path("<slug:county_slug>/organ/<slug:slug>/utvardering/", evaluation.trend, name="evaluation_trend"),
+]
+_ORGAN = "<slug:county_slug>/organ/<slug:organ_slug>/"
+urlpatterns += [
+    path(f"{_ORGAN}plan/", plans.plan, name="plan"),
+    path(f"{_ORGAN}plan/ny/", plans.series_new, name="series_new"),
+    path(f"{_ORGAN}plan/<int:series_id>/", plans.series, name="series"),
+    path(f"{_ORGAN}plan/mote/", plans.meeting_new, name="meeting_new"),
+    path(f"{_ORGAN}plan/mote/<int:planned_id>/", plans.meeting_change, name="meeting_change"),
+    path(f"{_ORGAN}plan/min-kalender/", calendars.own_feed, name="own_feed"),
+    path(f"{_ORGAN}teman/", plans.themes, name="themes"),
+    path(f"{_ORGAN}formuleringar/", organ_ways.ways, name="ways"),
+    path(f"{_ORGAN}kalender.ics", calendars.organ_feed, name="organ_feed"),
+    path("kalender/<str:feed_token>.ics", calendars.feed, name="feed"),
+    path("anmalan/<str:sign_up_token>/", calendars.sign_up, name="sign_up"),
 ]

@@ -14,7 +14,7 @@ from samverk.core.errors import InvalidInput, StaleState
 from samverk.meetings.actions.plan_meeting import check_planned, save_planned
 from samverk.meetings.models import AgendaItem, BacklogItem, ItemKind, Meeting, MeetingSeries
 from samverk.meetings.permissions import require_plan_meetings
-from samverk.meetings.queries.plan import PlannedDay
+from samverk.meetings.queries.plan import PlannedDay, title_of_item
 from samverk.organizations.models import Organ
 
 MOST_MEETINGS = 60
@@ -87,11 +87,6 @@ def drop_series(*, actor: Actor, series: MeetingSeries, at: datetime) -> None:
         )
         series.meetings.all().delete()
         series.delete()
-
-
-def title_of_item(series: MeetingSeries) -> str:
-    """What the item is called that decides the plan."""
-    return _("Plan of meetings: %(title)s") % {"title": series.title}
 
 
 def _text(series: MeetingSeries) -> str:

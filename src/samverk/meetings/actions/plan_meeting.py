@@ -5,22 +5,25 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput
 from samverk.meetings.models import Invitation, Meeting, MeetingOrgan, MeetingSeries
 from samverk.meetings.permissions import require_plan_meetings
-from samverk.meetings.queries.plan import PlannedDay
+from samverk.meetings.queries.plan import SIGN_UP, PlannedDay
 from samverk.organizations.models import Organ
 
 LONGEST_CIRCLE = 1000
+LINK_KEPT = timedelta(days=365)
+"""How long the page to sign up answers after the day first planned: the meeting may be moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,7 @@ def plan_meeting(
         if sign_up_by is not None:
             meeting.sign_up_by = sign_up_by
             meeting.save(update_fields=["sign_up_by"])
+            make_secure_link(purpose=SIGN_UP, subject=meeting, ends_on=planned.day + LINK_KEPT)
         for one in people:
             Invitation.objects.create(
                 meeting=meeting, name=one.name, email=one.email, organisation=one.organisation, capacity="guest"

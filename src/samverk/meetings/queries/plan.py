@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from samverk.accounts.models import SecureLink
+from samverk.accounts.queries import token_of
+from samverk.core.errors import NotFound
 from samverk.meetings.models import Meeting, MeetingSeries
 from samverk.organizations.models import Membership, Organ
 from swedish_text.holidays import is_holiday
 
 LAST = 5
 """«The last one of the month», where 1–4 count from its beginning."""
+SIGN_UP = "sign_up"
+"""The purpose of the link by which one signs up for a meeting."""
 AHEAD = (Meeting.State.EXPECTED, Meeting.State.PLANNED, Meeting.State.NOTIFIED)
 
 
@@ -138,3 +144,71 @@ def coming_meetings_of(organ: Organ, *, today: date) -> QuerySet[Meeting]:
     """What the organ has ahead of it, the next first: expected, planned and notified."""
     rows = Meeting.objects.filter(organ_rows__organ=organ, state__in=AHEAD, date__gte=today)
     return rows.select_related("series").order_by("date", "start_time", "pk")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPart:
+    """A plan with its meetings. waits: it stands among the organ's coming items."""
+
+    series: MeetingSeries
+    meetings: tuple[Meeting, ...]
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """The plan of an organ."""
+
+    coming: tuple[Meeting, ...]
+    series: tuple[SeriesPart, ...]
+    single: tuple[Meeting, ...]
+
+
+def plan_page(organ: Organ, *, today: date) -> PlanPage:
+    """This year's plan and later ones, and what is planned outside them."""
+    titles = set(organ.backlog.filter(taken_as__isnull=True).values_list("title", flat=True))
+    rows = series_of(organ).filter(year__gte=today.year).order_by("year", "pk")
+    single = Meeting.objects.filter(organ_rows__organ=organ, is_held_here=True, series__isnull=True, date__gte=today)
+    return PlanPage(
+        coming=tuple(coming_meetings_of(organ, today=today)),
+        series=tuple(
+            SeriesPart(
+                series=one,
+                meetings=tuple(sorted(one.meetings.all(), key=lambda each: (each.date or today, each.pk))),
+                waits=title_of_item(one) in titles,
+            )
+            for one in rows
+        ),
+        single=tuple(single.order_by("date", "start_time", "pk")),
+    )
+
+
+def title_of_item(series: MeetingSeries) -> str:
+    """What the item is called that decides the plan."""
+    return _("Plan of meetings: %(title)s") % {"title": series.title}
+
+
+def series_for(organ: Organ, series_id: int) -> MeetingSeries:
+    """One plan of the organ; raises NotFound."""
+    row = organ.meeting_series.select_related("organ__county").filter(pk=series_id).first()
+    if row is None:
+        raise NotFound(f"series {series_id}")
+    return row
+
+
+def planned_meeting_of(organ: Organ, meeting_id: int) -> Meeting:
+    """One meeting of the organ that is held here; raises NotFound."""
+    rows = Meeting.objects.select_related("county", "series")
+    row = rows.filter(pk=meeting_id, organ_rows__organ=organ, is_held_here=True).first()
+    if row is None:
+        raise NotFound(f"meeting {meeting_id}")
+    return row
+
+
+def sign_up_token(meeting: Meeting) -> str:
+    """The token of the meeting's sign-up page; empty where it has none."""
+    links = SecureLink.objects.filter(
+        purpose=SIGN_UP, subject_type=meeting._meta.label, subject_id=str(meeting.pk), revoked_at__isnull=True
+    )
+    link = links.order_by("pk").first()
+    return token_of(link) if link is not None else ""

@@ -11,6 +11,9 @@ from samverk.core.errors import NotFound
 from samverk.meetings.models import AnnouncedEvent, Meeting, MeetingOrgan
 from samverk.organizations.models import County
 
+ANNOUNCED = (Meeting.State.EXPECTED, Meeting.State.PLANNED)
+"""States in which the public sees a meeting that released minutes announce; planned ones are expected too."""
+
 
 def seen_by(actor: Actor, county: County, *, prefix: str = "") -> Q:
     """The condition on meetings that the actor may see; `prefix` leads there from another model ("meeting__").
@@ -26,7 +29,7 @@ def seen_by(actor: Actor, county: County, *, prefix: str = "") -> Q:
     }
     announced = AnnouncedEvent.objects.filter(expected=OuterRef(f"{prefix}pk"), meeting__published_at__isnull=False)
     visible = Q(**{f"{prefix}published_at__isnull": False})
-    visible |= Q(Exists(announced), **{f"{prefix}state": Meeting.State.EXPECTED})
+    visible |= Q(Exists(announced), **{f"{prefix}state__in": ANNOUNCED})
     if organs:
         held = MeetingOrgan.objects.filter(meeting=OuterRef(f"{prefix}pk"), organ__in=organs)
         visible |= Q(Exists(held))

@@ -15,6 +15,7 @@ from samverk.matters.models import Matter
 from samverk.meetings.models import Decision, Meeting
 from samverk.meetings.queries import meetings_for
 from samverk.organizations.models import Organ
+from samverk.organizations.permissions import can_manage_organ
 from samverk.portal.queries.county_page import latest_decisions, with_organs
 from samverk.portal.queries.heat_map import HeatMap, heat_map
 from samverk.portal.queries.late_commitments import open_commitments_for
@@ -54,6 +55,8 @@ class OrganPage:
     open_count: int
     late_count: int
     can_import: bool
+    is_insider: bool
+    can_manage: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
         .first()
     )
     seen = meetings_for(place.actor, place.county)
+    seen = seen.exclude(state=Meeting.State.CANCELLED)
     meetings = list(with_organs(seen.filter(organ_rows__organ=organ)).order_by("-date", "-pk")) if organ else []
     if organ is None or not (meetings or place.actor.is_insider(place.county.pk)):
         raise NotFound(f"no organ {slug} for this actor")
@@ -100,6 +104,8 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
         open_count=counts["open"],
         late_count=counts["late"],
         can_import=place.actor.can(Permission.IMPORT_DOCUMENTS, county_id=place.county.pk, organ_ids=(organ.pk,)),
+        is_insider=place.actor.is_insider(place.county.pk),
+        can_manage=can_manage_organ(place.actor, organ),
     )
 
 
