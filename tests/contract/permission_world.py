@@ -144,7 +144,9 @@ def make_world(*, code: str, name: str, slug: str) -> World:
 def minutes_values(minutes: Minutes, person: Person) -> dict[str, object]:
     """A version that was sent to an approver, and the values of its addresses."""
     content = content_as_json(content_of(minutes))
-    version = MinutesVersion.objects.create(minutes=minutes, number=1, content=content, made_at=NOON)
+    version = MinutesVersion.objects.create(
+        minutes=minutes, number=1, content=content, made_at=NOON, pdf=minutes.meeting.document
+    )
     sent = ApprovalRound.objects.create(version=version, sent_at=NOON, answer_by=LATER)
     answer = ApprovalAnswer.objects.create(round=sent, person=person, role="adjuster")
     link = make_secure_link(purpose=APPROVAL_LINK, subject=answer, person_id=person.pk, ends_on=LATER)

@@ -25,6 +25,7 @@ IMPORTERS = frozenset({"administrator", "secretary", "registrar"})
 PARTICIPANTS = frozenset({"administrator", "secretary", "chair", "registrar", "member"})
 LEADERS = frozenset({"administrator", "secretary", "chair", "registrar"})
 WRITERS = frozenset({"administrator", "secretary", "registrar"})
+SIGNERS = frozenset({"administrator", "secretary", "chair", "member", "registrar"})
 NOBODY: frozenset[str] = frozenset()
 ALL = frozenset(INSIDERS)
 
@@ -113,6 +114,9 @@ MATRIX: dict[str, Row] = {
     "minutes:notice_board": OPEN,
     "minutes:subscribe": INSIDE,
     "minutes:feed": INSIDE,
+    "minutes:signing": Row(allowed=SIGNERS),
+    "minutes:change_signing": Row(allowed=SIGNERS, method="post", body=(("do", "sign"),)),
+    "minutes:signed_file": Row(),
     "minutes:publishing": Row(allowed=IMPORTERS),
     "minutes:change_publishing": Row(allowed=IMPORTERS, method="post", body=(("do", "publish"),)),
     "minutes:decide_words": Row(allowed=IMPORTERS, method="post", body=(("state", "kept"),)),

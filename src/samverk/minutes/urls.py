@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.minutes.views import approving, publishing, reading, subscribing, writing
+from samverk.minutes.views import approving, publishing, reading, signing, subscribing, writing
 
 app_name = "minutes"
 _MINUTES = "<slug:county_slug>/moten/<int:meeting_id>/protokoll"
@@ -26,6 +26,9 @@ urlpatterns = [
     path("<slug:county_slug>/anslag/", subscribing.notice_board, name="notice_board"),
     path("<slug:county_slug>/organ/<slug:organ_slug>/prenumerera/", subscribing.subscribe, name="subscribe"),
     path("<slug:county_slug>/organ/<slug:organ_slug>/protokoll.atom", subscribing.feed, name="feed"),
+    path(f"{_MINUTES}/skriv-under/", signing.signing, name="signing"),
+    path(f"{_MINUTES}/skriv-under/gor/", signing.change_signing, name="change_signing"),
+    path(f"{_MINUTES}/underskrivet.pdf", signing.signed_file, name="signed_file"),
     path(f"{_MINUTES}/publicera/", publishing.publishing, name="publishing"),
     path(f"{_MINUTES}/publicera/andra/", publishing.change_publishing, name="change_publishing"),
     path(f"{_MINUTES}/publicera/personuppgift/", publishing.decide_words, name="decide_words"),
