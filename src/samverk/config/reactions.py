@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samverk.core.reactions import register_reaction
-from samverk.notifications.actions import mail_minutes
+from samverk.notifications.actions import mail_minutes, mail_rounds
 from samverk.notifications.actions.mail_notice import (
     mail_called_substitute,
     mail_cancellation,
@@ -36,6 +36,10 @@ SENDS_MAIL = {
     "meeting.reminded": ("notifications.mail_reminder", mail_reminder),
     "minutes.published": (mail_minutes.SUBSCRIBERS, mail_minutes.mail_subscribers),
     "minutes.dispatched": (mail_minutes.DISPATCH, mail_minutes.mail_dispatches),
+    "minutes.sent_for_approval": (mail_rounds.APPROVERS, mail_rounds.mail_approvers),
+    "minutes.signing_started": (mail_rounds.SIGNER, mail_rounds.mail_signer),
+    "minutes.signature_added": (mail_rounds.SIGNER, mail_rounds.mail_signer),
+    "meeting.closed": (mail_rounds.EVALUATION, mail_rounds.mail_evaluation),
     "subscription.asked": (mail_minutes.CONFIRMATION, mail_minutes.mail_confirmation),
 }
 """The mails that follow an event: the name of the reaction, and the reaction."""

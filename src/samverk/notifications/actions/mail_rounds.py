@@ -1,0 +1,129 @@
+"""Mails that ask somebody of the meeting for something: to approve the minutes, to sign them, to evaluate the meeting.
+
+Reactions named in config/reactions.py: each may run twice, the outbox keeps one mail per event and address.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from samverk.accounts.actions.make_secure_link import make_secure_link
+from samverk.audit.models import AuditEvent
+from samverk.meetings.models import EvaluationTicket, Meeting
+from samverk.meetings.queries.calling import email_of
+from samverk.minutes.models import ApprovalAnswer, SigningRound
+from samverk.minutes.queries.approval import APPROVAL_LINK
+from samverk.minutes.queries.publication import leading_organ
+from samverk.notifications.actions.queue_mail import queue_mail
+from samverk.notifications.queries.mail_parts import Part, link, text
+from samverk.organizations.models import Person
+
+APPROVERS, SIGNER, EVALUATION = "mail.approvers", "mail.signer", "mail.evaluation"
+EVALUATION_LINK = "evaluation"
+"""Purpose of the links that meetings.views opens."""
+DAYS_TO_EVALUATE = 14
+
+
+def mail_approvers(event_id: int) -> None:
+    """Ask each approver of the round who has not answered, by a link that is hers alone."""
+    event = AuditEvent.objects.get(pk=event_id)
+    answers = ApprovalAnswer.objects.filter(round=event.data["round"], state=ApprovalAnswer.State.WAITING)
+    with override("sv"):
+        for answer in answers.select_related("person", "round__version__minutes__meeting__county").order_by("pk"):
+            meeting, last_day = answer.round.version.minutes.meeting, answer.round.answer_by
+            secure = make_secure_link(
+                purpose=APPROVAL_LINK, subject=answer, person_id=answer.person_id, ends_on=last_day
+            )
+            words = _("The minutes wait for you until %(day)s. Read them, make remarks, approve or refuse.")
+            _ask(
+                event,
+                APPROVERS,
+                meeting,
+                answer.person,
+                subject=_("Approve the minutes of %(organ)s, %(day)s"),
+                content=[
+                    text(words % {"day": date_format(last_day, "j F")}),
+                    link(_("Read and answer"), "/justera/{token}/", secure),
+                ],
+            )
+
+
+def mail_signer(event_id: int) -> None:
+    """Tell who is next in turn that the minutes wait for her signature."""
+    event = AuditEvent.objects.get(pk=event_id)
+    begun = (
+        SigningRound.objects.select_related("version__minutes__meeting__county").filter(pk=event.data["round"]).first()
+    )
+    step = (
+        begun.steps.filter(signed_at__isnull=True).select_related("person").order_by("position").first()
+        if begun
+        else None
+    )
+    if begun is None or step is None:
+        return
+    meeting = begun.version.minutes.meeting
+    with override("sv"):
+        _ask(
+            event,
+            SIGNER,
+            meeting,
+            step.person,
+            subject=_("Sign the minutes of %(organ)s, %(day)s"),
+            content=[
+                text(_("The minutes are approved and it is your turn to sign. You sign in first.")),
+                link(_("Sign the minutes"), f"/{meeting.county.slug}/moten/{meeting.pk}/protokoll/skriv-under/"),
+            ],
+        )
+
+
+def mail_evaluation(event_id: int) -> None:
+    """Ask each participant who has not answered three questions about the meeting."""
+    event = AuditEvent.objects.get(pk=event_id)
+    meeting = Meeting.objects.select_related("county").filter(pk=event.data["meeting"]).first()
+    if meeting is None or meeting.state != Meeting.State.HELD:
+        return
+    ends_on = timezone.localdate(event.at) + timedelta(days=DAYS_TO_EVALUATE)
+    tickets = EvaluationTicket.objects.filter(meeting=meeting, is_used=False).select_related("person")
+    with override("sv"):
+        for ticket in tickets.order_by("pk"):
+            secure = make_secure_link(
+                purpose=EVALUATION_LINK, subject=meeting, person_id=ticket.person_id, ends_on=ends_on
+            )
+            _ask(
+                event,
+                EVALUATION,
+                meeting,
+                ticket.person,
+                subject=_("Three questions about the meeting of %(organ)s, %(day)s"),
+                content=[
+                    text(_("It takes a minute. Nobody sees who answered what.")),
+                    link(_("Answer"), "/utvardera/{token}/", secure),
+                ],
+            )
+
+
+def _ask(
+    event: AuditEvent, reaction: str, meeting: Meeting, person: Person, *, subject: str, content: list[Part]
+) -> None:
+    """Put the mail into the outbox, if it is known how she is reached."""
+    address = email_of(person, today=timezone.localdate(event.at))
+    if not address:
+        return
+    day = date_format(meeting.date, "j F Y") if meeting.date else ""
+    queue_mail(
+        event=event,
+        reaction=reaction,
+        county=meeting.county,
+        to_name=person.name,
+        to_address=address,
+        subject=subject % {"organ": leading_organ(meeting).name, "day": day},
+        content=content,
+        meeting=meeting,
+        person=person,
+        at=event.at,
+    )
