@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import subprocess
 from dataclasses import replace
@@ -20,6 +19,7 @@ from samverk.signing.adapters.pdf_signing import renew_time_stamp, sign_field
 from samverk.signing.adapters.signature_fields import SignatureField, add_signature_fields, empty_fields
 from samverk.signing.adapters.signers import Pkcs12Signer
 from samverk.signing.adapters.trust import TrustRoots
+from tests.apart import run_apart
 from tests.signing_kit import (
     PEOPLE,
     REVOKED,
@@ -171,4 +171,4 @@ def test_signing_works_where_a_loop_already_runs(world: SigningWorld) -> None:
     async def inside() -> bytes:
         return world.signed(minutes_with_fields(), "Underskrift-1")
 
-    assert empty_fields(asyncio.run(inside())) == ("Underskrift-2", "Underskrift-3")
+    assert empty_fields(run_apart(inside())) == ("Underskrift-2", "Underskrift-3")

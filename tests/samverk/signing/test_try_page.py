@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from samverk.core.body_limits import MOST_IN_AN_UPLOAD, Message, limited
 from samverk.signing.adapters.confined_validation import validate_confined
 from samverk.signing.adapters.report import Problem, Verdict
 from samverk.signing.views import MOST_A_MINUTE
+from tests.apart import run_apart
 from tests.signing_kit import SigningWorld, minutes_with_fields
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +129,10 @@ def test_only_where_files_are_sent_a_request_may_be_large(path: str, status: int
     async def send(message: Message) -> None:
         sent.append(message)
 
+    async def let_in(_path: str, _cookies: str) -> bool:
+        return True
+
     length = str(MOST_IN_AN_UPLOAD["/prova/"]).encode()
     scope = {"type": "http", "path": path, "headers": [(b"content-length", length)]}
-    asyncio.run(limited(application)(scope, receive, send))
+    run_apart(limited(application, let_in)(scope, receive, send))
     assert sent[0]["status"] == status

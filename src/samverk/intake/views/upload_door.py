@@ -17,7 +17,6 @@ from samverk.organizations.queries import actor_of
 
 def may_import(path: str, cookies: str) -> bool:
     """Whether the session of these cookies is one of somebody who may take documents in for the county of the path."""
-    close_old_connections()
     request = HttpRequest()
     key = parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME)
     request.session = SessionStore(key)
@@ -26,5 +25,10 @@ def may_import(path: str, cookies: str) -> bool:
     return county is not None and can_import_document(actor, county.pk)
 
 
-may_send_files = sync_to_async(may_import, thread_sensitive=True)
+def _asked(path: str, cookies: str) -> bool:
+    close_old_connections()
+    return may_import(path, cookies)
+
+
+may_send_files = sync_to_async(_asked, thread_sensitive=True)
 """Asked by core/body_limits.py before the body of an upload is read."""

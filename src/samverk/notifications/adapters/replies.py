@@ -45,14 +45,19 @@ def read_mail(content: bytes) -> ReadMail:
     reply, reason = _reply_in(message)
     bounced = _bounced_in(message)
     return ReadMail(
-        message_id=_header(message, "Message-ID")[:300],
-        from_address=parseaddr(_header(message, "From"))[1][:300],
-        subject=_header(message, "Subject")[:300],
-        excerpt=_text_of(message)[:EXCERPT],
+        message_id=_storable(_header(message, "Message-ID"))[:300],
+        from_address=_storable(parseaddr(_header(message, "From"))[1])[:300],
+        subject=_storable(_header(message, "Subject"))[:300],
+        excerpt=_storable(_text_of(message))[:EXCERPT],
         reply=reply,
         bounced=bounced,
         reason="" if reply or bounced else reason,
     )
+
+
+def _storable(words: str) -> str:
+    """Without NUL, which PostgreSQL keeps in no text."""
+    return words.replace("\x00", "")
 
 
 def _reply_in(message: EmailMessage) -> tuple[Reply | None, str]:

@@ -109,12 +109,26 @@ document.addEventListener("click", (event) => {
   begin(button);
 });
 
-// Leaving the item: everything is in the database first.
+// Leaving the item: everything is in the database first, also what is on its way there, for leaving would cut it off.
+let underway = 0;
+document.addEventListener("htmx:beforeSend", (event) => {
+  if (event.detail.requestConfig.verb === "post") underway += 1;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.requestConfig.verb === "post") underway -= 1;
+});
+
+async function arrived() {
+  while (underway > 0) await new Promise((done) => setTimeout(done, 25));
+}
+
 let isLeaving = false;
 async function leave(form) {
   if (isLeaving) return;
   isLeaving = true;
+  await arrived();
   const all = await Promise.all(fields().filter(isDirty).map(save));
+  await arrived();
   await text?.settled();
   isLeaving = false;
   if (all.every(Boolean)) form.requestSubmit();
@@ -155,6 +169,12 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "?" && !event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) {
     event.preventDefault();
     $("#keys")?.showModal();
+  } else if (event.key === "Enter" && event.target.matches("select") && event.target.form) {
+    // Chromium opens the list instead of sending the form.
+    event.preventDefault();
+    const form = event.target.form;
+    event.target.blur();
+    form.requestSubmit();
   } else if (event.key === "Enter" && event.target.matches("[data-decision]") && !event.shiftKey) {
     event.preventDefault();
     save(event.target);
