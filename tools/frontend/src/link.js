@@ -9,6 +9,7 @@ const SAVED = 2;
 const PRESENCE = 3;
 const FLUSH_AFTER = 400;
 const WAITS = [300, 1000, 2000, 4000, 8000];
+const ANSWER_WITHIN = 15000;
 const REFUSED = 4400;
 
 const toBase64 = (bytes) => btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(""));
@@ -29,8 +30,11 @@ export class Link {
     awareness.on("update", ({ added, updated, removed }, origin) => {
       if (origin !== this) this.sendPresence([...added, ...updated, ...removed]);
     });
-    window.addEventListener("online", () => this.connect());
-    window.addEventListener("offline", () => this.socket?.close());
+    window.addEventListener("online", () => {
+      if (!this.isReady) this.leave();
+      this.connect();
+    });
+    window.addEventListener("offline", () => this.leave());
     this.connect();
   }
 
@@ -72,6 +76,7 @@ export class Link {
     new DataView(message.buffer).setUint32(1, number);
     message.set(update, 5);
     this.socket.send(message);
+    this.watch ??= setTimeout(() => this.leave(), ANSWER_WITHIN);
   }
 
   sendPresence(clients) {
@@ -100,9 +105,19 @@ export class Link {
     socket.onclose = (event) => this.lost(socket, event.code);
   }
 
+  // Without a network the other end never hears that a socket closes, and the browser waits for it: we do not.
+  leave() {
+    if (this.isEnded || !this.socket || this.socket.readyState === WebSocket.CLOSED) return;
+    const socket = this.socket;
+    socket.onclose = socket.onmessage = null;
+    socket.close();
+    this.lost(socket, 0);
+  }
+
   lost(socket, code) {
     if (socket !== this.socket) return;
     this.isReady = false;
+    this.unwatch();
     // What was sent and not acknowledged is sent again: an update that comes twice changes nothing.
     this.waiting.unshift(...this.sent.values());
     this.sent.clear();
@@ -117,6 +132,11 @@ export class Link {
     this.again = setTimeout(() => this.connect(), WAITS[Math.min(this.tries++, WAITS.length - 1)]);
   }
 
+  unwatch() {
+    clearTimeout(this.watch);
+    this.watch = undefined;
+  }
+
   hear(message) {
     const content = message.subarray(1);
     if (message[0] === HELLO) this.meet(content);
@@ -125,6 +145,7 @@ export class Link {
     else if (message[0] === SAVED) {
       const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
       this.sent.delete(view.getUint32(0));
+      if (!this.sent.size) this.unwatch();
       this.storeDraft();
       if (!this.sent.size && !this.waiting.length) this.told({ state: "saved", at: view.getFloat64(4) });
     }
