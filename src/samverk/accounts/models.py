@@ -34,6 +34,7 @@ class Permission(StrEnum):
     LEAD_MEETING = "lead_meeting"
     TAKE_PART = "take_part"
     SIGN_MINUTES = "sign_minutes"
+    LEAD_MATTERS = "lead_matters"
 
 
 class Role(models.TextChoices):
@@ -62,6 +63,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.LEAD_MEETING,
             Permission.TAKE_PART,
             Permission.SIGN_MINUTES,
+            Permission.LEAD_MATTERS,
         }
     ),
     Role.CHAIR: frozenset(
@@ -74,7 +76,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     ),
     Role.MEMBER: frozenset({Permission.VIEW_UNPUBLISHED, Permission.TAKE_PART, Permission.SIGN_MINUTES}),
     Role.PRESENTER: frozenset({Permission.VIEW_UNPUBLISHED}),
-    Role.PROCESS_LEADER: frozenset({Permission.VIEW_UNPUBLISHED, Permission.REVIEW_FINDINGS}),
+    Role.PROCESS_LEADER: frozenset({Permission.VIEW_UNPUBLISHED, Permission.REVIEW_FINDINGS, Permission.LEAD_MATTERS}),
     Role.REGISTRAR: frozenset(Permission) - {Permission.MANAGE_USERS},
     Role.READER: frozenset({Permission.VIEW_UNPUBLISHED}),
 }
