@@ -60,3 +60,9 @@ class ExternalFailure(SamverkError):
     def __init__(self, message: str, *, permanent: bool) -> None:
         super().__init__(message)
         self.permanent = permanent
+
+
+def require(verdict: Verdict) -> None:
+    """Raise RuleBroken where a rule refuses; a warning lets it pass."""
+    if not verdict.allowed:
+        raise RuleBroken(verdict)

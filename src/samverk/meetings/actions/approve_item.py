@@ -6,7 +6,8 @@ from datetime import datetime
 
 from civic_rules.approval import may_approve_at_once
 from samverk.accounts.models import Actor
-from samverk.meetings.actions.change_room import changed_room, item_in, require
+from samverk.core.errors import require
+from samverk.meetings.actions.change_room import changed_room, item_in
 from samverk.meetings.models import AgendaItem, Meeting
 
 

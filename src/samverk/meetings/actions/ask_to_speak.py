@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from civic_rules.disqualification import may_take_part
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput
-from samverk.meetings.actions.change_room import acting_place, changed_room, require
+from samverk.core.errors import InvalidInput, require
+from samverk.meetings.actions.change_room import acting_place, changed_room
 from samverk.meetings.models import Attendance, Meeting, SpeakRequest
 from samverk.meetings.queries.room_facts import facts_of_room
 

@@ -9,7 +9,8 @@ from django.db import transaction
 from civic_rules.notices import meeting_may_be_cancelled
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.meetings.actions.change_calling import locked, require, write_notice
+from samverk.core.errors import require
+from samverk.meetings.actions.change_calling import locked, write_notice
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
 

@@ -8,9 +8,8 @@ from uuid import uuid4
 from django.utils import timezone
 
 from civic_rules.notices import may_be_called, may_meet_in_mode, notice_is_complete
-from civic_rules.verdict import Verdict
 from samverk.accounts.models import Actor
-from samverk.core.errors import RuleBroken
+from samverk.core.errors import require
 from samverk.documents.actions.keep_document import keep_document
 from samverk.meetings.adapters.notice_pdf import notice_pdf
 from samverk.meetings.models import Attendance, Invitation, Meeting, Notice
@@ -19,12 +18,6 @@ from samverk.meetings.queries.notice_content import notice_content
 from samverk.meetings.queries.roll_call import CAPACITY_OF_KIND
 from samverk.meetings.queries.room_facts import orders_of
 from samverk.organizations.models import Membership
-
-
-def require(verdict: Verdict) -> None:
-    """Raise RuleBroken where the verdict refuses."""
-    if not verdict.allowed:
-        raise RuleBroken(verdict)
 
 
 def locked(meeting: Meeting) -> Meeting:

@@ -10,8 +10,8 @@ from django.db import transaction
 from civic_rules.notices import notice_may_be_changed
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import StaleState
-from samverk.meetings.actions.change_calling import call_circle, locked, require, require_complete, write_notice
+from samverk.core.errors import StaleState, require
+from samverk.meetings.actions.change_calling import call_circle, locked, require_complete, write_notice
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
 

@@ -12,10 +12,9 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from civic_rules.verdict import Verdict
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
+from samverk.core.errors import InvalidInput, NotFound, NotPermitted
 from samverk.meetings.models import AgendaItem, Attendance, Meeting
 from samverk.meetings.permissions import can_lead_meeting, require_lead_meeting, require_take_part
 from samverk.meetings.queries.room_facts import attendance_of
@@ -59,12 +58,6 @@ def changed_room(
             county_code=locked.county.code,
             data={"meeting": locked.pk, **change.data},
         )
-
-
-def require(verdict: Verdict) -> None:
-    """Raise RuleBroken where the rule refuses; a warning lets it pass."""
-    if not verdict.allowed:
-        raise RuleBroken(verdict)
 
 
 def item_in(meeting: Meeting, item_id: int) -> AgendaItem:

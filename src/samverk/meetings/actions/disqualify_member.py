@@ -6,7 +6,8 @@ from datetime import datetime
 
 from civic_rules.disqualification import ground_is_known, may_be_noted
 from samverk.accounts.models import Actor
-from samverk.meetings.actions.change_room import changed_room, item_in, place_in, require
+from samverk.core.errors import require
+from samverk.meetings.actions.change_room import changed_room, item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, Disqualification, Meeting, Presence
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from civic_rules.quorum import has_quorum
 from civic_rules.voting import count_may_be_closed, may_abstain, may_vote, outcome_of_vote, vote_may_be_held
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput, NotFound
-from samverk.meetings.actions.change_room import acting_place, changed_room, item_in, require
+from samverk.core.errors import InvalidInput, NotFound, require
+from samverk.meetings.actions.change_room import acting_place, changed_room, item_in
 from samverk.meetings.models import AgendaItem, Attendance, Ballot, Meeting, Vote
 from samverk.meetings.queries.room_facts import facts_of_room, orders_of
 

@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from civic_rules.notices import meeting_may_open
 from samverk.accounts.models import Actor
-from samverk.meetings.actions.change_room import changed_room, require
+from samverk.core.errors import require
+from samverk.meetings.actions.change_room import changed_room
 from samverk.meetings.models import Attendance, Meeting, Presence
 from samverk.meetings.queries.roll_call import Called, called_to
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from civic_rules.agendas import late_item_may_be_decided
 from civic_rules.quorum import has_quorum
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput, NotFound
-from samverk.meetings.actions.change_room import changed_room, item_in, require
+from samverk.core.errors import InvalidInput, NotFound, require
+from samverk.meetings.actions.change_room import changed_room, item_in
 from samverk.meetings.models import AgendaItem, Decision, Meeting
 from samverk.meetings.queries.decision_words import force_of, phrase_in
 from samverk.meetings.queries.room_facts import facts_of_room, orders_of, organ_of

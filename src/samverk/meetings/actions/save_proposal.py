@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from civic_rules.voting import may_propose
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput
-from samverk.meetings.actions.change_room import changed_room, item_in, place_in, require
+from samverk.core.errors import InvalidInput, require
+from samverk.meetings.actions.change_room import changed_room, item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, Meeting, Proposal
 from samverk.meetings.queries.room_facts import facts_of_room
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from civic_rules.substitution import seat_may_change_now, substitute_may_serve
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput
-from samverk.meetings.actions.change_room import changed_room, place_in, require
+from samverk.core.errors import InvalidInput, require
+from samverk.meetings.actions.change_room import changed_room, place_in
 from samverk.meetings.models import Attendance, Meeting, Seat
 from samverk.meetings.queries.room_facts import facts_of_room, orders_of
 

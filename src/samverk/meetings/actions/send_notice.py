@@ -11,8 +11,8 @@ from civic_rules.agendas import may_meet_jointly
 from civic_rules.notices import notice_may_be_sent
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import StaleState
-from samverk.meetings.actions.change_calling import call_circle, locked, require, require_complete, write_notice
+from samverk.core.errors import StaleState, require
+from samverk.meetings.actions.change_calling import call_circle, locked, require_complete, write_notice
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
 from samverk.meetings.queries.room_facts import orders_of

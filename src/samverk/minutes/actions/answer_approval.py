@@ -8,8 +8,9 @@ from django.db import transaction
 
 from civic_rules.approval import are_approved, may_answer
 from samverk.accounts.models import Actor
+from samverk.core.errors import require
 from samverk.minutes.actions.approve_minutes import approve_version
-from samverk.minutes.actions.lock_minutes import held_minutes, record_minutes, require
+from samverk.minutes.actions.lock_minutes import held_minutes, record_minutes
 from samverk.minutes.models import ApprovalAnswer, Minutes
 from samverk.minutes.queries.approval import answer_state
 

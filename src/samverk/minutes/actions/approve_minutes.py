@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from civic_rules.approval import text_may_be_changed
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput
+from samverk.core.errors import InvalidInput, require
 from samverk.meetings.models import AgendaItem, Meeting
-from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes, require
+from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.actions.make_version import keep_pdf, keep_version
 from samverk.minutes.models import Minutes, MinutesVersion
 from samverk.minutes.queries.approval import is_later_item

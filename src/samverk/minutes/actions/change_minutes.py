@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from civic_rules.approval import text_may_be_changed
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput, StaleState
-from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes, require
+from samverk.core.errors import InvalidInput, StaleState, require
+from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.models import Minutes, MinutesEdit
 from samverk.minutes.queries.publication import state_of
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from civic_rules.approval import may_be_corrected
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput
+from samverk.core.errors import InvalidInput, require
 from samverk.meetings.models import AgendaItem
-from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes, require
+from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.models import Correction, Minutes
 from samverk.minutes.queries.approval import is_later_item
 from samverk.minutes.queries.publication import state_of

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from civic_rules.verdict import Verdict
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import RuleBroken
 from samverk.minutes.models import Minutes
 from samverk.minutes.permissions import can_write_minutes, refuse
 
@@ -26,12 +24,6 @@ def held_minutes(minutes: Minutes) -> Minutes:
     """The row as it is now, held until the transaction ends; who may is asked elsewhere."""
     rows = Minutes.objects.select_for_update(of=("self",)).select_related("meeting__county")
     return rows.get(pk=minutes.pk)
-
-
-def require(verdict: Verdict) -> None:
-    """Raise RuleBroken where the rule forbids it."""
-    if not verdict.allowed:
-        raise RuleBroken(verdict)
 
 
 def record_minutes(

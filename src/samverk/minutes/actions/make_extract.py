@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from civic_rules.approval import may_approve_at_once
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput
+from samverk.core.errors import InvalidInput, require
 from samverk.documents.actions.keep_document import keep_document
 from samverk.meetings.models import AgendaItem, Meeting
-from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes, require
+from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.actions.make_version import keep_version
 from samverk.minutes.adapters.printed import printed
 from samverk.minutes.models import Minutes, MinutesExtract, MinutesVersion

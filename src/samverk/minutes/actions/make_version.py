@@ -8,10 +8,10 @@ from django.db import transaction
 
 from civic_rules.approval import text_may_be_changed
 from samverk.accounts.models import Actor
-from samverk.core.errors import ExternalFailure
+from samverk.core.errors import ExternalFailure, require
 from samverk.documents.actions.keep_document import keep_document
 from samverk.documents.models import Document
-from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes, require
+from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.adapters.checks import faults_of
 from samverk.minutes.adapters.printed import printed
 from samverk.minutes.models import Minutes, MinutesVersion

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from civic_rules.approval import may_answer
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput, StaleState
-from samverk.minutes.actions.lock_minutes import held_minutes, locked_minutes, record_minutes, require
+from samverk.core.errors import InvalidInput, StaleState, require
+from samverk.minutes.actions.lock_minutes import held_minutes, locked_minutes, record_minutes
 from samverk.minutes.models import ApprovalAnswer, Remark
 from samverk.minutes.queries.approval import answer_state, words_of_part
 from samverk.minutes.queries.content import content_from_json

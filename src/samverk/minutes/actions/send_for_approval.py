@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from civic_rules.approval import may_be_sent_for_approval
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput
+from samverk.core.errors import InvalidInput, require
 from samverk.meetings.models import Meeting
-from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes, require
+from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.actions.make_version import keep_version
 from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Minutes
 from samverk.minutes.queries.approval import approvers_of, open_remarks

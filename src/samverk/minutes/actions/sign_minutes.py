@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from civic_rules.approval import SigningStep as StepFacts
 from civic_rules.approval import may_sign, signatures_are_complete
 from samverk.accounts.models import Actor, ProvenIdentity
-from samverk.core.errors import InvalidInput
+from samverk.core.errors import InvalidInput, require
 from samverk.documents.actions.keep_document import keep_document
 from samverk.documents.queries import file_of
-from samverk.minutes.actions.lock_minutes import held_minutes, record_minutes, require
+from samverk.minutes.actions.lock_minutes import held_minutes, record_minutes
 from samverk.minutes.models import Minutes, MinutesVersion, SigningRound, SigningStep
 from samverk.minutes.permissions import can_sign_minutes, refuse
 from samverk.minutes.queries.publication import orders_of, state_of

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from civic_rules.approval import may_be_taken_in_on_paper
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput
+from samverk.core.errors import InvalidInput, require
 from samverk.documents.actions.keep_document import keep_document
-from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes, require
+from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.models import Minutes
 from samverk.minutes.queries.publication import latest_version, orders_of, state_of
 
