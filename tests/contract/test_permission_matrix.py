@@ -73,6 +73,7 @@ MATRIX: dict[str, Row] = {
     "meetings:meeting_new": MANAGES_ORGAN,
     "meetings:meeting_change": MANAGES_ORGAN,
     "meetings:own_feed": Row(allowed=NOBODY, method="post"),
+    "meetings:backlog": MANAGES_ORGAN,
     "meetings:themes": Row(),
     "meetings:ways": MANAGES_ORGAN,
     "meetings:organ_feed": OPEN,

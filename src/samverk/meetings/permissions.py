@@ -5,7 +5,7 @@ from __future__ import annotations
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.meetings.models import Meeting
-from samverk.meetings.queries import organ_ids_of
+from samverk.meetings.queries import organ_ids_of, with_preparing
 from samverk.organizations.models import Organ
 
 
@@ -32,11 +32,10 @@ def require_take_part(actor: Actor, meeting: Meeting) -> None:
 def can_call_meeting(actor: Actor, meeting: Meeting) -> bool:
     """Say whether the actor may make the agenda and send the notice: whoever manages meetings of one of its organs.
 
-    A working committee prepares the agenda of the organ that it reports to, so its secretary may too.
+    A working committee (an organ that prepares) makes the agenda of the organ that it reports to, so its secretary may.
     """
-    own = organ_ids_of(meeting)
-    preparing = tuple(Organ.objects.filter(reports_to__in=own).values_list("pk", flat=True))
-    return actor.can(Permission.MANAGE_MEETINGS, county_id=meeting.county_id, organ_ids=(*own, *preparing))
+    organ_ids = with_preparing(organ_ids_of(meeting))
+    return actor.can(Permission.MANAGE_MEETINGS, county_id=meeting.county_id, organ_ids=organ_ids)
 
 
 def require_call_meeting(actor: Actor, meeting: Meeting) -> None:
@@ -62,4 +61,16 @@ def can_plan_meetings(actor: Actor, organ: Organ) -> bool:
 def require_plan_meetings(actor: Actor, organ: Organ) -> None:
     """Raise NotFound for an outsider, NotPermitted for an insider who may not plan this organ's meetings."""
     if not can_plan_meetings(actor, organ):
+        raise NotPermitted(Permission.MANAGE_MEETINGS) if actor.is_insider(organ.county_id) else NotFound(organ.slug)
+
+
+def can_prepare_agenda(actor: Actor, organ: Organ) -> bool:
+    """Say whether the actor may keep the organ's list of coming items: as can_call_meeting, for the organ."""
+    organ_ids = with_preparing((organ.pk,))
+    return actor.can(Permission.MANAGE_MEETINGS, county_id=organ.county_id, organ_ids=organ_ids)
+
+
+def require_prepare_agenda(actor: Actor, organ: Organ) -> None:
+    """Raise NotFound for an outsider, NotPermitted for an insider who may not prepare this organ's agendas."""
+    if not can_prepare_agenda(actor, organ):
         raise NotPermitted(Permission.MANAGE_MEETINGS) if actor.is_insider(organ.county_id) else NotFound(organ.slug)

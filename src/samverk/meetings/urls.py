@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.meetings.views import agenda, answering, calendars, calling, evaluation, members, organ_ways, plans, room
+from samverk.meetings.views import (
+    agenda,
+    answering,
+    backlog,
+    calendars,
+    calling,
+    evaluation,
+    members,
+    organ_ways,
+    plans,
+    room,
+)
 
 app_name = "meetings"
 _MEETING = "<slug:county_slug>/moten/<int:meeting_id>/"
@@ -37,6 +48,7 @@ urlpatterns += [
     path(f"{_ORGAN}plan/mote/", plans.meeting_new, name="meeting_new"),
     path(f"{_ORGAN}plan/mote/<int:planned_id>/", plans.meeting_change, name="meeting_change"),
     path(f"{_ORGAN}plan/min-kalender/", calendars.own_feed, name="own_feed"),
+    path(f"{_ORGAN}kommande/", backlog.backlog, name="backlog"),
     path(f"{_ORGAN}teman/", plans.themes, name="themes"),
     path(f"{_ORGAN}formuleringar/", organ_ways.ways, name="ways"),
     path(f"{_ORGAN}kalender.ics", calendars.organ_feed, name="organ_feed"),

@@ -13,6 +13,7 @@ from samverk.meetings.actions.save_agenda_item import ItemInput, PresenterInput,
 from samverk.meetings.actions.save_backlog_item import save_backlog_item
 from samverk.meetings.actions.send_notice import send_notice
 from samverk.meetings.models import AgendaTemplateItem, BacklogItem, Meeting, Statement
+from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.agenda_times import agenda_of, day_plan_of
 from samverk.organizations.queries import actor_of
 from tests.samverk.factories import NOON, make_county, make_item, make_meeting, make_organ, make_user
@@ -91,10 +92,19 @@ def test_an_agenda_is_prepared_once(council: Council) -> None:
 
 def test_a_working_committee_prepares_the_agenda_of_its_parent_and_nobody_else_does(council: Council) -> None:
     committee = make_organ("Arbetsutskottet")
-    committee.reports_to = council.organ
+    committee.reports_to, committee.authority = council.organ, "preparing"
     committee.save()
     theirs = actor_of(make_user("kim", organ=committee), today=NOON.date())
     prepare_agenda(actor=theirs, meeting=council.meeting, at=NOON)
+    assert meeting_for(theirs, council.meeting.county, council.meeting.pk) == council.meeting
+    below = make_organ("Nätverket")
+    below.reports_to, below.authority = council.organ, "advisory"
+    below.save()
+    network = actor_of(make_user("bo", organ=below), today=NOON.date())
+    with pytest.raises(NotPermitted):
+        move_agenda_item(actor=network, meeting=council.meeting, item_id=1, way="up", at=NOON)
+    with pytest.raises(NotFound):
+        meeting_for(network, council.meeting.county, council.meeting.pk)
     elsewhere = actor_of(make_user("lo", organ=make_organ("Barnrådet")), today=NOON.date())
     with pytest.raises(NotPermitted):
         move_agenda_item(actor=elsewhere, meeting=council.meeting, item_id=1, way="up", at=NOON)

@@ -11,12 +11,13 @@ from icalendar import Calendar
 
 from samverk.accounts.models import SYSTEM
 from samverk.core.errors import InvalidInput, NotPermitted, StaleState
+from samverk.meetings.actions.change_backlog import drop_backlog_item
 from samverk.meetings.actions.change_planned_meeting import cancel_planned
 from samverk.meetings.actions.make_feed import make_feed, revoke_feed
 from samverk.meetings.actions.make_series import make_series
 from samverk.meetings.actions.plan_meeting import plan_meeting
 from samverk.meetings.actions.sign_up import sign_up
-from samverk.meetings.actions.wish_theme import drop_theme, wish_theme
+from samverk.meetings.actions.wish_theme import wish_theme
 from samverk.meetings.models import BacklogItem
 from samverk.meetings.queries.plan import PlannedDay, sign_up_token
 from samverk.meetings.queries.themes import held_themes_for, wished_themes_for
@@ -124,7 +125,7 @@ def test_a_theme_is_wished_for_once_and_shows_when_it_was_held(organ: Organ) -> 
     with pytest.raises(InvalidInput, match="wished_already"):
         wish_theme(actor=SYSTEM, organ=organ, title="ungas  delaktighet", at=NOON)
     second = wish_theme(actor=SYSTEM, organ=organ, title="Tandhälsa", at=NOON)
-    drop_theme(actor=SYSTEM, organ=organ, theme_id=second.pk, at=NOON)
+    drop_backlog_item(actor=SYSTEM, organ=organ, backlog_id=second.pk, at=NOON)
     item = make_item(make_meeting(organ=organ), "Tema: ungas delaktighet")
     BacklogItem.objects.filter(pk=first.pk).update(taken_as=item)
     assert not wished_themes_for(organ).exists()

@@ -12,8 +12,10 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState
 from samverk.meetings.actions.plan_meeting import check_planned, save_planned
+from samverk.meetings.actions.save_backlog_item import keep_for_later
 from samverk.meetings.models import AgendaItem, BacklogItem, ItemKind, Meeting, MeetingSeries
 from samverk.meetings.permissions import require_plan_meetings
+from samverk.meetings.queries.backlog import waiting_of
 from samverk.meetings.queries.plan import PlannedDay, title_of_item
 from samverk.organizations.models import Organ
 
@@ -49,12 +51,18 @@ def submit_series(*, actor: Actor, series: MeetingSeries, at: datetime) -> Backl
     organ = series.organ
     require_plan_meetings(actor, organ)
     title = title_of_item(series)
-    waits = organ.backlog.filter(title=title, taken_as__isnull=True).exists()
+    waits = waiting_of(organ).filter(title=title).exists()
     if series.state != MeetingSeries.State.DRAFT or waits:
         raise StaleState(f"series {series.pk}")
     with transaction.atomic():
-        item = BacklogItem.objects.create(
-            organ=organ, title=title, kind=ItemKind.DECISION, text=_text(series), minutes_allotted=5, added_at=at
+        item = keep_for_later(
+            organ,
+            proposed_by=actor.name,
+            at=at,
+            title=title,
+            kind=ItemKind.DECISION,
+            text=_text(series),
+            minutes_allotted=5,
         )
         _record(actor, series, "series.submitted", at, {"item": item.pk})
     return item

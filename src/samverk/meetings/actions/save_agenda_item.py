@@ -13,6 +13,7 @@ from samverk.core.errors import InvalidInput, NotFound
 from samverk.meetings.actions.change_agenda import AgendaChange, changed_agenda
 from samverk.meetings.actions.prepare_agenda import take_backlog_item
 from samverk.meetings.models import AgendaItem, ItemKind, Meeting, Presenter
+from samverk.meetings.queries.backlog import waiting_item_of
 from samverk.meetings.queries.room_facts import organ_of
 from samverk.organizations.models import Organ
 
@@ -67,10 +68,7 @@ def save_agenda_item(
 def take_from_backlog(*, actor: Actor, meeting: Meeting, backlog_id: int, at: datetime) -> AgendaItem:
     """The item that a waiting row of the organ's backlog becomes, last on the agenda. Raises NotFound as well."""
     with changed_agenda(actor=actor, meeting=meeting, verb="agenda.item_taken", at=at) as change:
-        waiting = organ_of(change.meeting).backlog.filter(pk=backlog_id, taken_as__isnull=True).first()
-        if waiting is None:
-            raise NotFound(f"backlog {backlog_id}")
-        item = take_backlog_item(change.meeting, waiting)
+        item = take_backlog_item(change.meeting, waiting_item_of(organ_of(change.meeting), backlog_id))
         item.is_late = change.is_late
         item.save(update_fields=["is_late"])
         change.data["item"] = item.pk

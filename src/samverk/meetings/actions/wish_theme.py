@@ -1,4 +1,4 @@
-"""Keeps a theme that somebody wishes for a coming meeting, or takes the wish back."""
+"""Keeps a theme that somebody wishes for a coming meeting."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from samverk.accounts.models import Actor, Permission
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted
+from samverk.meetings.actions.save_backlog_item import keep_for_later
 from samverk.meetings.models import BacklogItem, ItemKind
-from samverk.meetings.permissions import require_plan_meetings
 from samverk.meetings.queries.themes import wished_themes_for
 from samverk.organizations.models import Organ
 from swedish_text.folding import fold
@@ -38,29 +38,18 @@ def wish_theme(
     if any(fold(one.title) == fold(title) for one in wished_themes_for(organ)):
         raise InvalidInput("wished_already", _("This theme is already wished for."))
     with transaction.atomic():
-        row = BacklogItem.objects.create(
-            organ=organ,
+        row = keep_for_later(
+            organ,
+            proposed_by=proposed_by or actor.name,
+            at=at,
             title=title,
             text=text,
             kind=ItemKind.THEME,
             is_wished_theme=True,
-            proposed_by=(proposed_by or actor.name)[:300],
             wanted_from=wanted_from,
-            added_at=at,
         )
-        _record(actor, row, "theme.wished", at)
-    return row
-
-
-def drop_theme(*, actor: Actor, organ: Organ, theme_id: int, at: datetime) -> BacklogItem:
-    """Take a waiting wish back: whoever plans the organ's meetings. Raises NotFound, NotPermitted."""
-    require_plan_meetings(actor, organ)
-    row = wished_themes_for(organ).filter(pk=theme_id).first()
-    if row is None:
-        raise NotFound(f"theme {theme_id}")
-    with transaction.atomic():
-        _record(actor, row, "theme.dropped", at)
-        BacklogItem.objects.filter(pk=row.pk).delete()
+        data = {"organ": organ.slug, "title": row.title}
+        record_event(actor=actor, verb="theme.wished", subject=row, at=at, county_code=organ.county.code, data=data)
     return row
 
 
@@ -68,8 +57,3 @@ def _require_take_part(actor: Actor, organ: Organ) -> None:
     ways = (Permission.TAKE_PART, Permission.MANAGE_MEETINGS)
     if not any(actor.can(one, county_id=organ.county_id, organ_ids=(organ.pk,)) for one in ways):
         raise NotPermitted("take part") if actor.is_insider(organ.county_id) else NotFound(organ.slug)
-
-
-def _record(actor: Actor, row: BacklogItem, verb: str, at: datetime) -> None:
-    data = {"organ": row.organ.slug, "title": row.title}
-    record_event(actor=actor, verb=verb, subject=row, at=at, county_code=row.organ.county.code, data=data)

@@ -22,7 +22,10 @@ class ItemKind(models.TextChoices):
 
 
 class BacklogItem(models.Model):
-    """What an organ shall deal with at a coming meeting, or a theme wished for. taken_as: the item it became."""
+    """What an organ shall deal with at a coming meeting, or a theme wished for, in the organ's own order.
+
+    taken_as: the item it became. dropped_at: nobody shall deal with it any more; it can come back.
+    """
 
     organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="backlog")
     title = models.TextField()
@@ -35,12 +38,14 @@ class BacklogItem(models.Model):
     proposed_by = models.CharField(max_length=300, blank=True)
     comes_from = models.ForeignKey(AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField()
+    position = models.PositiveIntegerField(default=0)
+    dropped_at = models.DateTimeField(null=True, blank=True)
     taken_as = models.ForeignKey(
         AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="backlog_items"
     )
 
     class Meta:
-        ordering = ["organ", "added_at", "id"]
+        ordering = ["organ", "position", "added_at", "id"]
 
 
 class AgendaTemplateItem(models.Model):

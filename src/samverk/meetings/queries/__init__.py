@@ -7,6 +7,7 @@ from samverk.meetings.queries.visible_meetings import (
     missing_meetings_for,
     organ_ids_of,
     seen_by,
+    with_preparing,
 )
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "missing_meetings_for",
     "organ_ids_of",
     "seen_by",
+    "with_preparing",
 ]

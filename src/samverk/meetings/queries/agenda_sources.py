@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from samverk.meetings.models import BacklogItem, Meeting, OrganMention, Statement
+from samverk.meetings.queries.backlog import waiting_of
 from samverk.organizations.models import Organ
 
 MOST = 12
@@ -64,4 +65,4 @@ def next_meetings_of(meeting: Meeting, organ: Organ) -> QuerySet[Meeting]:
 def waiting_backlog(organ: Organ, *, day: date | None) -> QuerySet[BacklogItem]:
     """What waits for a coming meeting of the organ and may be dealt with on the day; wished themes last."""
     ripe = Q(wanted_from__isnull=True) | Q(wanted_from__lte=day or date.max)
-    return organ.backlog.filter(ripe, taken_as__isnull=True).order_by("is_wished_theme", "added_at", "pk")
+    return waiting_of(organ).filter(ripe)

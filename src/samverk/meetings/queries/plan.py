@@ -14,6 +14,7 @@ from samverk.accounts.models import SecureLink
 from samverk.accounts.queries import token_of
 from samverk.core.errors import NotFound
 from samverk.meetings.models import Meeting, MeetingSeries
+from samverk.meetings.queries.backlog import waiting_of
 from samverk.organizations.models import Membership, Organ
 from swedish_text.holidays import is_holiday
 
@@ -166,7 +167,7 @@ class PlanPage:
 
 def plan_page(organ: Organ, *, today: date) -> PlanPage:
     """This year's plan and later ones, and what is planned outside them."""
-    titles = set(organ.backlog.filter(taken_as__isnull=True).values_list("title", flat=True))
+    titles = set(waiting_of(organ).values_list("title", flat=True))
     rows = series_of(organ).filter(year__gte=today.year).order_by("year", "pk")
     single = Meeting.objects.filter(organ_rows__organ=organ, is_held_here=True, series__isnull=True, date__gte=today)
     return PlanPage(

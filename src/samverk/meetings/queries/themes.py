@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from samverk.meetings.models import BacklogItem
+from samverk.meetings.queries.backlog import waiting_of
 from samverk.organizations.models import Organ
 
 
 def wished_themes_for(organ: Organ) -> QuerySet[BacklogItem]:
-    """The themes that nobody has put on an agenda yet, the oldest wish first; offered when an agenda is made."""
-    return organ.backlog.filter(is_wished_theme=True, taken_as__isnull=True).order_by("added_at", "pk")
+    """The themes that nobody has put on an agenda yet, in order; offered when an agenda is made."""
+    return waiting_of(organ).filter(is_wished_theme=True)
 
 
 def held_themes_for(organ: Organ) -> QuerySet[BacklogItem]:

@@ -9,31 +9,49 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
 from samverk.meetings.models import AnnouncedEvent, Meeting, MeetingOrgan
-from samverk.organizations.models import County
+from samverk.organizations.models import County, Organ
 
 ANNOUNCED = (Meeting.State.EXPECTED, Meeting.State.PLANNED)
 """States in which the public sees a meeting that released minutes announce; planned ones are expected too."""
+COMING = (Meeting.State.PLANNED, Meeting.State.NOTIFIED)
+PREPARING = Organ.Authority.PREPARING
 
 
 def seen_by(actor: Actor, county: County, *, prefix: str = "") -> Q:
     """The condition on meetings that the actor may see; `prefix` leads there from another model ("meeting__").
 
-    An expected meeting is seen by all once a released meeting has announced it.
+    An expected meeting is seen by all once a released meeting has announced it. Who makes agendas in a working
+    committee sees the coming meetings of the organ that it reports to, whose agendas it prepares.
     """
     if actor.can(Permission.VIEW_UNPUBLISHED, county_id=county.pk):
         return Q(**{f"{prefix}county": county})
-    organs = {
-        one.organ_id
-        for one in actor.grants
-        if one.permission == Permission.VIEW_UNPUBLISHED and one.county_id == county.pk and one.organ_id is not None
-    }
+    organs = _organs_with(actor, county, Permission.VIEW_UNPUBLISHED)
     announced = AnnouncedEvent.objects.filter(expected=OuterRef(f"{prefix}pk"), meeting__published_at__isnull=False)
     visible = Q(**{f"{prefix}published_at__isnull": False})
     visible |= Q(Exists(announced), **{f"{prefix}state__in": ANNOUNCED})
     if organs:
         held = MeetingOrgan.objects.filter(meeting=OuterRef(f"{prefix}pk"), organ__in=organs)
         visible |= Q(Exists(held))
+    if preparing := _organs_with(actor, county, Permission.MANAGE_MEETINGS):
+        committees = {"organ__reporting_organs__in": preparing, "organ__reporting_organs__authority": PREPARING}
+        prepared = MeetingOrgan.objects.filter(meeting=OuterRef(f"{prefix}pk"), **committees)
+        visible |= Q(Exists(prepared), **{f"{prefix}state__in": COMING})
     return Q(**{f"{prefix}county": county}) & visible
+
+
+def with_preparing(organ_ids: tuple[int, ...]) -> tuple[int, ...]:
+    """The organs, and the working committees that prepare their agendas: organs that prepare and report to them."""
+    committees = Organ.objects.filter(reports_to__in=organ_ids, authority=PREPARING)
+    return (*organ_ids, *committees.values_list("pk", flat=True))
+
+
+def _organs_with(actor: Actor, county: County, permission: Permission) -> set[int]:
+    """The organs of the county for which the actor has the permission by a grant of their own."""
+    return {
+        one.organ_id
+        for one in actor.grants
+        if one.permission == permission and one.county_id == county.pk and one.organ_id is not None
+    }
 
 
 def meetings_for(actor: Actor, county: County) -> QuerySet[Meeting]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from samverk.core.errors import InvalidInput
+from samverk.meetings.actions.change_backlog import postpone_item
 from samverk.meetings.actions.move_agenda_item import move_agenda_item, remove_agenda_item
 from samverk.meetings.actions.prepare_agenda import prepare_agenda
 from samverk.meetings.actions.save_agenda_item import save_agenda_item, take_from_backlog
@@ -76,12 +78,18 @@ def _remove(request: HttpRequest, meeting: Meeting) -> None:
     remove_agenda_item(actor=actor_in(request), meeting=meeting, item_id=_id_in(request), at=timezone.now())
 
 
+def _postpone(request: HttpRequest, meeting: Meeting) -> None:
+    row = postpone_item(actor=actor_in(request), meeting=meeting, item_id=_id_in(request), at=timezone.now())
+    messages.success(request, _("«%(title)s» waits for a later meeting.") % {"title": row.title})
+
+
 ACTS: dict[str, Callable[[HttpRequest, Meeting], None]] = {
     "prepare": _prepare,
     "take": _take,
     "up": _up,
     "down": _down,
     "remove": _remove,
+    "postpone": _postpone,
 }
 
 
@@ -94,7 +102,7 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    items = agenda_of(meeting)
+    items, organ = agenda_of(meeting), organ_of(meeting)
     home = f"/{county.slug}/"
     context = {
         "county": county,
@@ -108,7 +116,8 @@ def _page(
         ],
         "items": items,
         "plan": day_plan_of(meeting, items),
-        "backlog": waiting_backlog(organ_of(meeting), day=meeting.date),
+        "backlog": waiting_backlog(organ, day=meeting.date),
+        "organ": organ,
         "chosen": chosen,
         "form": form,
         "is_open": meeting.state in (Meeting.State.PLANNED, Meeting.State.NOTIFIED),

@@ -15,14 +15,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput
+from samverk.meetings.actions.change_backlog import drop_backlog_item
 from samverk.meetings.actions.change_planned_meeting import cancel_planned, move_meeting, restore_planned
 from samverk.meetings.actions.make_feed import feed_of
 from samverk.meetings.actions.make_series import decide_series, drop_series, make_series, submit_series
 from samverk.meetings.actions.plan_meeting import plan_meeting
-from samverk.meetings.actions.wish_theme import drop_theme, wish_theme
+from samverk.meetings.actions.wish_theme import wish_theme
 from samverk.meetings.forms.plans import MeetingForm, MoveForm, SeriesForm, ThemeForm
 from samverk.meetings.models import Meeting
-from samverk.meetings.permissions import can_plan_meetings, require_plan_meetings
+from samverk.meetings.permissions import can_plan_meetings, can_prepare_agenda, require_plan_meetings
 from samverk.meetings.queries.calendars import person_of, plan_is_public
 from samverk.meetings.queries.plan import check_days, plan_page, planned_meeting_of, series_for, sign_up_token
 from samverk.meetings.queries.themes import held_themes_for, wished_themes_for
@@ -54,6 +55,7 @@ def plan(request: HttpRequest, county_slug: str, organ_slug: str) -> HttpRespons
         "page": plan_page(organ, today=today),
         "can_plan": can_plan_meetings(actor, organ),
         "can_manage": can_manage_organ(actor, organ),
+        "can_prepare": can_prepare_agenda(actor, organ),
         "is_public": plan_is_public(organ, today),
         "public_feed": origin + reverse("meetings:organ_feed", args=[county_slug, organ.slug]),
         "feeds": {
@@ -198,8 +200,9 @@ def themes(request: HttpRequest, county_slug: str, organ_slug: str) -> HttpRespo
     sent = request.POST if request.method == "POST" else None
     dropped = sent.get("theme", "") if sent is not None and sent.get("do") == "drop" else ""
     if dropped.isdecimal() and len(dropped) < 12:
-        drop_theme(actor=actor, organ=organ, theme_id=int(dropped), at=timezone.now())
-        messages.success(request, _("The wish is taken back."))
+        drop_backlog_item(actor=actor, organ=organ, backlog_id=int(dropped), at=timezone.now())
+        undo = reverse("meetings:backlog", args=[county_slug, organ.slug]) + f"?do=restore&item={dropped}"
+        messages.success(request, _("The wish is taken back."), extra_tags=f"undo {undo}")
         return redirect("meetings:themes", county_slug, organ.slug)
     form = ThemeForm(sent)
     if sent is not None and form.is_valid():
@@ -216,5 +219,6 @@ def themes(request: HttpRequest, county_slug: str, organ_slug: str) -> HttpRespo
         "held": list(held_themes_for(organ)),
         "can_plan": can_plan_meetings(actor, organ),
         "can_manage": can_manage_organ(actor, organ),
+        "can_prepare": can_prepare_agenda(actor, organ),
     }
     return render(request, "meetings/themes.html", context, status=422 if form.errors else 200)

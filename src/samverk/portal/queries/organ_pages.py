@@ -13,6 +13,7 @@ from samverk.accounts.models import Permission
 from samverk.core.errors import NotFound
 from samverk.matters.models import Matter
 from samverk.meetings.models import Decision, Meeting
+from samverk.meetings.permissions import can_prepare_agenda
 from samverk.meetings.queries import meetings_for
 from samverk.organizations.models import Organ
 from samverk.organizations.permissions import can_manage_organ
@@ -57,6 +58,7 @@ class OrganPage:
     can_import: bool
     is_insider: bool
     can_manage: bool
+    can_prepare: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
         can_import=place.actor.can(Permission.IMPORT_DOCUMENTS, county_id=place.county.pk, organ_ids=(organ.pk,)),
         is_insider=place.actor.is_insider(place.county.pk),
         can_manage=can_manage_organ(place.actor, organ),
+        can_prepare=can_prepare_agenda(place.actor, organ),
     )
 
 

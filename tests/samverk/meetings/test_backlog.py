@@ -1,0 +1,162 @@
+"""The list of coming items: added to, ordered, changed, dropped and taken back, taken onto an agenda and put back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from samverk.accounts.models import SYSTEM
+from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState
+from samverk.meetings.actions.change_backlog import (
+    drop_backlog_item,
+    move_backlog_item,
+    postpone_item,
+    restore_backlog_item,
+)
+from samverk.meetings.actions.prepare_agenda import prepare_agenda
+from samverk.meetings.actions.save_agenda_item import ItemInput, save_agenda_item, take_from_backlog
+from samverk.meetings.actions.save_backlog_item import save_backlog_item
+from samverk.meetings.actions.wish_theme import wish_theme
+from samverk.meetings.models import BacklogItem, Meeting
+from samverk.meetings.queries.backlog import backlog_page_of, waiting_of
+from samverk.organizations.models import Organ
+from samverk.organizations.queries import actor_of
+from tests.samverk.factories import NOON, make_organ, make_user
+from tests.samverk.meetings.called_council import Council, make_council
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def council() -> Council:
+    made = make_council()
+    made.meeting.items.all().delete()
+    return made
+
+
+def kept(council: Council, *titles: str) -> list[BacklogItem]:
+    return [save_backlog_item(actor=council.secretary, organ=council.organ, title=one, at=NOON) for one in titles]
+
+
+def waiting(organ: Organ) -> list[str]:
+    return [one.title for one in waiting_of(organ)]
+
+
+def test_what_waits_stands_in_the_order_that_it_is_given(council: Council) -> None:
+    first, _second, third = kept(council, "Ett", "Två", "Tre")
+    move = {"actor": council.secretary, "organ": council.organ, "at": NOON}
+    move_backlog_item(backlog_id=third.pk, way="up", **move)  # type: ignore[arg-type]
+    move_backlog_item(backlog_id=first.pk, way="up", **move)  # type: ignore[arg-type]
+    assert waiting(council.organ) == ["Ett", "Tre", "Två"]
+    prepare_agenda(actor=council.secretary, meeting=council.meeting, at=NOON)
+    titles = list(council.meeting.items.order_by("position").values_list("title", flat=True))
+    assert [one for one in titles if one in {"Ett", "Två", "Tre"}] == ["Ett", "Tre", "Två"]
+
+
+def test_a_theme_never_changes_places_with_an_item(council: Council) -> None:
+    kept(council, "Ett")
+    theme = wish_theme(actor=SYSTEM, organ=council.organ, title="Hälsa", at=NOON)
+    move_backlog_item(actor=SYSTEM, organ=council.organ, backlog_id=theme.pk, way="up", at=NOON)
+    assert waiting(council.organ) == ["Ett", "Hälsa"]
+
+
+def test_what_waits_is_changed_in_its_place(council: Council) -> None:
+    first, _second = kept(council, "Ett", "Två")
+    changed = save_backlog_item(
+        actor=council.secretary,
+        organ=council.organ,
+        title="Ett, omskrivet",
+        kind="decision",
+        minutes=20,
+        wanted_from=date(2027, 1, 1),
+        backlog_id=first.pk,
+        at=NOON,
+    )
+    assert (changed.pk, changed.kind, changed.minutes_allotted) == (first.pk, "decision", 20)
+    assert waiting(council.organ) == ["Ett, omskrivet", "Två"]
+
+
+def test_what_is_dropped_is_taken_back_and_keeps_its_place(council: Council) -> None:
+    first, _second = kept(council, "Ett", "Två")
+    drop_backlog_item(actor=council.secretary, organ=council.organ, backlog_id=first.pk, at=NOON)
+    assert waiting(council.organ) == ["Två"]
+    with pytest.raises(NotFound):
+        take_from_backlog(actor=council.secretary, meeting=council.meeting, backlog_id=first.pk, at=NOON)
+    restore_backlog_item(actor=council.secretary, organ=council.organ, backlog_id=first.pk, at=NOON)
+    assert waiting(council.organ) == ["Ett", "Två"]
+    with pytest.raises(NotFound):
+        restore_backlog_item(actor=council.secretary, organ=council.organ, backlog_id=first.pk, at=NOON)
+
+
+def test_what_is_not_on_the_list_cannot_be_moved_dropped_or_changed(council: Council) -> None:
+    (elsewhere,) = [
+        save_backlog_item(actor=council.secretary, organ=make_organ("Barnrådet"), title="Deras", at=NOON),
+    ]
+    for change in (drop_backlog_item, restore_backlog_item):
+        with pytest.raises(NotFound):
+            change(actor=council.secretary, organ=council.organ, backlog_id=elsewhere.pk, at=NOON)
+    with pytest.raises(NotFound):
+        save_backlog_item(actor=council.secretary, organ=council.organ, title="Vår", backlog_id=elsewhere.pk, at=NOON)
+
+
+def test_an_item_without_a_title_is_refused(council: Council) -> None:
+    with pytest.raises(InvalidInput, match="no_title"):
+        kept(council, " ")
+
+
+def test_an_item_is_postponed_with_its_words_as_they_stand(council: Council) -> None:
+    (row,) = kept(council, "Vårdplan")
+    item = take_from_backlog(actor=council.secretary, meeting=council.meeting, backlog_id=row.pk, at=NOON)
+    changed = ItemInput(title="Vårdplan för äldre", kind="decision", minutes=15)
+    save_agenda_item(actor=council.secretary, meeting=council.meeting, item=changed, item_id=item.pk, at=NOON)
+    back = postpone_item(actor=council.secretary, meeting=council.meeting, item_id=item.pk, at=NOON)
+    assert (back.pk, back.title, back.kind, back.minutes_allotted) == (row.pk, "Vårdplan för äldre", "decision", 15)
+    assert (waiting(council.organ), council.meeting.items.count()) == (["Vårdplan för äldre"], 0)
+
+
+def test_an_item_that_never_waited_is_postponed_too_and_not_once_the_meeting_is_open(council: Council) -> None:
+    new = save_agenda_item(actor=council.secretary, meeting=council.meeting, item=ItemInput(title="Nytt"), at=NOON)
+    postpone_item(actor=council.secretary, meeting=council.meeting, item_id=new.pk, at=NOON)
+    assert waiting(council.organ) == ["Nytt"]
+    item = save_agenda_item(actor=council.secretary, meeting=council.meeting, item=ItemInput(title="A"), at=NOON)
+    Meeting.objects.update(state="open")
+    with pytest.raises(StaleState):
+        postpone_item(actor=council.secretary, meeting=council.meeting, item_id=item.pk, at=NOON)
+
+
+def test_a_working_committee_keeps_the_list_of_its_parent_and_others_do_not(council: Council) -> None:
+    committee, other = make_organ("Arbetsutskottet"), make_organ("Barnrådet")
+    committee.reports_to, committee.authority = council.organ, "preparing"
+    committee.save()
+    theirs = actor_of(make_user("kim", organ=committee), today=NOON.date())
+    assert save_backlog_item(actor=theirs, organ=council.organ, title="Från utskottet", at=NOON).pk
+    elsewhere = actor_of(make_user("lo", organ=other), today=NOON.date())
+    with pytest.raises(NotPermitted):
+        save_backlog_item(actor=elsewhere, organ=council.organ, title="Inte vår", at=NOON)
+
+
+def test_the_page_adds_orders_drops_takes_up_and_takes_back(council: Council, client: Client) -> None:
+    client.login(username="elin", password="vitsippa-bakom-knuten")
+    Meeting.objects.update(is_held_here=True, date=date(2099, 12, 4))
+    own = f"/vidsjo/organ/{council.organ.slug}/kommande/"
+    for title in ("Vårdplan", "Budget"):
+        client.post(own, {"do": "save", "title": title, "kind": "decision", "minutes": "10"})
+    vardplan, budget = waiting_of(council.organ)
+    client.post(own, {"do": "up", "item": budget.pk})
+    assert waiting(council.organ) == ["Budget", "Vårdplan"]
+    assert "Två punkter" in client.get(own).content.decode()
+    assert 'value="Budget"' in client.get(f"{own}?rad={budget.pk}").content.decode()
+    client.post(own, {"do": "save", "item": budget.pk, "title": "Budget 2027", "kind": "decision"})
+    dropped = client.post(own, {"do": "drop", "item": vardplan.pk}, follow=True).content.decode()
+    assert f"?do=restore&amp;item={vardplan.pk}" in dropped
+    client.post(f"{own}?do=restore&item={vardplan.pk}")
+    assert waiting(council.organ) == ["Budget 2027", "Vårdplan"]
+    client.post(own, {"do": "take", "item": budget.pk, "meeting": council.meeting.pk})
+    assert council.meeting.items.get().title == "Budget 2027"
+    assert [one.title for one in backlog_page_of(council.organ, today=NOON.date()).taken] == ["Budget 2027"]
+    client.post(own, {"do": "back", "item": budget.pk})
+    assert waiting(council.organ) == ["Budget 2027", "Vårdplan"]
+    assert client.post(own, {"do": "save", "title": " ", "kind": "decision"}).status_code == 422
+    assert client.post(own, {"do": "fly"}).status_code == 422
