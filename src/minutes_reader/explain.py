@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from minutes_reader.export.json import FIELDS, records_by_section, value_of
 from minutes_reader.model import Minutes, Record
+from minutes_reader.sources.missing_recognition import unread_pages_warning
 
 _MARGIN = 5
 _LONGEST_VALUE = 100
@@ -25,7 +26,8 @@ def explain(minutes: Minutes) -> str:
             unplaced.extend(description)
         else:
             below.setdefault(max(0, bisect_right(starts, place.start) - 1), []).extend(description)
-    shown = []
+    warning = unread_pages_warning(minutes.source.unread_pages)
+    shown = [warning] if warning else []
     for number, line in enumerate(minutes.source.lines):
         shown.append(f"{number + 1:>{_MARGIN}} │ {minutes.source[line.span]}".rstrip())
         shown.extend(f"{'':>{_MARGIN}} │   {text}" for text in below.get(number, ()))

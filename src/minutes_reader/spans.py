@@ -84,7 +84,8 @@ class SourceText:
     """The characters of a document, exactly as facts quote them, with pages and lines.
 
     Lines are separated by "\\n", pages by "\\f"; cells of a row by "\\t". `media_type` is the type found in
-    the content, `scanned` tells that the text comes from OCR.
+    the content, `scanned` tells that the text comes from OCR. `unread_pages`: the numbers of pages that are pictures
+    and were left empty, because no OCR is installed.
     """
 
     text: str
@@ -92,6 +93,7 @@ class SourceText:
     pages: tuple[Page, ...]
     lines: tuple[Line, ...]
     scanned: bool = False
+    unread_pages: tuple[int, ...] = ()
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

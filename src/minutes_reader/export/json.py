@@ -2,7 +2,7 @@
 
 Beside the sections of the gold standard, every record has `spans` ([{field, start, end, page}], field null for the
 record as a whole) and `origin` ({field: stated or derived}); `link_records` holds those of `links`, which are bare
-addresses.
+addresses. `unread_pages` is there where pages of the document are pictures that could not be read (no OCR installed).
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ def minutes_as_json(minutes: Minutes, *, document: str) -> JsonObject:
     result["links"] = [link.url for link in minutes.links]
     for described, item in zip(result["items"], minutes.items, strict=True):
         described["body"] = {"start": item.body.start, "end": item.body.end}
+    if minutes.source.unread_pages:
+        result["unread_pages"] = list(minutes.source.unread_pages)
     return result
 
 

@@ -61,7 +61,7 @@ def json_schema() -> Schema:
         "$id": IDENTIFIER,
         "title": "Minutes as samverk read writes them",
         "type": "object",
-        "properties": properties,
+        "properties": properties | {"unread_pages": {"type": "array", "items": {"type": "integer", "minimum": 1}}},
         "required": sorted(properties),
     }
 

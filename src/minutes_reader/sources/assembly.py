@@ -77,7 +77,7 @@ class TextAssembly:
         """Add a line that is clean already (its maker keeps track of every character)."""
         self._add(text, form)
 
-    def build(self, *, media_type: str, scanned: bool = False) -> SourceText:
+    def build(self, *, media_type: str, scanned: bool = False, unread_pages: Sequence[int] = ()) -> SourceText:
         """The text of all that was added."""
         text = "".join(self._parts)
         starts = self._pages or [(0, None, None)]
@@ -86,7 +86,14 @@ class TextAssembly:
             Page(number=number, span=Span(start, end), width=width, height=height)
             for number, ((start, width, height), end) in enumerate(zip(starts, ends, strict=True), start=1)
         )
-        return SourceText(text=text, media_type=media_type, pages=pages, lines=tuple(self._lines), scanned=scanned)
+        return SourceText(
+            text=text,
+            media_type=media_type,
+            pages=pages,
+            lines=tuple(self._lines),
+            scanned=scanned,
+            unread_pages=tuple(unread_pages),
+        )
 
     def _add(self, text: str, form: LineForm) -> None:
         span = Span(self._length, self._length + len(text))

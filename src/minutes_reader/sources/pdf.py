@@ -1,4 +1,5 @@
-"""Reads PDF files that hold text; pages without any go to OCR (scan.py) where that is installed.
+"""Reads PDF files that hold text; pages without any go to OCR (scan.py) where that is installed, else
+the text names them as unread.
 
 `read_lines_of_page` is what places.py repeats for a single page to find the boxes of characters, so reading must
 give the same lines every time.
@@ -12,6 +13,7 @@ from minutes_reader.errors import UnreadableDocument
 from minutes_reader.sources.assembly import LineForm, TextAssembly
 from minutes_reader.sources.content_type import PDF
 from minutes_reader.sources.limits import Limits
+from minutes_reader.sources.missing_recognition import INSTALL
 from minutes_reader.sources.pdf_columns import join_wrapped_cells
 from minutes_reader.sources.pdf_page import PageLine, PageText, read_page_lines
 from minutes_reader.sources.pdf_rulings import find_tables
@@ -23,7 +25,7 @@ from minutes_reader.spans import SourceText
 
 _LEAST_CHARACTERS = 3
 _WHY_NO_TEXT = {
-    False: "The PDF holds pictures only, and no text recognition (OCR) for Swedish is installed.",
+    False: f"The PDF holds pictures only, and no text recognition (OCR) for Swedish is installed. {INSTALL}.",
     True: "The pages of the PDF are empty.",
 }
 
@@ -69,6 +71,7 @@ def read_lines_of_page(document: pdfium.PdfDocument, index: int) -> tuple[PageTe
 def _read_document(document: pdfium.PdfDocument, limits: Limits) -> SourceText:
     assembly = TextAssembly()
     with_text = scanned = 0
+    unread: list[int] = []
     for index in range(len(document)):
         try:
             page, lines = read_lines_of_page(document, index)
@@ -76,7 +79,8 @@ def _read_document(document: pdfium.PdfDocument, limits: Limits) -> SourceText:
             raise UnreadableDocument("damaged", f"Page {index + 1} of the PDF is broken.") from error
         assembly.start_page(width=page.width, height=page.height)
         letters = sum(len(line.text) for line in lines)
-        if can_recognize() and is_picture_of_page(page, letters=letters):
+        is_picture = is_picture_of_page(page, letters=letters)
+        if is_picture and can_recognize():
             scanned += 1
             if scanned > limits.max_ocr_pages:
                 raise UnreadableDocument(
@@ -86,10 +90,12 @@ def _read_document(document: pdfium.PdfDocument, limits: Limits) -> SourceText:
         elif letters >= _LEAST_CHARACTERS:
             with_text += 1
             _add_lines(assembly, lines)
+        if is_picture and not can_recognize():
+            unread.append(index + 1)
         page.close()
     if not with_text and not scanned:
         raise UnreadableDocument("no_text", _WHY_NO_TEXT[can_recognize()])
-    return mend_section_signs(assembly.build(media_type=PDF, scanned=scanned > with_text))
+    return mend_section_signs(assembly.build(media_type=PDF, scanned=scanned > with_text, unread_pages=unread))
 
 
 def _add_lines(assembly: TextAssembly, lines: list[PageLine]) -> None:

@@ -23,6 +23,7 @@ from minutes_reader.errors import UnreadableDocument
 from minutes_reader.sources.assembly import LineForm, TextAssembly
 from minutes_reader.sources.confinement import Bounds, run_confined
 from minutes_reader.sources.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
+from minutes_reader.sources.missing_recognition import INSTALL
 from minutes_reader.sources.scan_lines import ScannedLine, place_words, put_lines_together, words_of_report
 from minutes_reader.sources.scan_pictures import StraightPicture, grey, straighten
 from minutes_reader.sources.section_signs import mend_section_signs
@@ -59,7 +60,7 @@ def read_image(data: bytes, limits: Limits) -> SourceText:
     """The text in a picture file; each picture of a TIFF is a page. Raises UnreadableDocument."""
     if not can_recognize():
         raise UnreadableDocument(
-            "no_text", "The file is a picture, and no text recognition (OCR) for Swedish is installed."
+            "no_text", f"The file is a picture, and no text recognition (OCR) for Swedish is installed. {INSTALL}."
         )
     assembly = TextAssembly()
     with _open_image(data) as image:
@@ -220,7 +221,7 @@ def _quarter_turn(straight: StraightPicture, limits: Limits) -> int:
 def _tesseract(picture: Image.Image, arguments: list[str], limits: Limits) -> str:
     program = shutil.which("tesseract")
     if program is None:
-        raise UnreadableDocument("no_text", "No text recognition (OCR) for Swedish is installed.")
+        raise UnreadableDocument("no_text", f"No text recognition (OCR) for Swedish is installed. {INSTALL}.")
     bounds = Bounds(seconds=limits.ocr_page_seconds, memory=limits.ocr_memory, largest_file=_LARGEST_REPORT)
     with tempfile.TemporaryDirectory(prefix="minutes_reader_") as folder:
         page = Path(folder, "page.png")

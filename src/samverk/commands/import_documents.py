@@ -10,14 +10,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
 from samverk.accounts.models import SYSTEM
 from samverk.audit.tasks import run_reactions
-from samverk.commands.read import documents_in
+from samverk.commands.read import documents_in, warning_of
 from samverk.core.errors import InvalidInput, SamverkError
 from samverk.documents.actions.store_file import hash_of
+from samverk.documents.models import Document
 from samverk.intake.actions.import_document import import_document, is_read, known_document
 from samverk.intake.adapters import FileToRead, Reading, read_files
 from samverk.intake.queries.known_counties import KnownCounties
@@ -43,6 +45,12 @@ class Tally:
     created: int = 0
     changed: int = 0
     failed: list[dict[str, str]] = field(default_factory=list)
+    warnings: list[dict[str, Any]] = field(default_factory=list)
+
+    def warn(self, path: Path, document: Document) -> None:
+        """Keep a document whose pages could not all be read."""
+        if document.unread_pages:
+            self.warnings.append(warning_of(str(path), document.unread_pages))
 
     def fail(self, path: Path, reason: str) -> None:
         """Keep a document that could not be taken in, with the reason."""
@@ -75,12 +83,15 @@ def run(arguments: argparse.Namespace) -> int:
     finish_reactions()
     if arguments.as_json:
         summary = {"documents": tally.documents, "created": tally.created, "changed": tally.changed}
-        print(json.dumps(summary | {"failed": tally.failed}, ensure_ascii=False))
+        warnings = {"warnings": tally.warnings} if tally.warnings else {}
+        print(json.dumps(summary | {"failed": tally.failed} | warnings, ensure_ascii=False))
     else:
         print(
             f"{tally.documents} documents: {tally.created} new, {tally.changed} changed, {len(tally.failed)} failed",
             file=sys.stderr,
         )
+        for one in tally.warnings:
+            print(f"not all read: {one['file']}: {one['reason']}", file=sys.stderr)
         for one in tally.failed:
             print(f"not imported: {one['file']}: {one['reason']}", file=sys.stderr)
     return 1 if tally.failed else 0
@@ -127,10 +138,12 @@ def _unread(files: Sequence[Path], county: County | None, tally: Tally, progress
             tally.fail(path, f"The file cannot be read: {error.strerror}.")
             progress.step()
             continue
-        if is_read(known_document(hash_of(content), county)):
-            progress.step()
-        else:
+        document = known_document(hash_of(content), county)
+        if document is None or not is_read(document):
             yield path
+            continue
+        tally.warn(path, document)
+        progress.step()
 
 
 def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: Tally, known: KnownCounties) -> None:
@@ -163,6 +176,7 @@ def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: T
         logger.exception("document %s could not be taken in", path)
         tally.fail(path, f"Samverk failed on this document ({type(error).__name__}: {error}); nothing of it was kept.")
         return
+    tally.warn(path, imported.document)
     tally.created += imported.state == "created"
     tally.changed += imported.state == "changed"
 

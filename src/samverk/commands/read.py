@@ -8,10 +8,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from minutes_reader import read_all_meetings
+from minutes_reader import read_all_meetings, unread_pages_warning
 from minutes_reader.explain import explain
 from minutes_reader.export.akoma_ntoso import akoma_ntoso
 from minutes_reader.export.csv import Row, csv_rows, texts_of_rows
@@ -34,12 +35,23 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What came of one document: files to write by name, rows for the tables, the explanation."""
+    """What came of one document: files to write by name, rows for the tables, the explanation; pages left unread."""
 
     meetings: int
     files: tuple[tuple[str, str], ...]
     rows: dict[str, list[Row]]
     explanation: str
+    unread_pages: tuple[int, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What has become of the documents so far."""
+
+    documents: int
+    meetings: int = 0
+    failed: list[dict[str, str]] = field(default_factory=list)
+    warnings: list[dict[str, Any]] = field(default_factory=list)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -118,7 +130,8 @@ def read_one(assignment: Assignment) -> Result:
         else:
             files.append((name + _SUFFIXES["json"], json_text(minutes, document=document)))
     explanation = "".join(explain(minutes) for minutes in meetings) if assignment.explain else ""
-    return Result(meetings=len(meetings), files=tuple(files), rows=rows, explanation=explanation)
+    unread = meetings[0].source.unread_pages if meetings else ()
+    return Result(meetings=len(meetings), files=tuple(files), rows=rows, explanation=explanation, unread_pages=unread)
 
 
 def _read_all(files: Sequence[Path], arguments: argparse.Namespace) -> int:
@@ -128,15 +141,13 @@ def _read_all(files: Sequence[Path], arguments: argparse.Namespace) -> int:
         for file, name in zip(files, names_for(files), strict=True)
     ]
     tables: dict[str, list[Row]] = {section: [] for section in FIELDS}
-    failed: list[Outcome[Assignment, Result]] = []
-    meetings = 0
+    tally = Tally(documents=len(files))
     progress = _Progress(len(assignments))
     limits = WorkerLimits(seconds=arguments.seconds)
     for outcome in run_in_workers(read_one, assignments, jobs=arguments.jobs, limits=limits, progress=progress.show):
+        _count(tally, outcome)
         if outcome.output is None:
-            failed.append(outcome)
             continue
-        meetings += outcome.output.meetings
         for section, rows in outcome.output.rows.items():
             tables[section].extend(rows)
         _write(outcome.output.files, arguments.out)
@@ -145,8 +156,23 @@ def _read_all(files: Sequence[Path], arguments: argparse.Namespace) -> int:
     progress.end()
     if arguments.form == "csv" and arguments.out is not None:
         _write(tuple(texts_of_rows(tables).items()), arguments.out, encoding="utf-8-sig")
-    _summarize(len(files), meetings, failed, time.monotonic() - began, as_json=arguments.as_json)
-    return 1 if failed else 0
+    _summarize(tally, time.monotonic() - began, as_json=arguments.as_json)
+    return 1 if tally.failed else 0
+
+
+def _count(tally: Tally, outcome: Outcome[Assignment, Result]) -> None:
+    path, result = str(outcome.input.path), outcome.output
+    if result is None:
+        tally.failed.append({"file": path, "code": outcome.code or "", "reason": outcome.reason or ""})
+        return
+    tally.meetings += result.meetings
+    if result.unread_pages:
+        tally.warnings.append(warning_of(path, result.unread_pages))
+
+
+def warning_of(path: str, pages: Sequence[int]) -> dict[str, Any]:
+    """What the summary says of a document whose pages were left unread."""
+    return {"file": path, "code": "no_ocr", "pages": list(pages), "reason": unread_pages_warning(pages)}
 
 
 def _write(files: Sequence[tuple[str, str]], folder: Path | None, *, encoding: str = "utf-8") -> None:
@@ -159,21 +185,19 @@ def _write(files: Sequence[tuple[str, str]], folder: Path | None, *, encoding: s
         part.replace(folder / name)
 
 
-def _summarize(
-    documents: int, meetings: int, failed: Sequence[Outcome[Assignment, Result]], seconds: float, *, as_json: bool
-) -> None:
-    listed = [{"file": str(one.input.path), "code": one.code or "", "reason": one.reason or ""} for one in failed]
+def _summarize(tally: Tally, seconds: float, *, as_json: bool) -> None:
+    read = tally.documents - len(tally.failed)
     if as_json:
-        summary = {"documents": documents, "read": documents - len(failed), "meetings": meetings, "failed": listed}
-        print(json.dumps(summary | {"seconds": round(seconds, 2)}, ensure_ascii=False))
+        summary = {"documents": tally.documents, "read": read, "meetings": tally.meetings, "failed": tally.failed}
+        summary |= {"warnings": tally.warnings, "seconds": round(seconds, 2)}
+        print(json.dumps(summary, ensure_ascii=False))
         return
-    speed = documents / seconds if seconds else 0.0
-    print(
-        f"{documents - len(failed)} of {documents} documents read ({meetings} meetings) in {seconds:.1f} s, "
-        f"{speed:.1f} a second",
-        file=sys.stderr,
-    )
-    for one in listed:
+    speed = tally.documents / seconds if seconds else 0.0
+    counted = f"{read} of {tally.documents} documents read ({tally.meetings} meetings)"
+    print(f"{counted} in {seconds:.1f} s, {speed:.1f} a second", file=sys.stderr)
+    for one in tally.warnings:
+        print(f"not all read: {one['file']}: {one['reason']} [{one['code']}]", file=sys.stderr)
+    for one in tally.failed:
         print(f"not read: {one['file']}: {one['reason']} [{one['code']}]", file=sys.stderr)
 
 

@@ -16,7 +16,8 @@ class Document(models.Model):
     file is one row in a county.
 
     county is unknown until the principals in it tell, or a person does. reader_version is empty for what was not read:
-    papers handed in for a meeting, and what Samverk made itself.
+    papers handed in for a meeting, and what Samverk made itself. unread_pages: the numbers of pages that are pictures
+    and were left out because no text recognition was installed.
     """
 
     county = models.ForeignKey(County, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
@@ -28,6 +29,7 @@ class Document(models.Model):
     reader_version = models.CharField(max_length=32, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    unread_pages = models.JSONField(default=list)
 
     class Meta:
         constraints = [

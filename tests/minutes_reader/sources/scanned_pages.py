@@ -6,6 +6,7 @@ import io
 import random
 from functools import cache
 
+import pikepdf
 import pypdfium2 as pdfium
 import typst
 from PIL import Image, ImageChops
@@ -84,6 +85,17 @@ def as_picture_pdf(pages: list[Image.Image], *, resolution: int = 300) -> bytes:
     """A PDF that holds nothing but these pictures."""
     buffer = io.BytesIO()
     pages[0].save(buffer, "PDF", save_all=True, append_images=pages[1:], resolution=resolution)
+    return buffer.getvalue()
+
+
+def half_scanned_pdf(*, resolution: int = 200) -> bytes:
+    """The invented minutes, their first page with text, the second one scanned."""
+    pictures = as_picture_pdf(drawn_pages(minutes_as_pdf(), resolution=resolution)[1:], resolution=resolution)
+    whole = pikepdf.open(io.BytesIO(minutes_as_pdf()))
+    del whole.pages[1]
+    whole.pages.extend(pikepdf.open(io.BytesIO(pictures)).pages)
+    buffer = io.BytesIO()
+    whole.save(buffer)
     return buffer.getvalue()
 
 

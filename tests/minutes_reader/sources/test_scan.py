@@ -18,6 +18,7 @@ from tests.minutes_reader.sources.scanned_pages import (
     as_if_scanned,
     as_picture_pdf,
     drawn_pages,
+    half_scanned_pdf,
     minutes_as_pdf,
     saved_as,
 )
@@ -143,20 +144,13 @@ def test_a_page_scanned_sideways_is_read_and_marked_as_it_lies() -> None:
 
 
 def test_a_pdf_with_some_pages_scanned_is_read_page_by_page() -> None:
-    scanned = pikepdf.open(
-        io.BytesIO(as_picture_pdf(drawn_pages(minutes_as_pdf(), resolution=200)[1:], resolution=200))
-    )
-    whole = pikepdf.open(io.BytesIO(minutes_as_pdf()))
-    del whole.pages[1]
-    whole.pages.extend(scanned.pages)
-    buffer = io.BytesIO()
-    whole.save(buffer)
-    text = read_source(buffer.getvalue())
+    data = half_scanned_pdf()
+    text = read_source(data)
     assert not text.scanned
     written, recognized = (text[page.span] for page in text.pages)
     assert "§ 23 Ekonomisk uppföljning" in written
     assert "Nästa möte hålls torsdagen" in recognized
-    places = boxes_for(buffer.getvalue(), text, [span_of(text, "Karin Ahlgren"), span_of(text, "Henrik Sandahl")])
+    places = boxes_for(data, text, [span_of(text, "Karin Ahlgren"), span_of(text, "Henrik Sandahl")])
     assert [place.page for place in places] == [1, 2]
 
 

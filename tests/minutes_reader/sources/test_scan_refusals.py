@@ -12,10 +12,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from minutes_reader import UnreadableDocument, page_image, read_source
+from minutes_reader import UnreadableDocument, page_image, read_source, unread_pages_warning
 from minutes_reader.sources import DEFAULT_LIMITS
 from minutes_reader.sources.scan import can_recognize
-from tests.minutes_reader.sources.scanned_pages import as_picture_pdf, drawn_pages, minutes_as_pdf, saved_as
+from tests.minutes_reader.sources.scanned_pages import (
+    as_picture_pdf,
+    drawn_pages,
+    half_scanned_pdf,
+    minutes_as_pdf,
+    saved_as,
+)
 
 needs_recognition = pytest.mark.skipif(not can_recognize(), reason="tesseract with its Swedish model is not installed")
 
@@ -57,6 +63,24 @@ def test_a_scanned_pdf_is_refused_where_no_recognition_is_installed(
     error = refusal(as_picture_pdf([small_page()]))
     assert error.code == "no_text"
     assert "OCR" in str(error)
+
+
+def test_scanned_pages_among_others_are_named_where_no_recognition_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    text = read_source(half_scanned_pdf())
+    assert text.unread_pages == (2,)
+    assert [text[page.span].strip() != "" for page in text.pages] == [True, False]
+    warning = unread_pages_warning(text.unread_pages)
+    assert warning.startswith("Page 2 is a picture")
+    assert "tesseract-ocr-swe" in warning
+    assert unread_pages_warning((2, 3, 7)).startswith("Pages 2, 3 and 7 are pictures")
+
+
+@needs_recognition
+def test_no_page_is_named_as_unread_where_scans_are_recognized() -> None:
+    assert read_source(half_scanned_pdf()).unread_pages == ()
 
 
 @needs_recognition

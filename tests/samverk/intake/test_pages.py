@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from samverk.accounts.models import Role
 from samverk.documents.models import Finding
-from samverk.intake.models import ImportedFile, OpenCase
+from samverk.intake.models import ImportedFile, ImportRun, OpenCase
 from samverk.meetings.models import Decision, Meeting, Presenter
 from samverk.organizations.models import County
-from tests.samverk.factories import make_county, make_user
+from tests.samverk.factories import NOON, make_county, make_user
 from tests.samverk.intake.conftest import TakeIn
 from tests.samverk.intake.invented_minutes import minutes_of
 
@@ -179,3 +181,24 @@ def test_publishing_lets_the_public_see_and_taking_back_hides(staff: Client, tak
     assert Client().get(address).status_code == 200
     staff.post(f"{address}publicera/", {"do": "withdraw"})
     assert Client().get(address).status_code == 404
+
+
+def test_pages_that_could_not_be_read_are_told_with_what_to_install(staff: Client, take_in: TakeIn) -> None:
+    read = minutes_of()
+    document = take_in(replace(read, source=replace(read.source, unread_pages=(2, 3, 4, 7)))).document
+    run = ImportRun.objects.create(county=document.county, state="finished", started_at=NOON)
+    ImportedFile.objects.create(run=run, file_name="halvt.pdf", state="created", document=document)
+    for address in (f"/vidsjo/inlasning/{run.pk}/", f"/vidsjo/moten/{Meeting.objects.get().pk}/"):
+        text = staff.get(address).content.decode()
+        assert "Sidorna 2–4 och 7 är inskannade bilder och har inte lästs" in text
+        assert "tesseract-ocr-swe" in text
+
+
+def test_the_public_is_told_which_pages_are_only_in_the_original(
+    county: County, client: Client, take_in: TakeIn
+) -> None:
+    read = minutes_of()
+    take_in(replace(read, source=replace(read.source, unread_pages=(1,))), publish=True)
+    text = client.get(f"/vidsjo/moten/{Meeting.objects.get().pk}/").content.decode()
+    assert "Sidan 1 är en inskannad bild." in text
+    assert "tesseract" not in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from decimal import Decimal
 
@@ -137,6 +138,25 @@ def in_words(value: int) -> str:
         pgettext("number", "twelve"),
     )
     return words[value] if 0 <= value < len(words) else number(value)
+
+
+@register.filter
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers in order as «2–4 och 7»."""
+    runs: list[list[int]] = []
+    for one in sorted(numbers):
+        if runs and one == runs[-1][-1] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return listed([f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs])
+
+
+def listed(words: Sequence[str]) -> str:
+    """The words as one says them: «a, b och c»."""
+    if len(words) < 2:
+        return "".join(words)
+    return gettext("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
 @register.filter

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from django.db import transaction
 
-from minutes_reader import READER_VERSION, Minutes, SourceText
+from minutes_reader import READER_VERSION, Minutes, SourceText, can_recognize
 from samverk.accounts.models import SYSTEM, Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.audit.models import AuditEvent
@@ -50,8 +50,13 @@ def known_document(sha256: str, county: County | None) -> Document | None:
 
 
 def is_read(document: Document | None) -> bool:
-    """Say whether this reader has read the document already, so that reading again would change nothing."""
-    return document is not None and document.reader_version == READER_VERSION
+    """Say whether this reader has read the document already, so that reading again would change nothing.
+
+    Pages left unread for want of text recognition are read once it is installed.
+    """
+    if document is None or document.reader_version != READER_VERSION:
+        return False
+    return not (document.unread_pages and can_recognize())
 
 
 def import_document(
@@ -140,6 +145,7 @@ def _read_into(document: Document, meetings: tuple[Minutes, ...], at: datetime) 
     """Save the document with its text and findings; what the reading changed."""
     source = meetings[0].source
     document.media_type, document.reader_version, document.read_at = source.media_type[:100], READER_VERSION, at
+    document.unread_pages = list(source.unread_pages)
     is_new = document.pk is None
     document.save()
     _save_text(document, source, is_new=is_new)

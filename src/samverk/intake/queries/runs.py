@@ -47,7 +47,10 @@ REASONS: dict[str, Reason] = {
     ),
     "no_text": Reason(
         happened=_("The file holds only pictures of text."),
-        advice=_("Upload the original, or a version with readable text."),
+        advice=_(
+            "Upload the original, or a version with readable text. Scans are read where tesseract-ocr and "
+            "tesseract-ocr-swe are installed on the server."
+        ),
     ),
     "bomb": Reason(
         happened=_("The file unpacks to far more than it should."),

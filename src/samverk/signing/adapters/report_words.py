@@ -11,6 +11,7 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samverk.core.templatetags.parts import listed
 from samverk.signing.adapters.report import (
     BREAKING,
     Later,
@@ -96,10 +97,10 @@ def _names(signatures: Sequence[SignatureReport]) -> str:
         if one.stated.name not in ("", one.certificate_name):
             by_key.setdefault(one.certificate_name, []).append(one.stated.name)
     through = [
-        _("%(names)s (with the key of %(key)s)") % {"names": _listed(names), "key": key}
+        _("%(names)s (with the key of %(key)s)") % {"names": _unique(names), "key": key}
         for key, names in by_key.items()
     ]
-    return _listed([*through, *own])
+    return _unique([*through, *own])
 
 
 def problem_words(problem: Problem) -> str:
@@ -242,13 +243,10 @@ def _time_stamp_words(stamp: TimeStampReport) -> str:
 def _page_words(pages: Sequence[int]) -> tuple[str, ...]:
     if not pages:
         return ()
-    numbers = _listed([str(page) for page in pages])
+    numbers = _unique([str(page) for page in pages])
     pattern = ngettext("Changed on page %(pages)s.", "Changed on pages %(pages)s.", len(pages))
     return (pattern % {"pages": numbers},)
 
 
-def _listed(words: Sequence[str]) -> str:
-    unique = list(dict.fromkeys(words))
-    if len(unique) < 2:
-        return "".join(unique)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(unique[:-1]), "last": unique[-1]}
+def _unique(words: Sequence[str]) -> str:
+    return listed(list(dict.fromkeys(words)))
