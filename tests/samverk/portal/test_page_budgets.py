@@ -30,9 +30,9 @@ from tests.samverk.factories import (
 
 pytestmark = pytest.mark.django_db
 BUDGETS = {
-    "/vidsjo/": 34,
+    "/vidsjo/": 17,
     "/vidsjo/organ/": 8,
-    "/vidsjo/organ/radet/": 24,
+    "/vidsjo/organ/radet/": 16,
     "/vidsjo/moten/": 12,
     "/vidsjo/arenden/": 8,
     "/vidsjo/arenden/{matter}/": 16,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,20 +19,18 @@ from samverk.organizations.models import Organ, Principal
 from samverk.portal.queries.late_commitments import (
     CommitmentRow,
     HolderRows,
+    LeftToDo,
     by_holder,
-    coming_commitments_for,
     commitment_rows,
-    late_by_organ,
-    late_by_principal,
-    late_commitments_for,
+    left_to_do,
     most_with,
-    open_commitments_for,
+    shown_commitments,
 )
 from samverk.portal.queries.organ_map import Node, Note, OrganMap, Way, lay_out
 from samverk.portal.queries.organ_ways import PREPARES, OrganWay, organ_ways, recommendations
 from samverk.portal.queries.principal_tiles import PrincipalTiles, principal_tiles
 from samverk.portal.queries.register_table import Place
-from samverk.portal.queries.registers_contents import contents_for, with_place
+from samverk.portal.queries.registers_contents import contents_for, name_organs, with_meeting
 
 MOST_LATE, MOST_COMING, MOST_DECISIONS, MOST_MEETINGS, MOST_MISSING = 20, 6, 6, 5, 8
 ROUTINE = ("noted", "approval", "election", "schedule")
@@ -81,35 +79,37 @@ def county_page_for(place: Place) -> CountyPage:
     """The page on one day, in a number of queries that does not grow with the register."""
     seen = meetings_for(place.actor, place.county)
     organs = tuple(Organ.objects.filter(county=place.county, meetings__in=seen).distinct().order_by("sort_key"))
-    expected = list(with_organs(seen.filter(state=Meeting.State.EXPECTED, date__isnull=False)))
-    missing = sorted((one for one in expected if _day(one) < place.today), key=_day, reverse=True)
-    upcoming = sorted((one for one in expected if _day(one) >= place.today), key=_day)
+    late, coming = shown_commitments(place, late=MOST_LATE, coming=MOST_COMING)
+    decisions = latest_decisions(place)
+    latest, expected = _latest_and_expected(seen)
+    name_organs([*latest, *expected, *(one.meeting for one in (*late, *coming, *decisions))])
+    missing = [one for one in reversed(expected) if _day(one) < place.today]
+    upcoming = [one for one in expected if _day(one) >= place.today]
+    left = left_to_do(place)
     ways = organ_ways(organs, seen, today=place.today)
-    nodes = _nodes(organs, seen, missing, upcoming, place)
+    nodes = _nodes(organs, seen, missing, upcoming, left, place)
     by_id = {one.pk: one for one in organs}
     picture = _map(nodes, ways, has_tiles=True)
-    late = late_commitments_for(place)
-    late_count = late.count()
-    groups = by_holder(commitment_rows(late.reverse()[:MOST_LATE], place))
+    groups = by_holder(commitment_rows(late, place))
     return CountyPage(
         organs=organs,
         nodes=nodes,
         map=picture,
         tiles=principal_tiles(
             Principal.objects.filter(county=place.county),
-            late_by_principal(place),
+            left.by_principal,
             recommendations(seen, today=place.today),
             picture,
             county=place.county.slug,
         ),
         ways=tuple(WayRow(source=by_id[one.source], target=by_id[one.target], way=one) for one in ways),
-        late_count=late_count,
+        late_count=left.late,
         late=groups,
-        late_most=most_with(groups) if late_count <= MOST_LATE else (),
-        open_count=open_commitments_for(place).count(),
-        coming=commitment_rows(coming_commitments_for(place)[:MOST_COMING], place),
-        decisions=latest_decisions(place),
-        meetings=tuple(with_organs(_held(seen).order_by("-date", "-pk"))[:MOST_MEETINGS]),
+        late_most=most_with(groups) if left.late <= MOST_LATE else (),
+        open_count=left.open,
+        coming=commitment_rows(coming, place),
+        decisions=decisions,
+        meetings=latest,
         upcoming=tuple(upcoming[:MOST_MEETINGS]),
         missing=tuple(missing[:MOST_MISSING]),
         missing_count=len(missing),
@@ -118,12 +118,24 @@ def county_page_for(place: Place) -> CountyPage:
     )
 
 
+def _latest_and_expected(seen: QuerySet[Meeting]) -> tuple[tuple[Meeting, ...], list[Meeting]]:
+    """The latest meetings that were held, and all that are or were expected, by day. In one query."""
+    latest = _held(seen).order_by(F("date").desc(nulls_last=True), "-pk").values("pk")[:MOST_MEETINGS]
+    rows = list(seen.filter(Q(state=Meeting.State.EXPECTED, date__isnull=False) | Q(pk__in=latest)))
+    held = [one for one in rows if one.state == Meeting.State.HELD]
+    held.sort(key=lambda one: (one.date is not None, one.date or date.min, one.pk), reverse=True)
+    return tuple(held), sorted((one for one in rows if one.state == Meeting.State.EXPECTED), key=_day)
+
+
 def latest_decisions(place: Place, *, organ: Organ | None = None, most: int = MOST_DECISIONS) -> tuple[Decision, ...]:
-    """The latest decisions that are more than routine: what was noted, approved or scheduled is left out."""
+    """The latest decisions that are more than routine: what was noted, approved or scheduled is left out.
+
+    `name_organs` is to follow for their meetings.
+    """
     rows = contents_for(Decision, place).filter(recap=False, meeting__date__lte=place.today).exclude(type__in=ROUTINE)
     if organ is not None:
         rows = rows.filter(organ=organ)
-    return tuple(with_place(rows).select_related("organ").order_by("-meeting__date", "-meeting", "position")[:most])
+    return tuple(with_meeting(rows).select_related("organ").order_by("-meeting__date", "-meeting", "position")[:most])
 
 
 def with_organs(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -159,7 +171,12 @@ def _way(one: OrganWay) -> Way:
 
 
 def _nodes(
-    organs: Iterable[Organ], seen: QuerySet[Meeting], missing: list[Meeting], upcoming: list[Meeting], place: Place
+    organs: Iterable[Organ],
+    seen: QuerySet[Meeting],
+    missing: list[Meeting],
+    upcoming: list[Meeting],
+    left: LeftToDo,
+    place: Place,
 ) -> tuple[Node, ...]:
     held_this_year = dict(
         _held(seen)
@@ -168,7 +185,7 @@ def _nodes(
         .values_list("organ_rows__organ")
         .annotate(number=Count("pk"))
     )
-    late = late_by_organ(place)
+    late = {organ: number for organ, (number, _total) in left.by_organ.items()}
     missing_by, next_by = _by_organ(missing), _by_organ(upcoming)
     return tuple(
         Node(

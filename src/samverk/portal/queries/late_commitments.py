@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 
 from samverk.core.due import Due, due_of
 from samverk.core.templatetags.parts import capital
 from samverk.meetings.models import Commitment, CommitmentParty
 from samverk.portal.queries.register_table import Place
-from samverk.portal.queries.registers_contents import contents_for, row_address, source_place, with_place
+from samverk.portal.queries.registers_contents import contents_for, row_address, source_place, with_meeting
 
 MOST_HOLDERS = 2
 
@@ -45,22 +44,31 @@ def open_commitments_for(place: Place) -> QuerySet[Commitment]:
     return contents_for(Commitment, place).filter(state=Commitment.State.OPEN)
 
 
-def late_commitments_for(place: Place) -> QuerySet[Commitment]:
-    """Those whose due day or period has ended, the longest late first."""
-    return open_commitments_for(place).filter(due_to__lt=place.today).order_by("due_to", "pk")
+def shown_commitments(place: Place, *, late: int, coming: int) -> tuple[list[Commitment], list[Commitment]]:
+    """So many that are late, the latest first, and so many whose day has not come yet, the nearest first.
 
-
-def coming_commitments_for(place: Place) -> QuerySet[Commitment]:
-    """Those whose day has not come yet, the nearest first."""
-    return open_commitments_for(place).filter(due_to__gte=place.today).order_by("due_to", "pk")
-
-
-def commitment_rows(commitments: QuerySet[Commitment], place: Place) -> tuple[CommitmentRow, ...]:
-    """The rows with their holders, in a number of queries that does not grow."""
-    wanted = with_place(commitments).prefetch_related(
-        "parties__principal", "parties__partner", "parties__organ", "parties__person"
+    In two queries; `name_organs` is to follow for their meetings.
+    """
+    rows = open_commitments_for(place)
+    past = rows.filter(due_to__lt=place.today).order_by("-due_to", "-pk").values("pk")[:late]
+    ahead = rows.filter(due_to__gte=place.today).order_by("due_to", "pk").values("pk")[:coming]
+    wanted = list(with_holders(with_meeting(rows.filter(Q(pk__in=past) | Q(pk__in=ahead)))).order_by("due_to", "pk"))
+    is_late = [one.due_to is not None and one.due_to < place.today for one in wanted]
+    return (
+        [one for one, passed in zip(wanted, is_late, strict=True) if passed][::-1],
+        [one for one, passed in zip(wanted, is_late, strict=True) if not passed],
     )
-    return tuple(_row(one, place) for one in wanted)
+
+
+def with_holders(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """The commitments with those who hold them, in one query more."""
+    parties = CommitmentParty.objects.select_related("principal", "partner", "organ", "person")
+    return commitments.prefetch_related(Prefetch("parties", parties))
+
+
+def commitment_rows(commitments: Iterable[Commitment], place: Place) -> tuple[CommitmentRow, ...]:
+    """The rows of commitments that have come with their place (`with_place`) and `with_holders`."""
+    return tuple(_row(one, place) for one in commitments)
 
 
 def by_holder(rows: Iterable[CommitmentRow]) -> tuple[HolderRows, ...]:
@@ -72,21 +80,34 @@ def by_holder(rows: Iterable[CommitmentRow]) -> tuple[HolderRows, ...]:
     return tuple(HolderRows(holder=name, address=address, rows=tuple(found)) for (name, address), found in ordered)
 
 
-def late_by_principal(place: Place) -> dict[int, tuple[int, int]]:
-    """For each principal by its id: how many commitments are late, how many are open."""
-    late: Counter[int] = Counter()
-    total: Counter[int] = Counter()
-    rows = CommitmentParty.objects.filter(commitment__in=open_commitments_for(place), principal__isnull=False)
-    for principal, due_to in rows.values_list("principal_id", "commitment__due_to"):
-        total[principal] += 1
-        late[principal] += due_to is not None and due_to < place.today
-    return {principal: (late[principal], total[principal]) for principal in total}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftToDo:
+    """How many commitments are open and late: in all, and for each principal and organ by its id (late, open)."""
+
+    open: int
+    late: int
+    by_principal: dict[int, tuple[int, int]]
+    by_organ: dict[int, tuple[int, int]]
 
 
-def late_by_organ(place: Place) -> dict[int, int]:
-    """How many late commitments each organ holds itself."""
-    rows = CommitmentParty.objects.filter(commitment__in=late_commitments_for(place).order_by(), organ__isnull=False)
-    return dict(Counter(organ for organ in rows.values_list("organ_id", flat=True)))
+def left_to_do(place: Place) -> LeftToDo:
+    """What is left to do in the county, of what the actor may see."""
+    is_late = Q(due_to__lt=place.today)
+    totals = open_commitments_for(place).aggregate(all=Count("pk"), late=Count("pk", filter=is_late))
+    rows = (
+        CommitmentParty.objects.filter(commitment__in=open_commitments_for(place))
+        .order_by()
+        .values_list("principal", "organ")
+        .annotate(late=Count("commitment", filter=Q(commitment__due_to__lt=place.today)), all=Count("commitment"))
+    )
+    by_principal: dict[int, tuple[int, int]] = {}
+    by_organ: dict[int, tuple[int, int]] = {}
+    for principal, organ, late, total in rows:
+        if principal is not None:
+            by_principal[principal] = (late, total)
+        elif organ is not None:
+            by_organ[organ] = (late, total)
+    return LeftToDo(open=totals["all"], late=totals["late"], by_principal=by_principal, by_organ=by_organ)
 
 
 def _row(commitment: Commitment, place: Place) -> CommitmentRow:

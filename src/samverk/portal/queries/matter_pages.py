@@ -14,10 +14,10 @@ from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Commitment, Decision
 from samverk.meetings.queries import meetings_for
 from samverk.organizations.models import Organ
-from samverk.portal.queries.late_commitments import CommitmentRow, commitment_rows
+from samverk.portal.queries.late_commitments import CommitmentRow, commitment_rows, with_holders
 from samverk.portal.queries.organ_map import BOLD, Text, wrapped
 from samverk.portal.queries.register_table import Place
-from samverk.portal.queries.registers_contents import contents_for
+from samverk.portal.queries.registers_contents import contents_for, with_place
 
 LEFT, RIGHT, TOP, LANE = 190.0, 1190.0, 34.0, 58.0
 
@@ -117,7 +117,7 @@ def matter_page_for(place: Place, slug: str) -> MatterPage:
     if matter is None or not steps:
         raise NotFound(f"no matter {slug} for this actor")
     commitments = contents_for(Commitment, place).filter(item__matter=matter).order_by("due_to", "pk")
-    rows = commitment_rows(commitments, place)
+    rows = commitment_rows(with_holders(with_place(commitments)), place)
     organs = {one.organ.pk: one.organ for one in steps if one.organ}
     return MatterPage(
         matter=matter,

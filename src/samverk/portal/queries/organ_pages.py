@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ from samverk.portal.queries.heat_map import HeatMap, heat_map
 from samverk.portal.queries.late_commitments import open_commitments_for
 from samverk.portal.queries.meeting_strip import MeetingStrip, meeting_strip, tone_of
 from samverk.portal.queries.register_table import Place
-from samverk.portal.queries.registers_contents import contents_for
+from samverk.portal.queries.registers_contents import contents_for, name_organs
 from samverk.portal.queries.term_chart import TermChart, term_chart
 
 MOST_MATTERS, MOST_DECISIONS = 12, 8
@@ -89,7 +89,9 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
     open_ones = open_commitments_for(place).filter(meeting__in=[one.pk for one in held])
     counts = open_ones.aggregate(open=Count("pk"), late=Count("pk", filter=Q(due_to__lt=place.today)))
     decided = contents_for(Decision, place).filter(organ=organ, recap=False)
-    by_meeting = decided.order_by().values_list("meeting").annotate(number=Count("pk"))
+    by_meeting = dict(decided.order_by().values_list("meeting").annotate(number=Count("pk")))
+    decisions = latest_decisions(place, organ=organ, most=MOST_DECISIONS)
+    name_organs(one.meeting for one in decisions)
     return OrganPage(
         organ=organ,
         aliases=tuple(one.name for one in organ.aliases.all() if one.name != organ.name),
@@ -101,8 +103,8 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
         heat=heat_map(held),
         terms=term_chart(organ, latest=held[0].date if held else None, place=place),
         matters=tuple(_matters(held)),
-        decisions=latest_decisions(place, organ=organ, most=MOST_DECISIONS),
-        decision_count=decided.count(),
+        decisions=decisions,
+        decision_count=sum(by_meeting.values()),
         open_count=counts["open"],
         late_count=counts["late"],
         can_import=place.actor.can(Permission.IMPORT_DOCUMENTS, county_id=place.county.pk, organ_ids=(organ.pk,)),
@@ -136,10 +138,9 @@ def _organ_row(organ: Organ, meetings: list[Meeting], today: date) -> OrganRow:
     )
 
 
-def _rows(meetings: Iterable[Meeting], decided: Iterable[tuple[int, int]], today: date) -> Iterable[MeetingRow]:
-    counts = dict(decided)
+def _rows(meetings: Iterable[Meeting], decided: Mapping[int, int], today: date) -> Iterable[MeetingRow]:
     for one in meetings:
-        yield MeetingRow(meeting=one, tone=tone_of(one, today=today), decisions=counts.get(one.pk, 0))
+        yield MeetingRow(meeting=one, tone=tone_of(one, today=today), decisions=decided.get(one.pk, 0))
 
 
 def _matters(held: tuple[Meeting, ...]) -> Iterable[Matter]:

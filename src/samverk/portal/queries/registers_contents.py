@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Model, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from samverk.meetings.models import MeetingOrgan
+from samverk.meetings.models import Meeting, MeetingOrgan
 from samverk.meetings.queries import meetings_for
 from samverk.organizations.models import Organ, Principal
 from samverk.portal.queries.register_table import Choice, Column, Filter, Place
@@ -32,8 +32,20 @@ def contents_for(model: type[Model], place: Place, *, own_organ: str = "") -> Qu
 
 
 def with_place(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """The rows with meeting, organs and item, in a number of queries that does not grow."""
-    return rows.select_related("meeting", "item").prefetch_related("meeting__organ_rows__organ")
+    """The rows with meeting, organs and item, in two queries."""
+    organs = Prefetch("meeting__organ_rows", MeetingOrgan.objects.select_related("organ"))
+    return with_meeting(rows).prefetch_related(organs)
+
+
+def with_meeting(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows with meeting and item; `name_organs` is to follow for their meetings."""
+    rows_with: QuerySet[Any] = rows.select_related("meeting", "item")
+    return rows_with
+
+
+def name_organs(meetings: Iterable[Meeting]) -> None:
+    """Look up the organs of all these meetings in one query."""
+    prefetch_related_objects(list(meetings), Prefetch("organ_rows", MeetingOrgan.objects.select_related("organ")))
 
 
 def organ_names(row: Any) -> str:
