@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor, Permission
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import NotFound, NotPermitted, StaleState
+from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState
 from samverk.documents.models import Document
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries import organ_ids_of
 
 
 def publish_meeting(*, actor: Actor, meeting: Meeting, at: datetime) -> Meeting:
-    """Let everybody see the meeting and its document. Raises NotFound, NotPermitted, StaleState."""
+    """Let everybody see the meeting and its document.
+
+    Raises NotFound, NotPermitted, StaleState, InvalidInput("published_with_its_minutes") for one that was held here.
+    """
     with transaction.atomic():
         locked = _checked(actor, meeting)
         if locked.published_at is not None:
@@ -26,7 +30,7 @@ def publish_meeting(*, actor: Actor, meeting: Meeting, at: datetime) -> Meeting:
 
 
 def withdraw_meeting(*, actor: Actor, meeting: Meeting, at: datetime) -> Meeting:
-    """Let only the staff see the meeting again. Raises NotFound, NotPermitted, StaleState."""
+    """Let only the staff see the meeting again. Raises NotFound, NotPermitted, StaleState, InvalidInput likewise."""
     with transaction.atomic():
         locked = _checked(actor, meeting)
         if locked.published_at is None:
@@ -38,7 +42,7 @@ def withdraw_meeting(*, actor: Actor, meeting: Meeting, at: datetime) -> Meeting
 
 def publish_all(document: Document, *, at: datetime) -> None:
     """Publish all meetings of a document. Part of an action that records the event."""
-    for meeting in Meeting.objects.filter(document=document, published_at__isnull=True):
+    for meeting in Meeting.objects.filter(document=document, published_at__isnull=True, is_held_here=False):
         _set(meeting, at)
 
 
@@ -46,6 +50,8 @@ def _checked(actor: Actor, meeting: Meeting) -> Meeting:
     locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     if not actor.can(Permission.PUBLISH_MEETINGS, county_id=locked.county_id, organ_ids=organ_ids_of(locked)):
         raise NotPermitted("publish meetings") if actor.is_insider(locked.county_id) else NotFound(str(locked.pk))
+    if locked.is_held_here:
+        raise InvalidInput("published_with_its_minutes", _("The meeting is published with its minutes."))
     return locked
 
 

@@ -14,6 +14,7 @@ from samverk.core.errors import InvalidInput, require
 from samverk.meetings.models import AgendaItem, Meeting
 from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.actions.make_version import keep_pdf, keep_version
+from samverk.minutes.actions.mask_rows import mask_rows
 from samverk.minutes.models import Minutes, MinutesVersion
 from samverk.minutes.queries.approval import is_later_item
 from samverk.minutes.queries.content import content_from_json
@@ -50,4 +51,5 @@ def approve_version(minutes: Minutes, version: MinutesVersion, *, at: datetime) 
     version.save(update_fields=["pdf"])
     minutes.state, minutes.approved_at = Minutes.State.APPROVED, at
     minutes.save(update_fields=["state", "approved_at"])
+    mask_rows(minutes)
     Meeting.objects.filter(pk=minutes.meeting_id).update(approved_on=timezone.localdate(at))

@@ -9,10 +9,11 @@ from django.db import transaction
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState
+from samverk.minutes.actions.mask_rows import mask_rows
 from samverk.minutes.models import Minutes, PersonalDataHit
 from samverk.minutes.permissions import can_publish_minutes, refuse
 from samverk.minutes.queries.personal_data import personal_data_in
-from samverk.minutes.queries.publication import latest_version
+from samverk.minutes.queries.publication import latest_version, public_texts
 
 
 def decide_personal_data(
@@ -20,8 +21,9 @@ def decide_personal_data(
 ) -> PersonalDataHit:
     """Decide that the words are kept or masked, or open the question again, while the minutes are not published.
 
-    The decision holds for these words in every version. Raises NotFound, NotPermitted, InvalidInput ("unknown_change",
-    or "not_in_the_minutes" for words that are not found in the latest version), StaleState once they are published.
+    The decision holds for these words in every version, and in the meeting's rows. Raises NotFound, NotPermitted,
+    InvalidInput ("unknown_change", or "not_in_the_minutes" for words that are found in nothing that would be
+    published), StaleState once they are published.
     """
     if state not in PersonalDataHit.State.values:
         raise InvalidInput("unknown_change")
@@ -32,7 +34,8 @@ def decide_personal_data(
         if locked.published_at is not None:
             raise StaleState("the minutes are published: withdraw them first")
         version = latest_version(locked)
-        found = next((one for one in personal_data_in(version.content) if (one.kind, one.quote) == (kind, quote)), None)
+        texts = public_texts(locked, version)
+        found = next((one for one in personal_data_in(texts) if (one.kind, one.quote) == (kind, quote)), None)
         if found is None:
             raise InvalidInput("not_in_the_minutes")
         hit = PersonalDataHit.objects.filter(version__minutes=locked, kind=kind, quote=quote).first()
@@ -41,6 +44,7 @@ def decide_personal_data(
         is_open = state == PersonalDataHit.State.OPEN
         hit.decided_by, hit.decided_at = ("", None) if is_open else (actor.name, at)
         hit.save()
+        mask_rows(locked)
         record_event(
             actor=actor,
             verb="personal_data.decided",

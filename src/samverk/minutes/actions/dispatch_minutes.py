@@ -8,6 +8,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
@@ -15,6 +16,7 @@ from samverk.core.errors import InvalidInput, StaleState
 from samverk.meetings.models import AgendaItem
 from samverk.minutes.models import Dispatch, Minutes
 from samverk.minutes.permissions import can_publish_minutes, refuse
+from samverk.minutes.queries.publication import latest_version, undecided
 
 
 def add_dispatch(
@@ -75,7 +77,8 @@ def dispatch_minutes(*, actor: Actor, minutes: Minutes, at: datetime) -> list[Di
     """Send to each line that was not sent yet: the mails follow from the event. Lines without an address are marked
     as handed over by other means.
 
-    Raises NotFound, NotPermitted, StaleState before the minutes are approved.
+    Raises NotFound, NotPermitted, StaleState before the minutes are approved, InvalidInput while a mail would carry
+    personal data that nobody has looked at ("personal_data_is_not_looked_at").
     """
     with transaction.atomic():
         locked = Minutes.objects.select_for_update(of=("self",)).select_related("meeting__county").get(pk=minutes.pk)
@@ -84,6 +87,11 @@ def dispatch_minutes(*, actor: Actor, minutes: Minutes, at: datetime) -> list[Di
         if locked.state not in (Minutes.State.APPROVED, Minutes.State.SIGNED):
             raise StaleState("only approved minutes are dispatched")
         lines = list(locked.dispatches.filter(sent_at__isnull=True))
+        if any(line.email for line in lines) and undecided(locked, latest_version(locked)):
+            raise InvalidInput(
+                "personal_data_is_not_looked_at",
+                _("First decide on each personal number, phone number and address found in the minutes."),
+            )
         for line in lines:
             line.sent_at, line.sent_by = at, actor.name
         Dispatch.objects.bulk_update(lines, ["sent_at", "sent_by"])

@@ -10,6 +10,7 @@ from samverk.minutes.models.drafting import (
 )
 from samverk.minutes.models.publishing import (
     Dispatch,
+    MaskedText,
     NoticeBoardPosting,
     PersonalDataHit,
     Subscription,
@@ -27,6 +28,7 @@ __all__ = [
     "ApprovalRound",
     "Correction",
     "Dispatch",
+    "MaskedText",
     "Minutes",
     "MinutesEdit",
     "MinutesExtract",

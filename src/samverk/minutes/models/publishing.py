@@ -35,6 +35,22 @@ class PersonalDataHit(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
 
 
+class MaskedText(models.Model):
+    """What a field of a row of the meeting said before words in it were masked; the row holds what all may read.
+
+    table: the model's label ("meetings.decision"). Kept so that masking can be undone; no page shows it.
+    """
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="masked_texts")
+    table = models.CharField(max_length=60)
+    row = models.PositiveBigIntegerField()
+    field = models.CharField(max_length=60)
+    original = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["table", "row", "field"], name="minutes_masked_text_once")]
+
+
 class Dispatch(models.Model):
     """Whom the minutes or an extract of them shall be sent to (expediering), and the proof that it was."""
 

@@ -123,8 +123,12 @@ def _manifest(minutes: Minutes, entries: list[dict[str, object]], at: datetime) 
             "signed_at": minutes.signed_at.isoformat() if minutes.signed_at else None,
         },
         "items": [
-            {"number": one.number or None, "title": one.title, "withheld_ground": one.withheld_ground or None}
-            for one in meeting.items.order_by("position")
+            {
+                "number": one.get("number") or None,
+                "title": one.get("title", ""),
+                "withheld_ground": one.get("withheld_ground") or None,
+            }
+            for one in latest_version(minutes).content.get("items", ())
         ],
         "files": entries,
     }

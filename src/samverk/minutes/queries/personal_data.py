@@ -6,6 +6,7 @@ The place of the meeting is no private address and is passed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from samverk.minutes.models import PersonalDataHit
 from swedish_text.addresses import find_street_addresses
 from swedish_text.identity_numbers import find_identity_numbers
 
-PASSED_OVER = frozenset({"place", "link", "links", "url", "case_number", "number"})
+PASSED_OVER = frozenset({"place", "link", "links", "url", "source_url", "case_number", "reference", "number"})
 MASK = "[personuppgift borttagen]"
 _LONGEST_PART, _LONGEST_QUOTE = 60, 300
 
@@ -38,9 +39,15 @@ def personal_data_in(content: Any) -> tuple[FoundPersonalData, ...]:
 
 
 def masked(content: Any, hits: Iterable[PersonalDataHit]) -> Any:
-    """The content with the words of the hits replaced by a mask, wherever they stand."""
-    quotes = sorted({hit.quote for hit in hits}, key=len, reverse=True)
-    return _masked(content, quotes) if quotes else content
+    """The content with the words of the hits replaced by a mask, wherever they stand and however they are broken."""
+    return with_mask(content, {hit.quote for hit in hits})
+
+
+def with_mask(content: Any, quotes: Iterable[str]) -> Any:
+    """The content (a text, or JSON) with these words replaced, in capitals or small, over line breaks too."""
+    longest_first = sorted({tuple(one.split()) for one in quotes}, key=lambda words: (-len(" ".join(words)), words))
+    patterns = [r"\s+".join(map(re.escape, words)) for words in longest_first if words]
+    return _masked(content, re.compile("|".join(patterns), re.IGNORECASE)) if patterns else content
 
 
 def _texts(node: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -65,13 +72,11 @@ def _quotes(text: str) -> Iterator[tuple[str, str]]:
         yield PersonalDataHit.Kind.ADDRESS, text[address.start : address.end]
 
 
-def _masked(node: Any, quotes: list[str]) -> Any:
+def _masked(node: Any, pattern: re.Pattern[str]) -> Any:
     if isinstance(node, str):
-        for quote in quotes:
-            node = node.replace(quote, MASK)
-        return node
+        return pattern.sub(MASK, node)
     if isinstance(node, dict):
-        return {key: _masked(value, quotes) for key, value in node.items()}
+        return {key: _masked(value, pattern) for key, value in node.items()}
     if isinstance(node, list):
-        return [_masked(value, quotes) for value in node]
+        return [_masked(value, pattern) for value in node]
     return node

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Iterable
+from typing import Any, cast
 
 from civic_rules.approval import MinutesState
 from civic_rules.facts import StandingOrders
@@ -10,8 +11,9 @@ from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
 from samverk.meetings.models import Attachment, Meeting
 from samverk.meetings.queries import seen_by
-from samverk.minutes.models import Minutes, MinutesVersion, PersonalDataHit
-from samverk.minutes.queries.personal_data import FoundPersonalData, personal_data_in
+from samverk.minutes.models import Correction, MaskedText, Minutes, MinutesVersion, PersonalDataHit
+from samverk.minutes.queries.meeting_rows import public_texts_of_rows
+from samverk.minutes.queries.personal_data import FoundPersonalData, personal_data_in, with_mask
 from samverk.organizations.models import County, Organ
 from samverk.organizations.queries import orders_on
 
@@ -73,10 +75,38 @@ def decisions_on_personal_data(minutes: Minutes) -> dict[tuple[str, str], Person
     return {(one.kind, one.quote): one for one in rows.order_by("pk")}
 
 
+def public_texts(minutes: Minutes, version: MinutesVersion) -> dict[str, Any]:
+    """All words that are published with the minutes: the version's, its corrections', and those of the meeting's rows.
+
+    Rows are given as they were written, also where words in them are masked already.
+    """
+    rows = public_texts_of_rows(minutes.meeting)
+    for one in MaskedText.objects.filter(minutes=minutes):
+        row = rows.get(one.table.rpartition(".")[2], {}).get(str(one.row))
+        if row is not None:
+            row[one.field] = one.original
+    corrections = list(minutes.corrections.values("quote", "text", "reason"))
+    return {**version.content, "corrections": corrections, "rows": rows}
+
+
 def undecided(minutes: Minutes, version: MinutesVersion) -> tuple[FoundPersonalData, ...]:
-    """Personal data in the version that nobody has decided on."""
+    """Personal data in what would be published that nobody has decided on."""
     decided = decisions_on_personal_data(minutes)
-    return tuple(one for one in personal_data_in(version.content) if _is_open(decided.get((one.kind, one.quote))))
+    found = personal_data_in(public_texts(minutes, version))
+    return tuple(one for one in found if _is_open(decided.get((one.kind, one.quote))))
+
+
+def public_corrections(minutes: Minutes, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections as the public reads them: masked too is what was found in them and not yet decided on."""
+    decided = decisions_on_personal_data(minutes)
+    hidden = {one.quote for one in masked_hits(minutes)}
+    shown = list(corrections)
+    for one in shown:
+        found = personal_data_in([one.quote, one.text, one.reason])
+        hidden |= {some.quote for some in found if _is_open(decided.get((some.kind, some.quote)))}
+    for one in shown:
+        one.quote, one.text, one.reason = with_mask([one.quote, one.text, one.reason], hidden)
+    return tuple(shown)
 
 
 def masked_hits(minutes: Minutes) -> tuple[PersonalDataHit, ...]:

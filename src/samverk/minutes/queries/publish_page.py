@@ -15,6 +15,7 @@ from samverk.minutes.queries.publication import (
     latest_version,
     leading_organ,
     orders_of,
+    public_texts,
     state_of,
     withheld_grounds,
 )
@@ -66,7 +67,7 @@ class PublishPage:
 def publish_page(minutes: Minutes) -> PublishPage:
     """The page for the latest version of the minutes."""
     version = latest_version(minutes)
-    words = tuple(_word_lines(version))
+    words = tuple(_word_lines(minutes, version))
     open_words = sum(one.state == PersonalDataHit.State.OPEN for one in words)
     orders = orders_of(minutes.meeting)
     verdict = may_publish(
@@ -93,15 +94,16 @@ def publish_page(minutes: Minutes) -> PublishPage:
     )
 
 
-def _word_lines(version: MinutesVersion) -> Iterator[FoundWords]:
-    """The words found in the version with what was decided of each, as they stand in the text."""
-    decided = decisions_on_personal_data(version.minutes)
+def _word_lines(minutes: Minutes, version: MinutesVersion) -> Iterator[FoundWords]:
+    """The words found with what was decided of each, as they stand in the text."""
+    decided = decisions_on_personal_data(minutes)
+    texts = public_texts(minutes, version)
     seen: set[tuple[str, str]] = set()
-    for found in personal_data_in(version.content):
+    for found in personal_data_in(texts):
         if (found.kind, found.quote) in seen:
             continue
         seen.add((found.kind, found.quote))
-        text = _part_text(version.content, found.part)
+        text = _part_text(texts, found.part)
         at = max(text.find(found.quote), 0)
         end = at + len(found.quote)
         before, after = text[max(0, at - AROUND) : at], text[end : end + AROUND]

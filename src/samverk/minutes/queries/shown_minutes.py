@@ -10,7 +10,7 @@ from samverk.minutes.queries.content import MinutesContent, content_from_json, w
 from samverk.minutes.queries.content_building import content_of
 from samverk.minutes.queries.personal_data import masked
 from samverk.minutes.queries.printed_form import whole_minutes
-from samverk.minutes.queries.publication import masked_hits
+from samverk.minutes.queries.publication import masked_hits, public_corrections
 
 LOCKED = (Minutes.State.APPROVED, Minutes.State.SIGNED)
 
@@ -34,14 +34,15 @@ def shown_minutes(minutes: Minutes, *, writes: bool) -> ShownMinutes:
     if version is None or (writes and is_draft):
         content, version = content_of(minutes), None
     else:
-        content = _public(minutes, version) if not writes else content_from_json(version.content)
+        content = public_content(minutes, version) if not writes else content_from_json(version.content)
+    corrections = tuple(minutes.corrections.select_related("item", "decided_in__meeting"))
     return ShownMinutes(
         minutes=minutes,
         content=content,
         paper=whole_minutes(content, is_draft=is_draft),
         version=version,
         is_draft=is_draft,
-        corrections=tuple(minutes.corrections.select_related("item", "decided_in__meeting")),
+        corrections=corrections if writes else public_corrections(minutes, corrections),
     )
 
 
@@ -50,5 +51,6 @@ def has_masked_words(minutes: Minutes) -> bool:
     return bool(masked_hits(minutes))
 
 
-def _public(minutes: Minutes, version: MinutesVersion) -> MinutesContent:
+def public_content(minutes: Minutes, version: MinutesVersion) -> MinutesContent:
+    """The content as everybody may read it: without masked words and withheld items."""
     return without_withheld(content_from_json(masked(version.content, masked_hits(minutes))))

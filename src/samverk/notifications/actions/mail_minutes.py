@@ -5,7 +5,7 @@ Reactions named in config/reactions.py: each may run twice, the outbox keeps one
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,9 +16,10 @@ from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.audit.models import AuditEvent
 from samverk.documents.models import Document
 from samverk.meetings.models import Meeting
+from samverk.minutes.actions.keep_masked_paper import keep_masked_paper
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
 from samverk.minutes.models import Dispatch, Minutes, MinutesExtract, MinutesVersion, Subscription
-from samverk.minutes.queries.publication import latest_version, leading_organ
+from samverk.minutes.queries.publication import latest_version, leading_organ, masked_hits
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.queries.mail_parts import link, rows, text
 
@@ -83,7 +84,7 @@ def mail_dispatches(event_id: int) -> None:
                     link(_("The meeting's page"), _page(meeting)),
                 ],
                 meeting=meeting,
-                documents=_papers(line, version),
+                documents=_papers(line, version, at=event.at),
                 at=event.at,
             )
 
@@ -116,9 +117,14 @@ def mail_confirmation(event_id: int) -> None:
         )
 
 
-def _papers(line: Dispatch, version: MinutesVersion) -> list[Document]:
-    """The extracts of the items, as far as they were made; else the minutes."""
-    wanted = [one.pk for one in line.items.all()]
+def _papers(line: Dispatch, version: MinutesVersion, *, at: datetime) -> list[Document]:
+    """The extracts of the items, as far as they were made; else the minutes. What is masked leaves no other way."""
+    items = list(line.items.order_by("position"))
+    if masked_hits(line.minutes):
+        if not items:
+            return [keep_masked_paper(line.minutes, version, at=at)]
+        return [keep_masked_paper(line.minutes, version, item=one, at=at) for one in items]
+    wanted = [one.pk for one in items]
     extracts = MinutesExtract.objects.filter(version=version, item__in=wanted).select_related("pdf")
     papers = [one.pdf for one in extracts.order_by("item__position")]
     if len(papers) == len(wanted) and papers:

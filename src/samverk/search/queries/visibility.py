@@ -13,6 +13,7 @@ from samverk.search.models import EntryKind, SearchEntry
 from samverk.search.queries.facets import CountedCell, split_ids
 
 REACTION = "search.index_meeting"
+WITHDRAWALS = ("meeting.withdrawn", "minutes.withdrawn")
 MEETING, DOCUMENT, FINDING, CASE = "meetings.Meeting", "documents.Document", "documents.Finding", "intake.OpenCase"
 
 
@@ -39,13 +40,15 @@ def sees_public_alone(actor: Actor) -> bool:
 def withdrawn_entries() -> list[int]:
     """Entries that the index still calls public although their meeting is not, because it is not yet indexed again.
 
-    They are left out of every answer until the worker has come to them, so that what is withdrawn is gone at once.
+    They are left out of every answer until the worker has come to them, so that what is withdrawn is gone at once;
+    what was withdrawn and published again too, for it may have been withdrawn to mask words.
     People of such meetings are left out with them: the index cannot yet tell whether another meeting knows them.
     """
     ids = waiting_meetings()
     if not ids:
         return []
-    ids -= set(Meeting.objects.filter(pk__in=ids, published_at__isnull=False).values_list("pk", flat=True))
+    published = Meeting.objects.filter(pk__in=ids, published_at__isnull=False).values_list("pk", flat=True)
+    ids -= set(published) - waiting_meetings(verbs=WITHDRAWALS)
     public = SearchEntry.objects.filter(cell__is_public=True)
     entries = set(public.filter(meeting_id__in=ids).values_list("pk", flat=True))
     if not entries:
@@ -55,11 +58,13 @@ def withdrawn_entries() -> list[int]:
     return sorted(entries)
 
 
-def waiting_meetings() -> set[int]:
-    """The meetings that wait to be indexed again."""
-    waiting = PendingReaction.objects.filter(name=REACTION).values_list("event__subject_type", "event__subject_id")
+def waiting_meetings(*, verbs: Collection[str] = ()) -> set[int]:
+    """The meetings that wait to be indexed again, after any event or after one of these."""
+    waiting = PendingReaction.objects.filter(name=REACTION)
+    if verbs:
+        waiting = waiting.filter(event__verb__in=verbs)
     by_type: dict[str, set[int]] = {}
-    for subject_type, subject_id in waiting:
+    for subject_type, subject_id in waiting.values_list("event__subject_type", "event__subject_id"):
         if subject_id.isdigit():
             by_type.setdefault(subject_type, set()).add(int(subject_id))
     return {one for subject_type, ids in by_type.items() for one in meetings_of(subject_type, ids)}

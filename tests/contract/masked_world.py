@@ -1,0 +1,120 @@
+"""A county whose meeting was held here, with somebody's phone, address and number in every field of every row of it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from django.db import models
+
+from samverk.accounts.models import SYSTEM
+from samverk.meetings.models import (
+    AgendaItem,
+    Amount,
+    AnnouncedEvent,
+    Attachment,
+    AttachmentVersion,
+    Commitment,
+    CommitmentParty,
+    Disqualification,
+    ElectronicSignature,
+    Figure,
+    Meeting,
+    MeetingEvaluation,
+    MinutesNote,
+    Notice,
+    Poll,
+    Proposal,
+    Reservation,
+    Statement,
+    Vote,
+    WebLink,
+    WorkshopNote,
+)
+from samverk.meetings.queries.notice_content import notice_content
+from samverk.minutes.actions.decide_personal_data import decide_personal_data
+from samverk.minutes.models import Minutes, MinutesVersion
+from samverk.minutes.queries.content import content_as_json
+from samverk.minutes.queries.content_building import content_of
+from samverk.minutes.queries.meeting_rows import tables
+from samverk.minutes.queries.publication import undecided
+from samverk.organizations.models import StandingOrders
+from tests.contract.permission_world import World, make_world
+from tests.samverk.factories import NOON
+
+PHONE, STREET, NUMBER = "070-174 06 05", "Björkvägen 12", "640823-3234"
+SECRETS = (PHONE, STREET, NUMBER)
+MARK = "kvittersång"
+"""A word beside the secret ones that leads to the same row."""
+TOLD = f"{MARK} {PHONE}, {STREET}, {NUMBER}."
+SHORTEST = 100
+
+
+def world_with_secrets() -> tuple[World, Minutes]:
+    """The world, with minutes that are approved, of which nothing is decided yet."""
+    world = make_world(code="V", name="Vidsjö län", slug="vidsjo")
+    Meeting.objects.filter(pk=world.meeting.pk).update(is_held_here=True, date=date(2026, 10, 16))
+    meeting = Meeting.objects.get(pk=world.meeting.pk)
+    item = AgendaItem.objects.get(pk=str(world.kwargs["item_id"]))
+    StandingOrders.objects.update(is_on_notice_board=True, starts_on=date(2020, 1, 1))
+    _fill(meeting, item)
+    _write_everywhere(meeting)
+    meeting.items.update(withheld_ground="")
+    Attachment.objects.update(withheld_ground="")
+    Notice.objects.create(
+        meeting=meeting, number=1, kind="request", sent_at=NOON, message=TOLD, content=notice_content(meeting)
+    )
+    Meeting.objects.filter(pk=meeting.pk).update(notice_published_at=NOON)
+    minutes = Minutes.objects.get(meeting=meeting)
+    told = content_as_json(content_of(minutes))
+    MinutesVersion.objects.create(minutes=minutes, number=2, content=told, made_at=NOON, pdf=meeting.document)
+    return world, minutes
+
+
+def mask_all(minutes: Minutes) -> None:
+    """Decide that every word found is masked."""
+    version = minutes.versions.order_by("-number")[0]
+    while found := undecided(minutes, version):
+        one = found[0]
+        decide_personal_data(actor=SYSTEM, minutes=minutes, kind=one.kind, quote=one.quote, state="masked", at=NOON)
+
+
+def _fill(meeting: Meeting, item: AgendaItem) -> None:
+    """A row in each table that belongs to a meeting."""
+    person = meeting.attendance.get()
+    row = {"meeting": meeting, "item": item, "position": 9}
+    decision = meeting.decisions.get()
+    item.presenters.create(name="Lars Ek")
+    commitment = Commitment.objects.create(text="x", responsible=[TOLD], due_to=date(2026, 12, 1), **row)
+    CommitmentParty.objects.create(commitment=commitment, principal=person.principal)
+    AnnouncedEvent.objects.create(text="x", date=date(2099, 1, 1), start_time=time(13), kind="meeting", **row)
+    Amount.objects.create(text="x", value=5, **row)
+    Figure.objects.create(text="x", value=5, label="x", **row)
+    paper = Attachment.objects.create(label="x", **row)
+    AttachmentVersion.objects.create(attachment=paper, number=1, document=meeting.document, added_at=NOON)
+    WebLink.objects.create(url="x", **row)
+    ElectronicSignature.objects.create(name="x", **row)
+    for kind in ("question", "view", "theme", "round_table", "table"):
+        Statement.objects.create(kind=kind, text="x", rows=[[TOLD]], principal=person.principal, **row)
+    Disqualification.objects.create(item=item, attendance=person)
+    WorkshopNote.objects.create(item=item, group="x", text="x")
+    Proposal.objects.create(item=item, position=1, text="x")
+    Vote.objects.create(item=item, kind="count", yes_means="x", no_means="x", opened_at=NOON, closed_at=NOON)
+    MinutesNote.objects.create(item=item, name="x", text="x")
+    Reservation.objects.create(decision=decision, attendance=person, text="x", announced_at=NOON)
+    MeetingEvaluation.objects.create(meeting=meeting, words="x", well_prepared=3)
+    Poll.objects.create(meeting=meeting, item=item, question="x", choices=[TOLD], opened_at=NOON, closed_at=NOON)
+
+
+def _write_everywhere(meeting: Meeting) -> None:
+    """The words into every field that holds free text."""
+    for table in tables():
+        if table.model is Notice:
+            continue
+        rows = table.model._base_manager.filter(**{table.lookup: meeting.pk})
+        assert rows.exists(), f"no row of {table.label} in the world: a new table needs its row here"
+        for name in table.fields:
+            one = table.model._meta.get_field(name)
+            if isinstance(one, models.TextField) or (
+                isinstance(one, models.CharField) and (one.max_length or 0) >= SHORTEST
+            ):
+                rows.update(**{name: TOLD})
