@@ -82,7 +82,7 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
     )
     seen = meetings_for(place.actor, place.county)
     seen = seen.exclude(state=Meeting.State.CANCELLED)
-    meetings = list(with_organs(seen.filter(organ_rows__organ=organ)).order_by("-date", "-pk")) if organ else []
+    meetings = list(seen.filter(organ_rows__organ=organ).order_by("-date", "-pk")) if organ else []
     if organ is None or not (meetings or place.actor.is_insider(place.county.pk)):
         raise NotFound(f"no organ {slug} for this actor")
     held = tuple(one for one in meetings if one.state == Meeting.State.HELD)
@@ -91,7 +91,7 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
     decided = contents_for(Decision, place).filter(organ=organ, recap=False)
     by_meeting = dict(decided.order_by().values_list("meeting").annotate(number=Count("pk")))
     decisions = latest_decisions(place, organ=organ, most=MOST_DECISIONS)
-    name_organs(one.meeting for one in decisions)
+    name_organs([*meetings, *(one.meeting for one in decisions)])
     return OrganPage(
         organ=organ,
         aliases=tuple(one.name for one in organ.aliases.all() if one.name != organ.name),
