@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext, ngettext, pgettext
+
+from samverk.core.days import day_words, month_and_year
 
 DAYS_IN_A_WEEK = 7
 DAYS_IN_A_MONTH = 30.44
@@ -33,11 +34,6 @@ def due_of(*, due: str, due_text: str, due_to: date | None, today: date, is_done
     return Due(words=_words(due=due, due_text=due_text, due_to=due_to, today=today), distance=distance, is_late=is_late)
 
 
-def day_words(day: date, *, today: date) -> str:
-    """A day as «fre 27 nov», with the year only where it is not this year's."""
-    return formatted(day, "D j M" if day.year == today.year else "j M Y").lower().replace(".", "")
-
-
 def _words(*, due: str, due_text: str, due_to: date | None, today: date) -> str:
     if len(due) == 10 and due_to is not None:
         return day_words(due_to, today=today)
@@ -46,7 +42,7 @@ def _words(*, due: str, due_text: str, due_to: date | None, today: date) -> str:
         pattern = gettext("first half of %(year)s") if due[6] == "1" else gettext("second half of %(year)s")
         return due_text or pattern % {"year": year}
     if len(due) == 7 and due_to is not None:
-        return formatted(due_to, "F Y").lower()
+        return month_and_year(due_to)
     return due_text or due
 
 

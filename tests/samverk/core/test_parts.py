@@ -6,8 +6,10 @@ from datetime import date, time
 
 import pytest
 from django.utils import translation
+from django.utils.dateformat import format as formatted
 
 from samverk.core.templatetags import parts
+from swedish_text import display
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +33,19 @@ def test_a_number_has_a_comma_and_thin_thousands(value: float, expected: str) ->
 def test_days_and_times_are_written_the_swedish_way() -> None:
     assert parts.whole_day(date(2024, 10, 18)) == "fredag 18 oktober 2024"
     assert parts.clock(time(13, 5)) == "13.05"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("sv", "fredag 18 oktober 2024"), ("en", "Friday 18 October 2024")])
+def test_days_are_written_in_the_readers_language(language: str, shown: str) -> None:
+    with translation.override(language):
+        assert parts.whole_day(date(2024, 10, 18)) == shown
+
+
+def test_printed_swedish_and_pages_write_every_month_and_weekday_alike() -> None:
+    for month in range(1, 13):
+        day = date(2024, month, month)
+        assert formatted(day, "l j F Y").lower() == display.long_day(day)
+        assert formatted(day, "D j M").lower().replace(".", "") == display.short_day(day)
 
 
 def test_a_status_has_shape_word_and_colour() -> None:

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from django import template
 from django.utils import timezone
-from django.utils.dateformat import format as formatted
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
-from samverk.core.due import Due, day_words, due_of
+from samverk.core import days
+from samverk.core.due import Due, due_of
+from swedish_text import display
 
 register = template.Library()
 
@@ -68,45 +69,43 @@ def commitment_due(commitment: object, today: date | None = None) -> SafeString:
 @register.filter
 def day(value: date | None) -> str:
     """«fre 27 nov», or «27 nov 2024» in another year."""
-    return day_words(value, today=timezone.localdate()) if value else ""
+    return days.day_words(value, today=timezone.localdate()) if value else ""
 
 
 @register.filter
 def long_day(value: date | None) -> str:
     """«18 oktober 2024»."""
-    return formatted(value, "j F Y").lower() if value else ""
+    return days.plain_day(value) if value else ""
 
 
 @register.filter
 def whole_day(value: date | None) -> str:
     """«fredag 18 oktober 2024»."""
-    return formatted(value, "l j F Y").lower() if value else ""
+    return days.long_day(value) if value else ""
 
 
 @register.filter
 def month(value: date | None) -> str:
     """«oktober 2024»."""
-    return formatted(value, "F Y").lower() if value else ""
+    return days.month_and_year(value) if value else ""
 
 
 @register.filter
 def weekday(value: date | None) -> str:
     """«fredag»."""
-    return formatted(value, "l").lower() if value else ""
+    return days.weekday(value) if value else ""
 
 
 @register.filter
 def short_day(value: date | None) -> str:
     """«27 nov»; the year follows where it is not this year's."""
-    if value is None:
-        return ""
-    return formatted(value, "j M" if value.year == timezone.localdate().year else "j M Y").lower().replace(".", "")
+    return days.day_and_month(value, today=timezone.localdate()) if value else ""
 
 
 @register.filter
 def clock(value: time | None) -> str:
     """«13.00»."""
-    return value.strftime("%H.%M") if value else ""
+    return display.clock(value) if value else ""
 
 
 @register.filter

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from samverk.accounts.models import Actor
+from samverk.core.days import plain_day
 from samverk.core.errors import StaleState
 from samverk.meetings.actions.change_agenda import changed_agenda
 from samverk.meetings.models import AgendaItem, AgendaTemplateItem, BacklogItem, Meeting, OrganMention
@@ -150,4 +150,4 @@ def _add(
 
 
 def _day(day: date | None) -> str:
-    return formatted(day, "j F Y").lower() if day else ""
+    return plain_day(day) if day else ""

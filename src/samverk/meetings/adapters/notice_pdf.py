@@ -6,10 +6,10 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from samverk.core.days import long_day
 from samverk.core.typesetting import Standard, typeset
 from samverk.meetings.models import ItemKind, Meeting
 
@@ -60,7 +60,7 @@ def facts_of(content: dict[str, Any]) -> list[list[str]]:
     day = date.fromisoformat(content["date"]) if content["date"] else None
     modes = dict(Meeting.Mode.choices)
     pairs = [
-        (_("Day"), formatted(day, "l j F Y").lower() if day else ""),
+        (_("Day"), long_day(day) if day else ""),
         (_("Time"), "–".join(one for one in (content["start"], content["end"]) if one)),
         (_("Place"), content["place"]),
         (_("Form"), str(modes.get(content["mode"], "")).capitalize()),

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from civic_rules.disqualification import GROUNDS
-from samverk.core.due import day_words, due_of
+from samverk.core.days import day_words
+from samverk.core.due import due_of
 from samverk.core.errors import InvalidInput, NotFound
 from samverk.core.rate_limits import limit_request
 from samverk.meetings.models import AgendaItem, Meeting

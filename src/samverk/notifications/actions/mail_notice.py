@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import SecureLink
 from samverk.audit.models import AuditEvent
+from samverk.core.days import plain_day
 from samverk.meetings.adapters.notice_pdf import facts_of
 from samverk.meetings.models import Invitation, Meeting, Notice
 from samverk.meetings.queries.notice_content import for_the_public, notice_content
@@ -168,5 +168,5 @@ def _line(item: Part) -> str:
 
 
 def _title(meeting: Meeting) -> str:
-    day = formatted(meeting.date, "j F Y").lower() if meeting.date else ""
+    day = plain_day(meeting.date) if meeting.date else ""
     return f"{meeting.title} {day}".strip()

@@ -12,6 +12,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
 
+from samverk.core.days import month_and_year
+
 MONTH_WIDTH, BAR, HIGHEST = 80, 32, 96
 FLOOR, TOP = 136, 40
 CHART_WIDTH, CHART_HEIGHT = 380, 150
@@ -108,7 +110,7 @@ def _due_bar(month: DueMonth, place: int, most: int) -> DueBar:
 
 
 def _month_words(month: date) -> str:
-    return formatted(month, "F Y").lower()
+    return month_and_year(month)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samverk.core.days import plain_day
 from samverk.core.templatetags.parts import listed
 from samverk.signing.adapters.report import (
     BREAKING,
@@ -203,7 +204,7 @@ def _when(moment: datetime | None, *, is_proven: bool) -> str:
 def moment_words(moment: datetime) -> str:
     """A moment as «27 november 2026 kl. 13.42»."""
     local = timezone.localtime(moment)
-    return _("%(day)s at %(time)s") % {"day": formatted(local, "j F Y").lower(), "time": formatted(local, "H.i.s")}
+    return _("%(day)s at %(time)s") % {"day": plain_day(local), "time": formatted(local, "H.i.s")}
 
 
 def _identified(signature: SignatureReport) -> str:
