@@ -16,6 +16,7 @@ from samverk.audit.actions.record_event import record_event
 from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.intake.models import ImportRun, OpenCase
+from samverk.matters.models import Matter, MatterPaper
 from samverk.meetings.models import Meeting, MeetingSeries
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
 from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Minutes, MinutesVersion, Subscription
@@ -25,6 +26,7 @@ from samverk.minutes.queries.content_building import content_of
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.models import IncomingMail
 from samverk.organizations.models import ContactDetail, County, Organ, Person, StandingOrders
+from samverk.routing.models import MatterChange
 from tests.samverk.factories import (
     NOON,
     make_attendance,
@@ -136,9 +138,22 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "page": 1,
         "item_id": item.pk,
         **minutes_values(minutes, person),
+        **matter_values(matter),
         "form": "json",
     }
     return World(county=county, meeting=meeting, kwargs=kwargs)
+
+
+def matter_values(matter: Matter) -> dict[str, object]:
+    """A paper of the matter, and a change of what belongs to it that can be undone."""
+    paper = MatterPaper.objects.create(
+        matter=matter, document=matter.items.get().meeting.document, label="Förslag", added_at=NOON
+    )
+    now = {"items": {}, "signs": {}, "matters": {}}
+    change = MatterChange.objects.create(
+        county=matter.county, matter=matter, verb="accept", before=now, after=now, at=NOON
+    )
+    return {"paper_id": paper.pk, "change_id": change.pk}
 
 
 def minutes_values(minutes: Minutes, person: Person) -> dict[str, object]:

@@ -148,6 +148,14 @@ MATRIX: dict[str, Row] = {
     "notifications:mails": Row(allowed=IMPORTERS),
     "notifications:again": Row(allowed=IMPORTERS, method="post"),
     "notifications:read": Row(allowed=IMPORTERS, method="post"),
+    "routing:matter_new": Row(allowed=REVIEWERS),
+    "routing:proposals": Row(allowed=REVIEWERS),
+    "routing:undo": Row(allowed=REVIEWERS, method="post"),
+    "routing:matter_change": Row(allowed=REVIEWERS),
+    "routing:add_paper": Row(allowed=REVIEWERS, method="post", body=(("label", "x"),)),
+    "routing:paper": Row(),
+    "routing:belonging": Row(allowed=REVIEWERS),
+    "routing:belonging_act": Row(allowed=REVIEWERS, method="post", body=(("do", "accept"),)),
     "meetings:take_part": Row(allowed=PARTICIPANTS),
     "meetings:member_state": Row(allowed=PARTICIPANTS),
     "meetings:member_act": Row(allowed=PARTICIPANTS, method="post", body=(("do", "ask"),)),
@@ -157,6 +165,9 @@ MATRIX: dict[str, Row] = {
     "set_language": Row(is_open=True, method="post", body=(("language", "en"),)),
 }
 SLUGS = {"meetings:evaluation_trend": "organ.slug", "portal:organ": "organ.slug", "portal:matter": "matter.slug"}
+SLUGS |= dict.fromkeys(
+    (f"routing:{one}" for one in ("matter_change", "add_paper", "paper", "belonging", "belonging_act")), "matter.slug"
+)
 
 
 def own_addresses() -> dict[str, set[str]]:

@@ -30,6 +30,7 @@ SUBCOMMANDS = {
     "read": Subcommand(module="read", purpose="read minutes into facts, a file per document", needs_home=False),
     "sample": Subcommand(module="sample", purpose="make documents of an invented county", needs_home=False),
     "import": Subcommand(module="import_documents", purpose="take documents into the register"),
+    "matters": Subcommand(module="matters", purpose="list matters: what belongs together over meetings, and why"),
     "check": Subcommand(module="check", purpose="find damage: files, quotes, index, log"),
     "verify": Subcommand(module="verify", purpose="tell what a PDF's signatures are worth", migrates=False),
     "user": Subcommand(module="user", purpose="make or change a user and her role"),

@@ -11,7 +11,7 @@ from samverk.notifications.actions.mail_notice import (
     mail_reminder,
 )
 from samverk.search.queries.visibility import REACTION
-from samverk.search.tasks import index_meeting_of
+from samverk.search.tasks import index_matter_of, index_meeting_of
 
 CHANGES_MEETINGS = (
     "document.imported",
@@ -27,6 +27,19 @@ CHANGES_MEETINGS = (
     "minutes.withdrawn",
 )
 """Verbs of events after which meetings read otherwise, or are seen by others."""
+
+CHANGES_MATTERS = (
+    "matter.created",
+    "matter.changed",
+    "matter.accept",
+    "matter.refuse",
+    "matter.place",
+    "matter.take_out",
+    "matter.split",
+    "matter.join",
+    "matter.change_undone",
+)
+"""Verbs of events after which a matter is found otherwise."""
 
 SENDS_MAIL = {
     "notice.sent": ("notifications.mail_notice", mail_notice),
@@ -49,5 +62,7 @@ def register_all() -> None:
     """Register each reaction with the verb of the event that causes it."""
     for verb in CHANGES_MEETINGS:
         register_reaction(verb=verb, name=REACTION, reaction=index_meeting_of)
+    for verb in CHANGES_MATTERS:
+        register_reaction(verb=verb, name="search.index_matter", reaction=index_matter_of)
     for verb, (name, reaction) in SENDS_MAIL.items():
         register_reaction(verb=verb, name=name, reaction=reaction)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "samverk.meetings",
     "samverk.signing",
     "samverk.minutes",
+    "samverk.routing",
     "samverk.referrals",
     "samverk.intake",
     "samverk.search",

@@ -22,6 +22,7 @@ from samverk.intake.actions.join_decisions import join_decisions
 from samverk.intake.actions.keep_cases import Cases
 from samverk.intake.actions.link_matters import link_matters
 from samverk.intake.actions.link_mentions import link_mentions, link_new_organs
+from samverk.intake.actions.link_signs import link_signs
 from samverk.intake.actions.projection import Projection
 from samverk.intake.queries.known_counties import KnownCounties
 from samverk.meetings.models import AnnouncedEvent, Attendance, Meeting, Presenter
@@ -98,6 +99,7 @@ def _project_part(projection: Projection, part: int) -> Meeting | None:
     new = [row for key, row in projection.organs.rows.items() if key not in known_organs]
     link_new_organs(projection, new, apart_from=meeting)
     link_matters(projection, items.rows)
+    link_signs(projection, meeting, items.rows)
     now = set(people.present) if is_new else _people_of(projection.document, part)
     build_memberships(projection, meeting, before | now, organs_before | {one.pk for one in organs})
     if before - now:

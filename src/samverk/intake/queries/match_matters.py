@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from samverk.intake.queries.match_organs import ORGAN_WORD, stems_of
+from samverk.intake.queries.reforms import reform_of
 from swedish_text.folding import fold
 
 _TAIL = re.compile(
@@ -46,10 +47,12 @@ SHORTEST_MAIN = 5
 
 def matter_key(title: str) -> str:
     """The same string for titles of the same matter; empty where the title names none."""
-    bare, lead = _bare(fold(title))
+    bare, lead = bare_title(fold(title))
     first = bare.split(" ", 1)[0]
     if lead.endswith("från") and ORGAN_WORD.search(first.strip(".,:")):
         return ""
+    if reform := reform_of(bare):
+        return reform
     stems = sorted({stem for stem in stems_of(bare) if not stem.isdigit()})
     carrying = [stem for stem in stems if stem not in FORMAL_STEMS]
     if not carrying or (len(stems) > 1 and len(carrying) * 2 < len(stems)):
@@ -59,12 +62,12 @@ def matter_key(title: str) -> str:
 
 def matter_name(titles: Iterable[str]) -> str:
     """A name for the matter of these titles: the shortest, without what each meeting adds."""
-    bare = {" ".join(_bare(" ".join(title.split()))[0].split()).strip(" .,:") for title in titles}
+    bare = {" ".join(bare_title(" ".join(title.split()))[0].split()).strip(" .,:") for title in titles}
     shortest = min((one for one in bare if one), key=lambda one: (len(one), one), default="")
     return shortest[:1].upper() + shortest[1:]
 
 
-def _bare(title: str) -> tuple[str, str]:
+def bare_title(title: str) -> tuple[str, str]:
     """The title without number, lead ("Rapport från") and tail (": lägesrapport"), and the folded lead."""
     whole = _NUMBER.sub(" ", title)
     main = _TAIL.sub("", whole)

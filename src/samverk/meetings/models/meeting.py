@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverk.documents.models import Document, Finding
 from samverk.matters.models import Matter
-from samverk.organizations.models import County, Membership, Organ, Partner, Person, Principal
+from samverk.organizations.models import County, Membership, Organ, Origin, Partner, Person, Principal
 
 
 class Meeting(models.Model):
@@ -109,7 +109,8 @@ class MeetingOrgan(models.Model):
 class AgendaItem(models.Model):
     """An item of the agenda. start and end: its characters in the document's text. held_as: another organ, if so.
 
-    matter_key: the same for items whose titles name the same matter; empty where the title names none. text: what was
+    matter_key: the same for items whose titles name the same matter; empty where the title names none. matter_origin:
+    entered once a person has said which matter it is, or none: then nothing else changes it. text: what was
     said, as read or as written in the meeting room. withheld_ground: the place in law, where the public may not see
     the item. fills: what the template says the item fills itself with (AgendaTemplateItem.Fills).
     """
@@ -126,6 +127,7 @@ class AgendaItem(models.Model):
     text = models.TextField(blank=True)
     matter = models.ForeignKey(Matter, on_delete=models.SET_NULL, null=True, blank=True, related_name="items")
     matter_key = models.CharField(max_length=200, blank=True, db_index=True)
+    matter_origin = models.CharField(max_length=8, choices=Origin, default=Origin.DERIVED)
     held_as = models.ForeignKey(Organ, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     minutes_allotted = models.PositiveSmallIntegerField(null=True, blank=True)
     is_late = models.BooleanField(default=False)

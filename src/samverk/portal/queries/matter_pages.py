@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
-from samverk.core.errors import NotFound
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Commitment, Decision
 from samverk.meetings.queries import meetings_for
@@ -18,6 +17,9 @@ from samverk.portal.queries.late_commitments import CommitmentRow, commitment_ro
 from samverk.portal.queries.organ_map import BOLD, Text, wrapped
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for, with_place
+from samverk.routing.permissions import can_lead_matter
+from samverk.routing.queries.matter_facts import EnteredFacts, entered_facts_for
+from samverk.routing.queries.seen_matters import matter_for, matters_seen_by
 
 LEFT, RIGHT, TOP, LANE = 190.0, 1190.0, 34.0, 58.0
 
@@ -76,7 +78,8 @@ class MatterPage:
     """A matter's page."""
 
     matter: Matter
-    numbers: tuple[str, ...]
+    facts: EnteredFacts
+    can_lead: bool
     steps: tuple[Step, ...]
     way: MatterWay | None
     organs: tuple[Organ, ...]
@@ -86,42 +89,45 @@ class MatterPage:
 
 
 def matters_for(place: Place) -> QuerySet[Matter]:
-    """The matters that have come up at meetings which the actor may see, the latest first."""
+    """The matters that the actor may see, those that came up last first, then those that have not come up."""
     seen = Q(items__meeting__in=meetings_for(place.actor, place.county))
     return (
-        Matter.objects.filter(county=place.county)
+        matters_seen_by(place.actor, place.county)
         .annotate(
             times=Count("items__meeting", filter=seen, distinct=True),
             organ_count=Count("items__meeting__organs", filter=seen, distinct=True),
             first=Min("items__meeting__date", filter=seen),
             latest=Max("items__meeting__date", filter=seen),
         )
-        .filter(times__gt=0)
-        .order_by("-latest", "sort_key")
+        .order_by(F("latest").desc(nulls_last=True), "sort_key")
     )
 
 
 def recurring_count_for(place: Place) -> int:
     """How many of them came up at more than one meeting."""
     seen = Q(items__meeting__in=meetings_for(place.actor, place.county))
-    counted = Matter.objects.filter(county=place.county).annotate(
+    counted = matters_seen_by(place.actor, place.county).annotate(
         times=Count("items__meeting", filter=seen, distinct=True)
     )
     return counted.filter(times__gt=1).count()
 
 
+def proposed_count_for(place: Place) -> int:
+    """How many of them Samverk only proposes."""
+    return matters_seen_by(place.actor, place.county).filter(state=Matter.State.PROPOSED).count()
+
+
 def matter_page_for(place: Place, slug: str) -> MatterPage:
-    """The page; raises NotFound for a matter that never came up where the actor may see it."""
-    matter = Matter.objects.filter(county=place.county, slug=slug).prefetch_related("case_numbers").first()
-    steps = tuple(_steps(matter, place)) if matter else ()
-    if matter is None or not steps:
-        raise NotFound(f"no matter {slug} for this actor")
+    """The page of the matter, or of the one that it was joined into; raises NotFound."""
+    matter = matter_for(place.actor, place.county, slug)
+    steps = tuple(_steps(matter, place))
     commitments = contents_for(Commitment, place).filter(item__matter=matter).order_by("due_to", "pk")
     rows = commitment_rows(with_holders(with_place(commitments)), place)
     organs = {one.organ.pk: one.organ for one in steps if one.organ}
     return MatterPage(
         matter=matter,
-        numbers=_numbers(matter, steps),
+        facts=_facts(matter, place, steps),
+        can_lead=can_lead_matter(place.actor, matter),
         steps=steps,
         way=matter_way(steps),
         organs=tuple(organs.values()),
@@ -131,11 +137,12 @@ def matter_page_for(place: Place, slug: str) -> MatterPage:
     )
 
 
-def _numbers(matter: Matter, steps: tuple[Step, ...]) -> tuple[str, ...]:
-    """The case numbers; none where an item that the actor may not see could be what tells them."""
-    if AgendaItem.objects.filter(matter=matter).count() != len(steps):
-        return ()
-    return tuple(one.number for one in matter.case_numbers.all())
+def _facts(matter: Matter, place: Place, steps: tuple[Step, ...]) -> EnteredFacts:
+    """What was entered; of the case numbers none where an item that the actor may not see could be what tells them."""
+    facts = entered_facts_for(place.actor, matter)
+    if facts.is_seen or AgendaItem.objects.filter(matter=matter).count() != len(steps):
+        return facts
+    return replace(facts, numbers=tuple(matter.case_numbers.select_related("principal")))
 
 
 def _steps(matter: Matter, place: Place) -> Iterable[Step]:

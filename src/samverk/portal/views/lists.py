@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samverk.accounts.models import Permission
-from samverk.portal.queries.matter_pages import matter_page_for, matters_for, recurring_count_for
+from samverk.portal.queries.matter_pages import matter_page_for, matters_for, proposed_count_for, recurring_count_for
 from samverk.portal.queries.meeting_lists import MeetingChoice, meeting_list_for
 from samverk.portal.queries.organ_pages import organ_page_for, organ_rows_for
 from samverk.portal.views.counties import place_in
@@ -80,11 +80,16 @@ def meetings(request: HttpRequest, county_slug: str) -> HttpResponse:
 def matters(request: HttpRequest, county_slug: str) -> HttpResponse:
     """The matters that recur over meetings."""
     place = place_in(request, county_slug)
+    may_make = any(
+        one.permission == Permission.LEAD_MATTERS and one.county_id == place.county.pk for one in place.actor.grants
+    )
     context = {
         "county": place.county,
         "here": "matters",
         "page": Paginator(matters_for(place), PAGE).get_page(request.GET.get("sida")),
         "recurring": recurring_count_for(place),
+        "may_make": may_make,
+        "proposed": proposed_count_for(place) if may_make else 0,
         "crumbs": [(place.county.name, f"/{place.county.slug}/"), (_("Matters"), "")],
         "can_import": place.actor.can(Permission.IMPORT_DOCUMENTS, county_id=place.county.pk),
     }
@@ -96,6 +101,8 @@ def matter(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
     """One matter over the meetings where it came up."""
     place = place_in(request, county_slug)
     page = matter_page_for(place, slug)
+    if page.matter.slug != slug:
+        return redirect("portal:matter", county_slug, page.matter.slug)
     home = f"/{place.county.slug}/"
     context = {
         "county": place.county,

@@ -49,6 +49,15 @@ def index_register(meeting_ids: Sequence[int], *, fresh: Sequence[int] = ()) -> 
     _store(EntryKind.PRINCIPAL, entries_of_principals(counties))
 
 
+def index_matters(matter_ids: Iterable[int]) -> None:
+    """Index these matters again; those that are refused or joined with another are found no more."""
+    rows = Matter.objects.filter(pk__in=list(matter_ids))
+    hidden = rows.filter(state__in=(Matter.State.REFUSED, Matter.State.JOINED)).values("pk")
+    with transaction.atomic():
+        remove_entries(SearchEntry.objects.filter(kind=EntryKind.MATTER, object_id__in=hidden))
+    _store(EntryKind.MATTER, entries_of_matters(rows.exclude(pk__in=hidden).values_list("pk", flat=True)))
+
+
 def remove_gone_from_register() -> None:
     """Take the entries of people, organs, matters and principals out that are no longer there."""
     for kind, model in KINDS:

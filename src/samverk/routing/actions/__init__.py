@@ -1,0 +1,1 @@
+"""Changes to what belongs to a matter and to its way."""

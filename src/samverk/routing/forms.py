@@ -1,0 +1,125 @@
+"""The shape of what is sent about a matter: its facts, case numbers, what it waits for, papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samverk.matters.actions.save_matter import MatterFacts, NumberFacts, WaitFacts
+from samverk.matters.models import Matter, OutsideWait
+from samverk.organizations.models import County, Organ, Person, Principal
+from swedish_text.folding import fold_name
+
+
+class MatterForm(forms.Form):
+    """Title, text, owner and tags."""
+
+    name = forms.CharField(label=_("Title"), max_length=300)
+    text = forms.CharField(
+        label=_("In short"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    owner_name = forms.CharField(
+        label=_("Owner"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
+        help_text=_("A person of the register: write her name."),
+    )
+    owner_organ = forms.ModelChoiceField(
+        label=_("The organ that answers for it"), queryset=Organ.objects.none(), required=False
+    )
+    tags = forms.CharField(label=_("Tags"), required=False, max_length=600, help_text=_("With commas between."))
+    is_public = forms.BooleanField(label=_("Let all see text, owner, papers and what it waits for"), required=False)
+
+    def __init__(self, *args: Any, county: County, matter: Matter | None = None, **kwargs: Any) -> None:
+        self.county, self.matter = county, matter
+        super().__init__(*args, **{**kwargs, "initial": _initial(matter), "label_suffix": ""})
+        organs = Organ.objects.filter(county=county)
+        self.fields["owner_organ"].queryset = organs  # type: ignore[attr-defined]
+
+    def clean_owner_name(self) -> Person | None:
+        """The person with the name, where there is only one."""
+        name = " ".join(str(self.cleaned_data.get("owner_name", "")).split())
+        if not name:
+            return None
+        if self.matter and self.matter.owner and self.matter.owner.name == name:
+            return self.matter.owner
+        known = Person.objects.filter(county=self.county, spellings__folded=fold_name(name)).distinct()
+        found = list(known[:2])
+        if len(found) != 1:
+            raise forms.ValidationError(
+                _("Several people have this name.") if found else _("Nobody in the register has this name.")
+            )
+        return found[0]
+
+    def facts(self, numbers: list[NumberForm], waits: list[WaitForm]) -> MatterFacts:
+        """What was sent, as the action takes it."""
+        values = self.cleaned_data
+        return MatterFacts(
+            name=values["name"],
+            text=values["text"],
+            owner=values["owner_name"],
+            owner_organ=values["owner_organ"],
+            tags=tuple(one.strip() for one in values["tags"].split(",") if one.strip()),
+            is_public=values["is_public"],
+            numbers=tuple(number for line in numbers if (number := line.number_facts()) is not None),
+            waits=tuple(wait for line in waits if (wait := line.wait()) is not None),
+        )
+
+
+def _initial(matter: Matter | None) -> dict[str, Any]:
+    if matter is None:
+        return {}
+    return {
+        "name": matter.name,
+        "text": matter.text,
+        "owner_name": matter.owner.name if matter.owner else "",
+        "owner_organ": matter.owner_organ_id,
+        "tags": ", ".join(matter.tags),
+        "is_public": matter.is_public,
+    }
+
+
+class NumberForm(forms.Form):
+    """One case number; an empty one is left out."""
+
+    principal = forms.ModelChoiceField(label=_("In the diary of"), queryset=Principal.objects.none(), required=False)
+    number = forms.CharField(label=_("Case number"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        principals = Principal.objects.filter(county=county)
+        self.fields["principal"].queryset = principals  # type: ignore[attr-defined]
+
+    def number_facts(self) -> NumberFacts | None:
+        """The number, or None where the line is empty."""
+        values = self.cleaned_data
+        return NumberFacts(number=values["number"], principal=values["principal"]) if values.get("number") else None
+
+
+class WaitForm(forms.Form):
+    """One thing that the matter waits for; an empty one is left out."""
+
+    kind = forms.ChoiceField(label=_("Waits for"), choices=OutsideWait.Kind.choices, required=False)
+    text = forms.CharField(label=_("Which"), max_length=300, required=False)
+    expected = forms.CharField(label=_("Expected"), max_length=100, required=False)
+    ended_on = forms.DateField(
+        label=_("Came"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def wait(self) -> WaitFacts | None:
+        """What it waits for, or None where the line is empty."""
+        values = self.cleaned_data
+        if not values.get("text"):
+            return None
+        kind = values.get("kind") or OutsideWait.Kind.OTHER
+        return WaitFacts(kind=kind, text=values["text"], expected=values["expected"], ended_on=values["ended_on"])
+
+
+NumberFormSet = forms.formset_factory(NumberForm, extra=2, max_num=120)
+WaitFormSet = forms.formset_factory(WaitForm, extra=1, max_num=40)

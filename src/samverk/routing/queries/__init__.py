@@ -1,0 +1,1 @@
+"""Reads of what belongs to a matter and of its way."""

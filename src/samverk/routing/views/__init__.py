@@ -1,0 +1,1 @@
+"""Pages that change what belongs to a matter and its way."""
