@@ -1,4 +1,4 @@
-"""Endurance: broken documents by the thousand, and imports that are killed. Tests run it short, `make soak` long."""
+"""Endurance: broken documents by the thousand, killed imports and meetings. Tests run it short, `make soak` long."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_reader import UnreadableDocument, read_minutes
+
+KILLS_IN_A_MEETING = 10
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("SAMVERK_")} | {
+    "PYTHONPATH": f"src{os.pathsep}.",
+    "DJANGO_SETTINGS_MODULE": "samverk.config.settings",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,37 +85,87 @@ def command(home: Path, *words: str) -> list[str]:
 
 
 def kill_imports(folder: Path, *, home: Path, times: int, seed: int) -> list[str]:
-    """Import the folder, killed after a random while so many times; then once to its end. The faults, if any.
+    """Import the folder, killed so many times at random moments: at the start, or while a document is taken in.
 
-    After each kill `samverk check` must find nothing wrong; at the end every document is there once.
+    After each kill `samverk check` must find nothing wrong; once all is in, the same again changes nothing, and a new
+    home begins. The faults, if any.
     """
     chance = random.Random(seed)  # noqa: S311
-    faults = []
-    environment = {**os.environ, "PYTHONPATH": "src"}
+    faults, homes = [], 1
     for number in range(times):
-        process = subprocess.Popen(  # noqa: S603
-            command(home, "import", str(folder), "--json"),
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(chance.uniform(0.5, 4.0))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        checked = subprocess.run(  # noqa: S603
-            command(home, "check", "--json"), env=environment, capture_output=True, text=True, check=False
-        )
+        own = home / str(homes)
+        more = chance.randint(0, 3)
+        is_done = _killed_import(folder, own, more=more, pause=chance.uniform(0.0, 0.5 if more else 4.0))
+        checked = _samverk(own, "check", "--json")
         if checked.returncode:
             faults.append(f"after kill {number + 1}: {checked.stdout.strip()[:500]} {checked.stderr.strip()[-500:]}")
-    last = subprocess.run(  # noqa: S603
-        command(home, "import", str(folder), "--json"), env=environment, capture_output=True, text=True, check=False
-    )
-    if last.returncode:
-        faults.append(f"the last import: {last.stdout.strip()[:500]} {last.stderr.strip()[-500:]}")
-    again = subprocess.run(  # noqa: S603
-        command(home, "import", str(folder), "--json"), env=environment, capture_output=True, text=True, check=False
-    )
-    if again.returncode == 0 and json.loads(again.stdout)["changed"]:
-        faults.append("importing the same again changed something")
+        if is_done or number == times - 1:
+            faults += _whole_import(folder, own)
+            homes += 1
     return faults
+
+
+def _killed_import(folder: Path, home: Path, *, more: int, pause: float) -> bool:
+    """Import until so many documents more are there, go on for a moment, kill; whether it had come to its end."""
+    wanted = _documents_in(home) + more
+    process = subprocess.Popen(  # noqa: S603
+        command(home, "import", str(folder), "--json"),
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    while more and process.poll() is None and _documents_in(home) < wanted:
+        time.sleep(0.02)
+    time.sleep(pause)
+    is_done = process.poll() is not None
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    return is_done
+
+
+def _documents_in(home: Path) -> int:
+    """How many documents a home holds; 0 before it has tables."""
+    try:
+        with closing(sqlite3.connect(f"file:{home / 'samverk.sqlite3'}?mode=ro", uri=True)) as database:
+            return int(database.execute("SELECT count(*) FROM documents_document").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+def _whole_import(folder: Path, home: Path) -> list[str]:
+    """Import to the end, then once more: nothing fails, nothing changes."""
+    last = _samverk(home, "import", str(folder), "--json")
+    if last.returncode:
+        return [f"the last import: {last.stdout.strip()[:500]} {last.stderr.strip()[-500:]}"]
+    again = _samverk(home, "import", str(folder), "--json")
+    if again.returncode or json.loads(again.stdout)["changed"] or json.loads(again.stdout)["created"]:
+        return ["importing the same again changed something"]
+    return []
+
+
+def _samverk(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603
+        command(home, *words), env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+
+
+def kill_meetings(*, times: int, seed: int) -> tuple[dict[str, int], list[str]]:
+    """Hold meetings whose server is killed, ten times in each: the figures added up, and the faults."""
+    figures: Counter[str] = Counter()
+    faults = []
+    for number in range(0, times, KILLS_IN_A_MEETING):
+        kills, own = min(KILLS_IN_A_MEETING, times - number), seed + number
+        words = ["-W", "ignore", "-m", "tools.killed_meeting", "--kills", str(kills), "--seed", str(own), "--json"]
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, *words], env=ENVIRONMENT, capture_output=True, text=True, check=False
+        )
+        try:
+            found = json.loads(done.stdout)
+        except ValueError:
+            faults.append(f"meeting with seed {own}: {done.stderr.strip()[-800:]}")
+            continue
+        faults += [f"meeting with seed {own}: {one}" for one in found.pop("faults")]
+        figures.update({f"kills {way}": count for way, count in found.pop("kills").items()})
+        figures.update(found)
+    return dict(figures), faults

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+class ReaderDidNotStart(Exception):
+    """No process that reads documents comes up: it is the machine or the installation, and no document's fault."""
+
+
 class UnreadableDocument(Exception):
     """A document that cannot be read. `code` is stable; the text is for a person, in English.
 

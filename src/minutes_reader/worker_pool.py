@@ -18,12 +18,17 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
-from minutes_reader.errors import UnreadableDocument
+from minutes_reader.errors import ReaderDidNotStart, UnreadableDocument
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
 
 _FINISH = None
+_READY = "ready"
+MOST_STARTS = 3
+"""So many times in a row a worker may die before it is ready; then it is told once, and no document is blamed."""
+START_WITHIN = 120.0
+"""Seconds in which a worker is ready to read."""
 AT_ONCE = 2
 """So many inputs a worker is given, so that it reads on while the caller is busy with what it has read."""
 MOST_AHEAD = 128
@@ -64,7 +69,8 @@ def run_in_workers(
 ) -> Iterator[Outcome[Input, Output]]:
     """Run `task` (a function at the top of a module) on every input; yield the outcomes in the order of the inputs.
 
-    `progress` is called with the number of inputs done so far. Closing the iterator ends the workers.
+    `progress` is called with the number of inputs done so far. Closing the iterator ends the workers. Raises
+    ReaderDidNotStart where a worker dies at its start again and again; what was yielded before is done.
     """
     queue = deque(enumerate(inputs))
     workers = [_Worker(task, limits) for _ in range(max(1, min(jobs or usable_cores(), len(queue))))]
@@ -76,7 +82,7 @@ def run_in_workers(
                 for worker in workers:
                     if queue and worker.has_room and queue[0][0] - following < MOST_AHEAD:
                         worker.give(*queue.popleft())
-            for number, outcome in _collect(workers):
+            for number, outcome in filter(None, _collect(workers)):
                 done[number] = outcome
                 finished += 1
                 if progress is not None:
@@ -103,6 +109,8 @@ class _Worker(Generic[Input, Output]):
         self._process: BaseProcess | None = None
         self._given: deque[tuple[int, Input]] = deque()
         self._since = 0.0
+        self._is_ready = False
+        self._failed_starts = 0
         self.connection: Connection | None = None
 
     @property
@@ -115,7 +123,7 @@ class _Worker(Generic[Input, Output]):
 
     @property
     def deadline(self) -> float:
-        return self._since + self._limits.seconds
+        return self._since + (self._limits.seconds if self._is_ready else START_WITHIN)
 
     def give(self, number: int, one: Input) -> None:
         if not self._given:
@@ -125,22 +133,34 @@ class _Worker(Generic[Input, Output]):
         self._given.append((number, one))
         self._send(one)
 
-    def receive(self) -> tuple[int, Outcome[Input, Output]]:
-        """Take what a worker that is ready has sent, or how it died."""
+    def receive(self) -> tuple[int, Outcome[Input, Output]] | None:
+        """Take what a worker has sent, or how it died; None where that is no outcome of an input."""
         seconds = time.monotonic() - self._since
-        number, one = self._take()
         try:
             if self.connection is None:
                 raise EOFError
-            output, code, reason = self.connection.recv()
+            message = self.connection.recv()
         except (EOFError, OSError):
             code, reason = self._cause_of_death()
+            if not self._is_ready:
+                self._start_again(reason)
+                return None
+            number, one = self._take()
             self._resume()
             return number, Outcome(input=one, code=code, reason=reason, seconds=seconds)
+        if message == _READY:
+            self._is_ready, self._failed_starts, self._since = True, 0, time.monotonic()
+            return None
+        number, one = self._take()
+        output, code, reason = message
         return number, Outcome(input=one, output=output, code=code, reason=reason, seconds=seconds)
 
-    def stop_overdue(self) -> tuple[int, Outcome[Input, Output]]:
+    def stop_overdue(self) -> tuple[int, Outcome[Input, Output]] | None:
         """Kill a worker whose time is up."""
+        if not self._is_ready:
+            self._kill()
+            self._start_again(f"It was not ready within {START_WITHIN:g} seconds.")
+            return None
         number, one = self._take()
         self._kill()
         self._resume()
@@ -179,7 +199,15 @@ class _Worker(Generic[Input, Output]):
         for _number, one in self._given:
             self._send(one)
 
+    def _start_again(self, reason: str) -> None:
+        """After a start that failed: once more, with the same inputs. Raises ReaderDidNotStart after too many."""
+        self._failed_starts += 1
+        if self._failed_starts >= MOST_STARTS:
+            raise ReaderDidNotStart(f"The reader's process does not start ({self._failed_starts} attempts). {reason}")
+        self._resume()
+
     def _start(self) -> None:
+        self._is_ready = False
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(
@@ -197,6 +225,7 @@ class _Worker(Generic[Input, Output]):
         self._process, self.connection = None, None
 
     def _cause_of_death(self) -> tuple[str, str]:
+        """The code and words of how it ended: while it read, or before it was ready."""
         status = None
         if self._process is not None:
             self._process.join(timeout=5)
@@ -205,13 +234,15 @@ class _Worker(Generic[Input, Output]):
         if status == -signal.SIGKILL:
             return "memory", "The reader was ended by the system, most likely for want of memory."
         name = signal.Signals(-status).name if status is not None and status < 0 else f"status {status}"
+        if not self._is_ready:
+            return "crashed", f"It ended at once ({name})."
         return "crashed", f"The reader broke down on this document ({name})."
 
 
 def _collect(
     workers: list[_Worker[Input, Output]],
-) -> Iterator[tuple[int, Outcome[Input, Output]]]:
-    """Wait until a worker has sent something, has died or is overdue, and give what came of it."""
+) -> Iterator[tuple[int, Outcome[Input, Output]] | None]:
+    """Wait until a worker has sent something, has died or is overdue, and give what came of it: None for a start."""
     busy = {worker.connection: worker for worker in workers if worker.busy and worker.connection is not None}
     if not busy:
         return
@@ -226,10 +257,11 @@ def _collect(
 
 
 def _serve(connection: Connection, task: Callable[[Input], Output], memory: int) -> None:
-    """What a worker does: take an input, send back (output, code, reason), until told to finish."""
+    """What a worker does: tell that it is ready, then (output, code, reason) for each input, until told to finish."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard))
+    connection.send(_READY)
     while True:
         try:
             message = connection.recv()

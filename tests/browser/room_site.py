@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tools.sample_site import ROOT, context_of
 
-PATIENCE = 40.0
+PATIENCE = 120.0
 # Some installed package is called `tests` too: ours are looked for in ours first.
 MAKE = (
     "import runpy, sys, tests; tests.__path__.insert(0, sys.argv[1]); "
@@ -97,7 +97,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and server.poll() is None:
         try:
-            urllib.request.urlopen(f"{address}/", timeout=5).close()
+            urllib.request.urlopen(f"{address}/", timeout=PATIENCE).close()
             return
         except urllib.error.HTTPError:
             return

@@ -1,4 +1,4 @@
-"""The short form of `make soak`: thirty seconds of broken documents, ten imports that are killed."""
+"""The short form of `make soak`: thirty seconds of broken documents, ten killed imports, ten kills in a meeting."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from sample_county.folder import Order, write_folder
 from sample_county.formats import FORMATS
 from sample_county.layouts import LAYOUTS
-from tools.endurance import fuzz_reader, kill_imports
+from tools.endurance import fuzz_reader, kill_imports, kill_meetings
 
 SEED = 20261122
 
@@ -40,3 +40,11 @@ def test_broken_documents_are_read_or_refused_and_nothing_else(tmp_path: Path) -
 def test_an_import_that_is_killed_loses_and_doubles_nothing(tmp_path: Path) -> None:
     folder = sample(tmp_path, meetings=30)
     assert kill_imports(folder, home=tmp_path / "home", times=10, seed=SEED) == []
+
+
+@pytest.mark.timeout(900)
+def test_a_meeting_whose_server_is_killed_ten_times_loses_nothing_and_leaves_nothing_half_done() -> None:
+    figures, faults = kill_meetings(times=10, seed=SEED)
+    assert faults == []
+    assert sum(count for name, count in figures.items() if name.startswith("kills ")) == 10
+    assert figures["came_twice"] <= figures["counted_as_perhaps_twice"]

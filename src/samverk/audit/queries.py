@@ -28,6 +28,12 @@ def event_hash(event: AuditEvent) -> str:
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
+def is_superseded(event: AuditEvent) -> bool:
+    """Whether the same has happened to the same subject again: a reaction that runs late leaves it to the later one."""
+    later = AuditEvent.objects.filter(pk__gt=event.pk, verb=event.verb)
+    return later.filter(subject_type=event.subject_type, subject_id=event.subject_id).exists()
+
+
 def chain_faults() -> Iterator[str]:
     """Each fault of each county's chain in one English sentence: altered, removed or reordered events."""
     expected: dict[str, tuple[int, str]] = {}

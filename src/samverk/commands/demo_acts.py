@@ -77,7 +77,7 @@ def prepare(story: Story) -> None:
         away = next(person for person in story.cast.members if person != story.cast.chair)
         answers[away.pk] = "DECLINED"
         for person in story.cast.members:
-            story.servers["mailbox"].put(_reply(story, person.slug, answers[person.pk]))
+            story.servers["mailbox"].put(calendar_reply(story, person.slug, answers[person.pk]))
         noted["lästa svar"] = read_mailbox(now=story.at(10, days_before=DAYS_BEFORE - 2))
         noted["kommer"] = story.held.invitations.filter(state=Invitation.State.ACCEPTED).count()
         noted["förhindrade"] = story.held.invitations.filter(state=Invitation.State.DECLINED).count()
@@ -88,13 +88,13 @@ def prepare(story: Story) -> None:
         )
         noted["för"], noted["ersättare"], noted["mejl"] = absent.name, called.name, story.post()
         assert called.person is not None
-        story.servers["mailbox"].put(_reply(story, called.person.slug, "ACCEPTED"))
+        story.servers["mailbox"].put(calendar_reply(story, called.person.slug, "ACCEPTED"))
         read_mailbox(now=story.at(12, days_before=DAYS_BEFORE - 2))
         called.refresh_from_db()
         noted["svar"] = called.get_state_display()
 
 
-def _reply(story: Story, slug: str, answer: str) -> bytes:
+def calendar_reply(story: Story, slug: str, answer: str) -> bytes:
     """The iMIP REPLY that a calendar program makes of the invitation which came to this member."""
     address = f"{slug}@{story.cast.county.slug}.example"
     invitation = next(one for one in story.servers["mailroom"].to(address) if _calendar_of(one))

@@ -13,6 +13,7 @@ import logging
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -33,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.keep and arguments.keep.exists() and any(arguments.keep.iterdir()):
         print(f"{arguments.keep} is not empty: name a folder that is new or empty.", file=sys.stderr)
         return 2
+    warnings.simplefilter("ignore")
     with ExitStack() as stack:
         home = arguments.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samverk-demo-")))
         try:
@@ -41,7 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
             print(MISSING.format(error=error), file=sys.stderr)
             return 2
         prepare_home()
-        logging.getLogger().setLevel(logging.ERROR)
+        # Of the servers around it: they tell of each request, and that sign-in without TLS is not for the open net.
+        for name in ("", "werkzeug"):
+            logging.getLogger(name).setLevel(logging.ERROR)
         whole = importlib.import_module("samverk.commands.demo_minutes")
         outcome = whole.tell_story(servers, tell=lambda line: print(line, file=sys.stderr, flush=True))
         if arguments.keep:

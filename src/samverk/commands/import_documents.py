@@ -17,7 +17,7 @@ from django.utils import timezone
 from samverk.accounts.models import SYSTEM
 from samverk.audit.tasks import run_reactions
 from samverk.commands.read import documents_in, warning_of
-from samverk.core.errors import InvalidInput, SamverkError
+from samverk.core.errors import ExternalFailure, InvalidInput, SamverkError
 from samverk.documents.actions.store_file import hash_of
 from samverk.documents.models import Document
 from samverk.intake.actions.import_document import import_document, is_read, known_document
@@ -79,8 +79,13 @@ def run(arguments: argparse.Namespace) -> int:
         county = county_meant(arguments.county) if arguments.county else None
     except InvalidInput as error:
         return _usage(f"there is no county {error.detail or arguments.county}")
-    tally = import_all(files, county=county, publish=arguments.publish)
-    finish_reactions()
+    try:
+        tally = import_all(files, county=county, publish=arguments.publish)
+    except ExternalFailure as error:
+        print(f"samverk import: {error} Nothing more was imported: start it again.", file=sys.stderr)
+        return 1
+    finally:
+        finish_reactions()
     if arguments.as_json:
         summary = {"documents": tally.documents, "created": tally.created, "changed": tally.changed}
         warnings = {"warnings": tally.warnings} if tally.warnings else {}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from minutes_reader import read_all_meetings, unread_pages_warning
+from minutes_reader.errors import ReaderDidNotStart
 from minutes_reader.explain import explain
 from minutes_reader.export.akoma_ntoso import akoma_ntoso
 from minutes_reader.export.csv import Row, csv_rows, texts_of_rows
@@ -81,7 +82,11 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.out.exists() and not arguments.out.is_dir():
             return _usage(f"{arguments.out} is no folder")
         arguments.out.mkdir(parents=True, exist_ok=True)
-    return _read_all(files, arguments)
+    try:
+        return _read_all(files, arguments)
+    except ReaderDidNotStart as error:
+        print(f"samverk read: {error} Nothing more was read.", file=sys.stderr)
+        return 1
 
 
 def documents_in(paths: Iterable[Path]) -> Iterator[Path]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_reader import Minutes, UnreadableDocument, read_all_meetings
+from minutes_reader.errors import ReaderDidNotStart
 from minutes_reader.worker_pool import WorkerLimits, run_in_workers
+from samverk.core.errors import ExternalFailure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +48,15 @@ def read_file(file: FileToRead) -> ReadFile:
 def read_files(
     files: Iterable[FileToRead], *, progress: Callable[[int], None] | None = None, seconds: float = 120.0
 ) -> Iterator[Reading]:
-    """Read the files on all cores; the readings come in the order of the files."""
-    for outcome in run_in_workers(read_file, files, limits=WorkerLimits(seconds=seconds), progress=progress):
-        yield Reading(file=outcome.input, read=outcome.output, code=outcome.code or "", reason=outcome.reason or "")
+    """Read the files on all cores; the readings come in the order of the files.
+
+    Raises ExternalFailure, never permanent, where no process that reads comes up: no file is to blame then.
+    """
+    try:
+        for outcome in run_in_workers(read_file, files, limits=WorkerLimits(seconds=seconds), progress=progress):
+            yield Reading(file=outcome.input, read=outcome.output, code=outcome.code or "", reason=outcome.reason or "")
+    except ReaderDidNotStart as error:
+        raise ExternalFailure(str(error), permanent=False) from error
 
 
 __all__ = ["FileToRead", "ReadFile", "Reading", "UnreadableDocument", "read_file", "read_files"]

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from samverk.accounts.models import Actor
-from samverk.core.errors import SamverkError
+from samverk.core.errors import ExternalFailure, SamverkError
 from samverk.intake.actions.import_document import import_document
 from samverk.intake.adapters import FileToRead, Reading, read_files
 from samverk.intake.models import ImportedFile, ImportRun
@@ -17,6 +17,8 @@ from samverk.intake.queries.runs import upload_path
 from samverk.organizations.queries import actor_of
 
 LEASE = timedelta(minutes=15)
+WAIT = timedelta(minutes=1)
+"""Before files are tried again that could not be read for want of a reader."""
 MOST_ATTEMPTS = 3
 MOST_AT_ONCE = 8
 WAITING = (ImportedFile.State.WAITING, ImportedFile.State.READING)
@@ -32,8 +34,12 @@ def run_waiting_imports(now: datetime, *, most: int = MOST_AT_ONCE) -> int:
     for one in files:
         if upload_path(one) not in paths:
             _fail(one, "lost", "")
-    for reading in read_files(FileToRead(path=path, name=one.file_name) for path, one in paths.items()):
-        _take_in(paths[reading.file.path], reading)
+    try:
+        for reading in read_files(FileToRead(path=path, name=one.file_name) for path, one in paths.items()):
+            _take_in(paths[reading.file.path], reading)
+    except ExternalFailure as error:
+        logger.error("%s The files wait.", error)
+        _give_back(files, now)
     for run in ImportRun.objects.filter(pk__in={one.run_id for one in files}):
         _finish(run)
     return len(files)
@@ -56,6 +62,12 @@ def _lease(now: datetime, most: int) -> list[ImportedFile]:
     for run in ImportRun.objects.filter(pk__in={one.run_id for one in given_up}):
         _finish(run)
     return files
+
+
+def _give_back(files: list[ImportedFile], now: datetime) -> None:
+    """Let those that were not reached wait a little; the attempt does not count."""
+    unread = ImportedFile.objects.filter(pk__in=[one.pk for one in files], state=ImportedFile.State.READING)
+    unread.update(state=ImportedFile.State.WAITING, leased_until=now + WAIT, attempts=models.F("attempts") - 1)
 
 
 def _take_in(file: ImportedFile, reading: Reading) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from samverk.accounts.models import PUBLIC, Actor, Role
 from samverk.audit.models import AuditEvent
-from samverk.core.errors import InvalidInput, NotFound, NotPermitted
+from samverk.core.errors import ExternalFailure, InvalidInput, NotFound, NotPermitted
 from samverk.intake import tasks
 from samverk.intake.actions import start_import as starting
 from samverk.intake.actions.start_import import Upload, start_import
@@ -17,7 +17,7 @@ from samverk.intake.adapters import FileToRead, ReadFile, Reading, read_file
 from samverk.intake.models import ImportedFile, ImportRun
 from samverk.intake.queries import runs
 from samverk.intake.queries.runs import run_for, uploads_folder
-from samverk.intake.tasks import LEASE, run_waiting_imports
+from samverk.intake.tasks import LEASE, MOST_ATTEMPTS, run_waiting_imports
 from samverk.meetings.models import Meeting
 from samverk.organizations.models import County
 from samverk.organizations.queries import actor_of
@@ -159,3 +159,22 @@ def test_a_worker_reads_bytes_and_tells_their_hash(tmp_path: Path) -> None:
     read = read_file(FileToRead(path=path, name="p.txt"))
     assert len(read.sha256) == 64
     assert read.meetings[0].source.text.startswith("Protokoll")
+
+
+def test_files_wait_where_no_reader_comes_up_and_no_attempt_is_counted(
+    county: County, secretary: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_import(actor=secretary, county=county, uploads=[upload()], at=NOON)
+    whole = tasks.read_files
+
+    def broken(_files: object) -> object:
+        raise ExternalFailure("The reader's process does not start.", permanent=False)
+
+    monkeypatch.setattr(tasks, "read_files", broken)
+    for _ in range(MOST_ATTEMPTS + 1):
+        run_waiting_imports(NOON)
+        ImportedFile.objects.update(leased_until=None)
+    assert states() == ["waiting"]
+    monkeypatch.setattr(tasks, "read_files", whole)
+    run_waiting_imports(NOON)
+    assert states() == ["created"]

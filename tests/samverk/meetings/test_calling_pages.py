@@ -174,3 +174,21 @@ def test_the_printed_notice_and_running_order_pass_what_can_be_checked_of_pdf_ua
         path.write_bytes(printed)
         assert pdfua.validate(str(path)).findings == ()
     assert notice_pdf(content, kind="request") == notice_pdf(content, kind="request")
+
+
+def test_an_answer_and_the_note_that_its_link_was_used_are_kept_together(
+    council: Council, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = link_of(council)
+
+    def breaks(**_named: object) -> None:
+        raise RuntimeError("killed here")
+
+    monkeypatch.setattr("samverk.meetings.actions.answer_invitation.mark_link_used", breaks)
+    with pytest.raises(RuntimeError):
+        client.post(address, {"state": "accepted"})
+    assert council.invitation("Yasmin Haddad").state == Invitation.State.WAITING
+    monkeypatch.undo()
+    client.post(address, {"state": "accepted"})
+    assert council.invitation("Yasmin Haddad").state == Invitation.State.ACCEPTED
+    assert SecureLink.objects.filter(purpose="answer", used_at__isnull=False).count() == 1

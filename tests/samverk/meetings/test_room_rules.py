@@ -9,7 +9,7 @@ import pytest
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from samverk.meetings.actions.approve_item import approve_item_at_once
 from samverk.meetings.actions.disqualify_member import disqualify_member, withdraw_disqualification
-from samverk.meetings.actions.hold_vote import cast_ballot, close_vote, count_vote, open_vote
+from samverk.meetings.actions.hold_vote import cast_ballot, cast_ballots, close_vote, count_vote, open_vote
 from samverk.meetings.actions.register_arrival import (
     choose_adjuster,
     register_arrival,
@@ -369,3 +369,20 @@ def test_every_change_moves_the_version_that_pages_follow(room: Room) -> None:
     before = Meeting.objects.get(pk=room.meeting.pk).version
     decide(room, "Samverkansrådet bordlägger.")
     assert Meeting.objects.get(pk=room.meeting.pk).version == before + 1
+
+
+def test_a_roll_call_sent_at_once_is_taken_whole_or_not_at_all(room: Room) -> None:
+    vote = vote_of(room, "roll_call")
+    serving = [int(one) for one in facts_of_room(room.meeting, room.items()[4]).serving]
+    choices = dict.fromkeys(serving, "yes")
+    with pytest.raises(InvalidInput):
+        cast_ballots(
+            actor=room.secretary,
+            meeting=room.meeting,
+            vote_id=vote.pk,
+            choices=choices | {serving[-1]: "perhaps"},
+            at=AT,
+        )
+    assert not vote.ballots.exists()
+    cast_ballots(actor=room.secretary, meeting=room.meeting, vote_id=vote.pk, choices=choices, at=AT)
+    assert vote.ballots.count() == len(serving)

@@ -183,6 +183,29 @@ def test_a_remark_by_link_reaches_the_secretary(room: Room, client: Client) -> N
     assert "Vilken plan?" in page(client, address(room, "skriv/"))
 
 
+@pytest.mark.parametrize(
+    ("action", "sent"),
+    [
+        ("answer_approval", {"do": "approve"}),
+        ("remark_minutes", {"do": "remark", "text": "Vilken plan?"}),
+    ],
+)
+def test_what_is_done_by_link_and_the_note_of_it_are_kept_together(
+    room: Room, client: Client, monkeypatch: pytest.MonkeyPatch, action: str, sent: dict[str, str]
+) -> None:
+    answer = sent_answer(room)
+    path = link_of(answer)
+
+    def breaks(**_named: object) -> None:
+        raise RuntimeError("killed here")
+
+    monkeypatch.setattr(f"samverk.minutes.actions.{action}.mark_link_used", breaks)
+    with pytest.raises(RuntimeError):
+        client.post(path, sent)
+    answer.refresh_from_db()
+    assert (answer.state, answer.remarks.count()) == ("waiting", 0)
+
+
 def test_a_guessed_link_leads_nowhere(room: Room, client: Client) -> None:
     assert client.get("/justera/AAAAAAAAAAAAAAAAAAAAAA/").status_code == 404
 

@@ -79,7 +79,12 @@ export function openEditor(holder, { told, others }) {
 // Drafts of other items that could not be saved when their page was left: handed in now, without an editor.
 export function handInDrafts({ prefix, apart, address }) {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  const keys = Object.keys(localStorage).filter((one) => one.startsWith(prefix) && one !== apart);
+  let keys = [];
+  try {
+    keys = Object.keys(localStorage).filter((one) => one.startsWith(prefix) && one !== apart);
+  } catch {
+    return; // The browser keeps nothing: there are no drafts.
+  }
   for (const key of keys) {
     const doc = new Y.Doc();
     const link = new Link({
@@ -90,7 +95,7 @@ export function handInDrafts({ prefix, apart, address }) {
       told: ({ state }) => {
         if (state !== "saved" && state !== "joined") return;
         link.isEnded = true;
-        link.socket.close();
+        link.socket?.close();
       },
     });
   }

@@ -15,6 +15,15 @@ const REFUSED = 4400;
 const toBase64 = (bytes) => btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(""));
 const fromBase64 = (text) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
 
+// The browser's own keeping may be forbidden or full: then the text still goes over the line, as always.
+const stored = (act) => {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+};
+
 export class Link {
   // told: called with {state: "saving" | "saved" | "away" | "refused", at, code} at each change.
   constructor({ address, key, doc, awareness, told }) {
@@ -39,14 +48,14 @@ export class Link {
   }
 
   takeDraft() {
-    const draft = localStorage.getItem(this.key);
+    const draft = stored(() => localStorage.getItem(this.key));
     if (!draft) return;
     try {
       const update = fromBase64(draft);
       Y.applyUpdate(this.doc, update, this);
       this.waiting.push(update);
     } catch {
-      localStorage.removeItem(this.key);
+      stored(() => localStorage.removeItem(this.key));
     }
   }
 
@@ -59,8 +68,8 @@ export class Link {
 
   storeDraft() {
     const unsaved = [...this.sent.values(), ...this.waiting];
-    if (unsaved.length) localStorage.setItem(this.key, toBase64(Y.mergeUpdates(unsaved)));
-    else localStorage.removeItem(this.key);
+    if (unsaved.length) stored(() => localStorage.setItem(this.key, toBase64(Y.mergeUpdates(unsaved))));
+    else stored(() => localStorage.removeItem(this.key));
   }
 
   flush() {
@@ -76,7 +85,7 @@ export class Link {
     new DataView(message.buffer).setUint32(1, number);
     message.set(update, 5);
     this.socket.send(message);
-    this.watch ??= setTimeout(() => this.leave(), ANSWER_WITHIN);
+    if (!this.watch) this.expectAnswer();
   }
 
   sendPresence(clients) {
@@ -89,7 +98,7 @@ export class Link {
   }
 
   connect() {
-    if (this.isEnded || (this.socket && this.socket.readyState < WebSocket.CLOSING)) return;
+    if (this.isEnded || this.socket) return;
     clearTimeout(this.again);
     const socket = new WebSocket(this.address);
     this.socket = socket;
@@ -102,20 +111,26 @@ export class Link {
       socket.send(message);
     };
     socket.onmessage = (event) => this.hear(new Uint8Array(event.data));
-    socket.onclose = (event) => this.lost(socket, event.code);
+    socket.onclose = (event) => this.lost(event.code);
+    this.expectAnswer();
+  }
+
+  // A network that swallows everything closes nothing: whether we connect, greet or save, no answer means it is gone.
+  expectAnswer() {
+    clearTimeout(this.watch);
+    this.watch = setTimeout(() => this.leave(), ANSWER_WITHIN);
   }
 
   // Without a network the other end never hears that a socket closes, and the browser waits for it: we do not.
   leave() {
-    if (this.isEnded || !this.socket || this.socket.readyState === WebSocket.CLOSED) return;
-    const socket = this.socket;
-    socket.onclose = socket.onmessage = null;
-    socket.close();
-    this.lost(socket, 0);
+    if (this.isEnded || !this.socket) return;
+    this.socket.onopen = this.socket.onclose = this.socket.onmessage = null;
+    this.socket.close();
+    this.lost(0);
   }
 
-  lost(socket, code) {
-    if (socket !== this.socket) return;
+  lost(code) {
+    this.socket = undefined;
     this.isReady = false;
     this.unwatch();
     // What was sent and not acknowledged is sent again: an update that comes twice changes nothing.
@@ -123,6 +138,7 @@ export class Link {
     this.sent.clear();
     const others = [...this.awareness.getStates().keys()].filter((one) => one !== this.doc.clientID);
     awarenessProtocol.removeAwarenessStates(this.awareness, others, this);
+    if (this.isEnded) return;
     if (code >= REFUSED) {
       this.isEnded = true;
       this.told({ state: "refused", code });
@@ -145,7 +161,8 @@ export class Link {
     else if (message[0] === SAVED) {
       const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
       this.sent.delete(view.getUint32(0));
-      if (!this.sent.size) this.unwatch();
+      if (this.sent.size) this.expectAnswer();
+      else this.unwatch();
       this.storeDraft();
       if (!this.sent.size && !this.waiting.length) this.told({ state: "saved", at: view.getFloat64(4) });
     }
@@ -158,6 +175,7 @@ export class Link {
     Y.applyUpdate(this.doc, content.slice(4 + length), this);
     this.isReady = true;
     this.tries = 0;
+    this.unwatch();
     this.waiting = [];
     const lacking = Y.encodeStateAsUpdate(this.doc, known);
     if (lacking.length > 2) {

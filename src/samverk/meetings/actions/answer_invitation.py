@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samverk.accounts.models import Actor
+from samverk.accounts.actions.use_secure_link import mark_link_used
+from samverk.accounts.models import Actor, SecureLink
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState
 from samverk.meetings.actions.call_substitute import call_substitutes_by_itself
@@ -35,9 +36,18 @@ class Answer:
     sequence: int | None = None
 
 
-def answer_invitation(*, actor: Actor, invitation: Invitation, answer: Answer, way: str, at: datetime) -> Invitation:
+def answer_invitation(
+    *,
+    actor: Actor,
+    invitation: Invitation,
+    answer: Answer,
+    way: str,
+    at: datetime,
+    link: SecureLink | None = None,
+) -> Invitation:
     """The invitation with the answer; where orders say so, the next substitute is called at once.
 
+    link: behind which she answered; that it was used is noted with the answer.
     SYSTEM answers for a link or a reply whose bearer is known. Raises NotFound, NotPermitted, InvalidInput
     ("no_ground", "no_answer"), StaleState where the meeting is closed for answers or the reply is to an older event.
     """
@@ -54,6 +64,8 @@ def answer_invitation(*, actor: Actor, invitation: Invitation, answer: Answer, w
         if answer.sequence is not None and answer.sequence < row.calendar_sequence:
             raise StaleState(f"the reply is to event {answer.sequence}, now it is {row.calendar_sequence}")
         _write(row, answer, meeting, way, at)
+        if link is not None:
+            mark_link_used(link=link, at=at)
         record_event(
             actor=actor,
             verb="invitation.answered",

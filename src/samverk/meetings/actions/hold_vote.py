@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from civic_rules.quorum import has_quorum
 from civic_rules.voting import count_may_be_closed, may_abstain, may_vote, outcome_of_vote, vote_may_be_held
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound, require
-from samverk.meetings.actions.change_room import acting_place, changed_room, item_in
+from samverk.meetings.actions.change_room import acting_place, changed_room, item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, Ballot, Meeting, Vote
 from samverk.meetings.queries.room_facts import facts_of_room, orders_of
 
@@ -48,6 +50,14 @@ def cast_ballot(
         ballot, _made = Ballot.objects.update_or_create(vote=vote, attendance=place, defaults={"choice": choice})
         change.subject, change.data["ballot"] = vote, ballot.pk
     return ballot
+
+
+def cast_ballots(*, actor: Actor, meeting: Meeting, vote_id: int, choices: Mapping[int, str], at: datetime) -> None:
+    """Take a whole roll call, all of it or nothing: the place of each voter and her choice. Raises as cast_ballot."""
+    with transaction.atomic():
+        for place, choice in choices.items():
+            voter = place_in(meeting, place)
+            cast_ballot(actor=actor, meeting=meeting, vote_id=vote_id, attendance=voter, choice=choice, at=at)
 
 
 def count_vote(

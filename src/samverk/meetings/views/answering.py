@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samverk.accounts.actions.open_secure_link import open_secure_link
-from samverk.accounts.actions.use_secure_link import mark_link_used
 from samverk.accounts.models import SYSTEM
 from samverk.core.errors import LinkUnknown
 from samverk.core.rate_limits import limit_request
@@ -38,8 +37,8 @@ def answer(request: HttpRequest, answer_token: str) -> HttpResponse:
     meeting = invitation.meeting
     form = _form(request, invitation)
     if request.method == "POST" and form.is_valid():
-        answer_invitation(actor=SYSTEM, invitation=invitation, answer=form.answer(), way=Invitation.Way.LINK, at=now)
-        mark_link_used(link=link, at=now)
+        way = Invitation.Way.LINK
+        answer_invitation(actor=SYSTEM, invitation=invitation, answer=form.answer(), way=way, at=now, link=link)
         return HttpResponseRedirect(f"{reverse('meetings:answer', args=[answer_token])}?sparat=1")
     context = {
         "invitation": invitation,

@@ -17,7 +17,7 @@ from samverk.meetings.actions.change_room import item_in, place_in
 from samverk.meetings.actions.close_meeting import close_meeting, reopen_meeting
 from samverk.meetings.actions.disqualify_member import disqualify_member, withdraw_disqualification
 from samverk.meetings.actions.hold_poll import close_poll, open_poll
-from samverk.meetings.actions.hold_vote import cast_ballot, close_vote, count_vote, open_vote
+from samverk.meetings.actions.hold_vote import cast_ballots, close_vote, count_vote, open_vote
 from samverk.meetings.actions.open_meeting import open_meeting
 from samverk.meetings.actions.register_arrival import (
     choose_adjuster,
@@ -232,12 +232,10 @@ def _open_vote(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
 
 def _ballot(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
     """Several at once: a field for each who serves, named ballot-<place>."""
-    vote, at = number_in(request, "vote"), timezone.now()
-    for name, choice in request.POST.items():
-        key = name.removeprefix("ballot-")
-        if key != name and key.isdigit() and choice:
-            place = place_in(meeting, int(key))
-            cast_ballot(actor=actor, meeting=meeting, vote_id=vote, attendance=place, choice=str(choice), at=at)
+    vote, sent = number_in(request, "vote"), request.POST
+    keys = {name: name.removeprefix("ballot-") for name in sent if name.startswith("ballot-")}
+    choices = {int(key): sent[name] for name, key in keys.items() if key.isdigit() and len(key) <= 18 and sent[name]}
+    cast_ballots(actor=actor, meeting=meeting, vote_id=vote, choices=choices, at=timezone.now())
 
 
 def _count(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from civic_rules.approval import are_approved, may_answer
-from samverk.accounts.models import Actor
+from samverk.accounts.actions.use_secure_link import mark_link_used
+from samverk.accounts.models import Actor, SecureLink
 from samverk.core.errors import require
 from samverk.minutes.actions.approve_minutes import approve_version
 from samverk.minutes.actions.lock_minutes import held_minutes, record_minutes
@@ -16,10 +17,17 @@ from samverk.minutes.queries.approval import answer_state
 
 
 def answer_approval(
-    *, actor: Actor, answer: ApprovalAnswer, approves: bool, reason: str = "", at: datetime
+    *,
+    actor: Actor,
+    answer: ApprovalAnswer,
+    approves: bool,
+    reason: str = "",
+    at: datetime,
+    link: SecureLink | None = None,
 ) -> ApprovalAnswer:
     """Keep the answer. `answer` comes from answer_for or a secure link, which say whose it is.
 
+    link: behind which she answered; that it was used is noted with the answer.
     A refusal closes the round and opens the draft again. Raises RuleBroken (APPROVAL-6).
     """
     with transaction.atomic():
@@ -36,6 +44,8 @@ def answer_approval(
         row.state = ApprovalAnswer.State.APPROVED if approves else ApprovalAnswer.State.REFUSED
         row.reason, row.answered_at = reason.strip(), at
         row.save(update_fields=["state", "reason", "answered_at"])
+        if link is not None:
+            mark_link_used(link=link, at=at)
         told = {"round": row.round_id, "person": row.person.name, "version": row.round.version.number}
         if not approves:
             _close(row, at)

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from civic_rules.approval import may_answer
-from samverk.accounts.models import Actor
+from samverk.accounts.actions.use_secure_link import mark_link_used
+from samverk.accounts.models import Actor, SecureLink
 from samverk.core.errors import InvalidInput, StaleState, require
 from samverk.minutes.actions.lock_minutes import held_minutes, locked_minutes, record_minutes
 from samverk.minutes.models import ApprovalAnswer, Remark
@@ -16,8 +17,17 @@ from samverk.minutes.queries.approval import answer_state, words_of_part
 from samverk.minutes.queries.content import content_from_json
 
 
-def remark_minutes(*, actor: Actor, answer: ApprovalAnswer, part: str, quote: str, text: str, at: datetime) -> Remark:
-    """A remark on a part of the version, about the words quoted where some are.
+def remark_minutes(
+    *,
+    actor: Actor,
+    answer: ApprovalAnswer,
+    part: str,
+    quote: str,
+    text: str,
+    at: datetime,
+    link: SecureLink | None = None,
+) -> Remark:
+    """A remark on a part of the version, about the words quoted where some are. link: behind which it was made.
 
     Raises RuleBroken (APPROVAL-6) once she has answered or the round is closed, InvalidInput("text_is_missing",
     "unknown_part", "quote_not_found").
@@ -36,6 +46,8 @@ def remark_minutes(*, actor: Actor, answer: ApprovalAnswer, part: str, quote: st
         if quoted and quoted not in (words or ""):
             raise InvalidInput("quote_not_found", _("The words that you quote do not stand there."))
         remark = Remark.objects.create(answer=row, part=part, quote=quoted, text=text.strip(), made_at=at)
+        if link is not None:
+            mark_link_used(link=link, at=at)
         told = {"round": row.round_id, "remark": remark.pk, "person": row.person.name}
         record_minutes(actor=actor, minutes=minutes, verb="minutes.remarked", at=at, data=told)
     return remark

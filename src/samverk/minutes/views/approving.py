@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samverk.accounts.actions.open_secure_link import open_secure_link
-from samverk.accounts.actions.use_secure_link import mark_link_used
-from samverk.accounts.models import Actor
+from samverk.accounts.models import Actor, SecureLink
 from samverk.core.errors import InvalidInput, LinkUnknown
 from samverk.core.rate_limits import limit_request
 from samverk.minutes.actions.answer_approval import answer_approval
@@ -29,15 +28,13 @@ from samverk.organizations.queries import county_of
 def approve_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link of one approver. Opening it changes nothing."""
     limit_request(request, scope="link", most=30)
-    now = timezone.now()
-    link = open_secure_link(token=token, purpose=APPROVAL_LINK, at=now)
+    link = open_secure_link(token=token, purpose=APPROVAL_LINK, at=timezone.now())
     rows = ApprovalAnswer.objects.select_related("round__version__minutes__meeting__county", "person")
     answer = rows.filter(pk=link.subject_id, person_id=link.person_id or 0).first()
     if answer is None or link.subject_type != ApprovalAnswer._meta.label:
         raise LinkUnknown("the approval is gone")
     if request.method == "POST":
-        _answer(request, answer, Actor(user_id=None, name=answer.person.name))
-        mark_link_used(link=link, at=now)
+        _answer(request, answer, Actor(user_id=None, name=answer.person.name), link)
         return redirect("minutes:approve_by_link", token)
     return _page(request, answer)
 
@@ -49,16 +46,16 @@ def approve(request: HttpRequest, county_slug: str, answer_id: int) -> HttpRespo
     county = county_of(county_slug)
     answer = answer_for(actor, county, answer_id)
     if request.method == "POST":
-        _answer(request, answer, actor)
+        _answer(request, answer, actor, None)
         return redirect("minutes:approve", county.slug, answer.pk)
     return _page(request, answer)
 
 
-def _answer(request: HttpRequest, answer: ApprovalAnswer, actor: Actor) -> None:
+def _answer(request: HttpRequest, answer: ApprovalAnswer, actor: Actor, link: SecureLink | None) -> None:
     do, now = request.POST.get("do", ""), timezone.now()
     if do in {"approve", "refuse"}:
         reason = request.POST.get("reason", "")
-        answer_approval(actor=actor, answer=answer, approves=do == "approve", reason=reason, at=now)
+        answer_approval(actor=actor, answer=answer, approves=do == "approve", reason=reason, at=now, link=link)
         messages.success(request, _("Your answer is kept."))
     elif do == "remark":
         remark_minutes(
@@ -68,6 +65,7 @@ def _answer(request: HttpRequest, answer: ApprovalAnswer, actor: Actor) -> None:
             quote=request.POST.get("quote", ""),
             text=request.POST.get("text", ""),
             at=now,
+            link=link,
         )
         messages.success(request, _("Your remark is kept."))
     else:

@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.audit.models import AuditEvent
+from samverk.audit.queries import is_superseded
 from samverk.documents.models import Document
 from samverk.meetings.models import Meeting
 from samverk.minutes.actions.keep_masked_paper import keep_masked_paper
@@ -32,7 +33,7 @@ def mail_subscribers(event_id: int) -> None:
     """Tell each subscriber of the organs that met that minutes were published, unless they were withdrawn."""
     event = AuditEvent.objects.get(pk=event_id)
     minutes = Minutes.objects.select_related("meeting__county").filter(pk=event.data["minutes"]).first()
-    if minutes is None or minutes.published_at is None:
+    if minutes is None or minutes.published_at is None or is_superseded(event):
         return
     meeting = minutes.meeting
     wanted = Subscription.objects.filter(

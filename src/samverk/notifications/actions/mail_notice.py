@@ -96,7 +96,10 @@ def answer_link(invitation: Invitation) -> SecureLink:
 
 
 def _to_all(event: AuditEvent, notice: Notice) -> None:
-    called = notice.meeting.invitations.filter(is_called=True).exclude(email="")
+    """To everybody called when the event happened: who is called later, before this runs, has a mail of her own."""
+    later = AuditEvent.objects.filter(pk__gt=event.pk, verb="invitation.called", subject_type=Invitation._meta.label)
+    called_later = [int(one) for one in later.values_list("subject_id", flat=True)]
+    called = notice.meeting.invitations.filter(is_called=True).exclude(email="").exclude(pk__in=called_later)
     for invitation in called.select_related("meeting", "person", "replaces").order_by("pk"):
         _mail(event, notice, invitation)
 

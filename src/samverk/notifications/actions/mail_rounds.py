@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.audit.models import AuditEvent
+from samverk.audit.queries import is_superseded
 from samverk.meetings.models import EvaluationTicket, Meeting
 from samverk.meetings.queries.calling import email_of
 from samverk.minutes.models import ApprovalAnswer, SigningRound
@@ -32,7 +33,8 @@ DAYS_TO_EVALUATE = 14
 def mail_approvers(event_id: int) -> None:
     """Ask each approver of the round who has not answered, by a link that is hers alone."""
     event = AuditEvent.objects.get(pk=event_id)
-    answers = ApprovalAnswer.objects.filter(round=event.data["round"], state=ApprovalAnswer.State.WAITING)
+    waiting = ApprovalAnswer.objects.filter(state=ApprovalAnswer.State.WAITING, round__closed_at__isnull=True)
+    answers = waiting.filter(round=event.data["round"])
     with override("sv"):
         for answer in answers.select_related("person", "round__version__minutes__meeting__county").order_by("pk"):
             meeting, last_day = answer.round.version.minutes.meeting, answer.round.answer_by
@@ -54,17 +56,20 @@ def mail_approvers(event_id: int) -> None:
 
 
 def mail_signer(event_id: int) -> None:
-    """Tell who is next in turn that the minutes wait for her signature."""
+    """Tell who is next after the signature of the event that the minutes wait for hers, unless she has signed.
+
+    Whose turn it is follows from the event: two that run late do not ask one signer twice.
+    """
     event = AuditEvent.objects.get(pk=event_id)
     begun = (
         SigningRound.objects.select_related("version__minutes__meeting__county").filter(pk=event.data["round"]).first()
     )
-    step = (
-        begun.steps.filter(signed_at__isnull=True).select_related("person").order_by("position").first()
-        if begun
-        else None
-    )
-    if begun is None or step is None:
+    if begun is None:
+        return
+    signed = begun.steps.filter(pk=event.data.get("step")).first()
+    after = begun.steps.filter(position__gt=signed.position if signed else 0)
+    step = after.select_related("person").order_by("position").first()
+    if step is None or step.signed_at is not None:
         return
     meeting = begun.version.minutes.meeting
     with override("sv"):
@@ -82,10 +87,10 @@ def mail_signer(event_id: int) -> None:
 
 
 def mail_evaluation(event_id: int) -> None:
-    """Ask each participant who has not answered three questions about the meeting."""
+    """Ask each participant who has not answered three questions about the meeting; once it is closed for good."""
     event = AuditEvent.objects.get(pk=event_id)
     meeting = Meeting.objects.select_related("county").filter(pk=event.data["meeting"]).first()
-    if meeting is None or meeting.state != Meeting.State.HELD:
+    if meeting is None or meeting.state != Meeting.State.HELD or is_superseded(event):
         return
     ends_on = timezone.localdate(event.at) + timedelta(days=DAYS_TO_EVALUATE)
     tickets = EvaluationTicket.objects.filter(meeting=meeting, is_used=False).select_related("person")

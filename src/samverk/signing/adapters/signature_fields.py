@@ -59,6 +59,11 @@ def empty_fields(pdf: bytes) -> tuple[str, ...]:
     return tuple(name for name, _value, _ref in enumerate_sig_fields(writer_of(pdf).prev, filled_status=False))
 
 
+def filled_fields(pdf: bytes) -> tuple[str, ...]:
+    """The names of the signature fields that hold a signature, in the order of the document."""
+    return tuple(name for name, _value, _ref in enumerate_sig_fields(writer_of(pdf).prev, filled_status=True))
+
+
 def _add_field(writer: IncrementalPdfFileWriter, field: SignatureField) -> None:
     specification = SigFieldSpec(
         sig_field_name=field.name, on_page=field.page, box=field.box, readable_field_name=field.description

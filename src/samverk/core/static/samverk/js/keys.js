@@ -4,7 +4,13 @@ import { choose, chosen, steps } from "./facts.js";
 
 const STORE = "samverk-keys";
 const dialog = document.querySelector("#keys");
-const isOn = () => localStorage.getItem(STORE) !== "off";
+let choice = "on";
+try {
+  choice = localStorage.getItem(STORE) ?? choice;
+} catch {
+  // The browser keeps nothing: keys are on until the page is left.
+}
+const isOn = () => choice !== "off";
 
 const isOpen = (step) => step.dataset.state === "unreviewed" || step.dataset.state === "open";
 
@@ -70,5 +76,12 @@ for (const button of document.querySelectorAll("[data-opens-keys]")) button.addE
 if (dialog) {
   const box = dialog.querySelector("input[type=checkbox]");
   box.checked = isOn();
-  box.addEventListener("change", () => localStorage.setItem(STORE, box.checked ? "on" : "off"));
+  box.addEventListener("change", () => {
+    choice = box.checked ? "on" : "off";
+    try {
+      localStorage.setItem(STORE, choice);
+    } catch {
+      // As above.
+    }
+  });
 }

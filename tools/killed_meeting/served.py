@@ -1,0 +1,109 @@
+"""A server that can be killed at any moment and is there again soon: `samverk serve` with its worker, in one group.
+
+A process that has imported everything (`python -m tools.killed_meeting.served HOME PORT`) forks it at each start: an
+interpreter that starts from nothing would take most of the time of a test with ten kills.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import django
+
+from samverk.commands.main import main
+
+PATIENCE = 120.0
+
+
+class Served:
+    """The server of one home. `is_down` from the moment of a kill until it answers again."""
+
+    def __init__(self, starter: subprocess.Popen[str], address: str) -> None:
+        self.starter = starter
+        self.address = address
+        self.group = 0
+        self.is_down = True
+        self.kills = 0
+        self.lock = threading.Lock()
+
+    def start(self) -> None:
+        """Let a new server begin, without waiting for its first answer."""
+        assert self.starter.stdin is not None
+        assert self.starter.stdout is not None
+        self.starter.stdin.write("start\n")
+        self.starter.stdin.flush()
+        self.group = int(self.starter.stdout.readline())
+
+    def wait(self) -> None:
+        """Wait for its first answer, or until it is killed. Raises RuntimeError where none comes."""
+        end = time.monotonic() + PATIENCE
+        while self.group:
+            if time.monotonic() > end:
+                raise RuntimeError("the server did not answer")
+            try:
+                with urllib.request.urlopen(f"{self.address}/", timeout=PATIENCE):  # noqa: S310
+                    self.is_down = False
+                    return
+            except urllib.error.HTTPError:
+                self.is_down = False
+                return
+            except OSError:
+                time.sleep(0.02)
+
+    def kill(self) -> None:
+        """SIGKILL to the server and its worker at once; a second call before the next start does nothing."""
+        with self.lock:
+            if self.group:
+                self.is_down = True
+                with suppress(ProcessLookupError):
+                    os.killpg(self.group, signal.SIGKILL)
+                self.kills += 1
+                self.group = 0
+
+
+@contextmanager
+def served(home: Path, port: int) -> Iterator[Served]:
+    """A server for the home, not started yet; killed and away when the block ends."""
+    command = [sys.executable, "-m", "tools.killed_meeting.served", str(home), str(port)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as starter:  # noqa: S603
+        server = Served(starter, f"http://127.0.0.1:{port}")
+        try:
+            yield server
+        finally:
+            if server.group:
+                with suppress(ProcessLookupError):
+                    os.killpg(server.group, signal.SIGKILL)
+            starter.kill()
+
+
+def fork_servers(home: str, port: str) -> None:
+    """Import what the server needs, then fork one for each line of standard input; its process id is told."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverk.config.settings")
+    django.setup()
+    for name in ("samverk.commands.serve", "samverk.config.asgi", "samverk.config.urls"):
+        importlib.import_module(name)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for _line in sys.stdin:
+        child = os.fork()
+        if not child:
+            os.setsid()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            os.dup2(2, 1)
+            os._exit(main(["--home", home, "serve", "--port", port]))
+        print(child, flush=True)
+
+
+if __name__ == "__main__":
+    fork_servers(sys.argv[1], sys.argv[2])
