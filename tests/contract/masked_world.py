@@ -47,21 +47,30 @@ MARK = "kvittersång"
 """A word beside the secret ones that leads to the same row."""
 TOLD = f"{MARK} {PHONE}, {STREET}, {NUMBER}."
 SHORTEST = 100
+NAMED_WITH_GROUND = (Attachment, AttachmentVersion)
 
 
-def world_with_secrets() -> tuple[World, Minutes]:
-    """The world, with minutes that are approved, of which nothing is decided yet."""
+def world_with_secrets(*, withheld: bool = False) -> tuple[World, Minutes]:
+    """The world, with minutes that are approved, of which nothing is decided yet.
+
+    withheld: the one item is withheld, and the words stand in nothing but what belongs to it.
+    """
     world = make_world(code="V", name="Vidsjö län", slug="vidsjo")
     Meeting.objects.filter(pk=world.meeting.pk).update(is_held_here=True, date=date(2026, 10, 16))
     meeting = Meeting.objects.get(pk=world.meeting.pk)
     item = AgendaItem.objects.get(pk=str(world.kwargs["item_id"]))
     StandingOrders.objects.update(is_on_notice_board=True, starts_on=date(2020, 1, 1))
     _fill(meeting, item)
-    _write_everywhere(meeting)
-    meeting.items.update(withheld_ground="")
+    _write_everywhere(meeting, only_in_items=withheld)
+    meeting.items.update(withheld_ground="26 kap. 1 § OSL" if withheld else "")
     Attachment.objects.update(withheld_ground="")
     Notice.objects.create(
-        meeting=meeting, number=1, kind="request", sent_at=NOON, message=TOLD, content=notice_content(meeting)
+        meeting=meeting,
+        number=1,
+        kind="request",
+        sent_at=NOON,
+        message="" if withheld else TOLD,
+        content=notice_content(meeting),
     )
     Meeting.objects.filter(pk=meeting.pk).update(notice_published_at=NOON)
     minutes = Minutes.objects.get(meeting=meeting)
@@ -105,14 +114,19 @@ def _fill(meeting: Meeting, item: AgendaItem) -> None:
     Poll.objects.create(meeting=meeting, item=item, question="x", choices=[TOLD], opened_at=NOON, closed_at=NOON)
 
 
-def _write_everywhere(meeting: Meeting) -> None:
-    """The words into every field that holds free text."""
+def _write_everywhere(meeting: Meeting, *, only_in_items: bool) -> None:
+    """The words into every field that holds free text, or into all that an item says beside title and papers' names."""
     for table in tables():
-        if table.model is Notice:
+        is_below = (
+            table.model in (Reservation, CommitmentParty) or hasattr(table.model, "item") or table.model is AgendaItem
+        )
+        if table.model is Notice or (only_in_items and (not is_below or table.model in NAMED_WITH_GROUND)):
             continue
         rows = table.model._base_manager.filter(**{table.lookup: meeting.pk})
         assert rows.exists(), f"no row of {table.label} in the world: a new table needs its row here"
         for name in table.fields:
+            if only_in_items and (table.model, name) in {(AgendaItem, "title"), (AgendaItem, "withheld_ground")}:
+                continue
             one = table.model._meta.get_field(name)
             if isinstance(one, models.TextField) or (
                 isinstance(one, models.CharField) and (one.max_length or 0) >= SHORTEST

@@ -204,6 +204,20 @@ def test_a_dispatch_waits_for_the_look_and_carries_the_masked_form(masked: tuple
     assert not [one for paper in papers for one in SECRETS if one in words_of(file_of(paper))]
 
 
+def test_what_belongs_to_a_withheld_item_is_at_no_address_for_the_public() -> None:
+    world, minutes = world_with_secrets(withheld=True)
+    for kind, quote in zip(("phone", "address", "identity_number"), SECRETS, strict=True):
+        decide_personal_data(actor=SYSTEM, minutes=minutes, kind=kind, quote=quote, state="kept", at=NOON)
+    publish_minutes(actor=SYSTEM, minutes=minutes, at=NOON)
+    index_everything()
+    told, opened = leaks(world, Client())
+    assert told == []
+    assert MUST_BE_OPEN - opened == {"portal:matter"}
+    secretary = signed_in("secretary-V")
+    assert PHONE in secretary.get(address_of("portal:decisions", world)).content.decode()
+    assert PHONE in secretary.get(address_of("portal:meeting", world)).content.decode()
+
+
 def test_a_meeting_held_here_is_not_published_past_its_minutes() -> None:
     world, _minutes = world_with_secrets()
     with pytest.raises(InvalidInput, match="published_with_its_minutes"):

@@ -5,8 +5,10 @@ from samverk.meetings.queries.visible_meetings import (
     meeting_for,
     meetings_for,
     missing_meetings_for,
+    not_withheld,
     organ_ids_of,
     seen_by,
+    sees_withheld,
     with_preparing,
 )
 
@@ -16,7 +18,9 @@ __all__ = [
     "meeting_for",
     "meetings_for",
     "missing_meetings_for",
+    "not_withheld",
     "organ_ids_of",
     "seen_by",
+    "sees_withheld",
     "with_preparing",
 ]

@@ -41,7 +41,7 @@ def for_the_public(content: Content) -> Content:
 
 
 def _bare(item: Content) -> Content:
-    return {**item, "title": "", "presenters": [], "attachments": []}
+    return {**item, "title": "", "presenters": [], "attachments": [], "text": ""}
 
 
 def _item(timed: TimedItem) -> Content:

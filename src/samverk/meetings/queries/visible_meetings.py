@@ -39,6 +39,21 @@ def seen_by(actor: Actor, county: County, *, prefix: str = "") -> Q:
     return Q(**{f"{prefix}county": county}) & visible
 
 
+def sees_withheld(actor: Actor, county: County) -> bool:
+    """Whether the actor reads what the public may not see of a published meeting: withheld items and what they hold."""
+    return actor.can(Permission.VIEW_UNPUBLISHED, county_id=county.pk)
+
+
+def not_withheld(actor: Actor, county: County, *, item: str = "item") -> Q:
+    """The condition on rows that the actor may read: those of withheld items are for the staff alone.
+
+    item: leads from the row to its item; empty for items themselves.
+    """
+    if sees_withheld(actor, county):
+        return Q()
+    return Q(**{f"{item}__withheld_ground": ""}) | Q(**{f"{item}__isnull": True}) if item else Q(withheld_ground="")
+
+
 def with_preparing(organ_ids: tuple[int, ...]) -> tuple[int, ...]:
     """The organs, and the working committees that prepare their agendas: organs that prepare and report to them."""
     committees = Organ.objects.filter(reports_to__in=organ_ids, authority=PREPARING)

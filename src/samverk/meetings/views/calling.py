@@ -92,9 +92,12 @@ def notice_file(request: HttpRequest, county_slug: str, meeting_id: int) -> Http
 
 @require_GET
 def running_order(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
-    """The chair's running order as PDF."""
-    meeting = meeting_for(actor_in(request), county_of(county_slug), meeting_id)
-    return _pdf(running_order_pdf(notice_content(meeting)), f"korschema-{meeting.date}")
+    """The chair's running order as PDF, without what the public may not see for whoever is no insider."""
+    actor, county = actor_in(request), county_of(county_slug)
+    meeting = meeting_for(actor, county, meeting_id)
+    content = notice_content(meeting)
+    shown = content if actor.is_insider(county.pk) else for_the_public(content)
+    return _pdf(running_order_pdf(shown), f"korschema-{meeting.date}")
 
 
 @require_GET

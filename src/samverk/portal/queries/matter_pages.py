@@ -11,7 +11,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Commitment, Decision
-from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Organ
 from samverk.portal.queries.late_commitments import CommitmentRow, commitment_rows, with_holders
 from samverk.portal.queries.organ_map import BOLD, Text, wrapped
@@ -147,7 +147,8 @@ def _facts(matter: Matter, place: Place, steps: tuple[Step, ...]) -> EnteredFact
 
 def _steps(matter: Matter, place: Place) -> Iterable[Step]:
     items = (
-        AgendaItem.objects.filter(matter=matter, meeting__in=meetings_for(place.actor, place.county))
+        AgendaItem.objects.filter(not_withheld(place.actor, place.county, item=""), matter=matter)
+        .filter(meeting__in=meetings_for(place.actor, place.county))
         .select_related("meeting", "held_as")
         .prefetch_related("meeting__organ_rows__organ", "decisions")
         .order_by("meeting__date", "meeting", "position")

@@ -23,7 +23,7 @@ from samverk.meetings.models import (
     MeetingOrgan,
     Presenter,
 )
-from samverk.meetings.queries import meeting_for, meetings_for
+from samverk.meetings.queries import meeting_for, meetings_for, not_withheld, sees_withheld
 from samverk.organizations.models import County, Organ
 from samverk.search.queries.drafts import place_of_item
 
@@ -113,7 +113,7 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
         Attendance.objects.filter(meeting=meeting).select_related("person", "principal", "partner").order_by("position")
     )
     shown = {one.item.pk: one for one in facts.items}
-    items = _items_of(meeting, shown)
+    items = _items_of(actor, meeting, shown)
     seated = [one for one in attendance if one.capacity in SEATED]
     earlier, later = _neighbours(actor, county, meeting, organ_ids)
     everything = [fact for one in items for fact in one.facts] + list(facts.loose)
@@ -163,18 +163,28 @@ def meeting_title(meeting: Meeting, organs: tuple[Organ, ...]) -> str:
     )
 
 
-def _items_of(meeting: Meeting, shown: dict[int, ItemFacts]) -> list[ItemFacts]:
-    """The items with presenters, matter and the organ they are held as, each with its facts that still stand."""
-    rows = (
+def _items_of(actor: Actor, meeting: Meeting, shown: dict[int, ItemFacts]) -> list[ItemFacts]:
+    """The items with presenters, matter and the organ they are held as, each with its facts that still stand.
+
+    Of a withheld item the public gets number, title and ground, as in the minutes.
+    """
+    sees_all, is_open = sees_withheld(actor, meeting.county), not_withheld(actor, meeting.county)
+    rows = list(
         AgendaItem.objects.filter(meeting=meeting)
         .select_related("matter", "held_as", "parent")
         .prefetch_related(
-            Prefetch("presenters", Presenter.objects.select_related("person")),
-            Prefetch("decisions", Decision.objects.filter(finding__isnull=True), to_attr="decided_here"),
-            Prefetch("commitments", Commitment.objects.filter(finding__isnull=True), to_attr="undertaken_here"),
+            Prefetch("presenters", Presenter.objects.filter(is_open).select_related("person")),
+            Prefetch("decisions", Decision.objects.filter(is_open, finding__isnull=True), to_attr="decided_here"),
+            Prefetch(
+                "commitments", Commitment.objects.filter(is_open, finding__isnull=True), to_attr="undertaken_here"
+            ),
         )
         .order_by("position")
     )
+    for row in rows:
+        if row.withheld_ground and not sees_all:
+            row.matter = row.held_as = None
+            shown.pop(row.pk, None)
     # A meeting that was held here has items without facts of a document.
     bare = {row.pk: ItemFacts(item=row, own=None, facts=()) for row in rows if row.pk not in shown}
     return [

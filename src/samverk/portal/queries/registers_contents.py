@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from samverk.meetings.models import Meeting, MeetingOrgan
-from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Organ, Principal
 from samverk.portal.queries.register_table import Choice, Column, Filter, Place
 from samverk.search.queries import found_objects, objects_naming
@@ -27,7 +27,7 @@ def contents_for(model: type[Model], place: Place, *, own_organ: str = "") -> Qu
     )
     key = Coalesce(f"{own_organ}__sort_key", first_organ) if own_organ else first_organ
     rows: QuerySet[Any] = model._default_manager.filter(meeting__in=meetings_for(place.actor, place.county))
-    annotated: QuerySet[Any] = rows.annotate(organ_sort_key=key)
+    annotated: QuerySet[Any] = rows.filter(not_withheld(place.actor, place.county)).annotate(organ_sort_key=key)
     return annotated
 
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from samverk.meetings.models import Attendance, MeetingOrgan, Presenter
-from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Person
 from samverk.portal.queries.register_table import Choice, Column, Filter, Place, Register
 from samverk.portal.queries.registers_contents import organ_filter, principals_of, sorted_by_name
@@ -23,7 +23,11 @@ CAPACITIES = tuple((value, label) for value, label in Attendance.Capacity.choice
 def people_for(place: Place) -> QuerySet[Any]:
     """The people that a seen meeting lists or hears, with how many they were at and the last day."""
     seen = Attendance.objects.filter(person=OuterRef("pk"), meeting__in=meetings_for(place.actor, place.county))
-    heard = Presenter.objects.filter(person=OuterRef("pk"), item__meeting__in=meetings_for(place.actor, place.county))
+    heard = Presenter.objects.filter(
+        not_withheld(place.actor, place.county),
+        person=OuterRef("pk"),
+        item__meeting__in=meetings_for(place.actor, place.county),
+    )
     present = seen.filter(status=Attendance.Status.PRESENT).order_by().values("person")
     rows: QuerySet[Any] = Person.objects.filter(Exists(seen) | Exists(heard), county=place.county)
     annotated: QuerySet[Any] = rows.annotate(

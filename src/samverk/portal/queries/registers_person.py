@@ -8,7 +8,7 @@ from datetime import date
 
 from samverk.core.errors import NotFound
 from samverk.meetings.models import AgendaItem, Attendance, Commitment
-from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Membership, Person
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import with_place
@@ -93,8 +93,11 @@ def person_page(slug: str, place: Place) -> PersonPage:
     scale = _Scale(date(first.year, 1, 1), date(place.today.year + 1, 1, 1))
     lanes = _lanes(lines, memberships, scale, place)
     visible = meetings_for(place.actor, place.county)
-    presented = AgendaItem.objects.filter(presenters__person=person, meeting__in=visible)
-    undertaken = Commitment.objects.filter(parties__person=person, meeting__in=visible).distinct()
+    is_open = not_withheld(place.actor, place.county)
+    presented = AgendaItem.objects.filter(
+        not_withheld(place.actor, place.county, item=""), presenters__person=person, meeting__in=visible
+    )
+    undertaken = Commitment.objects.filter(is_open, parties__person=person, meeting__in=visible).distinct()
     named = {_represents(line) for line in lines} - {""}
     return PersonPage(
         person=person,

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from samverk.core.errors import NotFound
 from samverk.meetings.models import Attendance, Commitment, Meeting, Statement
-from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Person, Principal
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_commitments import COMMITMENTS, states_on
@@ -92,7 +92,8 @@ def principal_lines(place: Place) -> list[PrincipalLine]:
     """The county's principals in Swedish order, with their numbers."""
     visible = meetings_for(place.actor, place.county)
     states = states_on(place.today)
-    undertaken = Commitment.objects.filter(meeting__in=visible, parties__principal__isnull=False).order_by()
+    is_open = not_withheld(place.actor, place.county)
+    undertaken = Commitment.objects.filter(is_open, meeting__in=visible, parties__principal__isnull=False).order_by()
     commitments: dict[int, Any] = {
         row["parties__principal"]: row
         for row in undertaken.values("parties__principal").annotate(
@@ -141,7 +142,8 @@ def principal_page(slug: str, place: Place) -> PrincipalPage:
     )
     named = objects_naming("decision", principal.pk)
     decisions = DECISIONS.rows(place).filter(IN_FORCE, pk__in=named)
-    statements = Statement.objects.filter(principal=principal, meeting__in=meetings_for(place.actor, place.county))
+    is_open, visible = not_withheld(place.actor, place.county), meetings_for(place.actor, place.county)
+    statements = Statement.objects.filter(is_open, principal=principal, meeting__in=visible)
     months = _months(place.today)
     return PrincipalPage(
         principal=principal,

@@ -162,7 +162,7 @@ class _MeetingReading:
             principal_ids=tuple(sorted(set(principal_ids))),
             reader_ids=tuple(sorted(self.organ_ids)),
             day=self.meeting.date,
-            is_public=self.meeting.published_at is not None,
+            is_public=self.meeting.published_at is not None and not (item and item.withheld_ground),
         )
 
 

@@ -18,7 +18,8 @@ from samverk.search.models import EntryKind
 from samverk.search.queries.drafts import EntryDraft
 
 PUBLISHED = Q(meeting__published_at__isnull=False)
-PUBLISHED_ITEM = Q(item__meeting__published_at__isnull=False)
+OPEN_ITEM = PUBLISHED & Q(withheld_ground="")
+PUBLISHED_ITEM = Q(item__meeting__published_at__isnull=False, item__withheld_ground="")
 
 
 def entries_of_people(person_ids: Iterable[int]) -> Iterator[EntryDraft]:
@@ -100,7 +101,7 @@ def entries_of_matters(matter_ids: Iterable[int]) -> Iterator[EntryDraft]:
         for matter_id, published, known, last in AgendaItem.objects.filter(matter_id__in=ids)
         .values_list("matter_id")
         .annotate(
-            published=Count("id", filter=PUBLISHED), known=Count("id"), last=Max("meeting__date", filter=PUBLISHED)
+            published=Count("id", filter=OPEN_ITEM), known=Count("id"), last=Max("meeting__date", filter=OPEN_ITEM)
         )
         .order_by("matter_id")
     }
