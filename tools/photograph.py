@@ -12,13 +12,13 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tools.photograph_states import full_picture, listed, photographs
 from tools.sample_site import ROOT, Site, context_of, launch, sample_site, sign_in
 
 PICTURES = ROOT / "docs" / "pictures"
 WIDTHS = (1280, 390)
 COLOURS = 96
 MEETINGS = 60
-TALLEST = 4200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,7 @@ SHOTS = (
     Shot(name="search-nothing", shows="Search that finds nothing", path="sok/?q=zzzzqx"),
     Shot(name="upload", shows="Reading in minutes", path="inlasning/", is_staff=True),
     Shot(name="open-cases", shows="Open cases, the candidates side by side", path="oppna-fall/", is_staff=True),
+    Shot(name="try", shows="Trying a signed document", path="/prova/"),
     Shot(name="sign-in", shows="Sign-in", path="/konto/login/"),
     Shot(name="accessibility", shows="The accessibility statement", path="/tillganglighet/"),
     Shot(name="rules", shows="The rules of law and standing orders", path="/regler/"),
@@ -95,6 +96,9 @@ def main() -> int:
             for width in WIDTHS:
                 size = photograph(browser, site, shot, width=width)
                 print(f"{shot.name}-{width}.png {size // 1024} kB", file=sys.stderr)
+        for name, picture in photographs(browser, site, widths=WIDTHS, names=arguments.names):
+            _compressed(picture, PICTURES / f"{name}.png")
+            print(f"{name}.png", file=sys.stderr)
         browser.close()
     (PICTURES / "README.md").write_text(listing(), "utf-8")
     return 0
@@ -112,9 +116,7 @@ def photograph(browser: Browser, site: Site, shot: Shot, *, width: int) -> int:
     if shot.is_pdf:
         _choose_on_a_page(page, site)
     page.wait_for_load_state("networkidle")
-    page.evaluate("document.fonts.ready")
-    height = min(TALLEST, int(page.evaluate("document.documentElement.scrollHeight")))
-    picture = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+    picture = full_picture(page)
     context.close()
     path = PICTURES / f"{shot.name}-{width}.png"
     _compressed(picture, path)
@@ -157,6 +159,7 @@ def listing() -> str:
         "|---|---|---|",
     ]
     lines += [f"| {one.shows} | [{one.name}]({one.name}-1280.png) | [narrow]({one.name}-390.png) |" for one in SHOTS]
+    lines += listed()
     return "\n".join([*lines, ""])
 
 

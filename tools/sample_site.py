@@ -5,6 +5,7 @@ Journeys (tests/browser) and pictures (tools/photograph.py) use it.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -14,11 +15,14 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Playwright
+
+from samverk.commands.demo_servers.authority_config import CertifiedSigner
+from samverk.commands.demo_servers.certificate_authority import PASSPHRASE, certificate_authority
 
 ROOT = Path(__file__).resolve().parents[1]
 PASSWORD = "vidsjo-prova-samverk"  # noqa: S105 - of the demonstration's invented users, on this machine alone
@@ -30,8 +34,19 @@ CHROMIUM_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=sv-SE",
 ]
 PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class States:
+    """The council's meetings in each state (tools/sample_states.py): ids by name, an item of each, tokens of links."""
+
+    organ: str
+    meetings: dict[str, int]
+    items: dict[str, int]
+    links: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +56,7 @@ class Site:
     address: str
     county: str
     home: Path
+    states: States
 
 
 def chromium_path() -> str:
@@ -81,22 +97,44 @@ def sign_in(context: BrowserContext, site: Site, *, username: str = "elin") -> N
 
 @contextmanager
 def sample_site(*, meetings: int) -> Iterator[Site]:
-    """Fill a temporary home with the sample county and serve it on a free port of 127.0.0.1."""
-    with tempfile.TemporaryDirectory(prefix="samverk-site-", ignore_cleanup_errors=True) as folder:
-        home = Path(folder)
+    """Fill a temporary home with the sample county and serve it on a free port of 127.0.0.1; it can sign."""
+    with (
+        tempfile.TemporaryDirectory(prefix="samverk-site-", ignore_cleanup_errors=True) as folder,
+        ExitStack() as stack,
+    ):
+        home = Path(folder) / "home"
         environment = {**os.environ, "DATABASE_URL": "", "SAMVERK_HOME": str(home)}
+        environment |= _signing(home, stack)
         environment["DJANGO_SETTINGS_MODULE"] = "samverk.config.settings"
-        environment["PYTHONPATH"] = str(ROOT / "src")
-        fill = ["-m", "samverk.commands.main", "--home", folder, "demo", "--no-serve", "--meetings", str(meetings)]
+        environment["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
+        fill = ["-m", "samverk.commands.main", "--home", str(home), "demo", "--no-serve", "--meetings", str(meetings)]
         subprocess.run([sys.executable, *fill], env=environment, cwd=ROOT, check=True)  # noqa: S603
+        states = subprocess.run(
+            [sys.executable, "-m", "tools.sample_states"], env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE
+        )
         port = _free_port()
         serve = ["-m", "uvicorn", "samverk.config.asgi:application", "--port", str(port), "--log-level", "error"]
         with subprocess.Popen([sys.executable, *serve], env=environment, cwd=ROOT) as server:  # noqa: S603
             try:
                 address = f"http://127.0.0.1:{port}"
-                yield Site(address=address, county=_first_county(address, server), home=home)
+                county = _first_county(address, server)
+                yield Site(address=address, county=county, home=home, states=States(**json.loads(states.stdout)))
             finally:
                 server.terminate()
+
+
+def _signing(home: Path, stack: ExitStack) -> dict[str, str]:
+    """Run an authority as long as the stack stands; the settings by which the home signs with its key and trusts it."""
+    seal = CertifiedSigner(label="seal", common_name="Region Vidsjö län, sigill", organization="Region Vidsjö län")
+    keys = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samverk-ca-")))
+    authority = stack.enter_context(certificate_authority(keys, signers=[seal]))
+    (home / "trust").mkdir(parents=True)
+    (home / "trust" / "root.pem").write_bytes(authority.root.read_bytes())
+    return {
+        "SAMVERK_SIGNING_KEY": str(authority.key_of("seal")),
+        "SAMVERK_SIGNING_SECRET": PASSPHRASE,
+        "SAMVERK_SIGNING_TIME_STAMPS": authority.time_stamp_url,
+    }
 
 
 def _free_port() -> int:

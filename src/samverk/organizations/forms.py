@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samverk.organizations.actions.add_membership import Place
 from samverk.organizations.actions.add_standing_orders import ORDER_FIELDS
@@ -30,9 +32,11 @@ class OrganForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=300)
     authority = forms.ChoiceField(label=_("Authority"), choices=Organ.Authority.choices)
     host = forms.ModelChoiceField(
-        label=_("In whose diary and archive"), queryset=Principal.objects.none(), required=False
+        label=_("In whose diary and archive"), queryset=Principal.objects.none(), required=False, empty_label="–"
     )
-    reports_to = forms.ModelChoiceField(label=_("Reports to"), queryset=Organ.objects.none(), required=False)
+    reports_to = forms.ModelChoiceField(
+        label=_("Reports to"), queryset=Organ.objects.none(), required=False, empty_label="–"
+    )
     seats = forms.IntegerField(label=_("Seats"), min_value=1, max_value=500, required=False)
 
     def __init__(self, *args: Any, organ: Organ, **kwargs: Any) -> None:
@@ -50,6 +54,9 @@ class AliasForm(forms.Form):
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("To"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+
     def alias(self) -> Alias | None:
         """The name, or None where the line is empty."""
         values = self.cleaned_data
@@ -59,6 +66,30 @@ class AliasForm(forms.Form):
 
 
 AliasFormSet = forms.formset_factory(AliasForm, extra=2, max_num=60)
+
+
+ORDER_GROUPS = (
+    (_("Notice"), ("notice_days", "extra_notice_days", "notice_counts_weekdays", "callable_kinds", "late_items")),
+    (
+        _("Substitution"),
+        ("substitution_mode", "bound_by", "substitutes_always_invited", "substitutes_called", "may_return"),
+    ),
+    (
+        _("Decisions"),
+        (
+            "quorum_kind",
+            "quorum_number",
+            "decides_by",
+            "has_casting_vote",
+            "reservation_allowed",
+            "silence_consents",
+        ),
+    ),
+    (_("Form of meetings"), ("may_meet_digitally", "may_meet_jointly")),
+    (_("Approval of minutes"), ("approval_mode", "approval_days", "adjuster_count")),
+    (_("Public"), ("notice_public", "papers_public", "minutes_public", "is_on_notice_board")),
+)
+"""Every field of standing orders, in the groups of orders_in_words."""
 
 
 class OrdersForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -111,6 +142,12 @@ class OrdersForm(forms.ModelForm):  # type: ignore[type-arg]
         order = ["starts_on", "source", "callable_kinds"]
         self.order_fields([*order, *(one for one in ORDER_FIELDS if one not in order)])
 
+    def groups(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
+        """The fields under headings, as the standing orders are shown in words."""
+        yield "", [self[one] for one in ("starts_on", "source")]
+        for title, names in ORDER_GROUPS:
+            yield str(title), [self[one] for one in names]
+
     def orders(self) -> dict[str, Any]:
         """The values of the orders themselves."""
         return {name: self.cleaned_data[name] for name in ORDER_FIELDS}
@@ -121,10 +158,14 @@ class PlaceForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=300)
     kind = forms.ChoiceField(label=_("Place"), choices=Membership.Kind.choices)
-    principal = forms.ModelChoiceField(label=_("Principal"), queryset=Principal.objects.none(), required=False)
-    partner = forms.ModelChoiceField(label=_("Or another party"), queryset=Partner.objects.none(), required=False)
+    principal = forms.ModelChoiceField(
+        label=_("Principal"), queryset=Principal.objects.none(), required=False, empty_label="–"
+    )
+    partner = forms.ModelChoiceField(
+        label=_("Or another party"), queryset=Partner.objects.none(), required=False, empty_label="–"
+    )
     party = forms.CharField(label=_("Political party"), max_length=12, required=False)
-    title = forms.CharField(label=_("Title"), max_length=300, required=False)
+    title = forms.CharField(label=pgettext_lazy("of a person", "Title"), max_length=300, required=False)
     roles = forms.MultipleChoiceField(label=_("Roles"), required=False, widget=forms.CheckboxSelectMultiple)
     calling_order = forms.IntegerField(
         label=_("Calling order"), min_value=1, max_value=999, required=False, help_text=_("For substitutes.")

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samverk.meetings.actions.plan_meeting import Invited
 from samverk.meetings.models import AgendaTemplateItem, Decision, ItemKind, Meeting
@@ -161,7 +162,7 @@ class TemplateForm(Plain):
     title = forms.CharField(label=_("Item"), max_length=300, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=ItemKind.choices, initial=ItemKind.INFORMATION)
     fills = forms.ChoiceField(label=_("Fills itself with"), choices=AgendaTemplateItem.Fills.choices, required=False)
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=600, required=False)
+    minutes = forms.IntegerField(label=pgettext_lazy("duration", "Minutes"), min_value=1, max_value=600, required=False)
 
     def line(self) -> TemplateLine | None:
         """The item, or None where it is empty."""

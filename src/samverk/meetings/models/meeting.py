@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samverk.documents.models import Document, Finding
 from samverk.matters.models import Matter
@@ -23,7 +24,7 @@ class Meeting(models.Model):
         EXPECTED = "expected", _("expected")
         PLANNED = "planned", _("planned")
         NOTIFIED = "notified", _("notified")
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("meeting", "open")
         HELD = "held", _("held")
         CANCELLED = "cancelled", _("cancelled")
 

@@ -113,6 +113,7 @@ class RoomPage:
     votes: QuerySet[Vote] | tuple[()]
     seats: tuple[SeatLine, ...]
     others: tuple[SeatLine, ...]
+    away: tuple[SeatLine, ...]
     serving: tuple[Attendance, ...]
     seat_count: int
     quorum_needed: int
@@ -161,7 +162,8 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
         statements=item.statements.select_related("person", "principal") if item else (),
         votes=item.votes.prefetch_related("ballots__attendance") if item else (),
         seats=tuple(one for one in lines if one.place.capacity == Attendance.Capacity.MEMBER),
-        others=tuple(one for one in lines if one.place.capacity != Attendance.Capacity.MEMBER),
+        others=tuple(one for one in lines if not _is_away(one) and one.place.capacity != Attendance.Capacity.MEMBER),
+        away=tuple(one for one in lines if _is_away(one)),
         serving=tuple(one for key, one in places.items() if key in facts.serving),
         seat_count=facts.seat_count,
         quorum_needed=quorum_number(seats=facts.seat_count, orders=orders),
@@ -170,6 +172,11 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
         asked=tuple(meeting.speak_requests.filter(done_at__isnull=True).select_related("attendance")),
         polls=polls_of(meeting),
     )
+
+
+def _is_away(line: SeatLine) -> bool:
+    """Whether it is a substitute who is not there, which is no news."""
+    return line.place.capacity == Attendance.Capacity.SUBSTITUTE and line.state == "absent"
 
 
 def polls_of(meeting: Meeting) -> tuple[PollResult, ...]:

@@ -16,12 +16,16 @@ from swedish_text.display import clock
 from swedish_text.folding import swedish_sort_key
 
 SECTION = "§"
+SHORTEST_RUN = 3
 _BEFORE_PRINCIPALS, _AFTER_PRINCIPALS = "0", "9"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceLists:
-    """Members and those who served for them, others present, absent; principals present and all with a seat."""
+    """Members and those who served for them, others present, absent; principals present and all with a seat.
+
+    A substitute who is not there has not stayed away from anything: she is in none of the lists.
+    """
 
     members: tuple[Attender, ...]
     others: tuple[Attender, ...]
@@ -44,7 +48,8 @@ def attendance_lists(meeting: Meeting, items: Sequence[AgendaItem]) -> Attendanc
     for row in rows:
         line = _attender(row, meeting, items, left_out.get(row.pk, ()))
         if row.status == Attendance.Status.ABSENT:
-            absent.append(line)
+            if row.capacity != capacity.SUBSTITUTE:
+                absent.append(line)
         elif row.capacity == capacity.MEMBER or line.replaces:
             members.append(line)
         else:
@@ -133,7 +138,7 @@ def _attender(
     interval, is_partial = _interval(row, meeting, items)
     served = _served(seats, items)
     parts = [
-        numbers_in_words(line.items) or ("" if served else interval),
+        numbers_in_words(_runs(line.items, items)) or ("" if served else interval),
         served or (_("for %(name)s") % {"name": replaces[0]} if replaces else ""),
         _("by link") if row.is_on_link else "",
         _("takes no part in %(items)s (disqualified)") % {"items": numbers_in_words(disqualified)}
@@ -231,6 +236,19 @@ def _clock_words(stretch: _Stretch) -> str:
 def _range(stretch: _Stretch, items: Sequence[AgendaItem]) -> str:
     first, last = items[stretch.first].number, items[stretch.last].number
     return first if first == last else f"{first}–{last}"
+
+
+def _runs(numbers: Sequence[str], items: Sequence[AgendaItem]) -> list[str]:
+    """The numbers of items with three or more in a row as "1–9"."""
+    order = [one.number for one in items]
+    runs: list[list[str]] = []
+    for one in numbers:
+        follows = bool(runs) and one in order and order[max(order.index(one) - 1, 0)] == runs[-1][-1]
+        if follows:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) >= SHORTEST_RUN else run)]
 
 
 def _served(seats: Sequence[Seat], items: Sequence[AgendaItem]) -> str:

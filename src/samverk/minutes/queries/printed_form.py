@@ -52,7 +52,7 @@ def extract(content: MinutesContent, key: str, *, is_draft: bool) -> Printed:
         if papers:
             blocks.append(Heading(text=words["attachments"]))
             blocks.append(_attachments(papers, words))
-        blocks += list(_signatures(content, words, own_page=False))
+        blocks += list(_extract_signatures(content, words))
         return _printed(content, tuple(blocks), title=words["extract"], is_draft=is_draft)
 
 
@@ -254,6 +254,15 @@ def _signatures(content: MinutesContent, words: Words, *, own_page: bool) -> Ite
             for place, one in enumerate(content.signers, start=1)
         ),
     )
+
+
+def _extract_signatures(content: MinutesContent, words: Words) -> Iterator[Block]:
+    """Lines to sign on paper; electronic signatures are in the minutes themselves, an extract has none."""
+    if content.head.approval != "electronic":
+        yield from _signatures(content, words, own_page=False)
+    elif content.signers:
+        yield Heading(text=words["signatures"], part="signatures")
+        yield Paragraph(text=_("The minutes are signed electronically: the signatures are in them."), part="signatures")
 
 
 def _brief(content: MinutesContent, words: Words) -> Iterator[Block]:

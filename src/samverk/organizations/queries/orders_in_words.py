@@ -112,4 +112,4 @@ def _public(orders: StandingOrders) -> str:
     ]
     named = [words for is_public, words in public if is_public]
     words = _("Public: %s.") % ", ".join(named) if named else _("Nothing is public.")
-    return f"{words} {_('Posted on the notice board.')}" if orders.is_on_notice_board else words
+    return " ".join((words, _("Posted on the notice board."))) if orders.is_on_notice_board else words

@@ -17,18 +17,19 @@ from pyhanko.stamp import TextStampStyle
 from samverk.signing.adapters.signatories import Signatory
 from swedish_text.display import plain_day
 
-FONT_SIZE, LEADING = 10, 13
+FONT_SIZE, LEADING = 9, 11
+"""Points: five lines fill the field of printed minutes, which is 20 mm high."""
 LAYOUT = SimpleBoxLayoutRule(
     x_align=AxisAlignment.ALIGN_MIN,
-    y_align=AxisAlignment.ALIGN_MID,
-    margins=Margins.uniform(4),
+    y_align=AxisAlignment.ALIGN_MAX,
+    margins=Margins.uniform(0),
     inner_content_scaling=InnerScaling.SHRINK_TO_FIT,
 )
 
 
 def appearance_of(signatory: Signatory, *, is_seal: bool, at: datetime) -> TextStampStyle:
     """The words as a stamp with its own embedded font, as PDF/A asks; in Swedish, like the documents."""
-    style = TextBoxStyle(font=_font(), font_size=FONT_SIZE, leading=LEADING)
+    style = TextBoxStyle(font=_font(), font_size=FONT_SIZE, leading=LEADING, box_layout_rule=LAYOUT)
     return TextStampStyle(
         stamp_text=visible_words(signatory, is_seal=is_seal, at=at).replace("%", "%%"),
         text_box_style=style,

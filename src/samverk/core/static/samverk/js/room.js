@@ -182,3 +182,14 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 openMenus();
+
+// On narrow screens the items are a strip: the current one is brought into its middle.
+function showCurrent() {
+  const strip = $(".ag");
+  const current = strip?.querySelector("[aria-current]");
+  if (!current || strip.scrollWidth <= strip.clientWidth) return;
+  const [outer, inner] = [strip.getBoundingClientRect(), current.getBoundingClientRect()];
+  strip.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+}
+showCurrent();
+document.addEventListener("htmx:afterSettle", showCurrent);

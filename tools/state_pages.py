@@ -1,0 +1,157 @@
+"""The pages of meetings in each state (sample_states.py), with who looks at them; for pictures and for axe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tools.sample_site import Site
+
+PUBLIC = ""
+SECRETARY, MEMBER, ADJUSTER = "elin", "camilla", "yasmin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatePage:
+    """A page: its name, what it shows, its path below the county (or whole) with names of states in braces.
+
+    user: who has signed in; "" for the public. also: further pictures, "dark" or "print".
+    """
+
+    name: str
+    shows: str
+    path: str
+    user: str = SECRETARY
+    also: tuple[str, ...] = ()
+
+
+PAGES = (
+    StatePage(name="organ-settings", shows="An organ's settings", path="organ/{organ}/installningar/"),
+    StatePage(name="organ-names", shows="An organ's names and mandate", path="organ/{organ}/installningar/namn/"),
+    StatePage(name="organ-orders", shows="New standing orders", path="organ/{organ}/installningar/ordning/"),
+    StatePage(name="organ-members", shows="Who sits in an organ", path="organ/{organ}/ledamoter/"),
+    StatePage(name="organ-member-add", shows="A new place in an organ", path="organ/{organ}/ledamoter/ny/"),
+    StatePage(name="organ-member-list", shows="Members from a list", path="organ/{organ}/ledamoter/lista/"),
+    StatePage(name="organ-plan", shows="An organ's plan of the year and its calendars", path="organ/{organ}/plan/"),
+    StatePage(name="organ-series-new", shows="A new plan", path="organ/{organ}/plan/ny/"),
+    StatePage(name="organ-meeting-new", shows="A meeting outside the plan", path="organ/{organ}/plan/mote/"),
+    StatePage(
+        name="organ-meeting-change",
+        shows="A planned seminar, and who has signed up",
+        path="organ/{organ}/plan/mote/{m[seminar]}/",
+    ),
+    StatePage(name="organ-themes", shows="Themes wished for", path="organ/{organ}/teman/"),
+    StatePage(name="organ-ways", shows="An organ's phrases and agenda template", path="organ/{organ}/formuleringar/"),
+    StatePage(
+        name="organ-evaluation", shows="Evaluations over time", path="organ/{organ}/utvardering/", also=("dark",)
+    ),
+    StatePage(
+        name="agenda", shows="An agenda that overflows", path="moten/{m[draft]}/dagordning/", also=("dark", "print")
+    ),
+    StatePage(
+        name="agenda-item",
+        shows="An item of the agenda, open for change",
+        path="moten/{m[draft]}/dagordning/?punkt={item[draft]}",
+    ),
+    StatePage(name="notice-before", shows="A notice before it is sent", path="moten/{m[draft]}/kallelse/"),
+    StatePage(name="notice", shows="A notice as the secretary sees it", path="moten/{m[called]}/kallelse/"),
+    StatePage(
+        name="notice-public",
+        shows="A notice as the public sees it",
+        path="moten/{m[called]}/kallelse/",
+        user=PUBLIC,
+        also=("print",),
+    ),
+    StatePage(name="coming", shows="Who comes, and who is called instead", path="moten/{m[called]}/kommer/"),
+    StatePage(name="mails", shows="The log of mails", path="mejl/"),
+    StatePage(name="answer", shows="An answer by link", path="/svar/{link[answer]}/", user=PUBLIC, also=("dark",)),
+    StatePage(name="sign-up", shows="Signing up by link", path="/anmalan/{link[sign_up]}/", user=PUBLIC),
+    StatePage(name="roll-call", shows="The meeting room before the roll call", path="moten/{m[called]}/rum/"),
+    StatePage(name="room", shows="The meeting room", path="moten/{m[open]}/rum/", also=("dark",)),
+    StatePage(name="room-closed", shows="The meeting room afterwards", path="moten/{m[written]}/rum/"),
+    StatePage(
+        name="take-part",
+        shows="A member follows the meeting",
+        path="moten/{m[open]}/delta/",
+        user=MEMBER,
+        also=("dark",),
+    ),
+    StatePage(
+        name="evaluate", shows="Three questions about the meeting", path="/utvardera/{link[evaluate]}/", user=PUBLIC
+    ),
+    StatePage(name="held-meeting", shows="A meeting that was held here", path="moten/{m[published]}/", user=PUBLIC),
+    StatePage(name="held-meeting-secretary", shows="A held meeting, for its secretary", path="moten/{m[round]}/"),
+    StatePage(name="minutes-write", shows="Minutes while they are written", path="moten/{m[written]}/protokoll/skriv/"),
+    StatePage(
+        name="minutes-round",
+        shows="Minutes sent round, with a remark, versions",
+        path="moten/{m[round]}/protokoll/skriv/",
+        also=("dark",),
+    ),
+    StatePage(
+        name="minutes-differences", shows="Two versions compared", path="moten/{m[round]}/protokoll/skillnad/1/2/"
+    ),
+    StatePage(name="minutes-approve", shows="Approval by link", path="/justera/{link[round_chair]}/", user=PUBLIC),
+    StatePage(
+        name="minutes-sign", shows="Signing in turn", path="moten/{m[signing]}/protokoll/skriv-under/", user=ADJUSTER
+    ),
+    StatePage(name="minutes-publish", shows="Before publishing", path="moten/{m[signing]}/protokoll/publicera/"),
+    StatePage(
+        name="minutes-published",
+        shows="Published: dispatch and notice board",
+        path="moten/{m[published]}/protokoll/publicera/",
+    ),
+    StatePage(
+        name="minutes",
+        shows="Signed minutes with a correction",
+        path="moten/{m[published]}/protokoll/",
+        user=PUBLIC,
+        also=("print",),
+    ),
+    StatePage(
+        name="minutes-draft",
+        shows="Minutes that are not approved yet",
+        path="moten/{m[round]}/protokoll/",
+        also=("dark",),
+    ),
+    StatePage(
+        name="minutes-brief", shows="The meeting in brief", path="moten/{m[published]}/protokoll/kort/", user=PUBLIC
+    ),
+    StatePage(
+        name="minutes-extract",
+        shows="An extract",
+        path="moten/{m[published]}/protokoll/utdrag/{item[published]}/",
+        user=PUBLIC,
+    ),
+    StatePage(name="minutes-hours", shows="Hours of attendance", path="moten/{m[published]}/protokoll/timmar/"),
+    StatePage(
+        name="minutes-correct", shows="Signed minutes, and a correction", path="moten/{m[published]}/protokoll/skriv/"
+    ),
+    StatePage(name="notice-board", shows="The notice board", path="anslag/", user=PUBLIC),
+    StatePage(
+        name="subscribe", shows="Subscribing to an organ's minutes", path="organ/{organ}/prenumerera/", user=PUBLIC
+    ),
+    StatePage(
+        name="subscription", shows="A subscription, by link", path="/prenumeration/{link[subscription]}/", user=PUBLIC
+    ),
+)
+
+PAPERS = (
+    StatePage(name="paper-notice", shows="The notice as PDF", path="moten/{m[called]}/kallelse.pdf"),
+    StatePage(name="paper-running-order", shows="The chair's running order", path="moten/{m[called]}/korschema.pdf"),
+    StatePage(name="paper-draft", shows="Minutes not approved, PDF", path="moten/{m[round]}/protokoll/hamta/pdf"),
+    StatePage(name="paper-minutes", shows="The signed minutes", path="moten/{m[published]}/protokoll/underskrivet.pdf"),
+    StatePage(name="paper-brief", shows="In brief, PDF", path="moten/{m[published]}/protokoll/hamta/kort.pdf"),
+    StatePage(
+        name="paper-extract",
+        shows="An extract, PDF",
+        path="moten/{m[published]}/protokoll/utdrag/{item[published]}/hamta/pdf",
+    ),
+)
+"""Files that are printed: each is shown as its pages."""
+
+
+def address_of(site: Site, page: StatePage) -> str:
+    """The whole address of a page on the site."""
+    states = site.states
+    path = page.path.format(organ=states.organ, m=states.meetings, item=states.items, link=states.links)
+    return site.address + (path if path.startswith("/") else site.county + path)
