@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tools.sample_site import Site, context_of, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-MOST_TABS = 90
+MOST_TABS = 140
 PATIENCE = 60_000
 """Milliseconds for what asks a time stamp authority."""
 SIGNERS = ("elin", "yasmin", "margareta")
@@ -48,6 +48,31 @@ def press(page: Page, name: str) -> None:
     button = page.get_by_role("button", name=name, exact=True)
     reach(page, button)
     page.keyboard.press("Enter")
+
+
+def test_an_agenda_is_made_and_the_notice_sent_without_a_mouse(opened: Opened, site: Site) -> None:
+    secretary = opened("elin")
+    secretary.goto(f"{site.address}{site.county}organ/{site.states.organ}/plan/")
+    day = secretary.locator("section", has=secretary.get_by_role("heading", name="Mötesplan")).locator("th a").last
+    reach(secretary, day)
+    secretary.keyboard.press("Enter")
+    secretary.wait_for_url("**/moten/*/")
+    meeting = secretary.url
+    secretary.goto(f"{meeting}dagordning/")
+    press(secretary, "Gör dagordningen")
+    rows = secretary.locator(".agenda tbody tr")
+    expect(rows.filter(has_text="Mötet avslutas")).to_be_visible()
+    reach(secretary, secretary.get_by_label("Rubrik"))
+    secretary.keyboard.type("Vård i hemmet")
+    press(secretary, "Spara punkten")
+    expect(rows.last).to_contain_text("Vård i hemmet")
+    last = int(rows.last.locator("td").first.inner_text())
+    press(secretary, f"Flytta punkt {last} upp")
+    expect(rows.last).to_contain_text("Mötet avslutas")
+    secretary.goto(f"{meeting}kallelse/")
+    press(secretary, "Skicka kallelsen")
+    expect(secretary.get_by_role("heading", name="Vilka kommer")).to_be_visible()
+    expect(secretary.get_by_role("row", name="Yasmin Haddad")).to_contain_text("har inte svarat")
 
 
 def test_who_declines_by_link_names_a_ground_and_her_substitute_is_called(opened: Opened, site: Site) -> None:

@@ -27,3 +27,5 @@ def test_what_was_decided_here_is_on_the_meetings_page(room: Room) -> None:
     answer = client.get(reverse("portal:meeting", args=[room.meeting.county.slug, room.meeting.pk]))
     assert answer.status_code == 200
     assert "Rådet ställer sig bakom planen." in answer.content.decode()
+    page = answer.context["page"]
+    assert (page.decisions, page.commitments, page.seat_count) == (1, 1, 13)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -112,6 +113,9 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
     attendance = list(
         Attendance.objects.filter(meeting=meeting).select_related("person", "principal", "partner").order_by("position")
     )
+    if meeting.is_held_here:
+        # A substitute who was called by nobody is in the room's list, but has not stayed away.
+        attendance = [one for one in attendance if _is_there(one) or one.capacity != Attendance.Capacity.SUBSTITUTE]
     shown = {one.item.pk: one for one in facts.items}
     items = _items_of(actor, meeting, shown)
     seated = [one for one in attendance if one.capacity in SEATED]
@@ -129,14 +133,14 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
         seats=tuple(_seat(one, county) for one in seated),
         others=tuple(_seat(one, county) for one in attendance if one.capacity not in SEATED),
         present=sum(one.status == Attendance.Status.PRESENT for one in seated),
-        seat_count=meeting.seats_listed or len(seated),
+        seat_count=meeting.seats_listed or _seat_count(meeting, seated),
         substitutes=sum(one.capacity == Attendance.Capacity.SUBSTITUTE and _is_there(one) for one in seated),
         chairs=_with_role(attendance, "chair"),
         secretaries=_with_role(attendance, "secretary"),
         adjusters=_with_role(attendance, "adjuster"),
-        decisions=sum(one.section == "decisions" and not _is_rejected(one) for one in everything),
-        commitments=sum(one.section == "commitments" and not _is_rejected(one) for one in everything),
-        amounts=sum(one.section == "amounts" and not _is_rejected(one) for one in everything),
+        decisions=_count("decisions", everything) + sum(len(_here(one, "decided_here")) for one in items),
+        commitments=_count("commitments", everything) + sum(len(_here(one, "undertaken_here")) for one in items),
+        amounts=_count("amounts", everything),
         earlier=earlier,
         later=later,
         next_to_review=next((one.finding_id for one in reviewed if one.needs_review), None),
@@ -230,8 +234,23 @@ def _blocks(items: list[ItemFacts], *, is_reviewed_here: bool) -> Iterator[Block
             )
 
 
+def _count(section: str, facts: list[Fact]) -> int:
+    return sum(one.section == section and not _is_rejected(one) for one in facts)
+
+
+def _here(one: ItemFacts, name: str) -> list[Any]:
+    """What was decided (decided_here) or undertaken (undertaken_here) under the item in the meeting room."""
+    return list(getattr(one.item, name, ()))
+
+
+def _seat_count(meeting: Meeting, seated: list[Attendance]) -> int:
+    """A seat for each member; minutes from elsewhere tell who sat, by whomever the seat was taken."""
+    members = sum(one.capacity == Attendance.Capacity.MEMBER for one in seated)
+    return members if meeting.is_held_here else len(seated)
+
+
 def _has_body(one: ItemFacts) -> bool:
-    here = [*getattr(one.item, "decided_here", ()), *getattr(one.item, "undertaken_here", ())]
+    here = [*_here(one, "decided_here"), *_here(one, "undertaken_here")]
     return bool(here or one.item.matter_id or list(one.item.presenters.all()))
 
 
