@@ -190,3 +190,28 @@ def extract_may_be_made(*, state: MinutesState, approved_at_once: bool) -> Verdi
     if state in ("approved", "signed") or approved_at_once:
         return allow(rule)
     return refuse(rule, "minutes_are_not_approved")
+
+
+def paper_status_may_change(*, before: PaperStatus, after: PaperStatus) -> Verdict:
+    """PUBLICATION-11: A paper that is drawn up or dispatched is no draft again: a draft of it is a new version.
+
+    Tryckfrihetsförordningen 2 kap. 10 and 12 §§.
+    """
+    rule = "PUBLICATION-11"
+    if before == "dispatched" and after != "dispatched":
+        return refuse(rule, "paper_is_dispatched")
+    if before == "drawn_up" and after == "working_paper":
+        return refuse(rule, "paper_is_drawn_up")
+    return allow(rule)
+
+
+def paper_may_be_removed(*, statuses: Iterable[PaperStatus]) -> Verdict:
+    """PUBLICATION-12: A paper is taken away only while nothing of it is drawn up or dispatched.
+
+    statuses: of all its versions. Tryckfrihetsförordningen 2 kap. 10 §; arkivlagen (1990:782) 10 §.
+    """
+    rule = "PUBLICATION-12"
+    known = frozenset(statuses)
+    if "dispatched" in known:
+        return refuse(rule, "paper_is_dispatched")
+    return refuse(rule, "paper_is_drawn_up") if "drawn_up" in known else allow(rule)

@@ -172,6 +172,18 @@ RULES_OF_MINUTES: tuple[Rule, ...] = (
         reasons=("minutes_are_not_approved",),
     ),
     Rule(
+        id="PUBLICATION-11",
+        function=publication.paper_status_may_change,
+        sources=("tryckfrihetsförordningen 2 kap. 10 och 12 §§",),
+        reasons=("paper_is_dispatched", "paper_is_drawn_up"),
+    ),
+    Rule(
+        id="PUBLICATION-12",
+        function=publication.paper_may_be_removed,
+        sources=("tryckfrihetsförordningen 2 kap. 10 §", "arkivlagen (1990:782) 10 §"),
+        reasons=("paper_is_dispatched", "paper_is_drawn_up"),
+    ),
+    Rule(
         id="MANDATE-1",
         function=mandates.may_hold_seat,
         sources=("kommunallagen 4 kap.", "standing_orders"),

@@ -20,7 +20,9 @@ from civic_rules.publication import (
     may_publish,
     may_withhold,
     notice_may_be_shown,
+    paper_may_be_removed,
     paper_may_be_shown,
+    paper_status_may_change,
     posting_days,
 )
 from civic_rules.verdict import Verdict
@@ -199,3 +201,29 @@ def test_an_extract_is_made_of_approved_text() -> None:
 
 def test_an_extract_is_not_made_of_a_draft() -> None:
     assert refusal(extract_may_be_made(state="draft", approved_at_once=False)) == "minutes_are_not_approved"
+
+
+def test_a_paper_goes_from_draft_to_drawn_up_to_dispatched() -> None:
+    assert is_allowed(paper_status_may_change(before="working_paper", after="drawn_up"))
+    assert is_allowed(paper_status_may_change(before="drawn_up", after="dispatched"))
+    assert is_allowed(paper_status_may_change(before="dispatched", after="dispatched"))
+
+
+def test_what_is_dispatched_stays_dispatched() -> None:
+    assert refusal(paper_status_may_change(before="dispatched", after="drawn_up")) == "paper_is_dispatched"
+
+
+def test_what_is_drawn_up_is_no_draft_again() -> None:
+    assert refusal(paper_status_may_change(before="drawn_up", after="working_paper")) == "paper_is_drawn_up"
+
+
+def test_drafts_alone_are_taken_away() -> None:
+    assert is_allowed(paper_may_be_removed(statuses=["working_paper", "working_paper"]))
+
+
+def test_a_paper_of_which_a_version_is_dispatched_is_not_taken_away() -> None:
+    assert refusal(paper_may_be_removed(statuses=["working_paper", "dispatched"])) == "paper_is_dispatched"
+
+
+def test_a_paper_that_is_drawn_up_is_not_taken_away() -> None:
+    assert refusal(paper_may_be_removed(statuses=["drawn_up"])) == "paper_is_drawn_up"

@@ -17,7 +17,7 @@ from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.intake.models import ImportRun, OpenCase
 from samverk.matters.models import Matter, MatterPaper
-from samverk.meetings.models import Meeting, MeetingSeries
+from samverk.meetings.models import Attachment, AttachmentVersion, Meeting, MeetingSeries
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
 from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Minutes, MinutesVersion, Subscription
 from samverk.minutes.queries.approval import APPROVAL_LINK
@@ -139,6 +139,7 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "item_id": item.pk,
         **minutes_values(minutes, person),
         **matter_values(matter),
+        **paper_values(meeting, document),
         "form": "json",
     }
     return World(county=county, meeting=meeting, kwargs=kwargs)
@@ -167,6 +168,13 @@ def minutes_values(minutes: Minutes, person: Person) -> dict[str, object]:
     link = make_secure_link(purpose=APPROVAL_LINK, subject=answer, person_id=person.pk, ends_on=LATER)
     values: dict[str, object] = {"answer_id": answer.pk, "old": 1, "new": 1}
     return values | {"minutes:extract_file/form": "pdf", "minutes:approve_by_link/token": token_of(link)}
+
+
+def paper_values(meeting: Meeting, document: Document) -> dict[str, object]:
+    """A working paper of the meeting, and the number of its version."""
+    paper = Attachment.objects.create(meeting=meeting, position=1, label="Plan")
+    AttachmentVersion.objects.create(attachment=paper, number=1, document=document, added_at=NOON)
+    return {"paper_id": paper.pk, "number": 1}
 
 
 def organ_values(organ: Organ, person: Person) -> dict[str, object]:

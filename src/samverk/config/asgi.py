@@ -16,10 +16,10 @@ warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume sy
 django_application = cast(Application, get_asgi_application())
 
 # Models can be imported only once Django is set up.
-from samverk.intake.views.upload_door import may_send_files  # noqa: E402
+from samverk.config.doors import DOORS  # noqa: E402
 from samverk.meetings.views.writing_socket import writing_socket  # noqa: E402
 
-pages = limited(django_application, may_send_files)
+pages = limited(django_application, DOORS)
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:

@@ -6,7 +6,8 @@ upload there, which is asked before the body is read.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from samverk.core.error_texts import words_of
@@ -19,15 +20,22 @@ MaySendFiles = Callable[[str, str], Awaitable[bool]]
 """Says of a path and the header Cookie whether whoever sends them may upload there."""
 
 MOST_IN_A_FORM = 8 * 1024 * 1024
-MOST_IN_AN_UPLOAD = {"/inlasning/": 512 * 1024 * 1024, "/prova/": 51 * 1024 * 1024}
-FOR_THE_ENTITLED = "/inlasning/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """Addresses with this ending take up to `most` bytes; a POST from those alone of whom may_send says so."""
+
+    ending: str
+    most: int
+    may_send: MaySendFiles | None = None
 
 
 class _TooLarge(Exception):
     """More has come than may."""
 
 
-def limited(application: Application, may_send_files: MaySendFiles) -> Application:
+def limited(application: Application, doors: Sequence[Door]) -> Application:
     """The application behind the limits: 413 by the declared length, or as soon as more than that has come.
 
     Whoever sends files without the right to is refused unread: 403.
@@ -38,9 +46,10 @@ def limited(application: Application, may_send_files: MaySendFiles) -> Applicati
             await application(scope, receive, send)
             return
         path, headers = str(scope["path"]), dict(scope["headers"])
-        most = next((most for end, most in MOST_IN_AN_UPLOAD.items() if path.endswith(end)), MOST_IN_A_FORM)
-        is_closed = path.endswith(FOR_THE_ENTITLED) and scope["method"] == "POST"
-        if is_closed and not await may_send_files(path, headers.get(b"cookie", b"").decode("latin-1")):
+        door = next((one for one in doors if path.endswith(one.ending)), None)
+        most = door.most if door else MOST_IN_A_FORM
+        asked = door.may_send if door and scope.get("method") == "POST" else None
+        if asked and not await asked(path, headers.get(b"cookie", b"").decode("latin-1")):
             await _refuse(send, 403)
             return
         declared = headers.get(b"content-length", b"0")

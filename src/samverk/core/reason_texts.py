@@ -150,6 +150,8 @@ REASON_TEXTS: dict[str, Promise] = {
     "outcome_is_missing": pgettext_lazy("reason", "The outcome is missing."),
     "owner_is_missing": pgettext_lazy("reason", "The owner of the organ is missing."),
     "paper_is_a_working_paper": pgettext_lazy("reason", "The paper is a working paper."),
+    "paper_is_dispatched": pgettext_lazy("reason", "The paper has been dispatched."),
+    "paper_is_drawn_up": pgettext_lazy("reason", "The paper is drawn up."),
     "paper_is_withheld": pgettext_lazy("reason", "The paper is withheld by law."),
     "personal_data_is_not_looked_at": pgettext_lazy(
         "reason", "Personal data found in the text has not been looked at."

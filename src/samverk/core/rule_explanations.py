@@ -224,6 +224,13 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
     "PUBLICATION-10": pgettext_lazy(
         "explained rule", "An extract is made of approved text: of all, or of an item approved at once."
     ),
+    "PUBLICATION-11": pgettext_lazy(
+        "explained rule",
+        "A paper that is drawn up or dispatched is no draft again: a draft of it is a new version.",
+    ),
+    "PUBLICATION-12": pgettext_lazy(
+        "explained rule", "A paper is taken away only while nothing of it is drawn up or dispatched."
+    ),
     "MANDATE-1": pgettext_lazy("explained rule", "A person holds at most one place in an organ at a time."),
     "MANDATE-2": pgettext_lazy("explained rule", "A mandate holds from its first to its last day, both inclusive."),
     "MANDATE-3": pgettext_lazy("explained rule", "Who has seats by the organ's rule nominates to those that are free."),

@@ -75,6 +75,8 @@ RULE_TITLES: dict[str, Promise] = {
     "PUBLICATION-8": pgettext_lazy("rule", "Papers for the public"),
     "PUBLICATION-9": pgettext_lazy("rule", "Notices for the public"),
     "PUBLICATION-10": pgettext_lazy("rule", "Extracts"),
+    "PUBLICATION-11": pgettext_lazy("rule", "From draft to dispatched"),
+    "PUBLICATION-12": pgettext_lazy("rule", "Taking a paper away"),
     "MANDATE-1": pgettext_lazy("rule", "One place at a time"),
     "MANDATE-2": pgettext_lazy("rule", "When a mandate holds"),
     "MANDATE-3": pgettext_lazy("rule", "Who may nominate"),

@@ -16,7 +16,10 @@ from pathlib import Path
 from django.conf import settings
 
 from minutes_reader import UnreadableDocument
+from minutes_reader.sources.content_type import ODS, XLSX
+from minutes_reader.sources.limits import DEFAULT_LIMITS
 from minutes_reader.sources.places import boxes_for, page_image
+from minutes_reader.sources.spreadsheet import read_open_spreadsheet, read_workbook, refuse_delimited
 from minutes_reader.spans import Box, Line, Page, PlacedWord, SourceText, Span
 from samverk.core.errors import ExternalFailure, NotFound
 from samverk.documents.models import Document, DocumentText
@@ -129,3 +132,17 @@ def _write_whole(path: Path, content: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(content)
     Path(name).replace(path)
+
+
+def sheet_trouble(content: bytes, media_type: str) -> str:
+    """Why a sheet, or a table in text, is not kept: "patient_rows" (a row per patient) or "bomb"; else empty."""
+    try:
+        if media_type == XLSX:
+            read_workbook(content, DEFAULT_LIMITS)
+        elif media_type == ODS:
+            read_open_spreadsheet(content, DEFAULT_LIMITS)
+        elif media_type.startswith("text/"):
+            refuse_delimited(content.decode("utf-8", "replace"))
+    except UnreadableDocument as error:
+        return error.code if error.code in {"patient_rows", "bomb"} else ""
+    return ""

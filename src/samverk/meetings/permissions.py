@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound, NotPermitted
-from samverk.meetings.models import Meeting
+from samverk.meetings.models import AgendaItem, Meeting
 from samverk.meetings.queries import organ_ids_of, with_preparing
 from samverk.organizations.models import Organ
 
@@ -42,6 +44,24 @@ def require_call_meeting(actor: Actor, meeting: Meeting) -> None:
     """Raise NotFound for an outsider, NotPermitted for an insider who may not prepare this meeting."""
     if not can_call_meeting(actor, meeting):
         raise NotPermitted("manage meetings") if actor.is_insider(meeting.county_id) else NotFound(str(meeting.pk))
+
+
+def presented_by(actor: Actor, meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The items of the meeting that the actor presents herself, by her account."""
+    if actor.user_id is None:
+        return AgendaItem.objects.none()
+    return meeting.items.filter(presenters__person__user_id=actor.user_id).distinct()
+
+
+def can_add_papers(actor: Actor, meeting: Meeting) -> bool:
+    """Say whether the actor may add papers somewhere: whoever prepares the meeting, and who presents an item of it."""
+    return can_call_meeting(actor, meeting) or presented_by(actor, meeting).exists()
+
+
+def require_add_papers(actor: Actor, meeting: Meeting, item_id: int | None) -> None:
+    """Raise NotFound for an outsider, NotPermitted for an insider who neither prepares nor presents the item."""
+    if item_id is None or not presented_by(actor, meeting).filter(pk=item_id).exists():
+        require_call_meeting(actor, meeting)
 
 
 def _can(actor: Actor, meeting: Meeting, permission: Permission) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest, parse_cookie
 from django.utils import timezone
 
 from samverk.accounts.models import Actor
@@ -16,3 +19,10 @@ def actor_in(request: HttpRequest) -> Actor:
         actor = actor_of(request.user, today=timezone.localdate())
         request.samverk_actor = actor  # type: ignore[attr-defined]
     return actor
+
+
+def actor_of_cookies(cookies: str) -> Actor:
+    """Who the session of a header Cookie belongs to: for doors, which are asked before there is a request."""
+    request = HttpRequest()
+    request.session = SessionStore(parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME))
+    return actor_of(get_user(request), today=timezone.localdate())

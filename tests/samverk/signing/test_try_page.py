@@ -12,7 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
-from samverk.core.body_limits import MOST_IN_AN_UPLOAD, Message, limited
+from samverk.config.doors import READING_IN, TRYING
+from samverk.core.body_limits import Message, limited
 from samverk.signing.adapters.confined_validation import validate_confined
 from samverk.signing.adapters.report import Problem, Verdict
 from samverk.signing.views import MOST_A_MINUTE
@@ -129,10 +130,7 @@ def test_only_where_files_are_sent_a_request_may_be_large(path: str, status: int
     async def send(message: Message) -> None:
         sent.append(message)
 
-    async def let_in(_path: str, _cookies: str) -> bool:
-        return True
-
-    length = str(MOST_IN_AN_UPLOAD["/prova/"]).encode()
+    length = str(TRYING.most).encode()
     scope = {"type": "http", "path": path, "headers": [(b"content-length", length)]}
-    run_apart(limited(application, let_in)(scope, receive, send))
+    run_apart(limited(application, [TRYING, READING_IN])(scope, receive, send))
     assert sent[0]["status"] == status

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samverk.documents.models import Document, Finding
-from samverk.meetings.models.meeting import AgendaItem, Meeting
+from samverk.meetings.models.meeting import AgendaItem, Meeting, Presenter
 from samverk.organizations.models import Organ, Partner, Person, Principal
 
 
@@ -115,21 +115,39 @@ class Figure(Content):
     period = models.CharField(max_length=40, blank=True)
 
 
-class Attachment(Content):
-    """A paper named as attached to an item. source_url: where it lies elsewhere, captured as a version.
+class KeptAttachments(models.Manager["Attachment"]):
+    """The papers that nobody has taken away; what is taken away is found by Attachment.all_objects alone."""
 
-    withheld_ground: the place in law, where the public may not see it.
+    def get_queryset(self) -> models.QuerySet[Attachment]:
+        """Those without removed_at."""
+        return super().get_queryset().filter(removed_at__isnull=True)
+
+
+class Attachment(Content):
+    """A paper named as attached to an item, or to the whole meeting. source_url: where it lies elsewhere, captured
+    as a version; link_trouble: why it cannot be fetched from there any more.
+
+    withheld_ground: the place in law, where the public may not see it. presenter: who handed it in by her link.
     """
 
     label = models.TextField()
     source_url = models.URLField(max_length=1000, blank=True)
     link_checked_at = models.DateTimeField(null=True, blank=True)
     link_is_dead = models.BooleanField(default=False)
+    link_trouble = models.CharField(max_length=40, blank=True)
     withheld_ground = models.CharField(max_length=200, blank=True)
+    presenter = models.ForeignKey(Presenter, on_delete=models.SET_NULL, null=True, blank=True, related_name="papers")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = KeptAttachments()
+    all_objects = models.Manager["Attachment"]()
 
 
 class AttachmentVersion(models.Model):
-    """One version of a paper; the latest number counts. Sent to another principal it may be a public record."""
+    """One version of a paper; the latest number counts. Sent to another principal it may be a public record.
+
+    file_name: as it was handed in. source_url: the address from which it was captured, at added_at.
+    """
 
     class Status(models.TextChoices):
         WORKING_PAPER = "working_paper", _("working paper")
@@ -142,6 +160,8 @@ class AttachmentVersion(models.Model):
     status = models.CharField(max_length=16, choices=Status, default=Status.WORKING_PAPER)
     added_by = models.CharField(max_length=200, blank=True)
     added_at = models.DateTimeField()
+    file_name = models.CharField(max_length=300, blank=True)
+    source_url = models.URLField(max_length=1000, blank=True)
 
     class Meta:
         ordering = ["attachment", "-number"]

@@ -143,7 +143,10 @@ class AgendaItem(models.Model):
 
 
 class Presenter(models.Model):
-    """Who presented an item: a person where it is certain who, the name as written always."""
+    """Who presents an item: a person where it is certain who, the name as written always.
+
+    asked_at: when she was last sent the link by which she hands in her slides.
+    """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="presenters")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="presentations")
@@ -151,6 +154,7 @@ class Presenter(models.Model):
     title = models.CharField(max_length=300, blank=True)
     organisation = models.CharField(max_length=300, blank=True)
     email = models.EmailField(blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
 
 
 class Attendance(models.Model):

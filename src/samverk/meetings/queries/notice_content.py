@@ -8,6 +8,7 @@ from typing import Any
 from samverk.meetings.models import AgendaItem, Attachment, Attendance, Meeting, Presenter
 from samverk.meetings.queries.agenda_times import TimedItem, agenda_of
 from samverk.meetings.queries.calling import invitations_of
+from samverk.meetings.queries.papers import papers_in
 from samverk.organizations.models import County
 
 Content = dict[str, Any]
@@ -29,6 +30,7 @@ def notice_content(meeting: Meeting, *, message: str = "") -> Content:
         "link": meeting.link,
         "message": message,
         "cancelled_because": meeting.cancelled_because,
+        "attachments": [_attachment(one) for one in papers_in(meeting) if one.item_id is None],
         "items": [_item(one) for one in agenda_of(meeting)],
         "called": [_called(one) for one in invitations_of(meeting) if one.is_called],
     }
@@ -68,7 +70,15 @@ def words_of_presenter(one: Presenter) -> str:
 
 
 def _attachment(one: Attachment) -> Content:
-    return {"label": one.label, "withheld_ground": one.withheld_ground}
+    """A paper with the version that the notice takes along; version 0 for one that is only named."""
+    latest = max(one.versions.all(), key=lambda version: version.number, default=None)
+    return {
+        "id": one.pk,
+        "label": one.label,
+        "version": latest.number if latest else 0,
+        "status": latest.status if latest else "",
+        "withheld_ground": one.withheld_ground,
+    }
 
 
 def _called(one: Any) -> Content:

@@ -67,7 +67,7 @@ def papers_of(minutes: Minutes) -> Iterator[Paper]:
 
 def _attachments(minutes: Minutes) -> Iterator[Paper]:
     versions = (
-        AttachmentVersion.objects.filter(attachment__meeting=minutes.meeting)
+        AttachmentVersion.objects.filter(attachment__meeting=minutes.meeting, attachment__removed_at__isnull=True)
         .select_related("attachment", "attachment__item", "document")
         .order_by("attachment__position", "attachment_id", "-number")
     )

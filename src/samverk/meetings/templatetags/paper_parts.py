@@ -1,0 +1,19 @@
+"""The parts that lists of papers share: the status of a version, with shape and word."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString
+
+from samverk.core.templatetags.parts import status
+from samverk.meetings.models import AttachmentVersion
+
+register = template.Library()
+_TONES = {"working_paper": ("wait", "draft"), "drawn_up": ("next", "done"), "dispatched": ("done", "")}
+
+
+@register.simple_tag
+def paper_status(version: AttachmentVersion) -> SafeString:
+    """«arbetsmaterial», «upprättad» or «expedierad»."""
+    tone, shape = _TONES[version.status]
+    return SafeString(status(tone, str(version.get_status_display()), shape))
