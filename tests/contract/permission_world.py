@@ -174,7 +174,7 @@ def paper_values(meeting: Meeting, document: Document) -> dict[str, object]:
     """A working paper of the meeting, and the number of its version."""
     paper = Attachment.objects.create(meeting=meeting, position=1, label="Plan")
     AttachmentVersion.objects.create(attachment=paper, number=1, document=document, added_at=NOON)
-    return {"paper_id": paper.pk, "number": 1}
+    return {"meetings:paper/paper_id": paper.pk, "meetings:paper_file/paper_id": paper.pk, "number": 1}
 
 
 def organ_values(organ: Organ, person: Person) -> dict[str, object]:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0005_order_backlog'),
+        ('meetings', '0006_matters_on_their_way'),
     ]
 
     operations = [
