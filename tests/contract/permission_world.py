@@ -17,7 +17,7 @@ from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.intake.models import ImportRun, OpenCase
 from samverk.matters.models import Matter, MatterPaper
-from samverk.meetings.models import Attachment, AttachmentVersion, Meeting, MeetingSeries
+from samverk.meetings.models import Attachment, AttachmentVersion, Meeting, MeetingSeries, Presenter
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
 from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Minutes, MinutesVersion, Subscription
 from samverk.minutes.queries.approval import APPROVAL_LINK
@@ -174,7 +174,10 @@ def paper_values(meeting: Meeting, document: Document) -> dict[str, object]:
     """A working paper of the meeting, and the number of its version."""
     paper = Attachment.objects.create(meeting=meeting, position=1, label="Plan")
     AttachmentVersion.objects.create(attachment=paper, number=1, document=document, added_at=NOON)
-    return {"meetings:paper/paper_id": paper.pk, "meetings:paper_file/paper_id": paper.pk, "number": 1}
+    presenter = Presenter.objects.create(item=meeting.items.earliest("pk"), name="Rut Lind", email="rut@example.se")
+    slides = make_secure_link(purpose="slides", subject=presenter, ends_on=LATER)
+    papers = {"meetings:paper/paper_id": paper.pk, "meetings:paper_file/paper_id": paper.pk, "number": 1}
+    return {**papers, "slides_token": token_of(slides)}
 
 
 def organ_values(organ: Organ, person: Person) -> dict[str, object]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from samverk.audit.tasks import run_reactions
 from samverk.intake.tasks import run_waiting_imports
+from samverk.meetings.tasks import tend_links
 from samverk.notifications.tasks import send_waiting_mails, tend_mail
 from samverk.organizations.tasks import forget_expired_contacts
 
@@ -63,4 +64,5 @@ def work_once() -> int:
     """Do what waits now, and say how much that was."""
     done = run_reactions(now=timezone.now()) + run_waiting_imports(timezone.now())
     done += forget_expired_contacts(now=timezone.now())
+    done += tend_links(now=timezone.now())
     return done + send_waiting_mails(now=timezone.now) + tend_mail(now=timezone.now())

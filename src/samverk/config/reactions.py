@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samverk.core.reactions import register_reaction
-from samverk.notifications.actions import mail_minutes, mail_rounds
+from samverk.notifications.actions import mail_minutes, mail_rounds, mail_slides
 from samverk.notifications.actions.mail_notice import (
     mail_called_substitute,
     mail_cancellation,
@@ -47,6 +47,7 @@ SENDS_MAIL = {
     "meeting.cancelled": ("notifications.mail_cancellation", mail_cancellation),
     "invitation.called": ("notifications.mail_called_substitute", mail_called_substitute),
     "meeting.reminded": ("notifications.mail_reminder", mail_reminder),
+    "slides.asked": (mail_slides.SLIDES, mail_slides.mail_presenters),
     "minutes.published": (mail_minutes.SUBSCRIBERS, mail_minutes.mail_subscribers),
     "minutes.dispatched": (mail_minutes.DISPATCH, mail_minutes.mail_dispatches),
     "minutes.sent_for_approval": (mail_rounds.APPROVERS, mail_rounds.mail_approvers),

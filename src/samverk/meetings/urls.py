@@ -16,6 +16,7 @@ from samverk.meetings.views import (
     papers,
     plans,
     room,
+    slides,
 )
 
 app_name = "meetings"
@@ -37,6 +38,8 @@ urlpatterns = [
     path(f"{_MEETING}handlingar/gor/", papers.papers_act, name="papers_act"),
     path(f"{_MEETING}handlingar/<int:paper_id>/", papers.paper, name="paper"),
     path(f"{_MEETING}handlingar/<int:paper_id>/<int:number>/", papers.paper_file, name="paper_file"),
+    path("underlag/<str:slides_token>/", slides.slides, name="slides"),
+    path("underlag/<str:slides_token>/lamna/", slides.slides_in, name="slides_in"),
     path(f"{_MEETING}kommer/", calling.coming, name="coming"),
     path(f"{_MEETING}kommer/gor/", calling.coming_act, name="coming_act"),
     path(f"{_MEETING}delta/", members.take_part, name="take_part"),

@@ -9,11 +9,12 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput, NotPermitted
+from samverk.core.errors import InvalidInput, NotPermitted, StaleState
 from samverk.documents.actions.keep_paper import Paper, keep_paper
 from samverk.meetings.actions.change_papers import PaperChange, changed_papers
 from samverk.meetings.models import Attachment, AttachmentVersion, Meeting, Presenter
 from samverk.meetings.permissions import presented_by, require_add_papers
+from samverk.meetings.queries.presenters import TAKES_SLIDES
 
 Status = AttachmentVersion.Status
 MOST_IN_A_LABEL = 300
@@ -55,6 +56,8 @@ def hand_in_slides(*, presenter: Presenter, paper: PaperInput, at: datetime) -> 
     meeting = presenter.item.meeting
     actor = Actor(user_id=None, name=presenter.name)
     with changed_papers(actor=actor, meeting=meeting, verb="slides.handed_in", at=at, is_permitted=True) as change:
+        if change.meeting.state not in TAKES_SLIDES:
+            raise StaleState(f"meeting {meeting.pk} is {change.meeting.state}")
         if paper.paper_id is not None and change.paper(paper.paper_id).presenter_id != presenter.pk:
             raise NotPermitted("another's paper")
         change.data["presenter"] = presenter.pk

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound
 from samverk.meetings.actions.change_agenda import AgendaChange, changed_agenda
 from samverk.meetings.actions.prepare_agenda import take_backlog_item
+from samverk.meetings.actions.withhold import place_in_law
 from samverk.meetings.models import AgendaItem, ItemKind, Meeting, Presenter
 from samverk.meetings.queries.backlog import waiting_item_of
 from samverk.meetings.queries.room_facts import organ_of
-from samverk.organizations.models import Organ
+from samverk.organizations.models import Organ, Person
+from samverk.organizations.queries import email_of, people_named
 
 MOST_MINUTES = 600
 
@@ -49,17 +52,18 @@ def save_agenda_item(
 ) -> AgendaItem:
     """The saved item; a new one stands last, or last among its siblings. After the notice a new one is marked late.
 
-    Raises NotFound, NotPermitted, StaleState, InvalidInput ("no_title", "bad_kind", "bad_minutes").
+    Raises NotFound, NotPermitted, StaleState, InvalidInput ("no_title", "bad_kind", "bad_minutes"), RuleBroken
+    (PUBLICATION-2).
     """
     _require_valid(item)
     with changed_agenda(actor=actor, meeting=meeting, verb="agenda.item_saved", at=at) as change:
         row = change.item(item_id) if item_id is not None else _new(change)
         row.title, row.kind, row.text = " ".join(item.title.split()), item.kind, item.text
-        row.minutes_allotted, row.withheld_ground = item.minutes, item.withheld_ground.strip()[:200]
+        row.minutes_allotted, row.withheld_ground = item.minutes, place_in_law(item.withheld_ground)
         row.parent = _parent(change, row, item.parent_id)
         row.held_as = _organ(change.meeting, item.held_as_id)
         row.save()
-        _save_presenters(row, item.presenters)
+        _save_presenters(row, item.presenters, timezone.localdate(at))
         change.data["item"] = row.pk
     row.refresh_from_db()
     return row
@@ -110,13 +114,22 @@ def _organ(meeting: Meeting, organ_id: int | None) -> Organ | None:
     return organ
 
 
-def _save_presenters(row: AgendaItem, presenters: Sequence[PresenterInput]) -> None:
+def _save_presenters(row: AgendaItem, presenters: Sequence[PresenterInput], today: date) -> None:
     """Keep those who are named still, so that a link that was sent goes on leading to the same presenter."""
     wanted = {one.name.strip(): one for one in presenters if one.name.strip()}
     row.presenters.exclude(name__in=wanted).delete()
     for name, one in wanted.items():
+        person, email = _own(row, one, today)
         Presenter.objects.update_or_create(
             item=row,
             name=name,
-            defaults={"title": one.title, "organisation": one.organisation, "email": one.email},
+            defaults={"title": one.title, "organisation": one.organisation, "email": email, "person": person},
         )
+
+
+def _own(row: AgendaItem, one: PresenterInput, today: date) -> tuple[Person | None, str]:
+    """The known person who is meant, with her address where none was written; a guest's namesake is not she."""
+    people = people_named(row.meeting.county_id, one.name)
+    known = email_of(people[0], today=today) if len(people) == 1 else ""
+    is_she = len(people) == 1 and (one.email == known if one.email else not one.organisation)
+    return (people[0], known) if is_she else (None, one.email)

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from civic_rules.publication import may_withhold
+from samverk.core.reason_texts import reason_text
 from samverk.meetings.actions.answer_invitation import Answer
 from samverk.meetings.actions.change_notice import MeetingChanges
 from samverk.meetings.actions.save_agenda_item import MOST_MINUTES, ItemInput, PresenterInput
@@ -69,6 +71,14 @@ class ItemForm(forms.Form):
         help_text=_("The place in law, where the public may not see the item."),
     )
     parent_id = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+
+    def clean_withheld_ground(self) -> str:
+        """A ground as the law knows it, or none."""
+        ground = str(self.cleaned_data["withheld_ground"]).strip()
+        verdict = may_withhold(ground=ground)
+        if ground and not verdict.allowed:
+            raise forms.ValidationError(reason_text(verdict))
+        return ground
 
     def item(self) -> ItemInput:
         """What was written, once the form is valid."""

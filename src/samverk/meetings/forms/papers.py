@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samverk.meetings.actions.add_paper import MOST_IN_A_LABEL
-from samverk.meetings.models import AgendaItem, AttachmentVersion
+from samverk.meetings.models import AgendaItem, Attachment, AttachmentVersion
 
 Status = AttachmentVersion.Status
 STARTS_AS = [(one.value, one.label) for one in (Status.WORKING_PAPER, Status.DRAWN_UP)]
@@ -44,6 +44,43 @@ class PaperForm(forms.Form):
         super().__init__(*args, **more)
         self.auto_id = "version-%s" if is_version else "paper-%s"
         offer_items(self, items, whole=whole)
+        if is_version:
+            del self.fields["label"], self.fields["item"]
+
+
+class SlidesForm(PaperForm):
+    """What a presenter hands in by her link: a file, and whether it is a new version of one of her `papers`."""
+
+    paper = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, label=_("Is it a new version?"))
+
+    def __init__(self, *args: Any, papers: Sequence[Attachment], **more: Any) -> None:
+        super().__init__(*args, **more)
+        del self.fields["item"], self.fields["status"]
+        choices = self.fields["paper"]
+        assert isinstance(choices, forms.ChoiceField)
+        choices.choices = [("", _("No, another file")), *((str(one.pk), one.label) for one in papers)]
+        if not papers:
+            del self.fields["paper"]
+
+
+class CaptureForm(forms.Form):
+    """An address on another site, what is fetched from there is called, and the item."""
+
+    address = forms.CharField(
+        max_length=1000,
+        label=_("Address on the web"),
+        widget=forms.URLInput,
+        help_text=_("Of the file itself. Samverk keeps what lies there today, with address and day."),
+    )
+    label = forms.CharField(
+        max_length=MOST_IN_A_LABEL, required=False, label=_("Name"), help_text=_("Empty: the name of the file.")
+    )
+    item = ItemChoice()
+
+    def __init__(self, *args: Any, items: Sequence[AgendaItem] = (), is_version: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.auto_id = "capture-%s"
+        offer_items(self, items, whole=True)
         if is_version:
             del self.fields["label"], self.fields["item"]
 

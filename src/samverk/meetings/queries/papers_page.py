@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samverk.meetings.models import AgendaItem, AttachmentVersion, Meeting
+from samverk.meetings.models import AgendaItem, Attachment, AttachmentVersion, Meeting
 from samverk.meetings.queries.papers import PaperLine, paper_lines
 
 Status = AttachmentVersion.Status
@@ -28,7 +28,7 @@ class PapersPage:
     count: int
     drafts: int
     withheld: int
-    dead: tuple[PaperLine, ...]
+    dead: tuple[Attachment, ...]
 
 
 def papers_page_of(meeting: Meeting, *, only: Sequence[int] | None = None) -> PapersPage:
@@ -44,5 +44,5 @@ def papers_page_of(meeting: Meeting, *, only: Sequence[int] | None = None) -> Pa
         count=len(lines),
         drafts=latest.count(Status.WORKING_PAPER),
         withheld=sum(bool(one.ground) for one in lines),
-        dead=tuple(one for one in lines if one.paper.link_is_dead),
+        dead=tuple(one.paper for one in lines if one.paper.link_is_dead),
     )

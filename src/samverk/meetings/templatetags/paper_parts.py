@@ -7,9 +7,13 @@ from django.utils.safestring import SafeString
 
 from samverk.core.templatetags.parts import status
 from samverk.meetings.models import AttachmentVersion
+from samverk.meetings.queries.paper_links import trouble_words
 
 register = template.Library()
 _TONES = {"working_paper": ("wait", "draft"), "drawn_up": ("next", "done"), "dispatched": ("done", "")}
+
+
+register.filter("trouble_words", trouble_words)
 
 
 @register.simple_tag

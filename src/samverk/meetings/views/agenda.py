@@ -24,6 +24,8 @@ from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.agenda_sources import waiting_backlog
 from samverk.meetings.queries.agenda_times import agenda_of, day_plan_of
 from samverk.meetings.queries.notice_content import words_of_presenter
+from samverk.meetings.queries.paper_links import dead_links
+from samverk.meetings.queries.presenters import presenter_lines
 from samverk.meetings.queries.room_facts import organ_of
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
@@ -118,6 +120,8 @@ def _page(
         "plan": day_plan_of(meeting, items),
         "backlog": waiting_backlog(organ, day=meeting.date),
         "organ": organ,
+        "dead": dead_links(meeting),
+        "presenters": presenter_lines(meeting),
         "chosen": chosen,
         "form": form,
         "is_open": meeting.state in (Meeting.State.PLANNED, Meeting.State.NOTIFIED),

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from samverk.accounts.models import Actor
@@ -20,6 +21,8 @@ from samverk.core.ground_texts import withholding_grounds
 from samverk.core.rate_limits import limit_request
 from samverk.documents.actions.keep_paper import look_at_paper
 from samverk.meetings.actions.add_paper import PaperInput, add_paper
+from samverk.meetings.actions.ask_for_slides import ask_for_slides
+from samverk.meetings.actions.capture_paper import CaptureInput, capture_paper, check_links_of
 from samverk.meetings.actions.change_paper import (
     move_paper,
     remove_paper,
@@ -28,12 +31,14 @@ from samverk.meetings.actions.change_paper import (
     set_paper_status,
 )
 from samverk.meetings.actions.withhold import withhold_item, withhold_paper
-from samverk.meetings.forms.papers import NameForm, PaperForm
+from samverk.meetings.forms.papers import CaptureForm, NameForm, PaperForm
 from samverk.meetings.models import AttachmentVersion, Meeting
 from samverk.meetings.permissions import can_call_meeting, presented_by, require_call_meeting
 from samverk.meetings.queries import meeting_for
+from samverk.meetings.queries.paper_links import trouble_words
 from samverk.meetings.queries.papers import paper_line, version_for
 from samverk.meetings.queries.papers_page import PapersPage, papers_page_of
+from samverk.meetings.queries.presenters import presenter_lines
 from samverk.meetings.views.paper_files import file_answer
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
@@ -78,6 +83,8 @@ def papers_act(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpR
     county, actor = county_of(county_slug), actor_in(request)
     meeting = meeting_for(actor, county, meeting_id)
     require_call_meeting(actor, meeting)
+    if _asked(request, "do") == "capture":
+        return _capture(request, county, actor, meeting)
     change = ACTS.get(_asked(request, "do"))
     if change is None:
         raise InvalidInput("unknown_change")
@@ -98,6 +105,29 @@ def paper_file(request: HttpRequest, county_slug: str, meeting_id: int, paper_id
     """The file of one version, for whoever may read it."""
     version = version_for(actor_in(request), county_of(county_slug), meeting_id, paper_id, number)
     return file_answer(version)
+
+
+def _capture(request: HttpRequest, county: County, actor: Actor, meeting: Meeting) -> HttpResponse:
+    """Fetch what lies at an address; a refusal is told beside the form that it was asked from."""
+    limit_request(request, scope="papers", most=UPLOADS_A_MINUTE)
+    shown, paper_id = page_for(actor, meeting), number_in(request, "paper")
+    form = CaptureForm(request.POST, items=shown.items, is_version=paper_id is not None)
+    if form.is_valid():
+        data = form.cleaned_data
+        wanted = CaptureInput(
+            address=data["address"], label=data.get("label", ""), item_id=data.get("item"), paper_id=paper_id
+        )
+        try:
+            version = capture_paper(actor=actor, meeting=meeting, wanted=wanted, at=timezone.now())
+        except InvalidInput as refused:
+            form.add_error("address", refused.detail or refused.code)
+        else:
+            words = _("%(label)s is kept as version %(number)s.")
+            messages.success(request, words % {"label": version.attachment.label, "number": version.number})
+            return HttpResponseRedirect(_to_papers(meeting))
+    if paper_id is not None:
+        return _paper_page(request, county, meeting, paper_id, capture=form, status=422)
+    return _page(request, county, meeting, shown, capture=form, status=422)
 
 
 def page_for(actor: Actor, meeting: Meeting) -> PapersPage:
@@ -150,6 +180,7 @@ def _page(
     shown: PapersPage,
     *,
     form: PaperForm | None = None,
+    capture: CaptureForm | None = None,
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -158,6 +189,9 @@ def _page(
         **_place(county, meeting, _("Papers")),
         "page": shown,
         "form": form or PaperForm(items=shown.items, whole=may_prepare, initial=_chosen_item(request)),
+        "capture_form": capture or CaptureForm(items=shown.items),
+        "presenters": presenter_lines(meeting) if may_prepare else (),
+        "grounds": withholding_grounds(),
         "error": error,
         "may_prepare": may_prepare,
     }
@@ -171,6 +205,7 @@ def _paper_page(
     paper_id: int,
     *,
     form: PaperForm | None = None,
+    capture: CaptureForm | None = None,
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -180,6 +215,8 @@ def _paper_page(
         **_place(county, meeting, line.paper.label, inside=True),
         "line": line,
         "form": form or PaperForm(is_version=True),
+        "capture_form": capture or CaptureForm(is_version=True, initial={"address": line.paper.source_url}),
+        "trouble": trouble_words(line.paper.link_trouble) if line.paper.link_is_dead else "",
         "name_form": NameForm(items=items, initial=names, auto_id="name-%s"),
         "statuses": AttachmentVersion.Status.choices,
         "grounds": withholding_grounds(),
@@ -277,7 +314,26 @@ def _restore(request: HttpRequest, actor: Actor, meeting: Meeting, at: datetime)
     return _to_papers(meeting)
 
 
+def _check_links(request: HttpRequest, actor: Actor, meeting: Meeting, at: datetime) -> str:
+    dead = check_links_of(actor=actor, meeting=meeting, at=at)
+    if dead:
+        messages.error(request, ngettext("One link is dead.", "%(count)s links are dead.", dead) % {"count": dead})
+    else:
+        messages.success(request, _("Every link leads to its file."))
+    return _to_papers(meeting)
+
+
+def _ask_slides(request: HttpRequest, actor: Actor, meeting: Meeting, at: datetime) -> str:
+    presenter = number_in(request, "presenter")
+    asked = ask_for_slides(actor=actor, meeting=meeting, presenter_ids=[presenter] if presenter else None, at=at)
+    names = ", ".join(one.name for one in asked)
+    messages.success(request, _("A mail with a link goes to %(names)s.") % {"names": names})
+    return f"{_to_papers(meeting)}#h-presenters"
+
+
 ACTS: dict[str, Callable[[HttpRequest, Actor, Meeting, datetime], str]] = {
+    "check_links": _check_links,
+    "ask_slides": _ask_slides,
     "rename": _rename,
     "status": _status,
     "withhold": _withhold,
