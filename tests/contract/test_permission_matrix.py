@@ -161,6 +161,8 @@ MATRIX: dict[str, Row] = {
     "routing:matter_change": Row(allowed=REVIEWERS),
     "routing:add_paper": Row(allowed=REVIEWERS, method="post", body=(("label", "x"),)),
     "routing:paper": Row(),
+    "routing:way": Row(allowed=REVIEWERS),
+    "routing:way_act": Row(allowed=REVIEWERS, method="post", body=(("do", "pause"), ("words", "Vilar."))),
     "routing:belonging": Row(allowed=REVIEWERS),
     "routing:belonging_act": Row(allowed=REVIEWERS, method="post", body=(("do", "accept"),)),
     "meetings:take_part": Row(allowed=PARTICIPANTS),
@@ -173,7 +175,11 @@ MATRIX: dict[str, Row] = {
 }
 SLUGS = {"meetings:evaluation_trend": "organ.slug", "portal:organ": "organ.slug", "portal:matter": "matter.slug"}
 SLUGS |= dict.fromkeys(
-    (f"routing:{one}" for one in ("matter_change", "add_paper", "paper", "belonging", "belonging_act")), "matter.slug"
+    (
+        f"routing:{one}"
+        for one in ("matter_change", "add_paper", "paper", "belonging", "belonging_act", "way", "way_act")
+    ),
+    "matter.slug",
 )
 
 

@@ -10,6 +10,8 @@ from samverk.notifications.actions.mail_notice import (
     mail_notice,
     mail_reminder,
 )
+from samverk.routing.tasks import REACTION as FILL_STEPS
+from samverk.routing.tasks import fill_steps_of
 from samverk.search.queries.visibility import REACTION
 from samverk.search.tasks import index_matter_of, index_meeting_of
 
@@ -41,6 +43,18 @@ CHANGES_MATTERS = (
 )
 """Verbs of events after which a matter is found otherwise."""
 
+WALKS_THE_WAY = (
+    "document.imported",
+    "document.reread",
+    "meeting.closed",
+    "matter.accept",
+    "matter.place",
+    "matter.join",
+    "matter.step_added",
+    "matter.way_planned",
+)
+"""Verbs of events after which a meeting may have done a planned step of a matter."""
+
 SENDS_MAIL = {
     "notice.sent": ("notifications.mail_notice", mail_notice),
     "notice.changed": ("notifications.mail_notice", mail_notice),
@@ -65,5 +79,7 @@ def register_all() -> None:
         register_reaction(verb=verb, name=REACTION, reaction=index_meeting_of)
     for verb in CHANGES_MATTERS:
         register_reaction(verb=verb, name="search.index_matter", reaction=index_matter_of)
+    for verb in WALKS_THE_WAY:
+        register_reaction(verb=verb, name=FILL_STEPS, reaction=fill_steps_of)
     for verb, (name, reaction) in SENDS_MAIL.items():
         register_reaction(verb=verb, name=name, reaction=reaction)

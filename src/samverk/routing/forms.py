@@ -7,9 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samverk.core.errors import InvalidInput
 from samverk.matters.actions.save_matter import MatterFacts, NumberFacts, WaitFacts
 from samverk.matters.models import Matter, OutsideWait
 from samverk.organizations.models import County, Organ, Person, Principal
+from samverk.routing.actions.plan_way import StepFacts
+from samverk.routing.models import StepKind
 from swedish_text.folding import fold_name
 
 
@@ -123,3 +126,56 @@ class WaitForm(forms.Form):
 
 NumberFormSet = forms.formset_factory(NumberForm, extra=2, max_num=120)
 WaitFormSet = forms.formset_factory(WaitForm, extra=1, max_num=40)
+
+
+class StepForm(forms.Form):
+    """What is done in a step, by whom, and when it is planned."""
+
+    kind = forms.ChoiceField(label=_("What is done"), choices=StepKind.choices)
+    who = forms.ChoiceField(label=_("By whom"))
+    planned_on = forms.DateField(
+        label=_("Planned day"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        self.organs = {f"o{one.pk}": one for one in Organ.objects.filter(county=county)}
+        self.principals = {f"p{one.pk}": one for one in Principal.objects.filter(county=county)}
+        self.fields["who"].choices = [  # type: ignore[attr-defined]
+            (_("Organs"), [(key, one.name) for key, one in self.organs.items()]),
+            (
+                _("Principals"),
+                [("all", _("Each principal")), *((key, one.short_name) for key, one in self.principals.items())],
+            ),
+        ]
+
+    def facts(self) -> StepFacts:
+        """What was sent; raises InvalidInput where it cannot be taken."""
+        if not self.is_valid():
+            raise InvalidInput("bad_step", _("Choose what is done, by whom, and write the day as a date."))
+        who = self.cleaned_data["who"]
+        return StepFacts(
+            kind=self.cleaned_data["kind"],
+            organ=self.organs.get(who),
+            principal=self.principals.get(who),
+            is_all_principals=who == "all",
+            planned_on=self.cleaned_data["planned_on"],
+        )
+
+
+class WalkForm(forms.Form):
+    """When a step was done, and the outcome or task in words."""
+
+    done_on = forms.DateField(input_formats=["%Y-%m-%d"])
+    words = forms.CharField(required=False, max_length=2000)
+
+    @classmethod
+    def values(cls, sent: Any) -> dict[str, Any]:
+        """What was sent; raises InvalidInput where it cannot be taken."""
+        form = cls(sent)
+        if not form.is_valid():
+            raise InvalidInput("bad_day", _("Write the day on which it was done."))
+        return form.cleaned_data

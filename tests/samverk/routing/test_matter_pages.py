@@ -174,3 +174,36 @@ def test_an_item_is_found_by_words_and_joined_taken_out_and_split(county: County
     leader.post(f"{address}gor/", {"do": "take_out", "item": str(first.pk)})
     first.refresh_from_db()
     assert first.matter is None
+
+
+def test_the_way_is_planned_and_walked_by_forms_and_drawn_on_the_matters_page(county: County, leader: Client) -> None:
+    organ, matter = make_organ("Arbetsutskottet", county=county), make_matter(county=county)
+    act = f"/vidsjo/arenden/{matter.slug}/vag/gor/"
+    for who, kind in ((f"o{organ.pk}", "prepare"), ("all", "adopt")):
+        leader.post(act, {"do": "add", "kind": kind, "who": who, "planned_on": "2026-01-15"})
+    first, second = matter.steps.order_by("position")
+    leader.post(act, {"do": "finish", "step": first.pk, "done_on": "2026-01-12", "words": "Förslaget är berett."})
+    page = leader.get(f"/vidsjo/arenden/{matter.slug}/").content.decode()
+    for words in ("Arbetsutskottet", "beredde: Förslaget är berett.", "Sent sedan 15 januari 2026: Huvudmännen, anta."):
+        assert words in page
+    assert page.count('class="way__bg"') == 2
+    leader.post(act, {"do": "skip", "step": second.pk, "words": "Behövs inte."})
+    leader.post(act, {"do": "save_template", "name": "Kort väg"})
+    leader.post(act, {"do": "close"})
+    assert "Ärendet är avslutat" in leader.get(f"/vidsjo/arenden/{matter.slug}/vag/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"do": "add", "kind": "vote", "who": "all"}, "Välj vad som görs"),
+        ({"do": "finish", "done_on": "snart"}, "Skriv vilken dag"),
+        ({"do": "template"}, "Välj en mall"),
+        ({"do": "fly"}, ""),
+    ],
+)
+def test_what_cannot_be_walked_is_said(county: County, leader: Client, body: dict[str, str], words: str) -> None:
+    matter = make_matter(county=county)
+    answer = leader.post(f"/vidsjo/arenden/{matter.slug}/vag/gor/", body)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
