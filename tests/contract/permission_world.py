@@ -15,9 +15,17 @@ from samverk.accounts.queries import token_of
 from samverk.audit.actions.record_event import record_event
 from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
+from samverk.followup.actions.report_commitment import PURPOSE as REPORT
 from samverk.intake.models import ImportRun, OpenCase
 from samverk.matters.models import Matter, MatterPaper
-from samverk.meetings.models import Attachment, AttachmentVersion, Meeting, MeetingSeries, Presenter
+from samverk.meetings.models import (
+    Attachment,
+    AttachmentVersion,
+    CommitmentParty,
+    Meeting,
+    MeetingSeries,
+    Presenter,
+)
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
 from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Minutes, MinutesVersion, Subscription
 from samverk.minutes.queries.approval import APPROVAL_LINK
@@ -25,11 +33,12 @@ from samverk.minutes.queries.content import content_as_json
 from samverk.minutes.queries.content_building import content_of
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.models import IncomingMail
-from samverk.organizations.models import ContactDetail, County, Organ, Person, StandingOrders
+from samverk.organizations.models import ContactDetail, County, Organ, Person, Principal, StandingOrders
 from samverk.routing.models import MatterChange
 from tests.samverk.factories import (
     NOON,
     make_attendance,
+    make_commitment,
     make_county,
     make_decision,
     make_item,
@@ -140,9 +149,18 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         **minutes_values(minutes, person),
         **matter_values(matter),
         **paper_values(meeting, document),
+        **commitment_values(meeting, principal),
         "form": "json",
     }
     return World(county=county, meeting=meeting, kwargs=kwargs)
+
+
+def commitment_values(meeting: Meeting, principal: Principal) -> dict[str, object]:
+    """A commitment of the principal, and the link by which it is reported on."""
+    commitment = make_commitment(meeting)
+    party = CommitmentParty.objects.create(commitment=commitment, principal=principal)
+    link = make_secure_link(purpose=REPORT, subject=party, address="k@example.se", ends_on=LATER)
+    return {"commitment_id": commitment.pk, "report_token": token_of(link)}
 
 
 def matter_values(matter: Matter) -> dict[str, object]:

@@ -165,6 +165,14 @@ MATRIX: dict[str, Row] = {
     "routing:way_act": Row(allowed=REVIEWERS, method="post", body=(("do", "pause"), ("words", "Vilar."))),
     "routing:belonging": Row(allowed=REVIEWERS),
     "routing:belonging_act": Row(allowed=REVIEWERS, method="post", body=(("do", "accept"),)),
+    "followup:by_link": OPEN,
+    "followup:commitment": INSIDE,
+    "portal:principal_desk": OPEN,
+    "portal:principal_desk_calendar": OPEN,
+    "portal:organ_desk": INSIDE,
+    "portal:organ_desk_calendar": INSIDE,
+    "portal:person_desk": INSIDE,
+    "portal:person_desk_calendar": INSIDE,
     "meetings:take_part": Row(allowed=PARTICIPANTS),
     "meetings:member_state": Row(allowed=PARTICIPANTS),
     "meetings:member_act": Row(allowed=PARTICIPANTS, method="post", body=(("do", "ask"),)),
@@ -174,6 +182,7 @@ MATRIX: dict[str, Row] = {
     "set_language": Row(is_open=True, method="post", body=(("language", "en"),)),
 }
 SLUGS = {"meetings:evaluation_trend": "organ.slug", "portal:organ": "organ.slug", "portal:matter": "matter.slug"}
+SLUGS |= dict.fromkeys(("portal:organ_desk", "portal:organ_desk_calendar"), "organ.slug")
 SLUGS |= dict.fromkeys(
     (
         f"routing:{one}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samverk.core.reactions import register_reaction
-from samverk.notifications.actions import mail_minutes, mail_rounds, mail_slides
+from samverk.notifications.actions import mail_digest, mail_minutes, mail_rounds, mail_slides
 from samverk.notifications.actions.mail_notice import (
     mail_called_substitute,
     mail_cancellation,
@@ -68,6 +68,7 @@ SENDS_MAIL = {
     "minutes.signing_started": (mail_rounds.SIGNER, mail_rounds.mail_signer),
     "minutes.signature_added": (mail_rounds.SIGNER, mail_rounds.mail_signer),
     "meeting.closed": (mail_rounds.EVALUATION, mail_rounds.mail_evaluation),
+    "digest.made": (mail_digest.REACTION, mail_digest.mail_digest),
     "subscription.asked": (mail_minutes.CONFIRMATION, mail_minutes.mail_confirmation),
 }
 """The mails that follow an event: the name of the reaction, and the reaction."""

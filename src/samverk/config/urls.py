@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("samverk.meetings.urls")),
     path("", include("samverk.minutes.urls")),
     path("", include("samverk.routing.urls")),
+    path("", include("samverk.followup.urls")),
     path("", include("samverk.notifications.urls")),
     path("", include("samverk.intake.urls")),
     path("", include("samverk.signing.urls")),

@@ -15,7 +15,7 @@ class Matter(Named):
 
     proposed: Samverk thinks that items belong together; a person accepts or refuses. joined_into: the matter that it
     was joined with. is_public: what people entered (text, owner, papers, waits) may be seen by all. paused_because is
-    empty while the matter is not paused. owner_organ answers for it; its secretary may change it.
+    empty while the matter is not at rest. owner_organ answers for it; its secretary may change it.
     """
 
     class State(models.TextChoices):

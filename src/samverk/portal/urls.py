@@ -7,6 +7,7 @@ from django.urls import path
 from samverk.portal.views import (
     accessibility,
     counties,
+    desks,
     lists,
     meeting_downloads,
     meetings,
@@ -34,6 +35,17 @@ urlpatterns = [
     path("<slug:county_slug>/moten/<int:meeting_id>/original/", sources.original, name="original"),
     path("<slug:county_slug>/moten/<int:meeting_id>/hamta.<str:form>", meeting_downloads.download, name="download"),
 ]
+
+# Desks: what somebody is asked, has answered and undertaken.
+for part, view, name in (
+    ("huvudman/<slug:principal_slug>", desks.principal_desk, "principal_desk"),
+    ("organ/<slug:slug>", desks.organ_desk, "organ_desk"),
+    ("personer/<slug:person_slug>", desks.person_desk, "person_desk"),
+):
+    urlpatterns += [
+        path(f"<slug:county_slug>/{part}/bord/", view, name=name),
+        path(f"<slug:county_slug>/{part}/bord.ics", view, {"form": "ics"}, name=f"{name}_calendar"),
+    ]
 
 # Registers: everything of one kind in the county, with filters and exports.
 urlpatterns += [

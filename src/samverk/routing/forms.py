@@ -155,7 +155,7 @@ class StepForm(forms.Form):
     def facts(self) -> StepFacts:
         """What was sent; raises InvalidInput where it cannot be taken."""
         if not self.is_valid():
-            raise InvalidInput("bad_step", _("Choose what is done, by whom, and write the day as a date."))
+            raise InvalidInput("bad_step", str(_("Choose what is done, by whom, and write the day as a date.")))
         who = self.cleaned_data["who"]
         return StepFacts(
             kind=self.cleaned_data["kind"],
@@ -177,5 +177,5 @@ class WalkForm(forms.Form):
         """What was sent; raises InvalidInput where it cannot be taken."""
         form = cls(sent)
         if not form.is_valid():
-            raise InvalidInput("bad_day", _("Write the day on which it was done."))
+            raise InvalidInput("bad_day", str(_("Write the day on which it was done.")))
         return form.cleaned_data

@@ -61,7 +61,7 @@ def commitment_due(commitment: object, today: date | None = None) -> SafeString:
             due_text=getattr(commitment, "due_text", ""),
             due_to=getattr(commitment, "due_to", None),
             today=today or timezone.localdate(),
-            is_done=getattr(commitment, "state", "open") == "done",
+            is_done=getattr(commitment, "state", "open") in ("done", "dropped"),
         )
     )
 

@@ -24,7 +24,10 @@ _EVERY_MUNICIPALITY = re.compile(
     r"^(?:(?:varje|var|respektive|samtliga|alla|länets|de|övriga)\s+)+(?:\w+\s)?kommun(?:er)?(?:na)?s?$"
     r"|^kommuner(?:na)?s?$",
 )
-_EVERY_PRINCIPAL = re.compile(r"^(?:(?:båda|respektive|samtliga|alla|länets)\s+)*(?:huvudm[aä]n(?:nen)?|parterna)s?$")
+_EVERY_PRINCIPAL = re.compile(
+    r"^(?:(?:båda|respektive|samtliga|alla|länets)\s+)*(?:huvudm[aä]n(?:nen)?|parterna)s?$"
+    r"|^(?:varje|respektive|samtliga|alla|berörda)\s+(?:huvudman|part(?:er)?|organisation(?:er)?)(?:na)?s?$"
+)
 PARTNER_WORDS: tuple[tuple[str, str], ...] = (
     (r"länsdel", Partner.Kind.PART_OF_COUNTY),
     (r"nätverk", Partner.Kind.NETWORK),

@@ -43,12 +43,18 @@ class Decision(Content):
 class Commitment(Content):
     """What somebody undertook.
 
-    due as the source has it (YYYY-MM-DD, YYYY-MM, YYYY, YYYY-H1); due_from to due_to are its days, inclusive.
+    due as the source has it (YYYY-MM-DD, YYYY-MM, YYYY, YYYY-H1); due_from to due_to are its days, inclusive. Where
+    several undertook it, state is what their rows (CommitmentParty) come to together.
     """
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
+        UNDER_WAY = "under_way", _("under way")
         DONE = "done", _("done")
+        DROPPED = "dropped", _("dropped")
+
+    LEFT = (State.OPEN, State.UNDER_WAY)
+    """States of what is left to do."""
 
     text = models.TextField()
     responsible = models.JSONField(default=list)
@@ -56,14 +62,14 @@ class Commitment(Content):
     due_text = models.CharField(max_length=200, blank=True)
     due_from = models.DateField(null=True, blank=True)
     due_to = models.DateField(null=True, blank=True, db_index=True)
-    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     reported_to = models.ForeignKey(
         Organ, on_delete=models.SET_NULL, null=True, blank=True, related_name="commitments_reported"
     )
 
 
 class CommitmentParty(models.Model):
-    """Somebody responsible for a commitment: exactly one of the four is set."""
+    """Somebody responsible for a commitment, with how far it has come there: exactly one of the four is set."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="parties")
     principal = models.ForeignKey(
@@ -74,6 +80,8 @@ class CommitmentParty(models.Model):
     )
     organ = models.ForeignKey(Organ, on_delete=models.CASCADE, null=True, blank=True, related_name="commitment_rows")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="commitment_rows")
+    state = models.CharField(max_length=10, choices=Commitment.State, default=Commitment.State.OPEN)
+    state_since = models.DateField(null=True, blank=True)
 
 
 class AnnouncedEvent(Content):

@@ -11,6 +11,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from civic_rules.follow_up import Recipients, rows_of
 from samverk.meetings.models import Meeting
 from samverk.organizations.models import Organ, Partner, Person, Principal
 from swedish_text.dates import FoundDate, find_dates
@@ -24,6 +25,15 @@ _MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
     "december",
 )  # fmt: skip
+GROUPS: tuple[tuple[str, Recipients], ...] = (
+    ("respektive organisation", "each_principal"),
+    ("varje organisation", "each_principal"),
+    ("varje huvudman", "each_principal"),
+    ("huvudmännen", "each_principal"),
+    ("varje kommun", "each_municipality"),
+    ("kommunerna", "each_municipality"),
+)
+"""Names after an @ that bind each of several principals, every one with a row of its own (FOLLOW-UP-6)."""
 MOST_CHOICES = 5
 MONTHS_AHEAD = 15
 Party = Principal | Partner | Organ | Person
@@ -107,6 +117,11 @@ def read_line(line: str, meeting: Meeting) -> CommitmentLine:
     unknown: list[str] = []
     while "@" in text:
         before, _at, after = text.partition("@")
+        group = next((one for one in GROUPS if fold(after).startswith(one[0]) and _ends(after, one[0])), None)
+        if group is not None:
+            parties += [one for one in principals_of_group(group[1], meeting) if one not in parties]
+            text = f"{before}{after[len(group[0]) :].lstrip(' ,')}"
+            continue
         named = _longest(after, known)
         if named is None:
             word = after.split()[0] if after.split() else ""
@@ -117,6 +132,14 @@ def read_line(line: str, meeting: Meeting) -> CommitmentLine:
             parties.append(named.party)
         text = f"{before}{after[len(named.name) :].lstrip(' ,')}"
     return CommitmentLine(text=" ".join(text.split()), parties=tuple(parties), when=when, unknown=tuple(unknown))
+
+
+def principals_of_group(recipients: Recipients, meeting: Meeting) -> tuple[Principal, ...]:
+    """The principals that the group stands for, the region first."""
+    rows = {one.pk: one for one in Principal.objects.filter(county=meeting.county).order_by("-kind", "sort_key")}
+    municipal = tuple(key for key, one in rows.items() if one.kind == Principal.Kind.MUNICIPALITY)
+    keys = rows_of(recipients=recipients, named=(), principals=tuple(rows), municipalities=municipal)
+    return tuple(rows[int(one)] for one in keys)
 
 
 def when_of(words: str, meeting: Meeting) -> When | None:

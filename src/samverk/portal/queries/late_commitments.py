@@ -41,7 +41,7 @@ class HolderRows:
 
 def open_commitments_for(place: Place) -> QuerySet[Commitment]:
     """All that is not done, of what the actor may see."""
-    return contents_for(Commitment, place).filter(state=Commitment.State.OPEN)
+    return contents_for(Commitment, place).filter(state__in=Commitment.LEFT)
 
 
 def shown_commitments(place: Place, *, late: int, coming: int) -> tuple[list[Commitment], list[Commitment]]:

@@ -88,7 +88,7 @@ def matter_page_for(place: Place, slug: str) -> MatterPage:
         coming=next((one for one in steps if one.is_next or (one.tone in ("now", "late") and one.step)), None),
         late_steps=sum(one.tone == "late" for one in steps),
         commitments=rows,
-        late=sum(one.due.is_late and one.commitment.state == Commitment.State.OPEN for one in rows),
+        late=sum(one.due.is_late and one.commitment.state in Commitment.LEFT for one in rows),
     )
 
 

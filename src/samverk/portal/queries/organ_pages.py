@@ -72,6 +72,15 @@ class OrganRow:
     missing: int
 
 
+def seen_organ(place: Place, slug: str) -> Organ:
+    """The organ; raises NotFound for one none of whose meetings the actor may see."""
+    organ = Organ.objects.filter(county=place.county, slug=slug).select_related("county").first()
+    seen = meetings_for(place.actor, place.county).exclude(state=Meeting.State.CANCELLED)
+    if organ is None or not (place.actor.is_insider(place.county.pk) or seen.filter(organ_rows__organ=organ).exists()):
+        raise NotFound(f"no organ {slug} for this actor")
+    return organ
+
+
 def organ_page_for(place: Place, slug: str) -> OrganPage:
     """The page; raises NotFound for an organ none of whose meetings the actor may see."""
     organ = (

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samverk.core.due import due_of
+from samverk.core.templatetags.parts import capital
 from samverk.meetings.models import Commitment, CommitmentParty
 from samverk.portal.queries.register_pictures import DueMonth, DuePicture, due_picture
 from samverk.portal.queries.register_table import Column, Filter, Place, Register
@@ -30,7 +30,7 @@ from samverk.portal.queries.registers_contents import (
 )
 
 MONTHS_BEFORE, MONTHS_AFTER = 6, 8
-OPEN = Q(state=Commitment.State.OPEN)
+OPEN = Q(state__in=Commitment.LEFT)
 
 
 def states_on(today: date) -> dict[str, Q]:
@@ -41,6 +41,7 @@ def states_on(today: date) -> dict[str, Q]:
         "kommer": OPEN & Q(due_to__gte=today),
         "utan_dag": OPEN & Q(due_to__isnull=True),
         "klart": Q(state=Commitment.State.DONE),
+        "struket": Q(state=Commitment.State.DROPPED),
     }
 
 
@@ -73,12 +74,12 @@ def _responsible(row: Commitment) -> str:
 
 
 def _state_words(row: Commitment) -> str:
-    return gettext("Done") if row.state == Commitment.State.DONE else gettext("In progress")
+    return capital(str(row.get_state_display()))
 
 
 def is_late(row: Commitment, today: date) -> bool:
     """Say whether the commitment is late on that day."""
-    done = row.state == Commitment.State.DONE
+    done = row.state not in Commitment.LEFT
     return due_of(due=row.due, due_text=row.due_text, due_to=row.due_to, today=today, is_done=done).is_late
 
 
@@ -90,7 +91,7 @@ def _picture(rows: QuerySet[Any], place: Place) -> DuePicture | None:
     dated = rows.filter(due_to__gte=first, due_to__lt=end).values_list("due_to", "state")
     for due_to, state in dated.order_by():
         counts = counted.setdefault((due_to.year, due_to.month), [0, 0, 0])
-        counts[2 if state == Commitment.State.DONE else 0 if due_to < place.today else 1] += 1
+        counts[2 if state not in Commitment.LEFT else 0 if due_to < place.today else 1] += 1
     if not counted:
         return None
     months = [_month_after(place.today, step) for step in range(-MONTHS_BEFORE, MONTHS_AFTER + 1)]
@@ -131,6 +132,7 @@ COMMITMENTS = Register(
                 ("kommer", _("due later")),
                 ("utan_dag", _("without a day")),
                 ("klart", _("done")),
+                ("struket", _("dropped")),
             ),
             condition=lambda value, place: states_on(place.today).get(value),
         ),

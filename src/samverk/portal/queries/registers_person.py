@@ -81,11 +81,17 @@ class PersonPage:
     commitments: Sequence[Commitment]
 
 
-def person_page(slug: str, place: Place) -> PersonPage:
-    """The page of the person with this slug; raises NotFound unless a meeting that the actor sees knows her."""
-    person = people_for(place).filter(slug=slug).first()
+def seen_person(place: Place, slug: str) -> Person:
+    """The person with this slug; raises NotFound unless a meeting that the actor sees knows her."""
+    person: Person | None = people_for(place).filter(slug=slug).first()
     if person is None:
         raise NotFound(f"no person {slug} in {place.county.slug} for this actor")
+    return person
+
+
+def person_page(slug: str, place: Place) -> PersonPage:
+    """The page of the person with this slug; raises NotFound unless a meeting that the actor sees knows her."""
+    person = seen_person(place, slug)
     lines = _attendance(person, place)
     memberships = _memberships(person, place)
     first = min([line.meeting.date for line in lines if line.meeting.date], default=place.today)

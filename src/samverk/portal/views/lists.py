@@ -108,6 +108,7 @@ def matter(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
         "county": place.county,
         "here": "matters",
         "page": page,
+        "today": place.today,
         "crumbs": [(place.county.name, home), (_("Matters"), f"{home}arenden/"), (page.matter.name, "")],
     }
     return render(request, "portal/matter.html", context)

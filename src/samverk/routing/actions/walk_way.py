@@ -161,7 +161,7 @@ def close_matter(*, actor: Actor, matter: Matter, open_referrals: int = 0, at: d
     """Close a matter whose steps and referrals are ended. Raises NotFound, NotPermitted, RuleBroken (ROUTING-10)."""
     with changed_way(actor=actor, matter=matter, verb="matter.closed", at=at) as change:
         open_steps = sum(one.state in (State.PLANNED, State.BEGUN) for one in change.steps)
-        commitments = Commitment.objects.filter(item__matter=matter, state=Commitment.State.OPEN).count()
+        commitments = Commitment.objects.filter(item__matter=matter, state__in=Commitment.LEFT).count()
         require(
             matter_may_be_closed(open_steps=open_steps, open_referrals=open_referrals, open_commitments=commitments)
         )

@@ -1,0 +1,1 @@
+"""Commitments followed until they are done: reports, late ones, digests."""

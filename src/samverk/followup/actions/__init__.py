@@ -1,0 +1,1 @@
+"""Changes to how far commitments have come."""

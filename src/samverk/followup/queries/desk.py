@@ -1,0 +1,178 @@
+"""The desk of a principal, an organ or a person: asked, answered, undertaken, late and coming."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from samverk.accounts.models import Actor
+from samverk.core.due import Due, due_of
+from samverk.meetings.models import Commitment, CommitmentParty, Meeting
+from samverk.meetings.queries import meetings_for
+from samverk.organizations.models import County, Organ, Person, Principal
+from samverk.organizations.queries import in_force
+from samverk.referrals.models import PrincipalDecision, Recipient, Referral, ReferralAnswer
+
+Holder = Principal | Organ | Person
+BEFORE, AHEAD = timedelta(days=200), timedelta(days=120)
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undertaken:
+    """A commitment of the holder's. party: the holder's own part of it; state: how far that has come."""
+
+    commitment: Commitment
+    party: CommitmentParty
+    state: str
+    due: Due
+    organ: str
+
+    @property
+    def is_left(self) -> bool:
+        """Whether there is something left to do."""
+        return self.state in Commitment.LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something that the holder is asked, or has answered. kind: referral, nomination or decision."""
+
+    kind: str
+    title: str
+    asked_by: str
+    due: Due
+    day: date | None
+    answered_on: date | None
+    words: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What lies on the desk."""
+
+    holder: Holder
+    asked: tuple[Question, ...]
+    answered: tuple[Question, ...]
+    undertaken: tuple[Undertaken, ...]
+    done: tuple[Undertaken, ...]
+    meetings: tuple[Meeting, ...]
+
+    @property
+    def late(self) -> int:
+        """How many of the questions and commitments are late."""
+        return sum(one.is_late for one in self.asked) + sum(one.due.is_late for one in self.undertaken)
+
+
+def desk_for(actor: Actor, county: County, holder: Holder, *, today: date) -> Desk:
+    """The desk as the actor may see it, in a number of queries that does not grow."""
+    rows = _undertaken(actor, county, holder, today)
+    questions = _questions(actor, county, holder, today)
+    return Desk(
+        holder=holder,
+        asked=tuple(one for one in questions if one.answered_on is None),
+        answered=tuple(one for one in questions if one.answered_on is not None),
+        undertaken=tuple(one for one in rows if one.is_left),
+        done=tuple(one for one in rows if not one.is_left),
+        meetings=_meetings(actor, county, holder, today),
+    )
+
+
+def parties_of(holder: Holder) -> QuerySet[CommitmentParty]:
+    """The rows that bind the holder."""
+    name = {Principal: "principal", Organ: "organ", Person: "person"}[type(holder)]
+    return CommitmentParty.objects.filter(**{name: holder})
+
+
+def _undertaken(actor: Actor, county: County, holder: Holder, today: date) -> tuple[Undertaken, ...]:
+    old = Q(state__in=(Commitment.State.DONE, Commitment.State.DROPPED), state_since__lt=today - BEFORE)
+    rows = (
+        parties_of(holder)
+        .filter(commitment__meeting__in=meetings_for(actor, county))
+        .exclude(old)
+        .select_related("commitment__meeting", "commitment__item", "principal", "organ", "person")
+        .prefetch_related("commitment__meeting__organ_rows__organ")
+        .order_by("commitment__due_to", "commitment__pk")
+    )
+    return tuple(_row(one, today) for one in rows)
+
+
+def _row(party: CommitmentParty, today: date) -> Undertaken:
+    row = party.commitment
+    is_done = party.state not in Commitment.LEFT or row.state not in Commitment.LEFT
+    due = due_of(due=row.due, due_text=row.due_text, due_to=row.due_to, today=today, is_done=is_done)
+    names = [one.organ.name for one in row.meeting.organ_rows.all()]
+    state = party.state if row.state in Commitment.LEFT else row.state
+    return Undertaken(commitment=row, party=party, state=state, due=due, organ=" / ".join(names))
+
+
+def _questions(actor: Actor, county: County, holder: Holder, today: date) -> tuple[Question, ...]:
+    """Referrals and proposals that wait for the holder, those with the nearest day first; a person is asked none."""
+    if isinstance(holder, Person):
+        return ()
+    is_inside = actor.is_insider(county.pk)
+    name = "principal" if isinstance(holder, Principal) else "organ"
+    sent = Recipient.objects.filter(**{name: holder}).exclude(group__referral__state=Referral.State.DRAFT)
+    rows = sent.select_related("group__referral__organ", "answer") if is_inside else sent.none()
+    found = [_of_referral(one, today) for one in rows]
+    if isinstance(holder, Principal):
+        decisions = PrincipalDecision.objects.filter(principal=holder).select_related("proposal")
+        seen = decisions if is_inside else decisions.filter(proposal__is_public=True)
+        found += [_of_proposal(one, today) for one in seen if one.decided_on or one.proposal.closed_at is None]
+    recent = [one for one in found if one.answered_on is None or one.answered_on >= today - BEFORE]
+    return tuple(sorted(recent, key=lambda one: (one.day or date.max, one.title)))
+
+
+def _of_referral(one: Recipient, today: date) -> Question:
+    referral = one.group.referral
+    answer: ReferralAnswer | None = getattr(one, "answer", None)
+    given = answer.given_at.date() if answer and answer.given_at else None
+    day = max(one.group.due, one.extended_to) if one.extended_to else one.group.due
+    due = due_of(due=day.isoformat(), due_text="", due_to=day, today=today, is_done=given is not None)
+    words = str(answer.get_position_display()) if answer and given else _("draft begun") if answer else _("not begun")
+    asked_by = referral.organ.name if referral.organ else ""
+    is_open = referral.state == Referral.State.SENT
+    return Question(
+        kind=referral.kind,
+        title=referral.title,
+        asked_by=asked_by,
+        due=due,
+        day=day,
+        answered_on=given if given or is_open else day,
+        words=words if given or is_open else _("no answer"),
+        is_late=due.is_late and is_open,
+    )
+
+
+def _of_proposal(one: PrincipalDecision, today: date) -> Question:
+    day = one.proposal.decide_by
+    due = due_of(
+        due=day.isoformat() if day else "", due_text="", due_to=day, today=today, is_done=one.decided_on is not None
+    )
+    planned = _("planned %(day)s") % {"day": one.planned_on.isoformat()} if one.planned_on else _("no day reported")
+    return Question(
+        kind="decision",
+        title=f"{one.proposal.title}, {one.unit}" if one.unit else one.proposal.title,
+        asked_by="",
+        due=due,
+        day=day,
+        answered_on=one.decided_on,
+        words=str(one.get_outcome_display()) if one.decided_on else planned,
+        is_late=due.is_late,
+    )
+
+
+def _meetings(actor: Actor, county: County, holder: Holder, today: date) -> tuple[Meeting, ...]:
+    """The holder's coming meetings: an organ's own, those of the organs where a principal or person has a place."""
+    rows = meetings_for(actor, county).filter(date__range=(today, today + AHEAD))
+    rows = rows.exclude(state=Meeting.State.CANCELLED)
+    if isinstance(holder, Organ):
+        mine = rows.filter(organs=holder)
+    else:
+        places = holder.memberships.filter(in_force(today), organ=OuterRef("organs"))
+        mine = rows.filter(Exists(places))
+    return tuple(mine.distinct().prefetch_related("organ_rows__organ").order_by("date", "start_time", "pk")[:MOST])

@@ -1,0 +1,67 @@
+"""The desk of a principal, an organ or a person, as a page and as an iCalendar file."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from samverk.core.errors import NotFound
+from samverk.followup.queries.desk import Holder, desk_for
+from samverk.followup.queries.desk_calendar import desk_calendar
+from samverk.organizations.models import Organ, Principal
+from samverk.portal.queries.desk_picture import desk_picture
+from samverk.portal.queries.organ_pages import seen_organ
+from samverk.portal.queries.register_table import Place
+from samverk.portal.queries.registers_person import seen_person
+from samverk.portal.views.counties import place_in
+
+CALENDAR = "text/calendar; charset=utf-8"
+
+
+@require_safe
+def principal_desk(request: HttpRequest, county_slug: str, principal_slug: str, form: str = "") -> HttpResponse:
+    """A principal's desk."""
+    place = place_in(request, county_slug)
+    holder = Principal.objects.filter(county=place.county, slug=principal_slug).first()
+    if holder is None:
+        raise NotFound(f"no principal {principal_slug}")
+    return _desk(request, place, holder, form, "huvudman", _("Principals"))
+
+
+@require_safe
+def organ_desk(request: HttpRequest, county_slug: str, slug: str, form: str = "") -> HttpResponse:
+    """An organ's desk."""
+    place = place_in(request, county_slug)
+    return _desk(request, place, seen_organ(place, slug), form, "organ", _("Organs"))
+
+
+@require_safe
+def person_desk(request: HttpRequest, county_slug: str, person_slug: str, form: str = "") -> HttpResponse:
+    """A person's desk."""
+    place = place_in(request, county_slug)
+    return _desk(request, place, seen_person(place, person_slug), form, "personer", _("People"))
+
+
+def _desk(request: HttpRequest, place: Place, holder: Holder, form: str, part: str, title: str) -> HttpResponse:
+    desk = desk_for(place.actor, place.county, holder, today=place.today)
+    if form == "ics":
+        response = HttpResponse(desk_calendar(desk, at=timezone.now()), content_type=CALENDAR)
+        response["Content-Disposition"] = f'attachment; filename="bord-{holder.slug}.ics"'
+        return response
+    home = f"/{place.county.slug}/"
+    own = f"{home}{part}/{holder.slug}/"
+    name = holder.short_name if isinstance(holder, Principal) else holder.name
+    context = {
+        "county": place.county,
+        "here": "organs" if isinstance(holder, Organ) else "principals",
+        "desk": desk,
+        "name": name,
+        "own": own,
+        "picture": desk_picture(desk, today=place.today),
+        "today": place.today,
+        "crumbs": [(place.county.name, home), (title, f"{home}{part}/"), (name, own), (_("Desk"), "")],
+    }
+    return render(request, "portal/desk.html", context)
