@@ -13,6 +13,7 @@ LANE, TOP = 40.0, 24.0
 BACK, AHEAD = 30, 100
 LETTER = 7.4
 MOST_WORDS = 24
+Entry = tuple[date | None, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +48,20 @@ class DeskPicture:
 def desk_picture(desk: Desk, *, today: date) -> DeskPicture | None:
     """The picture; None where nothing has a day near."""
     first, last = today - timedelta(days=BACK), today + timedelta(days=AHEAD)
-    asked = [(one.day, "late" if one.is_late else "wait", one.title) for one in desk.asked if one.day]
-    done = [
-        (one.commitment.due_to, "late" if one.due.is_late else "now", one.commitment.text)
-        for one in desk.undertaken
-        if one.commitment.due_to
+    asked: list[Entry] = [(one.day, "late" if one.is_late else "wait", one.title) for one in desk.asked]
+    undertaken: list[Entry] = [
+        (one.commitment.due_to, "late" if one.due.is_late else "now", one.commitment.text) for one in desk.undertaken
     ]
-    met = [(one.date, "next", " / ".join(row.organ.name for row in one.organ_rows.all())) for one in desk.meetings]
+    met: list[Entry] = [
+        (one.date, "next", " / ".join(row.organ.name for row in one.organ_rows.all())) for one in desk.meetings
+    ]
     marks: list[Mark] = []
-    for lane, entries in enumerate((asked, done, met)):
+    for lane, entries in enumerate((asked, undertaken, met)):
         near = [(day, tone, words) for day, tone, words in entries if day and first <= day <= last]
         marks += _lane(near, y=TOP + LANE * lane + 20, first=first)
-    return (
-        DeskPicture(months=tuple(_months(first, last)), marks=tuple(marks), today=_x(today, first)) if marks else None
-    )
+    if not marks:
+        return None
+    return DeskPicture(months=tuple(_months(first, last)), marks=tuple(marks), today=_x(today, first))
 
 
 def _lane(entries: Iterable[tuple[date, str, str]], *, y: float, first: date) -> Iterable[Mark]:
