@@ -163,6 +163,8 @@ MATRIX: dict[str, Row] = {
     "routing:paper": Row(),
     "routing:way": Row(allowed=REVIEWERS),
     "routing:way_act": Row(allowed=REVIEWERS, method="post", body=(("do", "pause"), ("words", "Vilar."))),
+    "routing:decided": Row(allowed=REVIEWERS),
+    "routing:decided_act": Row(allowed=REVIEWERS, method="post", body=(("do", "found"),)),
     "routing:belonging": Row(allowed=REVIEWERS),
     "routing:belonging_act": Row(allowed=REVIEWERS, method="post", body=(("do", "accept"),)),
     "followup:by_link": OPEN,
@@ -186,7 +188,17 @@ SLUGS |= dict.fromkeys(("portal:organ_desk", "portal:organ_desk_calendar"), "org
 SLUGS |= dict.fromkeys(
     (
         f"routing:{one}"
-        for one in ("matter_change", "add_paper", "paper", "belonging", "belonging_act", "way", "way_act")
+        for one in (
+            "matter_change",
+            "add_paper",
+            "paper",
+            "belonging",
+            "belonging_act",
+            "way",
+            "way_act",
+            "decided",
+            "decided_act",
+        )
     ),
     "matter.slug",
 )

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from samverk.core.errors import InvalidInput
 from samverk.matters.actions.save_matter import MatterFacts, NumberFacts, WaitFacts
 from samverk.matters.models import Matter, OutsideWait
-from samverk.organizations.models import County, Organ, Person, Principal
+from samverk.organizations.models import County, Organ, Partner, Person, Principal
+from samverk.routing.actions.found_organ import FoundingFacts, SeatFacts
 from samverk.routing.actions.plan_way import StepFacts
 from samverk.routing.models import StepKind
 from swedish_text.folding import fold_name
@@ -179,3 +180,66 @@ class WalkForm(forms.Form):
         if not form.is_valid():
             raise InvalidInput("bad_day", str(_("Write the day on which it was done.")))
         return form.cleaned_data
+
+
+class FoundingForm(forms.Form):
+    """An organ founded for a time: its name, mandate, owner, review and end."""
+
+    name = forms.CharField(label=_("Name of the organ"), max_length=300)
+    mandate = forms.CharField(label=_("Mandate"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    owner = forms.ModelChoiceField(label=_("It answers to"), queryset=Organ.objects.none())
+    review_on = forms.DateField(
+        label=_("Reviewed on"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    ends_on = forms.DateField(
+        label=_("Ends on"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        self.fields["owner"].queryset = Organ.objects.filter(county=county)  # type: ignore[attr-defined]
+
+    def facts(self, seats: list[SeatFacts]) -> FoundingFacts:
+        """What was sent, as the action takes it."""
+        return FoundingFacts(seats=tuple(seats), **self.cleaned_data)
+
+
+class SeatForm(forms.Form):
+    """Seats by rule for whoever nominates to them; a line without anybody is left out."""
+
+    who = forms.ChoiceField(label=_("Nominated by"), required=False)
+    seats = forms.IntegerField(label=_("Seats"), min_value=1, max_value=100, initial=1, required=False)
+    profession = forms.CharField(label=_("Who shall be"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        parts = Partner.objects.filter(county=county, kind=Partner.Kind.PART_OF_COUNTY)
+        self.known: dict[str, Principal | Partner] = {
+            f"p{one.pk}": one for one in Principal.objects.filter(county=county)
+        }
+        self.known |= {f"x{one.pk}": one for one in parts}
+        self.fields["who"].choices = [  # type: ignore[attr-defined]
+            ("", "–"),
+            *((key, one.short_name if isinstance(one, Principal) else one.name) for key, one in self.known.items()),
+        ]
+
+    def seat(self) -> SeatFacts | None:
+        """The seats, or None where the line is empty."""
+        values = self.cleaned_data
+        one = self.known.get(values.get("who", ""))
+        if one is None:
+            return None
+        return SeatFacts(
+            seats=values.get("seats") or 1,
+            principal=one if isinstance(one, Principal) else None,
+            partner=one if isinstance(one, Partner) else None,
+            profession=values.get("profession", ""),
+        )
+
+
+SeatFormSet = forms.formset_factory(SeatForm, extra=4, max_num=60)

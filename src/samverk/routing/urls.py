@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.routing.views import belonging, matters, way
+from samverk.routing.views import belonging, decided, matters, way
 
 app_name = "routing"
 MATTER = "<slug:county_slug>/arenden/<slug:slug>/"
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{MATTER}andra/", matters.matter_change, name="matter_change"),
     path(f"{MATTER}papper/", matters.add_paper, name="add_paper"),
     path(f"{MATTER}papper/<int:paper_id>/", matters.paper, name="paper"),
+    path(f"{MATTER}beslut/", decided.decided, name="decided"),
+    path(f"{MATTER}beslut/gor/", decided.decided_act, name="decided_act"),
     path(f"{MATTER}vag/", way.way, name="way"),
     path(f"{MATTER}vag/gor/", way.way_act, name="way_act"),
     path(f"{MATTER}hor-ihop/", belonging.belonging, name="belonging"),

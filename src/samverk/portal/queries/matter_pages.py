@@ -14,7 +14,9 @@ from samverk.portal.queries.late_commitments import CommitmentRow, commitment_ro
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for, with_place
 from samverk.portal.queries.way_picture import WayPicture, way_picture
+from samverk.routing.models import OrganMandate
 from samverk.routing.permissions import can_lead_matter
+from samverk.routing.queries.in_force import HeldDecision, TextStep, decisions_of, texts_of
 from samverk.routing.queries.matter_facts import EnteredFacts, entered_facts_for
 from samverk.routing.queries.seen_matters import matter_for, matters_seen_by
 from samverk.routing.queries.way import WayStep, way_of
@@ -33,6 +35,9 @@ class MatterPage:
     organs: tuple[Organ, ...]
     decisions: int
     coming: WayStep | None
+    held: tuple[HeldDecision, ...]
+    texts: tuple[TextStep, ...]
+    founded: tuple[OrganMandate, ...]
     late_steps: int
     commitments: tuple[CommitmentRow, ...]
     late: int
@@ -87,6 +92,9 @@ def matter_page_for(place: Place, slug: str) -> MatterPage:
         decisions=sum(len(one.decisions) for one in steps),
         coming=next((one for one in steps if one.is_next or (one.tone in ("now", "late") and one.step)), None),
         late_steps=sum(one.tone == "late" for one in steps),
+        held=decisions_of(items, today=place.today),
+        texts=texts_of(matter, items) if facts.is_seen else (),
+        founded=tuple(matter.founded.select_related("organ")),
         commitments=rows,
         late=sum(one.due.is_late and one.commitment.state in Commitment.LEFT for one in rows),
     )
@@ -105,7 +113,7 @@ def _items(matter: Matter, place: Place) -> tuple[AgendaItem, ...]:
         AgendaItem.objects.filter(not_withheld(place.actor, place.county, item=""), matter=matter)
         .filter(meeting__in=meetings_for(place.actor, place.county))
         .select_related("meeting", "held_as")
-        .prefetch_related("meeting__organ_rows__organ", "decisions")
+        .prefetch_related("meeting__organ_rows__organ", "decisions__meeting__organ_rows__organ", "decisions__item")
         .order_by("meeting__date", "meeting", "position")
     )
     return tuple(rows)

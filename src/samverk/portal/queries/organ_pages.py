@@ -24,6 +24,7 @@ from samverk.portal.queries.meeting_strip import MeetingStrip, meeting_strip, to
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for, name_organs
 from samverk.portal.queries.term_chart import TermChart, term_chart
+from samverk.routing.queries.mandates import TimeMandate, time_mandate_of
 
 MOST_MATTERS, MOST_DECISIONS = 12, 8
 
@@ -59,6 +60,7 @@ class OrganPage:
     is_insider: bool
     can_manage: bool
     can_prepare: bool
+    time_mandate: TimeMandate | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,7 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
         is_insider=place.actor.is_insider(place.county.pk),
         can_manage=can_manage_organ(place.actor, organ),
         can_prepare=can_prepare_agenda(place.actor, organ),
+        time_mandate=time_mandate_of(organ, today=place.today),
     )
 
 
