@@ -5,7 +5,7 @@ from __future__ import annotations
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.meetings.models import Commitment, CommitmentParty
-from samverk.meetings.queries import meetings_for, organ_ids_of
+from samverk.meetings.queries import meetings_for, not_withheld, organ_ids_of
 from samverk.organizations.models import Assignment
 
 
@@ -30,9 +30,10 @@ def can_report_party(actor: Actor, party: CommitmentParty) -> bool:
 
 
 def require_see_commitment(actor: Actor, commitment: Commitment) -> None:
-    """Raise NotFound where the actor may not see the meeting."""
-    meeting = commitment.meeting
-    if not meetings_for(actor, meeting.county).filter(pk=meeting.pk).exists():
+    """Raise NotFound where the actor may not see the meeting or what was withheld of it."""
+    county = commitment.meeting.county
+    rows = Commitment.objects.filter(not_withheld(actor, county), meeting__in=meetings_for(actor, county))
+    if not rows.filter(pk=commitment.pk).exists():
         raise NotFound(f"commitment {commitment.pk}")
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samverk.accounts.models import Actor
 from samverk.core.due import Due, due_of
 from samverk.meetings.models import Commitment, CommitmentParty, Meeting
-from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import County, Organ, Person, Principal
 from samverk.organizations.queries import in_force
 from samverk.referrals.models import PrincipalDecision, Recipient, Referral, ReferralAnswer
@@ -92,7 +92,9 @@ def _undertaken(actor: Actor, county: County, holder: Holder, today: date) -> tu
     old = Q(state__in=(Commitment.State.DONE, Commitment.State.DROPPED), state_since__lt=today - BEFORE)
     rows = (
         parties_of(holder)
-        .filter(commitment__meeting__in=meetings_for(actor, county))
+        .filter(
+            not_withheld(actor, county, item="commitment__item"), commitment__meeting__in=meetings_for(actor, county)
+        )
         .exclude(old)
         .select_related("commitment__meeting", "commitment__item", "principal", "organ", "person")
         .prefetch_related("commitment__meeting__organ_rows__organ")

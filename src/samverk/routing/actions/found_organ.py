@@ -74,6 +74,8 @@ def found_organ(
                 today=timezone.localdate(at),
             )
         )
+        if facts.owner is None or facts.ends_on is None:
+            raise InvalidInput("no_owner")
         organ = Organ.objects.create(
             county=county,
             reports_to=facts.owner,

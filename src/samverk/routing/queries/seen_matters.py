@@ -8,7 +8,7 @@ from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem
-from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import County
 
 MOST_JOINS = 10
@@ -24,7 +24,9 @@ def matters_seen_by(actor: Actor, county: County) -> QuerySet[Matter]:
         for one in actor.grants
         if one.county_id == county.pk and one.permission == Permission.VIEW_UNPUBLISHED
     ]
-    seen = AgendaItem.objects.filter(matter=OuterRef("pk"), meeting__in=meetings_for(actor, county))
+    seen = AgendaItem.objects.filter(
+        not_withheld(actor, county, item=""), matter=OuterRef("pk"), meeting__in=meetings_for(actor, county)
+    )
     return rows.filter(Q(Exists(seen)) | Q(owner_organ__in=organs))
 
 
