@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('meetings', '0007_commitment_states'),
+        ('meetings', '0008_commitment_states'),
         ('organizations', '0003_orders_bound_by'),
     ]
 

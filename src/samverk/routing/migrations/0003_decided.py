@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('matters', '0002_matters_on_their_way'),
-        ('meetings', '0007_commitment_states'),
+        ('meetings', '0008_commitment_states'),
         ('organizations', '0003_orders_bound_by'),
         ('routing', '0002_way'),
     ]

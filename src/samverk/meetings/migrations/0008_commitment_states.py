@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0006_matters_on_their_way'),
+        ('meetings', '0007_papers'),
     ]
 
     operations = [
