@@ -148,8 +148,7 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "item_id": item.pk,
         **minutes_values(minutes, person),
         **matter_values(matter),
-        **paper_values(meeting, document),
-        **commitment_values(meeting, principal),
+        **paper_values(meeting, document) | commitment_values(meeting, principal),
         "form": "json",
     }
     return World(county=county, meeting=meeting, kwargs=kwargs)
