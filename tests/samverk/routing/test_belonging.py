@@ -16,6 +16,7 @@ from samverk.routing.actions.join_matters import join_matters
 from samverk.routing.actions.place_item import place_item, take_out_item
 from samverk.routing.actions.split_matter import split_matter
 from samverk.routing.models import MatterChange, MatterSign
+from samverk.routing.queries.belonging import belongings_of
 from tests.samverk.factories import NOON, make_county, make_decision, make_item, make_matter, make_meeting, make_organ
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,16 @@ def test_an_accepted_proposal_stays_and_its_organ_answers_for_it(council: Organ,
     matter.refresh_from_db()
     item.refresh_from_db()
     assert (matter.state, matter.owner_organ, item.matter_origin) == ("proposed", None, Origin.DERIVED)
+
+
+def test_the_reason_why_items_belong_together_outlives_acceptance(council: Organ, leader: Actor) -> None:
+    matter = make_matter(county=council.county)
+    for _number in range(2):
+        item = item_of(council, matter)
+        AgendaItem.objects.filter(pk=item.pk).update(matter_key="hemgång trygg")
+    accept_matter(actor=leader, matter=matter, at=NOON)
+    (found,) = belongings_of(Matter.objects.all())
+    assert [(one.kind, one.words) for one in found.reasons] == [("same_words", "Trygg hemgång")]
 
 
 def test_a_refused_proposal_comes_back_only_by_undo(council: Organ, leader: Actor) -> None:

@@ -12,6 +12,7 @@ from samverk.core.errors import InvalidInput, NotFound, RuleBroken, StaleState
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem
 from samverk.organizations.models import Organ, Origin
+from samverk.portal.queries.way_picture import way_picture
 from samverk.routing.actions import walk_way
 from samverk.routing.actions.fill_steps import fill_steps
 from samverk.routing.actions.plan_way import StepFacts, add_step, change_step, remove_step, save_template, use_template
@@ -296,3 +297,21 @@ def test_an_outcome_at_a_meeting_that_may_not_be_seen_is_left_out(
     fill_steps(matter=matter, at=NOON)
     assert next((one.outcome, one.item) for one in way_of(matter, [], today=TODAY)) == ("", None)
     assert len(way_of(matter, [], today=TODAY, with_plan=False)) == 0
+
+
+def test_an_item_that_only_names_the_matter_stands_on_the_way_as_such(
+    matter: Matter, steps: list[MatterStep], committee: Organ
+) -> None:
+    about, other = item_at(committee, matter, date(2026, 9, 3)), make_item(make_meeting(organ=committee))
+    way = way_of(matter, [about], today=TODAY, with_plan=False, named=[other, about])
+    assert [(one.item, one.is_named) for one in way] == [(about, False), (other, True)]
+
+
+def test_what_has_no_day_yet_is_drawn_between_its_neighbours(matter: Matter, committee: Organ, leader: Actor) -> None:
+    for day in (date(2026, 1, 12), None, date(2026, 12, 4)):
+        facts = StepFacts(kind="inform", organ=committee, planned_on=day)
+        add_step(actor=leader, matter=matter, facts=facts, at=NOON)
+    picture = way_picture(way_of(matter, [], today=TODAY), today=TODAY)
+    assert picture is not None
+    first, between, last = (one.x for one in picture.knots)
+    assert first < between < last

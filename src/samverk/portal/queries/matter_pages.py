@@ -14,7 +14,7 @@ from samverk.portal.queries.late_commitments import CommitmentRow, commitment_ro
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for, with_place
 from samverk.portal.queries.way_picture import WayPicture, way_picture
-from samverk.routing.models import OrganMandate
+from samverk.routing.models import MatterSign, OrganMandate
 from samverk.routing.permissions import can_lead_matter
 from samverk.routing.queries.in_force import HeldDecision, TextStep, decisions_of, texts_of
 from samverk.routing.queries.matter_facts import EnteredFacts, entered_facts_for
@@ -77,10 +77,11 @@ def matter_page_for(place: Place, slug: str) -> MatterPage:
     matter = matter_for(place.actor, place.county, slug)
     items = _items(matter, place)
     facts = _facts(matter, place, items)
-    steps = way_of(matter, items, today=place.today, with_plan=facts.is_seen)
+    named = _named(matter, place)
+    steps = way_of(matter, items, today=place.today, with_plan=facts.is_seen, named=named)
     commitments = contents_for(Commitment, place).filter(item__matter=matter).order_by("due_to", "pk")
     rows = commitment_rows(with_holders(with_place(commitments)), place)
-    organs = {one.organ.pk: one.organ for one in steps if one.organ and one.item}
+    organs = {one.organ.pk: one.organ for one in steps if one.organ and one.item and not one.is_named}
     return MatterPage(
         matter=matter,
         facts=facts,
@@ -109,8 +110,18 @@ def _facts(matter: Matter, place: Place, items: tuple[AgendaItem, ...]) -> Enter
 
 
 def _items(matter: Matter, place: Place) -> tuple[AgendaItem, ...]:
+    return _seen(AgendaItem.objects.filter(matter=matter), place)
+
+
+def _named(matter: Matter, place: Place) -> tuple[AgendaItem, ...]:
+    """Items that name the matter, unless a person has said that they do not belong to it."""
+    signs = matter.signs.exclude(state=MatterSign.State.REFUSED)
+    return _seen(AgendaItem.objects.filter(pk__in=signs.values("item")), place)
+
+
+def _seen(items: QuerySet[AgendaItem], place: Place) -> tuple[AgendaItem, ...]:
     rows = (
-        AgendaItem.objects.filter(not_withheld(place.actor, place.county, item=""), matter=matter)
+        items.filter(not_withheld(place.actor, place.county, item=""))
         .filter(meeting__in=meetings_for(place.actor, place.county))
         .select_related("meeting", "held_as")
         .prefetch_related("meeting__organ_rows__organ", "decisions__meeting__organ_rows__organ", "decisions__item")

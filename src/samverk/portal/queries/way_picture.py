@@ -1,6 +1,6 @@
 """Draws the way of a matter: a lane per organ or principal, time from left to right, a knot per step. Pure geometry.
 
-What is planned without a day stands after the last day, one after the other; what was sent back is drawn in brown.
+What is planned without a day stands between its neighbours; what was sent back is drawn in brown.
 """
 
 from __future__ import annotations
@@ -103,10 +103,10 @@ class _Scale:
 def _knots(shown: Sequence[WayStep], rows: dict[str, float], scale: _Scale) -> list[Knot]:
     knots: list[Knot] = []
     end = 0.0
-    for step in shown:
+    for place, step in enumerate(shown):
         y = rows[step.lane]
         near = [one for one in knots if one.y == y]
-        x = scale.x(step.day) if step.day else max([scale.x(scale.last), *(one.x for one in knots)]) + UNDATED
+        x = scale.x(step.day) if step.day else _between(knots, shown[place + 1 :], scale)
         x = round(max([x, *(one.x + APART for one in near)]), 1)
         ends = [one.x + len(one.label) * LABEL / 2 for one in near if one.label]
         has_room = x - len(step.verb) * LABEL / 2 > max(ends, default=0.0)
@@ -119,6 +119,13 @@ def _knots(shown: Sequence[WayStep], rows: dict[str, float], scale: _Scale) -> l
         Knot(step=one.step, x=round(LEFT + 40 + (one.x - LEFT - 40) * squeeze, 1), y=one.y, label=one.label)
         for one in knots
     ]
+
+
+def _between(before: Sequence[Knot], after: Sequence[WayStep], scale: _Scale) -> float:
+    """Where a step without a day stands: halfway to the next one with a day, else after all others."""
+    left = max((one.x for one in before), default=scale.x(scale.first))
+    following = next((scale.x(one.day) for one in after if one.day), None)
+    return (left + following) / 2 if following is not None and following > left + 2 * APART else left + UNDATED
 
 
 def _legs(knots: Sequence[Knot]) -> Iterable[Leg]:

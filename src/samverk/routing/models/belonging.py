@@ -49,8 +49,8 @@ class MatterChange(models.Model):
     """
 
     class Verb(models.TextChoices):
-        ACCEPT = "accept", _("accepted")
-        REFUSE = "refuse", _("refused")
+        ACCEPT = "accept", _("accepted the matter")
+        REFUSE = "refuse", _("refused the proposal")
         PLACE = "place", _("joined an item")
         TAKE_OUT = "take_out", _("took an item away")
         SPLIT = "split", _("split")

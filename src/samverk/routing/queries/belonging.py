@@ -82,12 +82,14 @@ def _belonging(matter: Matter) -> Belonging:
 def _reasons(items: tuple[AgendaItem, ...], signs: tuple[MatterSign, ...]) -> Iterable[Reason]:
     by_key: dict[str, list[AgendaItem]] = defaultdict(list)
     for item in items:
-        if item.matter_key and item.matter_origin == Origin.DERIVED:
+        if item.matter_key:
             by_key[item.matter_key].append(item)
     for key, rows in by_key.items():
         if len(rows) > 1:
             yield Reason(kind="same_words", words=shared_words(key, rows[0].title), items=tuple(rows))
-    entered = tuple(one for one in items if one.matter_origin == Origin.ENTERED)
+    entered = tuple(
+        one for one in items if one.matter_origin == Origin.ENTERED and len(by_key.get(one.matter_key, ())) < 2
+    )
     if entered:
         titles = "; ".join(_short(one.title) for one in entered)
         yield Reason(kind=MatterSign.Kind.ENTERED, words=titles[:300], items=entered)

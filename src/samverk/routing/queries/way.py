@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext, pgettext
@@ -25,6 +25,7 @@ class WayStep:
     """A step as shown. tone: done, now, late, next or skipped; day: the real one, else the planned one.
 
     step is None for what a meeting did without a plan. is_back: it is taken anew because the matter was sent back.
+    is_named: the item names the matter and is about something else.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class WayStep:
     is_next: bool = False
     is_sent_back: bool = False
     is_back: bool = False
+    is_named: bool = False
 
     @property
     def who(self) -> str:
@@ -58,6 +60,8 @@ class WayStep:
     @property
     def verb(self) -> str:
         """What was done, or shall be, in one word."""
+        if self.is_named:
+            return pgettext("way", "named it")
         if self.is_sent_back:
             return pgettext("way", "sent back")
         if self.step is not None and self.step.in_writing:
@@ -75,10 +79,18 @@ class WayStep:
         }[StepKind(self.kind)]
 
 
-def way_of(matter: Matter, items: Iterable[AgendaItem], *, today: date, with_plan: bool = True) -> tuple[WayStep, ...]:
+def way_of(
+    matter: Matter,
+    items: Iterable[AgendaItem],
+    *,
+    today: date,
+    with_plan: bool = True,
+    named: Iterable[AgendaItem] = (),
+) -> tuple[WayStep, ...]:
     """The whole way. items: those of the matter that the reader may see, by day, with decisions, meeting and organs.
 
-    with_plan: also what is planned and was done elsewhere; an item that may not be seen leaves its outcome out.
+    named: those that name it and are about something else. with_plan: also what is planned and was done elsewhere; an
+    item that may not be seen leaves its outcome out.
     """
     seen = {one.pk: one for one in items}
     steps = list(matter.steps.select_related("organ", "principal").order_by("position", "pk"))
@@ -88,6 +100,9 @@ def way_of(matter: Matter, items: Iterable[AgendaItem], *, today: date, with_pla
     for item in seen.values():
         if item.pk not in taken:
             _insert(way, _from_item(item))
+    for item in named:
+        if item.pk not in taken and item.pk not in seen:
+            _insert(way, replace(_from_item(item), is_named=True, outcome="", decisions=()))
     return tuple(way)
 
 
