@@ -1,7 +1,7 @@
 """A server that can be killed at any moment and is there again soon: `samverk serve` with its worker, in one group.
 
-A process that has imported everything (`python -m tools.killed_meeting.served HOME PORT`) forks it at each start: an
-interpreter that starts from nothing would take most of the time of a test with ten kills.
+A process that has imported everything (`python -m tools.killed_meeting.served HOME PORT`) forks both at each start:
+interpreters that start from nothing would take most of the time of a test with ten kills.
 """
 
 from __future__ import annotations
@@ -87,22 +87,44 @@ def served(home: Path, port: int) -> Iterator[Served]:
             starter.kill()
 
 
+class Forked:
+    """The worker as `samverk serve` knows it: a child that is told to end and awaited."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+
+    def send_signal(self, number: int) -> None:
+        """Tell it."""
+        os.kill(self.pid, number)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended."""
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
 def fork_servers(home: str, port: str) -> None:
-    """Import what the server needs, then fork one for each line of standard input; its process id is told."""
+    """Import what they need, then fork a server with its worker for each line of standard input; its id is told."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverk.config.settings")
     django.setup()
-    for name in ("samverk.commands.serve", "samverk.config.asgi", "samverk.config.urls"):
+    for name in ("samverk.commands.work", "samverk.config.asgi", "samverk.config.urls"):
         importlib.import_module(name)
+    serve = importlib.import_module("samverk.commands.serve")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for _line in sys.stdin:
         child = os.fork()
-        if not child:
-            os.setsid()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-            os.dup2(2, 1)
-            os._exit(main(["--home", home, "serve", "--port", port]))
-        print(child, flush=True)
+        if child:
+            print(child, flush=True)
+            continue
+        os.setsid()
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(2, 1)
+        own = os.getpid()
+        worker = os.fork()
+        if not worker:
+            os._exit(main(["--home", home, "work", "--parent", str(own)]))
+        serve.start_worker = lambda _home, pid=worker: Forked(pid)  # type: ignore[attr-defined]
+        os._exit(main(["--home", home, "serve", "--port", port]))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import struct
+from contextlib import suppress
 
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
@@ -29,13 +31,16 @@ class Writer:
         if word not in plain_text(self.document):
             before = plain_text(self.document)
             update_to(self.document, f"{before}\n{word}" if before else word)
-        if self.line is None:
-            self.line = self._connected()
-        try:
-            self._save(self.line)
-        except Exception:
-            self.line = None
-            raise
+        if self.line is not None:
+            line, self.line = self.line, None
+            # The server may have been killed since: then the line is dead, and another is opened.
+            with suppress(ConnectionClosed, OSError):
+                self._save(line)
+                self.line = line
+                return
+        line = self._connected()
+        self._save(line)
+        self.line = line
 
     def close(self) -> None:
         """Leave."""

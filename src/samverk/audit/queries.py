@@ -7,7 +7,10 @@ import json
 from collections.abc import Iterator
 from datetime import UTC
 
-from samverk.audit.models import AuditEvent, ChainHead
+from samverk.audit.models import AuditEvent, ChainHead, PendingReaction
+
+MOST_ATTEMPTS = 12
+"""After so many a reaction is not run any more: somebody has to look at it."""
 
 
 def event_hash(event: AuditEvent) -> str:
@@ -26,6 +29,13 @@ def event_hash(event: AuditEvent) -> str:
     }
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def reaction_faults() -> Iterator[str]:
+    """Each reaction that was given up, in one English sentence with what it died of last."""
+    for row in PendingReaction.objects.filter(attempts__gte=MOST_ATTEMPTS).order_by("pk"):
+        given_up = f"was given up after {row.attempts} attempts: {row.last_error}"
+        yield f"reaction {row.name} to event {row.event_id} {given_up}"
 
 
 def is_superseded(event: AuditEvent) -> bool:

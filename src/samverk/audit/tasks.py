@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from django.db import models, transaction
 
 from samverk.audit.models import PendingReaction
+from samverk.audit.queries import MOST_ATTEMPTS
 from samverk.core.reactions import reaction_called
 
 LEASE = timedelta(minutes=5)
-MOST_ATTEMPTS = 12
 logger = logging.getLogger(__name__)
 
 
@@ -24,16 +24,18 @@ def lease_reactions(*, now: datetime, most: int) -> list[PendingReaction]:
             .filter(free, attempts__lt=MOST_ATTEMPTS)
             .order_by("event_id", "id")[:most]
         )
-        PendingReaction.objects.filter(pk__in=[row.pk for row in rows]).update(
-            leased_until=now + LEASE, attempts=models.F("attempts") + 1
-        )
+        PendingReaction.objects.filter(pk__in=[row.pk for row in rows]).update(leased_until=now + LEASE)
     return rows
 
 
 def run_reactions(*, now: datetime, most: int = 50) -> int:
-    """Run what waits, at most `most` rows; the number that succeeded. A failure waits longer for each attempt."""
+    """Run what waits, at most `most` rows; the number that succeeded. A failure waits longer for each attempt.
+
+    An attempt counts when it begins: what was only leased when a worker died is not nearer to being given up.
+    """
     done = 0
     for row in lease_reactions(now=now, most=most):
+        PendingReaction.objects.filter(pk=row.pk).update(attempts=models.F("attempts") + 1)
         try:
             with transaction.atomic():
                 reaction_called(row.name)(row.event_id)

@@ -1,4 +1,4 @@
-"""Finds damage: files that do not match their hashes, quotes, the search index, the chains of the log."""
+"""Finds damage: files against their hashes, quotes, index, log; minutes against their rounds; mails and reactions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import json
 import sys
 from itertools import chain
 
-from samverk.audit.queries import chain_faults
+from samverk.audit.queries import chain_faults, reaction_faults
 from samverk.documents.queries import file_faults, quote_faults
+from samverk.minutes.queries.faults import minutes_faults
+from samverk.notifications.queries.faults import mail_faults
 from samverk.search.queries.faults import index_faults
 
 
@@ -19,7 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Look everywhere; 0 where all is whole, 1 where something is not: each fault in one sentence."""
-    faults = list(chain(file_faults(), quote_faults(), index_faults(), chain_faults()))
+    parts = (file_faults(), quote_faults(), index_faults(), chain_faults(), minutes_faults(), mail_faults())
+    faults = list(chain(*parts, reaction_faults()))
     if arguments.as_json:
         print(json.dumps({"ok": not faults, "faults": faults}, ensure_ascii=False))
         return 1 if faults else 0

@@ -11,6 +11,7 @@ from django.db import transaction
 from samverk.accounts.models import SYSTEM
 from samverk.audit.actions.record_event import record_event
 from samverk.audit.models import PendingReaction
+from samverk.audit.queries import MOST_ATTEMPTS, reaction_faults
 from samverk.audit.tasks import LEASE, lease_reactions, run_reactions
 from samverk.core import reactions
 from samverk.core.reactions import register_reaction
@@ -62,3 +63,19 @@ def test_a_failing_reaction_is_kept_with_its_error_and_tried_again(ran: list[int
     assert (row.attempts, row.last_error) == (1, "ValueError: the server is down")
     register_reaction(verb="county.made", name="test.note", reaction=ran.append)
     assert run_reactions(now=NOON + timedelta(hours=1)) == 1
+
+
+def test_what_was_only_leased_when_a_worker_died_is_no_nearer_to_being_given_up(ran: list[int]) -> None:
+    make_event()
+    for turn in range(MOST_ATTEMPTS + 1):
+        assert len(lease_reactions(now=NOON + turn * 2 * LEASE, most=10)) == 1
+    assert list(reaction_faults()) == []
+    assert run_reactions(now=NOON + 100 * LEASE) == 1
+    assert len(ran) == 1
+
+
+def test_a_reaction_that_was_given_up_is_told_of_by_check(ran: list[int]) -> None:
+    make_event()
+    PendingReaction.objects.update(attempts=MOST_ATTEMPTS, last_error="ValueError: no")
+    assert run_reactions(now=NOON + LEASE) == 0
+    assert ["given up after 12 attempts: ValueError: no" in one for one in reaction_faults()] == [True]

@@ -20,6 +20,7 @@ from samverk.core.errors import InvalidInput, NotFound, NotPermitted
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.actions.send_again import send_again
 from samverk.notifications.models import OutgoingMail
+from samverk.notifications.queries.faults import mail_faults
 from samverk.notifications.queries.mail_parts import link, rows, text
 from samverk.notifications.tasks import send_waiting_mails
 from samverk.organizations.queries import actor_of
@@ -213,3 +214,11 @@ def test_a_reader_may_not_send_again_and_an_outsider_learns_nothing() -> None:
     other = make_user("ove", county=make_county("W", "Västerdals län", "vasterdal"))
     with pytest.raises(NotFound):
         send_again(actor=actor_of(other, today=NOON.date()), mail=mail, at=NOON)
+
+
+def test_a_mail_that_is_sent_without_a_word_in_the_log_is_told_of_by_check(mailroom: Mailroom) -> None:
+    queue()
+    send_waiting_mails(now=lambda: NOON)
+    assert list(mail_faults()) == []
+    AuditEvent.objects.filter(verb="mail.sent").delete()
+    assert ["the log does not tell" in one for one in mail_faults()] == [True]

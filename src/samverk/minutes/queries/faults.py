@@ -1,0 +1,55 @@
+"""What cannot be so in minutes: a state without its version or round, a signature without its row or the other way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samverk.core.errors import SamverkError
+from samverk.documents.queries import file_of
+from samverk.minutes.models import ApprovalRound, Minutes, SigningRound
+from samverk.signing.adapters.signature_fields import filled_fields
+
+State = Minutes.State
+LOCKED = (State.APPROVED, State.SIGNED)
+
+
+def minutes_faults() -> Iterator[str]:
+    """Each fault in one English sentence."""
+    for minutes in Minutes.objects.select_related("meeting").order_by("pk"):
+        for fault in _state_faults(minutes):
+            yield f"minutes {minutes.pk} of meeting {minutes.meeting_id} {fault}"
+    for round_ in SigningRound.objects.select_related("version__signed_pdf", "version__minutes").order_by("pk"):
+        for fault in _signing_faults(round_):
+            yield f"signing round {round_.pk} of minutes {round_.version.minutes_id} {fault}"
+
+
+def _state_faults(minutes: Minutes) -> Iterator[str]:
+    if minutes.state in LOCKED and not minutes.versions.exists():
+        yield "are approved without a version"
+    if (minutes.state in LOCKED) != (minutes.approved_at is not None):
+        yield "do not tell when they were approved, or do though they are not"
+    is_open = ApprovalRound.objects.filter(version__minutes=minutes, closed_at__isnull=True).exists()
+    if (minutes.state == State.IN_APPROVAL) != is_open:
+        yield "wait for approval without an open round, or have one without waiting"
+    if (minutes.published_at is None) != (minutes.meeting.published_at is None):
+        yield "are published without their meeting, or the meeting without them"
+
+
+def _signing_faults(round_: SigningRound) -> Iterator[str]:
+    document = round_.version.signed_pdf
+    if document is None:
+        yield "has no file to sign"
+        return
+    signed = {one.field for one in round_.steps.all() if one.signed_at is not None}
+    try:
+        filled = set(filled_fields(file_of(document)))
+    except SamverkError as error:
+        yield f"has a file whose signatures cannot be read: {error}"
+        return
+    if signed != filled:
+        yield f"says that {sorted(signed)} are signed; in the file {sorted(filled)} are"
+    is_whole = all(one.signed_at is not None for one in round_.steps.all())
+    if is_whole != (round_.completed_at is not None):
+        yield "is complete without all signatures, or has them all and is not"
+    if (round_.completed_at is not None) != (round_.version.minutes.state == State.SIGNED):
+        yield "is complete and its minutes are not signed, or the other way"
