@@ -19,6 +19,7 @@ from samverk.minutes.actions.send_for_approval import send_for_approval
 from samverk.minutes.actions.sign_minutes import sign_minutes
 from samverk.minutes.actions.start_signing import start_signing
 from samverk.minutes.models import Minutes, SigningStep
+from samverk.minutes.queries.faults import minutes_faults
 from samverk.minutes.queries.publication import latest_version
 from samverk.organizations.models import Person, StandingOrders
 from samverk.organizations.queries import actor_of
@@ -100,6 +101,7 @@ def test_three_sign_in_turn_and_the_file_stands_the_test(room: Room, authority: 
     assert report.verdict is Verdict.WHOLE
     assert [one.stated.name for one in report.signatures] == list(IN_TURN)
     assert AuditEvent.objects.filter(verb="minutes.signed").count() == 1
+    assert list(minutes_faults()) == []
 
 
 def test_nobody_signs_out_of_turn_or_twice(room: Room, authority: Means) -> None:

@@ -60,7 +60,7 @@ def empty_fields(pdf: bytes) -> tuple[str, ...]:
 
 
 def filled_fields(pdf: bytes) -> tuple[str, ...]:
-    """The names of the signature fields that hold a signature, in the order of the document."""
+    """The names of the signature fields that hold a signature or a time stamp, in the order of the document."""
     return tuple(name for name, _value, _ref in enumerate_sig_fields(writer_of(pdf).prev, filled_status=True))
 
 
