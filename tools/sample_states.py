@@ -53,7 +53,7 @@ from samverk.signing.adapters.trust import load_trust
 from tools.state_meetings import ADJUSTER, FAMILIES, MEMBER, MODEL, PLAN, Council, moment, weekday
 
 COUNCIL = "Samverkansrådet vård och omsorg"
-ACCOUNTS = (("yasmin", ADJUSTER, Role.MEMBER), ("camilla", MEMBER, Role.MEMBER))
+ACCOUNTS = (("yasmin", ADJUSTER), ("camilla", MEMBER))
 REASON = "Det framgår inte att planen följs upp."
 
 
@@ -100,10 +100,12 @@ def council_of(organ: Organ) -> Council:
         values={**own, "decides_by": "vote", "is_on_notice_board": True},
         at=now,
     )
-    for username, name, role in ACCOUNTS:
-        user = save_user(actor=SYSTEM, username=username, display_name=name, password=PASSWORD, at=now)
-        assign_role(actor=SYSTEM, user=user, county=organ.county, role=role, organ=organ, at=now)
-        link_user(actor=SYSTEM, person=Person.objects.get(county=organ.county, name=name), user=user, at=now)
+    for username, side in ACCOUNTS:
+        places = Membership.objects.filter(organ=organ, principal__short_name=side, kind="member", ends_on=None)
+        person = places.select_related("person")[0].person
+        user = save_user(actor=SYSTEM, username=username, display_name=person.name, password=PASSWORD, at=now)
+        assign_role(actor=SYSTEM, user=user, county=organ.county, role=Role.MEMBER, organ=organ, at=now)
+        link_user(actor=SYSTEM, person=person, user=user, at=now)
     return Council(organ=organ, secretary=actor_of(User.objects.get(username="elin"), today=today))
 
 
@@ -142,8 +144,8 @@ def opened(council: Council, day: date) -> Meeting:
         at=now,
     )
     answer_poll(actor=_actor("yasmin"), meeting=meeting, poll_id=poll.pk, choice=1, at=now)
-    for name in ("Håkan Wallerius", "Tore Vikander"):
-        place = meeting.attendance.get(name=name)
+    for side in ("Vidsjö", "Ekerum"):
+        place = meeting.attendance.get(principal__short_name=side, capacity="member")
         ask_to_speak(actor=council.secretary, meeting=meeting, attendance=place, at=now)
     return meeting
 
@@ -248,7 +250,7 @@ def seminar(council: Council, day: date) -> Meeting:
 def links_of(meetings: dict[str, Meeting]) -> dict[str, str]:
     """The tokens of links that mails carry: one of each kind for the pages, and those that a journey uses."""
     waiting = meetings["called"].invitations.filter(state="waiting").order_by("pk")[0]
-    come = meetings["to_answer"].invitations.get(name=MEMBER)
+    come = meetings["to_answer"].invitations.get(organisation=MEMBER, capacity="member")
     found = {
         "answer": _link("answer", waiting.pk),
         "answer_journey": _link("answer", come.pk),
