@@ -35,6 +35,7 @@ from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.models import IncomingMail
 from samverk.organizations.models import ContactDetail, County, Organ, Person, Principal, StandingOrders
 from samverk.routing.models import MatterChange
+from samverk.referrals.queries.links import DECISION_LINK
 from tests.samverk.factories import (
     NOON,
     make_attendance,
@@ -50,6 +51,7 @@ from tests.samverk.factories import (
     make_principal,
     make_user,
 )
+from tests.samverk.referrals.world import give, opened_proposal, recipient_named, sent_referral, token_for
 
 LATER = date(2099, 12, 31)
 WORDS = "Rådet ställer sig bakom planen."
@@ -137,6 +139,7 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "organ.slug": organ.slug,
         "membership_id": membership.pk,
         **organ_values(organ, person),
+        **referral_values(county, document),
         "matter.slug": matter.slug,
         "person_slug": person.slug,
         "principal_slug": principal.slug,
@@ -195,6 +198,32 @@ def paper_values(meeting: Meeting, document: Document) -> dict[str, object]:
     slides = make_secure_link(purpose="slides", subject=presenter, ends_on=LATER)
     papers = {"meetings:paper/paper_id": paper.pk, "meetings:paper_file/paper_id": paper.pk, "number": 1}
     return {**papers, "slides_token": token_of(slides)}
+
+
+def referral_values(county: County, document: Document) -> dict[str, object]:
+    """A referral that was sent with a paper and answered with one, and a proposal with a paper."""
+    referral = sent_referral(county=county)
+    paper = referral.papers.create(document=document, title="Anvisning")
+    recipient = recipient_named(referral, "Alnäs")
+    answered = give(recipient).papers.create(document=document, title="Utdrag")
+    proposal = opened_proposal(county=county, is_public=False)
+    decision = proposal.decisions.order_by("pk")[0]
+    decided = decision.papers.create(document=document, title="Utdrag")
+    link = make_secure_link(purpose=DECISION_LINK, subject=decision, address=decision.email, ends_on=LATER)
+    return {
+        "matter_slug": referral.matter.slug,
+        "referral_token": token_for(referral, "Alnäs"),
+        "referral_id": referral.pk,
+        "recipient_id": recipient.pk,
+        "proposal_token": token_of(link),
+        "proposal_id": proposal.pk,
+        "decision_id": decision.pk,
+        "referrals:link_paper/paper_id": paper.pk,
+        "referrals:paper/paper_id": paper.pk,
+        "referrals:answer_paper/paper_id": answered.pk,
+        "referrals:decision_paper/paper_id": decided.pk,
+        "referrals:compilation_file/form": "csv",
+    }
 
 
 def organ_values(organ: Organ, person: Person) -> dict[str, object]:

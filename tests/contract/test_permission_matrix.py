@@ -181,6 +181,24 @@ MATRIX: dict[str, Row] = {
     "meetings:evaluate": Row(allowed=PARTICIPANTS),
     "meetings:evaluate_by_link": OPEN,
     "meetings:evaluation_trend": Row(),
+    "referrals:answer": OPEN,
+    "referrals:extend": Row(is_open=True, method="post"),
+    "referrals:link_paper": OPEN,
+    "referrals:decide": OPEN,
+    "referrals:referrals": OPEN,
+    "referrals:new": Row(allowed=REVIEWERS),
+    "referrals:referral": Row(),
+    "referrals:change": Row(allowed=REVIEWERS),
+    "referrals:act": Row(allowed=REVIEWERS, method="post", body=(("do", "remind"),)),
+    "referrals:taken_in": Row(allowed=REVIEWERS),
+    "referrals:compilation": Row(),
+    "referrals:compilation_file": Row(),
+    "referrals:paper": Row(),
+    "referrals:answer_paper": Row(),
+    "referrals:proposal_new": Row(allowed=REVIEWERS),
+    "referrals:proposal": Row(),
+    "referrals:decision": Row(allowed=REVIEWERS),
+    "referrals:decision_paper": Row(),
     "set_language": Row(is_open=True, method="post", body=(("language", "en"),)),
 }
 SLUGS = {"meetings:evaluation_trend": "organ.slug", "portal:organ": "organ.slug", "portal:matter": "matter.slug"}
@@ -235,7 +253,7 @@ def address_of(name: str, world: World, *, values: World | None = None) -> str:
     wanted = own_addresses()[name]
     source = (values or world).kwargs
     kwargs = {
-        one: source[SLUGS.get(name, one)] if one == "slug" else source.get(f"{name}/{one}", source[one])
+        one: source[SLUGS.get(name, one) if one == "slug" else own if (own := f"{name}/{one}") in source else one]
         for one in wanted
     }
     if "county_slug" in kwargs:

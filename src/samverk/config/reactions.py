@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samverk.core.reactions import register_reaction
-from samverk.notifications.actions import mail_digest, mail_minutes, mail_rounds, mail_slides
+from samverk.notifications.actions import mail_digest, mail_minutes, mail_referrals, mail_rounds, mail_slides
 from samverk.notifications.actions.mail_notice import (
     mail_called_substitute,
     mail_cancellation,
@@ -69,6 +69,12 @@ SENDS_MAIL = {
     "minutes.signature_added": (mail_rounds.SIGNER, mail_rounds.mail_signer),
     "meeting.closed": (mail_rounds.EVALUATION, mail_rounds.mail_evaluation),
     "digest.made": (mail_digest.REACTION, mail_digest.mail_digest),
+    "referral.sent": (mail_referrals.RECIPIENTS, mail_referrals.mail_recipients),
+    "referral.reminded": (mail_referrals.REMINDER, mail_referrals.mail_reminders),
+    "referral.extension_decided": (mail_referrals.EXTENSION, mail_referrals.mail_extension),
+    "referral.answered": (mail_referrals.RECEIPT, mail_referrals.mail_receipt),
+    "referral.outcomes_told": (mail_referrals.OUTCOMES, mail_referrals.mail_outcomes),
+    "proposal.opened": (mail_referrals.DECIDERS, mail_referrals.mail_deciders),
     "subscription.asked": (mail_minutes.CONFIRMATION, mail_minutes.mail_confirmation),
 }
 """The mails that follow an event: the name of the reaction, and the reaction."""

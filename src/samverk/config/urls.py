@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("samverk.minutes.urls")),
     path("", include("samverk.routing.urls")),
     path("", include("samverk.followup.urls")),
+    path("", include("samverk.referrals.urls")),
     path("", include("samverk.notifications.urls")),
     path("", include("samverk.intake.urls")),
     path("", include("samverk.signing.urls")),

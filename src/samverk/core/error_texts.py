@@ -160,3 +160,10 @@ def _external(error: ExternalFailure) -> ErrorWords:
         safe=_("What was saved before is still saved."),
         advice=_("Tell your administrator.") if error.permanent else _("Try again in a few minutes."),
     )
+
+
+def fault_words(error: InvalidInput | RuleBroken) -> str:
+    """One sentence for a form that is shown again with what was typed."""
+    if isinstance(error, RuleBroken):
+        return reason_text(error.verdict)
+    return error.detail or _invalid().happened

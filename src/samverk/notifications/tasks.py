@@ -17,6 +17,7 @@ from samverk.notifications.actions.take_reply import take_reply
 from samverk.notifications.adapters.imap import mailbox_at
 from samverk.notifications.adapters.smtp import connection_to
 from samverk.notifications.models import IncomingMail, OutgoingMail
+from samverk.referrals.actions.send_referral import remind_recipients
 
 MOST_IN_A_ROUND = 50
 BETWEEN_READINGS = timedelta(seconds=30)
@@ -69,7 +70,11 @@ def read_mailbox(*, now: datetime, most: int = MOST_IN_A_ROUND) -> int:
 def tend_mail(*, now: datetime) -> int:
     """Read the mailbox each half minute and look for reminders each ten; how much was done."""
     done = read_mailbox(now=now) if cache.add("notifications:read", 1, BETWEEN_READINGS.seconds) else 0
-    return done + (remind_invited(at=now) if cache.add("notifications:remind", 1, BETWEEN_REMINDERS.seconds) else 0)
+    return done + (_remind(now) if cache.add("notifications:remind", 1, BETWEEN_REMINDERS.seconds) else 0)
+
+
+def _remind(now: datetime) -> int:
+    return remind_invited(at=now) + remind_recipients(at=now)
 
 
 def _is_due(now: datetime) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.utils import parseaddr
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -44,6 +45,22 @@ def calendar_object(*, meeting: Meeting, invitation: Invitation, method: str, ad
     event.add("attendee", _attendee(invitation), encode=False)
     calendar.add_component(event)
     calendar.add_missing_timezones()
+    return str(calendar.to_ical().decode())
+
+
+def day_object(*, uid: str, day: date, summary: str, at: datetime) -> str:
+    """A whole day to keep in a calendar (PUBLISH), such as the last day to answer."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    event = Event()
+    event.add("uid", f"{uid}@{urlsplit(settings.PUBLIC_URL).hostname or 'samverk.invalid'}")
+    event.add("dtstamp", at)
+    event.add("dtstart", day)
+    event.add("summary", summary)
+    event.add("transp", "TRANSPARENT")
+    calendar.add_component(event)
     return str(calendar.to_ical().decode())
 
 

@@ -113,6 +113,7 @@ class Recipient(models.Model):
     extension_wanted = models.DateField(null=True, blank=True)
     extension_reason = models.TextField(blank=True)
     extended_to = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["group", "id"]

@@ -1,0 +1,32 @@
+"""The links that recipients and principals answer by: purposes, and whose address may answer."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from samverk.accounts.models import SecureLink
+from samverk.referrals.models import PrincipalDecision, Recipient
+
+ANSWER_LINK, DECISION_LINK = "referral", "proposal"
+"""Purposes of the links (accounts.SecureLink)."""
+
+
+def is_own_address(asked: Recipient | PrincipalDecision, address: str) -> bool:
+    """Whether the address is of the same domain as that of whom was asked: a forwarded link answers for nobody else."""
+    own, given = _domain(asked.email), _domain(address)
+    return bool(own) and own == given
+
+
+def other_recipient_words(asked: Recipient | PrincipalDecision) -> str:
+    """Why an answer from another address is not taken."""
+    words = _("This link answers for %(name)s alone. Give your address there, ending in @%(domain)s.")
+    return words % {"name": asked.name, "domain": _domain(asked.email)}
+
+
+def link_holds_for(link: SecureLink, asked: Recipient | PrincipalDecision | None) -> bool:
+    """Whether the link was sent to this row, at the address that it has now."""
+    return asked is not None and link.subject_type == asked._meta.label and link.address == asked.email
+
+
+def _domain(address: str) -> str:
+    return address.strip().rpartition("@")[2].lower() if "@" in address else ""

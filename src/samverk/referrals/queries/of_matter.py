@@ -1,0 +1,37 @@
+"""The referrals and proposals of one matter, as its page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from samverk.accounts.models import Actor
+from samverk.matters.models import Matter
+from samverk.organizations.models import County
+from samverk.referrals.models import Referral
+from samverk.referrals.permissions import can_lead
+from samverk.referrals.queries.effect import ProposalState, proposal_state
+from samverk.referrals.queries.matrix import Matrix, matrix_of
+from samverk.referrals.queries.visible import proposals_for, referrals_for
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnMatter:
+    """At most the five latest of each, for a page; whether the actor may begin others."""
+
+    referrals: tuple[tuple[Referral, Matrix], ...]
+    proposals: tuple[ProposalState, ...]
+    can_lead: bool
+
+
+def on_matter_for(actor: Actor, county: County, matter: Matter, *, today: date) -> OnMatter:
+    """What the actor may see of them."""
+    sent = referrals_for(actor, county).filter(matter=matter)[:MOST]
+    put = proposals_for(actor, county).filter(matter=matter)[:MOST]
+    return OnMatter(
+        referrals=tuple((one, matrix_of(one, today=today)) for one in sent),
+        proposals=tuple(proposal_state(one, today=today) for one in put),
+        can_lead=can_lead(actor, county),
+    )
