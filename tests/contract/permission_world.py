@@ -34,8 +34,8 @@ from samverk.minutes.queries.content_building import content_of
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.models import IncomingMail
 from samverk.organizations.models import ContactDetail, County, Organ, Person, Principal, StandingOrders
-from samverk.routing.models import MatterChange
 from samverk.referrals.queries.links import DECISION_LINK
+from samverk.routing.models import MatterChange
 from tests.samverk.factories import (
     NOON,
     make_attendance,
@@ -138,8 +138,7 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "county_slug": county.slug,
         "organ.slug": organ.slug,
         "membership_id": membership.pk,
-        **organ_values(organ, person),
-        **referral_values(county, document),
+        **organ_values(organ, person) | referral_values(county, document),
         "matter.slug": matter.slug,
         "person_slug": person.slug,
         "principal_slug": principal.slug,

@@ -233,7 +233,7 @@ def initial_of(answer: ReferralAnswer | None) -> dict[str, Any]:
 class ExtensionForm(Plain):
     """More time: until when, and why."""
 
-    wanted = _day(_("Answer by"), required=True)
+    wanted = _day(_("Until when"), required=True)
     reason = _words(_("Why"), rows=2, required=True)
     sender_email = forms.EmailField(label=_("Your e-mail address"))
 

@@ -13,6 +13,8 @@ from samverk.portal.queries.matter_pages import matter_page_for, matters_for, pr
 from samverk.portal.queries.meeting_lists import MeetingChoice, meeting_list_for
 from samverk.portal.queries.organ_pages import organ_page_for, organ_rows_for
 from samverk.portal.views.counties import place_in
+from samverk.referrals.permissions import can_lead
+from samverk.referrals.queries.of_matter import on_matter_for
 
 PAGE = 50
 
@@ -109,6 +111,13 @@ def matter(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
         "here": "matters",
         "page": page,
         "today": place.today,
+        "asked": on_matter_for(
+            place.actor,
+            place.county,
+            page.matter,
+            leads=can_lead(place.actor, place.county),
+            today=place.today,
+        ),
         "crumbs": [(place.county.name, home), (_("Matters"), f"{home}arenden/"), (page.matter.name, "")],
     }
     return render(request, "portal/matter.html", context)

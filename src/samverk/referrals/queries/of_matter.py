@@ -9,7 +9,6 @@ from samverk.accounts.models import Actor
 from samverk.matters.models import Matter
 from samverk.organizations.models import County
 from samverk.referrals.models import Referral
-from samverk.referrals.permissions import can_lead
 from samverk.referrals.queries.effect import ProposalState, proposal_state
 from samverk.referrals.queries.matrix import Matrix, matrix_of
 from samverk.referrals.queries.visible import proposals_for, referrals_for
@@ -26,12 +25,12 @@ class OnMatter:
     can_lead: bool
 
 
-def on_matter_for(actor: Actor, county: County, matter: Matter, *, today: date) -> OnMatter:
-    """What the actor may see of them."""
+def on_matter_for(actor: Actor, county: County, matter: Matter, *, leads: bool, today: date) -> OnMatter:
+    """What the actor may see of them; leads: whether she leads matters in the county."""
     sent = referrals_for(actor, county).filter(matter=matter)[:MOST]
     put = proposals_for(actor, county).filter(matter=matter)[:MOST]
     return OnMatter(
         referrals=tuple((one, matrix_of(one, today=today)) for one in sent),
         proposals=tuple(proposal_state(one, today=today) for one in put),
-        can_lead=can_lead(actor, county),
+        can_lead=leads,
     )
