@@ -230,3 +230,16 @@ def may_be_taken_in_on_paper(*, state: MinutesState, has_signed_sheet: bool, ord
     if state not in ("approved", "signed"):
         return refuse(rule, "minutes_are_not_approved")
     return allow(rule) if has_signed_sheet else refuse(rule, "signed_sheet_is_missing")
+
+
+def notes_may_be_finished(*, state: MinutesState, is_meeting_over: bool, orders: StandingOrders) -> Verdict:
+    """APPROVAL-15: Where the organ does not approve, its secretary finishes the notes once the meeting is over.
+
+    Standing orders.
+    """
+    rule = "APPROVAL-15"
+    if orders.approval_mode != "none":
+        return refuse(rule, "organ_approves_its_minutes")
+    if state != "draft":
+        return refuse(rule, "text_is_locked")
+    return allow(rule) if is_meeting_over else refuse(rule, "meeting_is_not_over")

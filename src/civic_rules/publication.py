@@ -72,15 +72,16 @@ def may_publish(
 ) -> Verdict:
     """PUBLICATION-1: Minutes are published once approved, personal data looked at, each withheld part with its ground.
 
-    withheld_grounds: of each withheld item and attachment. Notes of organs that do not approve are published as they
-    are. Tryckfrihetsförordningen 2 kap., offentlighets- och sekretesslagen (2009:400), dataskyddsförordningen art.
-    5–6; standing orders.
+    withheld_grounds: of each withheld item and attachment. Notes of organs that do not approve are published once they
+    are finished (APPROVAL-15). Tryckfrihetsförordningen 2 kap., offentlighets- och sekretesslagen (2009:400),
+    dataskyddsförordningen art. 5–6; standing orders.
     """
     rule = "PUBLICATION-1"
     if not orders.minutes_public:
         return refuse(rule, "organ_does_not_publish_minutes")
-    if orders.approval_mode != "none" and state in ("draft", "in_approval"):
-        return refuse(rule, "minutes_are_not_approved")
+    if state in ("draft", "in_approval"):
+        is_notes = orders.approval_mode == "none"
+        return refuse(rule, "notes_are_not_finished" if is_notes else "minutes_are_not_approved")
     if open_personal_data:
         return refuse(rule, "personal_data_is_not_looked_at")
     if any(not one.strip() for one in withheld_grounds):

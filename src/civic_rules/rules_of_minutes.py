@@ -98,6 +98,12 @@ RULES_OF_MINUTES: tuple[Rule, ...] = (
         reasons=("organ_does_not_sign_on_paper", "minutes_are_not_approved", "signed_sheet_is_missing"),
     ),
     Rule(
+        id="APPROVAL-15",
+        function=approval.notes_may_be_finished,
+        sources=("standing_orders",),
+        reasons=("organ_approves_its_minutes", "text_is_locked", "meeting_is_not_over"),
+    ),
+    Rule(
         id="PUBLICATION-1",
         function=publication.may_publish,
         sources=(
@@ -109,6 +115,7 @@ RULES_OF_MINUTES: tuple[Rule, ...] = (
         reasons=(
             "organ_does_not_publish_minutes",
             "minutes_are_not_approved",
+            "notes_are_not_finished",
             "personal_data_is_not_looked_at",
             "ground_is_missing",
         ),

@@ -22,6 +22,7 @@ from civic_rules.approval import (
     may_be_sent_for_approval,
     may_be_taken_in_on_paper,
     may_sign,
+    notes_may_be_finished,
     signatures_are_complete,
     signing_order,
     text_may_be_changed,
@@ -314,3 +315,23 @@ def test_no_sheet_is_taken_in_before_approval() -> None:
 def test_minutes_on_paper_need_their_sheet() -> None:
     verdict = may_be_taken_in_on_paper(state="approved", has_signed_sheet=False, orders=PAPER)
     assert refusal(verdict) == "signed_sheet_is_missing"
+
+
+NOTES = replace(ORDERS, approval_mode="none")
+
+
+def test_notes_are_finished_by_the_secretary_when_the_meeting_is_over() -> None:
+    assert is_allowed(notes_may_be_finished(state="draft", is_meeting_over=True, orders=NOTES))
+
+
+def test_an_organ_that_approves_has_no_notes_to_finish() -> None:
+    verdict = notes_may_be_finished(state="draft", is_meeting_over=True, orders=ORDERS)
+    assert refusal(verdict) == "organ_approves_its_minutes"
+
+
+def test_finished_notes_are_locked() -> None:
+    assert refusal(notes_may_be_finished(state="approved", is_meeting_over=True, orders=NOTES)) == "text_is_locked"
+
+
+def test_notes_are_not_finished_while_the_meeting_lasts() -> None:
+    assert refusal(notes_may_be_finished(state="draft", is_meeting_over=False, orders=NOTES)) == "meeting_is_not_over"

@@ -46,8 +46,9 @@ def test_approved_minutes_with_grounds_for_what_is_withheld_are_published() -> N
     assert is_allowed(publish(grounds=("procurement",)))
 
 
-def test_notes_that_are_not_approved_are_published_as_they_are() -> None:
-    assert is_allowed(publish("draft", approval_mode="none"))
+def test_notes_of_an_organ_that_does_not_approve_are_published_once_they_are_finished() -> None:
+    assert is_allowed(publish("approved", approval_mode="none"))
+    assert refusal(publish("draft", approval_mode="none")) == "notes_are_not_finished"
 
 
 def test_minutes_that_are_not_approved_are_not_published() -> None:

@@ -127,6 +127,8 @@ REASON_TEXTS: dict[str, Promise] = {
         "reason", "The notice is late; it is sent because the meeting is urgent."
     ),
     "notice_is_not_sent": pgettext_lazy("reason", "The notice has not been sent."),
+    "notes_are_not_finished": pgettext_lazy("reason", "The notes are not finished."),
+    "organ_approves_its_minutes": pgettext_lazy("reason", "The organ approves its minutes."),
     "organ_decides_at_meetings_alone": pgettext_lazy("reason", "The organ decides at meetings alone."),
     "organ_decides_by_vote": pgettext_lazy("reason", "The organ decides by vote."),
     "organ_does_not_approve": pgettext_lazy("reason", "The organ has notes that are not approved."),

@@ -191,6 +191,10 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
         "explained rule",
         "Where the organ signs on paper, the minutes count as signed when the signed sheet is taken in.",
     ),
+    "APPROVAL-15": pgettext_lazy(
+        "explained rule",
+        "Where the organ does not approve, its secretary finishes the notes once the meeting is over.",
+    ),
     "PUBLICATION-1": pgettext_lazy(
         "explained rule",
         "Minutes are published once approved, personal data looked at, each withheld part with its ground.",

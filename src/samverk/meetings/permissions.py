@@ -86,6 +86,8 @@ def require_plan_meetings(actor: Actor, organ: Organ) -> None:
 
 def can_prepare_agenda(actor: Actor, organ: Organ) -> bool:
     """Say whether the actor may keep the organ's list of coming items: as can_call_meeting, for the organ."""
+    if can_plan_meetings(actor, organ):
+        return True
     organ_ids = with_preparing((organ.pk,))
     return actor.can(Permission.MANAGE_MEETINGS, county_id=organ.county_id, organ_ids=organ_ids)
 

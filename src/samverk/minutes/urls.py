@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_MINUTES}/borja/", writing.draft, name="draft"),
     path(f"{_MINUTES}/skriv/", writing.writing, name="writing"),
     path(f"{_MINUTES}/skriv/spara/", writing.save, name="save"),
+    path(f"{_MINUTES}/justera-punkt/<int:item_id>/", writing.approve_item, name="approve_item"),
     path(f"{_MINUTES}/skriv/andra/", writing.change, name="change"),
     path(f"{_MINUTES}/skillnad/<int:old>/<int:new>/", writing.compare, name="compare"),
     path("prenumeration/<str:token>/", subscribing.subscription, name="subscription"),

@@ -16,6 +16,7 @@ from samverk.portal.views import (
     registers_tables,
     rules,
     sources,
+    to_do,
 )
 
 app_name = "portal"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("tillganglighet/", accessibility.accessibility, name="accessibility"),
     path("regler/", rules.rules, name="rules"),
     path("<slug:county_slug>/", counties.county, name="county"),
+    path("<slug:county_slug>/att-gora/", to_do.to_do, name="to_do"),
     path("<slug:county_slug>/organ/", lists.organs, name="organs"),
     path("<slug:county_slug>/organ/<slug:slug>/", lists.organ, name="organ"),
     path("<slug:county_slug>/arenden/", lists.matters, name="matters"),

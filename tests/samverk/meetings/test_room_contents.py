@@ -9,10 +9,11 @@ import pytest
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted
 from samverk.meetings.actions.ask_to_speak import ask_to_speak, end_speak_request
 from samverk.meetings.actions.hold_poll import answer_poll, close_poll, open_poll
-from samverk.meetings.actions.remove_content import remove_content, restore_content
+from samverk.meetings.actions.remove_content import remove_content
 from samverk.meetings.actions.save_commitment import save_commitment
 from samverk.meetings.actions.save_statement import answer_question, save_round_line, save_statement
 from samverk.meetings.actions.save_workshop_note import save_workshop_note
+from samverk.meetings.actions.undo_change import undo_change
 from samverk.meetings.models import Commitment, SpeakRequest
 from samverk.meetings.queries.commitment_line import choices_of, days_of, parties_at
 from tests.samverk.factories import make_meeting
@@ -72,11 +73,11 @@ def test_what_is_removed_comes_back_whole(room: Room) -> None:
     kept = commit(room, "@Hagalund anmäler två handledare /30 juni")
     event = remove_content(actor=room.secretary, meeting=room.meeting, kind="commitment", row_id=kept.pk, at=AT)
     assert not Commitment.objects.exists()
-    restore_content(actor=room.secretary, meeting=room.meeting, event_id=event, at=AT)
+    undo_change(actor=room.secretary, meeting=room.meeting, event_id=event, at=AT)
     back = Commitment.objects.get()
     assert (back.pk, back.text, back.parties.count()) == (kept.pk, kept.text, 1)
     with pytest.raises(InvalidInput):
-        restore_content(actor=room.secretary, meeting=room.meeting, event_id=event, at=AT)
+        undo_change(actor=room.secretary, meeting=room.meeting, event_id=event, at=AT)
 
 
 def test_what_is_not_there_is_not_removed(room: Room) -> None:

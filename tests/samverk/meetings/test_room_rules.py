@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
-from samverk.meetings.actions.approve_item import approve_item_at_once
 from samverk.meetings.actions.disqualify_member import disqualify_member, withdraw_disqualification
 from samverk.meetings.actions.hold_vote import cast_ballot, cast_ballots, close_vote, count_vote, open_vote
 from samverk.meetings.actions.register_arrival import (
@@ -21,7 +20,7 @@ from samverk.meetings.actions.save_proposal import save_proposal
 from samverk.meetings.actions.save_reservation import save_minutes_note, save_reservation
 from samverk.meetings.actions.seat_substitute import seat_substitute, unseat
 from samverk.meetings.actions.take_item import go_to_item
-from samverk.meetings.models import Meeting, Vote
+from samverk.meetings.models import AgendaItem, Meeting, Vote
 from samverk.meetings.queries.room_facts import facts_of_room
 from samverk.organizations.models import StandingOrders
 from tests.samverk.meetings.room_world import MEMBERS, ONE, Room, make_room
@@ -352,17 +351,10 @@ def test_the_chair_does_not_adjust(room: Room) -> None:
         choose_adjuster(actor=room.secretary, meeting=room.meeting, attendance=room.place("Margareta Ödling"), at=AT)
 
 
-def test_an_item_is_approved_at_once_only_when_it_is_written_read_out_and_an_adjuster_is_chosen(room: Room) -> None:
-    item = room.items()[4]
-    decide(room, "Samverkansrådet ställer sig bakom planen.")
-    with pytest.raises(RuleBroken):
-        approve_item_at_once(actor=room.secretary, meeting=room.meeting, item=item, is_presented=True, at=AT)
-    choose_adjuster(actor=room.secretary, meeting=room.meeting, attendance=room.place("Yasmin Haddad"), at=AT)
-    with pytest.raises(RuleBroken):
-        approve_item_at_once(actor=room.secretary, meeting=room.meeting, item=item, is_presented=False, at=AT)
-    assert approve_item_at_once(
-        actor=room.secretary, meeting=room.meeting, item=item, is_presented=True, at=AT
-    ).approved_at_once
+def test_an_item_approved_at_once_is_locked_in_the_room(room: Room) -> None:
+    AgendaItem.objects.filter(pk=room.items()[4].pk).update(approved_at_once=True)
+    with pytest.raises(InvalidInput, match="item_is_approved"):
+        decide(room, "Samverkansrådet ställer sig bakom planen.")
 
 
 def test_every_change_moves_the_version_that_pages_follow(room: Room) -> None:

@@ -12,12 +12,13 @@ from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries import differences
 from samverk.minutes.actions.answer_approval import answer_approval
-from samverk.minutes.actions.approve_minutes import approve_at_meeting
+from samverk.minutes.actions.approve_minutes import approve_at_meeting, finish_notes
 from samverk.minutes.actions.change_minutes import change_minutes
 from samverk.minutes.actions.correct_minutes import correct_minutes
 from samverk.minutes.actions.draft_minutes import draft_minutes
 from samverk.minutes.actions.make_extract import approve_item_at_once, make_extract
 from samverk.minutes.actions.make_version import make_version
+from samverk.minutes.actions.publish_minutes import publish_minutes
 from samverk.minutes.actions.remark_minutes import remark_minutes, settle_remark
 from samverk.minutes.actions.send_for_approval import send_for_approval
 from samverk.minutes.actions.take_in_paper import take_in_paper
@@ -149,6 +150,32 @@ def test_an_organ_with_notes_alone_sends_nothing_round(room: Room) -> None:
     with pytest.raises(RuleBroken) as error:
         sent(room)
     assert rule_of(error) == ("APPROVAL-7", "organ_does_not_approve")
+
+
+def test_notes_are_finished_by_the_secretary_and_can_be_published(room: Room) -> None:
+    orders(room, "none")
+    done = finish_notes(actor=SYSTEM, minutes=room.minutes, at=NOW)
+    assert (done.state, done.approved_at) == ("approved", NOW)
+    content = content_from_json(done.versions.get().content)
+    assert content.look.heading == "Minnesanteckningar"
+    assert publish_minutes(actor=SYSTEM, minutes=done, at=NOW).published_at == NOW
+    with pytest.raises(RuleBroken) as error:
+        finish_notes(actor=SYSTEM, minutes=room.minutes, at=NOW)
+    assert rule_of(error) == ("APPROVAL-15", "text_is_locked")
+
+
+def test_an_organ_that_approves_does_not_finish_by_itself(room: Room) -> None:
+    with pytest.raises(RuleBroken) as error:
+        finish_notes(actor=SYSTEM, minutes=room.minutes, at=NOW)
+    assert rule_of(error) == ("APPROVAL-15", "organ_approves_its_minutes")
+
+
+def test_unfinished_notes_are_not_published(room: Room) -> None:
+    orders(room, "none")
+    make_version(actor=SYSTEM, minutes=room.minutes, at=NOW)
+    with pytest.raises(RuleBroken) as error:
+        publish_minutes(actor=SYSTEM, minutes=room.minutes, at=NOW)
+    assert rule_of(error) == ("PUBLICATION-1", "notes_are_not_finished")
 
 
 def test_a_last_day_that_has_passed_is_refused(room: Room) -> None:
@@ -346,6 +373,17 @@ def test_an_item_approved_at_once_has_its_own_locked_extract(room: Room) -> None
     assert content_of(room.minutes).items[1].text == ""
     with pytest.raises(InvalidInput, match="item_is_locked"):
         change_minutes(actor=SYSTEM, minutes=room.minutes, parts={f"item-{item.pk}": "x"}, at=NOW)
+
+
+def test_an_item_is_approved_at_once_only_when_it_is_read_out_and_an_adjuster_is_there(room: Room) -> None:
+    Meeting.objects.filter(pk=room.meeting.pk).update(state=Meeting.State.OPEN)
+    with pytest.raises(RuleBroken) as error:
+        approve_item_at_once(actor=SYSTEM, minutes=room.minutes, item=room.items[1], is_text_presented=False, at=NOW)
+    assert rule_of(error) == ("APPROVAL-5", "text_has_not_been_presented")
+    room.meeting.attendance.update(roles=[])
+    with pytest.raises(RuleBroken) as error:
+        approve_item_at_once(actor=SYSTEM, minutes=room.minutes, item=room.items[1], is_text_presented=True, at=NOW)
+    assert rule_of(error) == ("APPROVAL-5", "adjusters_are_missing")
 
 
 def test_an_item_is_approved_at_once_only_while_the_meeting_lasts(room: Room) -> None:

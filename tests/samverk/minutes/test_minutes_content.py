@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +11,10 @@ import pytest
 from samverk.meetings.models import (
     AgendaItem,
     Attachment,
+    Attendance,
     Ballot,
     EvaluationTicket,
+    Invitation,
     MeetingEvaluation,
     Presence,
     Proposal,
@@ -25,6 +27,7 @@ from samverk.minutes.queries.content import content_as_json, content_from_json
 from samverk.minutes.queries.content_building import content_of
 from samverk.minutes.queries.printed_form import whole_minutes
 from samverk.minutes.queries.reader_form import minutes_json
+from samverk.organizations.models import Person, StandingOrders
 from tests.samverk.factories import NOON, make_decision, make_person, make_principal
 from tests.samverk.minutes.room import Room, make_room
 
@@ -185,6 +188,29 @@ def test_withheld_attachments_are_listed_with_their_ground(room: Room) -> None:
     )
     told = str(whole_minutes(content_of(room.minutes), is_draft=False).blocks)
     assert "Kalkyl, § 5. Lämnas inte ut: 19 kap. 3 § OSL" in told
+
+
+def test_a_substitute_whom_nobody_called_is_not_absent(room: Room) -> None:
+    room.attend("Yasmin Haddad")
+    away = {"capacity": "substitute", "status": "absent"}
+    for name in ("Bengt Åkerlind", "Kjell Aronsby"):
+        Attendance.objects.filter(pk=room.attend(name).pk).update(**away)
+    Invitation.objects.create(
+        meeting=room.meeting, person=Person.objects.get(name="Kjell Aronsby"), name="Kjell Aronsby"
+    )
+    assert [one.name for one in content_of(room.minutes).absent] == ["Kjell Aronsby"], "who was called and stayed away"
+    orders = StandingOrders.objects.create(organ=room.organ, starts_on=date(2020, 1, 1))
+    StandingOrders.objects.filter(pk=orders.pk).update(substitutes_always_invited=True)
+    absent = {one.name for one in content_of(room.minutes).absent}
+    assert absent == {"Bengt Åkerlind", "Kjell Aronsby"}, "where all are always invited"
+
+
+def test_an_evaluation_that_nobody_answered_is_one_line(room: Room) -> None:
+    EvaluationTicket.objects.create(meeting=room.meeting, person=make_person("Yasmin Haddad"))
+    blocks = [one for one in whole_minutes(content_of(room.minutes), is_draft=True).blocks if one.part == "evaluation"]
+    assert [(one.kind, getattr(one, "text", "")) for one in blocks] == [
+        ("paragraph", "Ingen av de 1 som fick frågan har svarat.")
+    ]
 
 
 def test_the_evaluation_stands_there_however_few_answered(room: Room) -> None:

@@ -76,6 +76,20 @@ def test_the_secretary_reads_the_draft_as_it_is_now(room: Room, secretary: Clien
     assert "Ojusterat" in page(secretary, address(room))
 
 
+def test_an_item_is_approved_at_once_from_the_room_and_its_extract_is_there(room: Room, secretary: Client) -> None:
+    Meeting.objects.filter(pk=room.meeting.pk).update(state=Meeting.State.OPEN)
+    item = room.items[1]
+    inside = f"/vidsjo/moten/{room.meeting.pk}/rum/?punkt={item.pk}"
+    button = address(room, f"justera-punkt/{item.pk}/")
+    assert button in page(secretary, inside)
+    answer = secretary.post(button, {"presented": "1"})
+    assert answer["Location"] == inside
+    locked = page(secretary, inside)
+    assert button not in locked
+    assert address(room, f"utdrag/{item.pk}/") in locked
+    assert "omedelbart" in page(secretary, address(room))
+
+
 def test_every_form_of_file_can_be_had(room: Room, secretary: Client) -> None:
     for form in ("pdf", "docx", "json", "xml", "kort.pdf", "timmar.xlsx"):
         assert secretary.get(address(room, f"hamta/{form}")).status_code == 200, form

@@ -30,7 +30,7 @@ from tests.samverk.factories import (
 
 pytestmark = pytest.mark.django_db
 BUDGETS = {
-    "/vidsjo/": 17,
+    "/vidsjo/": 18,
     "/vidsjo/organ/": 8,
     "/vidsjo/organ/radet/": 16,
     "/vidsjo/moten/": 12,

@@ -18,17 +18,22 @@ from samverk.core.errors import InvalidInput, NotFound, NotPermitted
 from samverk.meetings.models import AgendaItem, Attendance, Meeting
 from samverk.meetings.permissions import can_lead_meeting, require_lead_meeting, require_take_part
 from samverk.meetings.queries.room_facts import attendance_of
+from samverk.meetings.queries.room_rows import difference, rows_of
 
 Needs = Literal["lead", "part"]
 
 
 @dataclass(slots=True)
 class RoomChange:
-    """A change under way. subject and data: of the event; the meeting itself unless something else is set."""
+    """A change under way. subject and data: of the event; the meeting itself unless something else is set.
+
+    event_id: the event, once the change is done.
+    """
 
     meeting: Meeting
     subject: models.Model
     data: dict[str, Any] = field(default_factory=dict)
+    event_id: int = 0
 
 
 @contextmanager
@@ -40,17 +45,24 @@ def changed_room(
     at: datetime,
     needs: Needs = "lead",
     states: tuple[str, ...] = (Meeting.State.OPEN,),
+    is_undoable: bool = False,
 ) -> Iterator[RoomChange]:
-    """One change in one transaction. Raises NotFound, NotPermitted, InvalidInput("meeting_state")."""
+    """One change in one transaction; the event of an undoable one keeps what undo_change takes.
+
+    Raises NotFound, NotPermitted, InvalidInput("meeting_state").
+    """
     with transaction.atomic():
         locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
         (require_lead_meeting if needs == "lead" else require_take_part)(actor, locked)
         if locked.state not in states:
             raise InvalidInput("meeting_state", _state_words(locked))
         change = RoomChange(meeting=locked, subject=locked)
+        before = rows_of(locked) if is_undoable else {}
         yield change
+        if is_undoable:
+            change.data["undo"] = difference(before, rows_of(locked))
         Meeting.objects.filter(pk=locked.pk).update(version=F("version") + 1)
-        record_event(
+        event = record_event(
             actor=actor,
             verb=verb,
             subject=change.subject,
@@ -58,6 +70,7 @@ def changed_room(
             county_code=locked.county.code,
             data={"meeting": locked.pk, **change.data},
         )
+        change.event_id = event.pk
 
 
 def item_in(meeting: Meeting, item_id: int) -> AgendaItem:
@@ -65,6 +78,14 @@ def item_in(meeting: Meeting, item_id: int) -> AgendaItem:
     item = meeting.items.filter(pk=item_id).first()
     if item is None:
         raise NotFound(f"item {item_id}")
+    return item
+
+
+def open_item_in(meeting: Meeting, item_id: int) -> AgendaItem:
+    """The same, of an item whose text is not locked; raises InvalidInput("item_is_approved")."""
+    item = item_in(meeting, item_id)
+    if item.approved_at_once:
+        raise InvalidInput("item_is_approved", _("The item was approved at once and is locked."))
     return item
 
 

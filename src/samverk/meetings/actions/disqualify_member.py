@@ -7,7 +7,7 @@ from datetime import datetime
 from civic_rules.disqualification import ground_is_known, may_be_noted
 from samverk.accounts.models import Actor
 from samverk.core.errors import require
-from samverk.meetings.actions.change_room import changed_room, item_in, place_in
+from samverk.meetings.actions.change_room import changed_room, open_item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, Disqualification, Meeting, Presence
 
 
@@ -22,8 +22,8 @@ def disqualify_member(
     at: datetime,
 ) -> Disqualification:
     """Note it; `ground`: a key of civic_rules.disqualification, words where it is another. Raises RuleBroken."""
-    with changed_room(actor=actor, meeting=meeting, verb="item.disqualified", at=at) as change:
-        own, place = item_in(change.meeting, item.pk), place_in(change.meeting, attendance.pk)
+    with changed_room(actor=actor, meeting=meeting, verb="item.disqualified", at=at, is_undoable=True) as change:
+        own, place = open_item_in(change.meeting, item.pk), place_in(change.meeting, attendance.pk)
         require(ground_is_known(ground=ground, words=words))
         is_decided = own.decisions.exists()
         took_part = Presence.objects.filter(attendance=place, left_at__isnull=True).exists()
@@ -39,8 +39,10 @@ def withdraw_disqualification(
     *, actor: Actor, meeting: Meeting, item: AgendaItem, attendance: Attendance, at: datetime
 ) -> None:
     """She takes part in the item after all; a substitute who served for her leaves the seat."""
-    with changed_room(actor=actor, meeting=meeting, verb="item.disqualification_withdrawn", at=at) as change:
-        own, place = item_in(change.meeting, item.pk), place_in(change.meeting, attendance.pk)
+    with changed_room(
+        actor=actor, meeting=meeting, verb="item.disqualification_withdrawn", at=at, is_undoable=True
+    ) as change:
+        own, place = open_item_in(change.meeting, item.pk), place_in(change.meeting, attendance.pk)
         Disqualification.objects.filter(item=own, attendance=place).delete()
         place.seats_replaced.filter(ended_at__isnull=True, from_item=own).update(ended_at=at, to_item=own)
         change.subject = own

@@ -47,7 +47,7 @@ def answer_poll(*, actor: Actor, meeting: Meeting, poll_id: int, choice: int, at
 
 def close_poll(*, actor: Actor, meeting: Meeting, poll_id: int, at: datetime) -> Poll:
     """Take no more answers. Raises NotFound, InvalidInput("poll_is_closed")."""
-    with changed_room(actor=actor, meeting=meeting, verb="poll.closed", at=at) as change:
+    with changed_room(actor=actor, meeting=meeting, verb="poll.closed", at=at, is_undoable=True) as change:
         change.subject = poll = _poll(change.meeting, poll_id)
         poll.closed_at = at
         poll.save(update_fields=["closed_at"])

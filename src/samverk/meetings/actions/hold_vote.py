@@ -12,7 +12,7 @@ from civic_rules.quorum import has_quorum
 from civic_rules.voting import count_may_be_closed, may_abstain, may_vote, outcome_of_vote, vote_may_be_held
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound, require
-from samverk.meetings.actions.change_room import acting_place, changed_room, item_in, place_in
+from samverk.meetings.actions.change_room import acting_place, changed_room, open_item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, Ballot, Meeting, Vote
 from samverk.meetings.queries.room_facts import facts_of_room, orders_of
 
@@ -22,7 +22,7 @@ def open_vote(
 ) -> Vote:
     """Open a vote on two proposals. Raises RuleBroken (no quorum, consensus), InvalidInput."""
     with changed_room(actor=actor, meeting=meeting, verb="vote.opened", at=at) as change:
-        own, orders = item_in(change.meeting, item.pk), orders_of(change.meeting)
+        own, orders = open_item_in(change.meeting, item.pk), orders_of(change.meeting)
         if kind not in Vote.Kind.values or not yes_means.strip() or not no_means.strip():
             raise InvalidInput("proposals_are_missing", _("Write what yes means and what no means."))
         if own.votes.filter(closed_at__isnull=True).exists():
@@ -64,7 +64,7 @@ def count_vote(
     *, actor: Actor, meeting: Meeting, vote_id: int, yes: int, no: int, abstained: int, at: datetime
 ) -> Vote:
     """Write down a count of hands. Raises RuleBroken where there are more votes than voters."""
-    with changed_room(actor=actor, meeting=meeting, verb="vote.counted", at=at) as change:
+    with changed_room(actor=actor, meeting=meeting, verb="vote.counted", at=at, is_undoable=True) as change:
         vote = _open_vote(change.meeting, vote_id)
         if vote.kind != Vote.Kind.COUNT:
             raise InvalidInput("vote_is_by_roll_call", _("This vote is by roll call."))
@@ -78,7 +78,7 @@ def count_vote(
 
 def close_vote(*, actor: Actor, meeting: Meeting, vote_id: int, chair_choice: str = "", at: datetime) -> Vote:
     """Close it and keep its outcome. chair_choice: how the chair voted in a count. Raises RuleBroken, InvalidInput."""
-    with changed_room(actor=actor, meeting=meeting, verb="vote.closed", at=at) as change:
+    with changed_room(actor=actor, meeting=meeting, verb="vote.closed", at=at, is_undoable=True) as change:
         vote = _open_vote(change.meeting, vote_id)
         if vote.kind == Vote.Kind.ROLL_CALL:
             chair_choice = _take_from_ballots(vote)

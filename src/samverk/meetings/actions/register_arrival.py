@@ -19,7 +19,7 @@ def register_arrival(
     *, actor: Actor, meeting: Meeting, attendance: Attendance, at: datetime, is_on_link: bool | None = None
 ) -> Presence:
     """She is there from now; a substitute in her seat leaves it. Raises InvalidInput("is_there"), RuleBroken."""
-    with changed_room(actor=actor, meeting=meeting, verb="attendance.arrived", at=at) as change:
+    with changed_room(actor=actor, meeting=meeting, verb="attendance.arrived", at=at, is_undoable=True) as change:
         place = place_in(change.meeting, attendance.pk)
         if place.presences.filter(left_at__isnull=True).exists():
             raise InvalidInput("is_there", _("%(name)s is here already.") % {"name": place.name})
@@ -39,7 +39,7 @@ def register_arrival(
 
 def register_departure(*, actor: Actor, meeting: Meeting, attendance: Attendance, at: datetime) -> Presence:
     """She leaves now; a seat that she had taken is free. Raises InvalidInput("is_away")."""
-    with changed_room(actor=actor, meeting=meeting, verb="attendance.left", at=at) as change:
+    with changed_room(actor=actor, meeting=meeting, verb="attendance.left", at=at, is_undoable=True) as change:
         place = place_in(change.meeting, attendance.pk)
         presence = place.presences.filter(left_at__isnull=True).first()
         if presence is None:
@@ -74,7 +74,9 @@ def register_guest(
 
 def choose_adjuster(*, actor: Actor, meeting: Meeting, attendance: Attendance, at: datetime) -> Attendance:
     """She adjusts the minutes, or no longer where she was chosen already. Raises RuleBroken."""
-    with changed_room(actor=actor, meeting=meeting, verb="attendance.adjuster_chosen", at=at) as change:
+    with changed_room(
+        actor=actor, meeting=meeting, verb="attendance.adjuster_chosen", at=at, is_undoable=True
+    ) as change:
         place = place_in(change.meeting, attendance.pk)
         if "adjuster" in place.roles:
             place.roles = [one for one in place.roles if one != "adjuster"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound
-from samverk.meetings.actions.change_room import changed_room, item_in
+from samverk.meetings.actions.change_room import changed_room, open_item_in
 from samverk.meetings.models import AgendaItem, Commitment, CommitmentParty, Meeting
 from samverk.meetings.queries.commitment_line import CommitmentLine, Party, read_line
 from samverk.meetings.queries.room_facts import organ_of
@@ -21,7 +21,7 @@ def save_commitment(
 ) -> Commitment:
     """Save a new commitment of the item, or one anew. Raises InvalidInput where nobody or nothing is named."""
     with changed_room(actor=actor, meeting=meeting, verb="commitment.saved", at=at) as change:
-        own = item_in(change.meeting, item.pk)
+        own = open_item_in(change.meeting, item.pk)
         read = read_line(line, change.meeting)
         _check(read)
         commitment = _wanted(change.meeting, own, commitment_id)

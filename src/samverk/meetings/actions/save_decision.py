@@ -11,7 +11,7 @@ from civic_rules.agendas import late_item_may_be_decided
 from civic_rules.quorum import has_quorum
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound, require
-from samverk.meetings.actions.change_room import changed_room, item_in
+from samverk.meetings.actions.change_room import changed_room, open_item_in
 from samverk.meetings.models import AgendaItem, Decision, Meeting
 from samverk.meetings.queries.decision_words import force_of, phrase_in
 from samverk.meetings.queries.room_facts import facts_of_room, orders_of, organ_of
@@ -24,7 +24,7 @@ def save_decision(
 ) -> Decision:
     """Save a new decision of the item, or the changed text of one. Raises RuleBroken (no quorum), InvalidInput."""
     with changed_room(actor=actor, meeting=meeting, verb="decision.saved", at=at) as change:
-        own, words = item_in(change.meeting, item.pk), " ".join(text.split())
+        own, words = open_item_in(change.meeting, item.pk), " ".join(text.split())
         if not words:
             raise InvalidInput("text_is_missing", _("Write what is decided."))
         decision = _wanted(change.meeting, own, decision_id)

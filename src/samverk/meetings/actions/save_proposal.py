@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from civic_rules.voting import may_propose
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, require
-from samverk.meetings.actions.change_room import changed_room, item_in, place_in
+from samverk.meetings.actions.change_room import changed_room, open_item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, Meeting, Proposal
 from samverk.meetings.queries.room_facts import facts_of_room
 
@@ -19,7 +19,7 @@ def save_proposal(
 ) -> Proposal:
     """Save it; without `attendance` it is the prepared proposal. Raises RuleBroken, InvalidInput."""
     with changed_room(actor=actor, meeting=meeting, verb="proposal.saved", at=at) as change:
-        own = item_in(change.meeting, item.pk)
+        own = open_item_in(change.meeting, item.pk)
         if not text.strip():
             raise InvalidInput("text_is_missing", _("Write what is proposed."))
         place = place_in(change.meeting, attendance.pk) if attendance else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from civic_rules.voting import may_reserve, note_may_be_made
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound, require
-from samverk.meetings.actions.change_room import changed_room, item_in, place_in
+from samverk.meetings.actions.change_room import changed_room, open_item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, Decision, Meeting, MinutesNote, Reservation
 from samverk.meetings.queries.room_facts import facts_of_room, orders_of
 
@@ -37,7 +37,7 @@ def save_minutes_note(
 ) -> MinutesNote:
     """A note to the minutes by somebody who is there. Raises RuleBroken, InvalidInput."""
     with changed_room(actor=actor, meeting=meeting, verb="minutes_note.saved", at=at) as change:
-        own, place = item_in(change.meeting, item.pk), place_in(change.meeting, attendance.pk)
+        own, place = open_item_in(change.meeting, item.pk), place_in(change.meeting, attendance.pk)
         if not text.strip():
             raise InvalidInput("text_is_missing", _("Write the note."))
         is_there = place.pk in facts_of_room(change.meeting, own).able

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound
-from samverk.meetings.actions.change_room import acting_place, changed_room, item_in, place_in
+from samverk.meetings.actions.change_room import acting_place, changed_room, open_item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, ItemKind, Meeting, Statement
 
 QUESTION, VIEW, ROUND_TABLE = "question", "view", "round_table"
@@ -28,7 +28,7 @@ def save_statement(
 ) -> Statement:
     """Save a question or a view. A question without an answer is open: it goes to the next agenda."""
     with changed_room(actor=actor, meeting=meeting, verb="statement.saved", at=at) as change:
-        own = item_in(change.meeting, item.pk)
+        own = open_item_in(change.meeting, item.pk)
         if kind not in {QUESTION, VIEW} or not text.strip():
             raise InvalidInput("text_is_missing", _("Write what was asked or said."))
         place = place_in(change.meeting, attendance.pk) if attendance else None
@@ -57,7 +57,7 @@ def save_round_line(
 ) -> Statement:
     """Save the line of her principal in a round; each member writes her own, who leads any. Raises InvalidInput."""
     with changed_room(actor=actor, meeting=meeting, verb="round_line.saved", at=at, needs="part") as change:
-        own = item_in(change.meeting, item.pk)
+        own = open_item_in(change.meeting, item.pk)
         if own.kind != ItemKind.ROUND_TABLE:
             raise InvalidInput("no_round", _("This item is no round."))
         place = acting_place(actor, change.meeting, attendance)

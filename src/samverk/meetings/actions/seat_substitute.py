@@ -24,7 +24,7 @@ def seat_substitute(
     has_special_reason: bool = False,
 ) -> Seat:
     """Let her serve from the current item on. During an item only for a special reason. Raises RuleBroken."""
-    with changed_room(actor=actor, meeting=meeting, verb="seat.taken", at=at) as change:
+    with changed_room(actor=actor, meeting=meeting, verb="seat.taken", at=at, is_undoable=True) as change:
         locked = change.meeting
         serving, absent = place_in(locked, substitute.pk), place_in(locked, replaces.pk)
         facts, orders = facts_of_room(locked, locked.current_item), orders_of(locked)
@@ -42,7 +42,7 @@ def seat_substitute(
 
 def unseat(*, actor: Actor, meeting: Meeting, substitute: Attendance, at: datetime) -> None:
     """Let the substitute leave her seat. Raises InvalidInput("does_not_serve")."""
-    with changed_room(actor=actor, meeting=meeting, verb="seat.left", at=at) as change:
+    with changed_room(actor=actor, meeting=meeting, verb="seat.left", at=at, is_undoable=True) as change:
         place = place_in(change.meeting, substitute.pk)
         seat = place.seats.filter(ended_at__isnull=True).first()
         if seat is None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from samverk.meetings.models import AgendaItem, Attachment, Attendance, Meeting, Presenter
 from samverk.meetings.queries.agenda_times import TimedItem, agenda_of
 from samverk.meetings.queries.calling import invitations_of
 from samverk.meetings.queries.papers import papers_in
-from samverk.organizations.models import County
+from samverk.organizations.models import County, Organ
 
 Content = dict[str, Any]
 
@@ -101,3 +101,9 @@ def public_notice(county: County, meeting_id: int) -> Meeting | None:
     """The meeting whose notice everybody may read; None where it is not public."""
     found = Meeting.objects.filter(county=county, pk=meeting_id, notice_published_at__isnull=False)
     return found.first()
+
+
+def public_notices(organ: Organ, *, today: date) -> tuple[Meeting, ...]:
+    """The organ's meetings ahead whose notice everybody may read, the nearest first."""
+    rows = Meeting.objects.filter(organs=organ, date__gte=today, notice_published_at__isnull=False)
+    return tuple(rows.exclude(state=Meeting.State.HELD).distinct().order_by("date", "pk"))

@@ -9,6 +9,7 @@ from datetime import date
 
 from civic_rules.facts import MeetingFacts, Member, Seat, StandIn, StandingOrders
 from samverk.accounts.models import Actor
+from samverk.core.errors import NotFound
 from samverk.meetings.models import AgendaItem, Attendance, Disqualification, Meeting, Presence
 from samverk.meetings.models import Seat as SeatRow
 from samverk.organizations.models import Organ
@@ -24,8 +25,11 @@ _KINDS = {
 
 
 def organ_of(meeting: Meeting) -> Organ:
-    """The organ that holds the meeting; the first where several meet jointly."""
-    return meeting.organ_rows.select_related("organ__host")[0].organ
+    """The organ that holds the meeting; the first where several meet jointly. Raises NotFound where none does."""
+    row = meeting.organ_rows.select_related("organ__host").order_by("position").first()
+    if row is None:
+        raise NotFound(f"the organ of meeting {meeting.pk}")
+    return row.organ
 
 
 def orders_of(meeting: Meeting) -> StandingOrders:

@@ -23,6 +23,7 @@ from samverk.meetings.permissions import require_call_meeting
 from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.agenda_sources import waiting_backlog
 from samverk.meetings.queries.agenda_times import agenda_of, day_plan_of
+from samverk.meetings.queries.crumbs import meeting_crumbs
 from samverk.meetings.queries.notice_content import words_of_presenter
 from samverk.meetings.queries.paper_links import dead_links
 from samverk.meetings.queries.presenters import presenter_lines
@@ -105,17 +106,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     items, organ = agenda_of(meeting), organ_of(meeting)
-    home = f"/{county.slug}/"
     context = {
         "county": county,
         "meeting": meeting,
         "here": "meetings",
-        "crumbs": [
-            (county.name, home),
-            (_("Meetings"), f"{home}moten/"),
-            (meeting.title, f"{home}moten/{meeting.pk}/"),
-            (_("Agenda"), ""),
-        ],
+        "crumbs": meeting_crumbs(meeting, (_("Agenda"), "")),
         "items": items,
         "plan": day_plan_of(meeting, items),
         "backlog": waiting_backlog(organ, day=meeting.date),

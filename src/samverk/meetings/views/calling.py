@@ -25,6 +25,7 @@ from samverk.meetings.permissions import can_call_meeting, require_call_meeting
 from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.calling import circle_of
 from samverk.meetings.queries.calling_page import coming_page_of
+from samverk.meetings.queries.crumbs import meeting_crumbs
 from samverk.meetings.queries.notice_content import for_the_public, notice_content, public_notice
 from samverk.meetings.queries.notice_days import last_day_of
 from samverk.organizations.adapters import actor_in
@@ -43,6 +44,7 @@ def notice(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpRespo
     shown = content if is_inside else for_the_public(content)
     context = {
         **_place(county, meeting, _("Notice")),
+        **({} if is_inside else {"crumbs": _public_crumbs(meeting)}),
         "notice": latest,
         "content": shown,
         "facts": facts_of(shown),
@@ -155,18 +157,18 @@ def _changes_form(meeting: Meeting) -> ChangesForm:
 
 
 def _place(county: County, meeting: Meeting, title: str) -> dict[str, Any]:
-    home = f"/{county.slug}/"
-    return {
-        "county": county,
-        "meeting": meeting,
-        "here": "meetings",
-        "crumbs": [
-            (county.name, home),
-            (_("Meetings"), f"{home}moten/"),
-            (meeting.title, f"{home}moten/{meeting.pk}/"),
-            (title, ""),
-        ],
-    }
+    return {"county": county, "meeting": meeting, "here": "meetings", "crumbs": meeting_crumbs(meeting, (title, ""))}
+
+
+def _public_crumbs(meeting: Meeting) -> list[tuple[str, str]]:
+    """For who sees the notice, and not yet the meeting's own page: by the organ."""
+    home = f"/{meeting.county.slug}/"
+    organs = [row.organ for row in meeting.organ_rows.select_related("organ")[:1]]
+    return [
+        (meeting.county.name, home),
+        *((one.name, f"{home}organ/{one.slug}/") for one in organs),
+        (_("Notice"), ""),
+    ]
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samverk.accounts.actions.open_secure_link import open_secure_link
@@ -14,12 +15,14 @@ from samverk.core.errors import InvalidInput, NotFound, NotPermitted
 from samverk.core.rate_limits import limit_request
 from samverk.meetings.actions.answer_evaluation import answer_evaluation
 from samverk.meetings.models import EvaluationQuestion, Meeting
-from samverk.meetings.permissions import require_take_part
+from samverk.meetings.permissions import can_prepare_agenda, require_take_part
 from samverk.meetings.queries import meeting_for
+from samverk.meetings.queries.crumbs import meeting_crumbs
 from samverk.meetings.queries.evaluation import lines_of, summary_of, trend_of
 from samverk.meetings.queries.room_facts import attendance_of
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import Organ
+from samverk.organizations.permissions import can_manage_organ
 from samverk.organizations.queries import county_of
 
 PURPOSE = "evaluation"
@@ -54,7 +57,16 @@ def trend(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
     if organ is None or not actor.is_insider(county.pk):
         raise NotFound(slug)
     rows = trend_of(actor, organ)
+    home = f"/{county.slug}/"
+    crumbs = [
+        (county.name, home),
+        (_("Organs"), f"{home}organ/"),
+        (organ.name, f"{home}organ/{organ.slug}/"),
+        (_("Evaluation"), ""),
+    ]
     context = {"county": county, "here": "organs", "organ": organ, "rows": rows, "lines": lines_of(rows)}
+    context |= {"crumbs": crumbs, "can_manage": can_manage_organ(actor, organ)}
+    context |= {"can_prepare": can_prepare_agenda(actor, organ)}
     return render(request, "meetings/evaluation_trend.html", context)
 
 
@@ -69,6 +81,7 @@ def _page(request: HttpRequest, meeting: Meeting, person_id: int | None) -> Http
     context = {
         "county": meeting.county,
         "here": "meetings",
+        "crumbs": meeting_crumbs(meeting, (_("Evaluation"), "")) if request.user.is_authenticated else (),
         "meeting": meeting,
         "summary": summary_of(meeting),
         "questions": list(EvaluationQuestion),

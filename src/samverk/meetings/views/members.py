@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from samverk.accounts.models import Actor
@@ -22,6 +23,7 @@ from samverk.meetings.actions.save_workshop_note import save_workshop_note
 from samverk.meetings.models import Meeting
 from samverk.meetings.permissions import require_take_part
 from samverk.meetings.queries import meeting_for
+from samverk.meetings.queries.crumbs import meeting_crumbs
 from samverk.meetings.queries.member_page import member_page_of
 from samverk.meetings.views.room_acts import item_of, number_in
 from samverk.organizations.adapters import actor_in
@@ -68,7 +70,13 @@ def _joined(request: HttpRequest, county_slug: str, meeting_id: int) -> tuple[Co
 
 
 def _context(county: County, actor: Actor, meeting: Meeting) -> dict[str, object]:
-    return {"county": county, "here": "meetings", "meeting": meeting, "page": member_page_of(actor, meeting)}
+    return {
+        "county": county,
+        "here": "meetings",
+        "meeting": meeting,
+        "page": member_page_of(actor, meeting),
+        "crumbs": meeting_crumbs(meeting, (_("Members' page"), "")),
+    }
 
 
 def _ask(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from civic_rules.disqualification import GROUNDS
 from samverk.core.days import day_words
 from samverk.core.due import due_of
 from samverk.core.errors import InvalidInput, NotFound
+from samverk.core.ground_texts import disqualification_grounds
 from samverk.core.rate_limits import limit_request
 from samverk.meetings.models import AgendaItem, Meeting
-from samverk.meetings.permissions import require_lead_meeting
+from samverk.meetings.permissions import can_call_meeting, require_lead_meeting
 from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.commitment_line import choices_of, days_of, parties_at
 from samverk.meetings.queries.roll_call import called_to
 from samverk.meetings.queries.room_checks import missing_in
+from samverk.meetings.queries.room_events import latest_undo
 from samverk.meetings.queries.room_page import is_round, room_page_of
-from samverk.meetings.views.room_acts import ACTS, Told
+from samverk.meetings.views.room_acts import ACTS, UNDOABLE, Told
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -48,15 +52,17 @@ def act(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse
     if change is None:
         raise InvalidInput("unknown_change")
     told = change(request, actor_in(request), meeting) or Told()
+    if request.POST["do"] in UNDOABLE and not told.undo:
+        told = replace(told, undo=latest_undo(actor_in(request), meeting))
     if request.htmx and not told.goes_to:  # type: ignore[attr-defined]
         meeting.refresh_from_db()
         return render(
-            request, "meetings/_parts.html", {**_context(request, county, meeting), "told": told, "oob": True}
+            request, "meetings/_parts.html", {**_context(request, county, meeting), "undo": told.undo, "oob": True}
         )
     address = reverse("meetings:room", args=[county.slug, meeting.pk])
     wanted = told.goes_to or request.POST.get("item", "")
     query = f"?punkt={wanted}" if wanted and wanted != "start" else ""
-    undo = f"{'&' if query else '?'}borttaget={told.removed}" if told.removed else ""
+    undo = f"{'&' if query else '?'}angra={told.undo}&gjort={request.POST['do']}" if told.undo else ""
     return HttpResponseRedirect(f"{address}{query}{undo}{told.anchor}")
 
 
@@ -108,10 +114,12 @@ def _context(request: HttpRequest, county: County, meeting: Meeting) -> dict[str
         "page": page,
         "item": page.item,
         "is_round": is_round(page.item),
-        "grounds": [one.key for one in GROUNDS],
+        "grounds": disqualification_grounds(),
+        "may_approve": can_call_meeting(actor_in(request), meeting),
         "missing": missing_in(meeting) if meeting.state == Meeting.State.OPEN else (),
         "is_closing": "avsluta" in sent,
-        "removed": sent.get("borttaget", ""),
+        "undo": sent.get("angra", ""),
+        "done_words": _(UNDOABLE.get(sent.get("do", "") or sent.get("gjort", ""), "")) or "",
         "now": now,
         "part_names": PARTS,
     }

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput
-from samverk.meetings.actions.approve_item import approve_item_at_once
 from samverk.meetings.actions.ask_to_speak import ask_to_speak, end_speak_request
 from samverk.meetings.actions.change_room import item_in, place_in
 from samverk.meetings.actions.close_meeting import close_meeting, reopen_meeting
@@ -25,7 +25,7 @@ from samverk.meetings.actions.register_arrival import (
     register_departure,
     register_guest,
 )
-from samverk.meetings.actions.remove_content import remove_content, restore_content
+from samverk.meetings.actions.remove_content import remove_content
 from samverk.meetings.actions.save_commitment import save_commitment
 from samverk.meetings.actions.save_decision import save_decision
 from samverk.meetings.actions.save_proposal import save_proposal
@@ -34,6 +34,7 @@ from samverk.meetings.actions.save_statement import answer_question, save_round_
 from samverk.meetings.actions.save_workshop_note import save_workshop_note
 from samverk.meetings.actions.seat_substitute import seat_substitute, unseat
 from samverk.meetings.actions.take_item import add_late_item, finish_item, go_to_item
+from samverk.meetings.actions.undo_change import undo_change
 from samverk.meetings.actions.write_text import write_text
 from samverk.meetings.models import AgendaItem, Attendance, Meeting
 from samverk.meetings.views.writing_rooms import pass_on_from_thread
@@ -41,10 +42,10 @@ from samverk.meetings.views.writing_rooms import pass_on_from_thread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the page does after a change: go to an item ("start": to the current one), offer to undo a removal."""
+    """What the page does after a change: go to an item ("start": to the current one); undo: the event to take back."""
 
     goes_to: str = ""
-    removed: int = 0
+    undo: int = 0
     anchor: str = ""
 
 
@@ -204,11 +205,11 @@ def _commitment(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
 def _remove(request: HttpRequest, actor: Actor, meeting: Meeting) -> Told:
     kind, number = request.POST.get("kind", ""), number_in(request, "row")
     event = remove_content(actor=actor, meeting=meeting, kind=kind, row_id=number, at=timezone.now())
-    return Told(removed=event)
+    return Told(undo=event)
 
 
-def _restore(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
-    restore_content(actor=actor, meeting=meeting, event_id=number_in(request, "event"), at=timezone.now())
+def _undo(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
+    undo_change(actor=actor, meeting=meeting, event_id=number_in(request, "event"), at=timezone.now())
 
 
 def _proposal(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
@@ -312,11 +313,6 @@ def _spoken(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
     end_speak_request(actor=actor, meeting=meeting, attendance=place_of(request, meeting), at=timezone.now())
 
 
-def _approve(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
-    item, is_presented = item_of(request, meeting), request.POST.get("presented") == "1"
-    approve_item_at_once(actor=actor, meeting=meeting, item=item, is_presented=is_presented, at=timezone.now())
-
-
 ACTS: dict[str, Act] = {
     "open": _open,
     "close": _close,
@@ -336,7 +332,7 @@ ACTS: dict[str, Act] = {
     "decision": _decision,
     "commitment": _commitment,
     "remove": _remove,
-    "restore": _restore,
+    "undo": _undo,
     "proposal": _proposal,
     "open_vote": _open_vote,
     "ballot": _ballot,
@@ -352,5 +348,19 @@ ACTS: dict[str, Act] = {
     "workshop": _workshop,
     "ask": _ask,
     "spoken": _spoken,
-    "approve": _approve,
 }
+
+UNDOABLE: dict[str, str] = {
+    "remove": gettext_noop("It is removed."),
+    "arrive": gettext_noop("She is noted as here."),
+    "leave": gettext_noop("She is noted as gone."),
+    "adjuster": gettext_noop("The choice of adjuster is noted."),
+    "seat": gettext_noop("The substitute serves."),
+    "unseat": gettext_noop("The substitute has left the seat."),
+    "disqualify": gettext_noop("The disqualification is noted."),
+    "withdraw": gettext_noop("The disqualification is withdrawn."),
+    "count": gettext_noop("The count is saved."),
+    "close_vote": gettext_noop("The vote is closed."),
+    "close_poll": gettext_noop("The poll is closed."),
+}
+"""What the page tells of a change that it offers to undo."""

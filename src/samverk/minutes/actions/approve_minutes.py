@@ -8,17 +8,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from civic_rules.approval import text_may_be_changed
+from civic_rules.approval import notes_may_be_finished, text_may_be_changed
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, require
 from samverk.meetings.models import AgendaItem, Meeting
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.actions.make_version import keep_pdf, keep_version
 from samverk.minutes.actions.mask_rows import mask_rows
 from samverk.minutes.models import Minutes, MinutesVersion
 from samverk.minutes.queries.approval import is_later_item
 from samverk.minutes.queries.content import content_from_json
-from samverk.minutes.queries.publication import orders_of, state_of
+from samverk.minutes.queries.publication import state_of
 
 
 def approve_at_meeting(*, actor: Actor, minutes: Minutes, decided_in: AgendaItem, at: datetime) -> Minutes:
@@ -42,6 +43,22 @@ def approve_at_meeting(*, actor: Actor, minutes: Minutes, decided_in: AgendaItem
             at=at,
             data={"version": version.number, "decided_in": decided_in.pk},
         )
+    return locked
+
+
+def finish_notes(*, actor: Actor, minutes: Minutes, at: datetime) -> Minutes:
+    """The secretary's notes of an organ that does not approve are final: locked, and ready to be published.
+
+    Raises NotFound, NotPermitted, RuleBroken (APPROVAL-15).
+    """
+    with transaction.atomic():
+        locked = locked_minutes(actor, minutes)
+        is_over = locked.meeting.state == Meeting.State.HELD
+        orders = orders_of(locked.meeting)
+        require(notes_may_be_finished(state=state_of(locked), is_meeting_over=is_over, orders=orders))
+        version = keep_version(locked, made_by=actor.name, at=at)
+        approve_version(locked, version, at=at)
+        record_minutes(actor=actor, minutes=locked, verb="minutes.approved", at=at, data={"version": version.number})
     return locked
 
 

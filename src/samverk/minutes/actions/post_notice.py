@@ -11,9 +11,10 @@ from civic_rules.publication import may_be_posted, posting_days
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import RuleBroken, StaleState
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.models import Minutes, NoticeBoardPosting
 from samverk.minutes.permissions import can_publish_minutes, refuse
-from samverk.minutes.queries.publication import orders_of, state_of
+from samverk.minutes.queries.publication import state_of
 
 
 def post_notice(*, actor: Actor, minutes: Minutes, kept_at: str = "", at: datetime) -> NoticeBoardPosting:

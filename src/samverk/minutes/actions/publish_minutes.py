@@ -11,10 +11,11 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import RuleBroken, StaleState
 from samverk.meetings.models import Meeting
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.actions.mask_rows import mask_rows
 from samverk.minutes.models import Minutes
 from samverk.minutes.permissions import can_publish_minutes, refuse
-from samverk.minutes.queries.publication import latest_version, orders_of, state_of, undecided, withheld_grounds
+from samverk.minutes.queries.publication import latest_version, state_of, undecided, withheld_grounds
 
 
 def publish_minutes(*, actor: Actor, minutes: Minutes, at: datetime) -> Minutes:

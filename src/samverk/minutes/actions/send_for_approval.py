@@ -12,11 +12,12 @@ from civic_rules.approval import may_be_sent_for_approval
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, require
 from samverk.meetings.models import Meeting
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.actions.make_version import keep_version
 from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Minutes
 from samverk.minutes.queries.approval import approvers_of, open_remarks
-from samverk.minutes.queries.publication import orders_of, state_of
+from samverk.minutes.queries.publication import state_of
 
 
 def send_for_approval(*, actor: Actor, minutes: Minutes, answer_by: date, at: datetime) -> ApprovalRound:

@@ -13,10 +13,11 @@ from samverk.accounts.models import Actor, ProvenIdentity
 from samverk.core.errors import InvalidInput, require
 from samverk.documents.actions.keep_document import keep_document
 from samverk.documents.queries import file_of
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.actions.lock_minutes import held_minutes, record_minutes
 from samverk.minutes.models import Minutes, MinutesVersion, SigningRound, SigningStep
 from samverk.minutes.permissions import can_sign_minutes, refuse
-from samverk.minutes.queries.publication import orders_of, state_of
+from samverk.minutes.queries.publication import state_of
 from samverk.organizations.models import Person
 from samverk.signing.adapters.configured_signing import SigningSetup
 from samverk.signing.adapters.pdf_signing import sign_field

@@ -11,12 +11,13 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, StaleState
 from samverk.documents.actions.keep_document import keep_document
 from samverk.documents.queries import file_of
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.adapters.printed import SignaturePlace, signature_places
 from samverk.minutes.models import Minutes, MinutesVersion, SigningRound, SigningStep
 from samverk.minutes.queries.content import MinutesContent, content_from_json
 from samverk.minutes.queries.printed_form import whole_minutes
-from samverk.minutes.queries.publication import latest_version, orders_of
+from samverk.minutes.queries.publication import latest_version
 from samverk.signing.adapters.signature_fields import SignatureField, add_signature_fields
 
 A4_HEIGHT = 841.89

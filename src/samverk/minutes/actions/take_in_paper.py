@@ -12,9 +12,10 @@ from civic_rules.approval import may_be_taken_in_on_paper
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, require
 from samverk.documents.actions.keep_document import keep_document
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.models import Minutes
-from samverk.minutes.queries.publication import latest_version, orders_of, state_of
+from samverk.minutes.queries.publication import latest_version, state_of
 
 SHEETS = frozenset({"application/pdf", "image/jpeg", "image/png"})
 LARGEST = 50 * 1024 * 1024

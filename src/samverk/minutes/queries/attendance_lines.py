@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samverk.meetings.models import AgendaItem, Attendance, Disqualification, Meeting, Presence, Seat
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.queries.content import Attender
 from samverk.organizations.models import Principal
 from swedish_text.display import clock
@@ -42,11 +43,13 @@ def attendance_lists(meeting: Meeting, items: Sequence[AgendaItem]) -> Attendanc
         ),
         key=_order,
     )
-    left_out = _disqualified(items)
+    left_out, uncalled = _disqualified(items), _uncalled(meeting, rows)
     capacity = Attendance.Capacity
     members, others, absent = [], [], []
     for row in rows:
         line = _attender(row, meeting, items, left_out.get(row.pk, ()))
+        if row.pk in uncalled:
+            continue
         if row.status == Attendance.Status.ABSENT:
             if row.capacity != capacity.SUBSTITUTE:
                 absent.append(line)
@@ -105,6 +108,18 @@ def _order(row: Attendance) -> tuple[str, str, int, int]:
 
 def _serves(row: Attendance) -> bool:
     return bool(row.seats.all()) or (row.capacity == Attendance.Capacity.SUBSTITUTE and bool(row.replaces))
+
+
+def _uncalled(meeting: Meeting, rows: Sequence[Attendance]) -> frozenset[int]:
+    """Substitutes who were not there because nobody called them: they are not absent.
+
+    Where standing orders always invite substitutes, who is not there is absent like a member.
+    """
+    away = [one for one in rows if one.status == Attendance.Status.ABSENT and one.capacity == "substitute"]
+    if not away or meeting.date is None or orders_of(meeting).substitutes_always_invited:
+        return frozenset()
+    called = set(meeting.invitations.filter(is_called=True).values_list("person_id", flat=True))
+    return frozenset(one.pk for one in away if one.person_id is None or one.person_id not in called)
 
 
 def _disqualified(items: Sequence[AgendaItem]) -> dict[int, tuple[str, ...]]:

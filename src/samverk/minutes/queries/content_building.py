@@ -64,7 +64,7 @@ def _content(minutes: Minutes) -> MinutesContent:
     for one in attachments:
         papers.setdefault(one.item, []).append(one.number)
     return MinutesContent(
-        look=_look(organs[0] if organs else None),
+        look=_look(organs[0] if organs else None, meeting),
         head=_head(minutes, meeting, organs, items),
         short=tuple((one.number, words) for one in items if (words := brief_of(one, edits=edits))),
         principals_present=lists.principals_present,
@@ -97,11 +97,12 @@ def _approved(item: AgendaItem) -> ItemContent | None:
     return next((one for one in locked.items if one.key == f"item-{item.pk}"), None)
 
 
-def _look(organ: Organ | None) -> Look:
+def _look(organ: Organ | None, meeting: Meeting) -> Look:
     look = MinutesLook.objects.filter(organ=organ).select_related("logo").first() if organ else None
     host = organ.host.name if organ and organ.host else ""
+    is_notes = organ is not None and approval_mode_of(organ, meeting.date) == "none"
     return Look(
-        heading=(look.heading if look else "") or printed_words()["minutes"],
+        heading=(look.heading if look else "") or printed_words()["notes" if is_notes else "minutes"],
         host=host,
         host_note=look.host_line if look else "",
         foot=look.foot if look else "",

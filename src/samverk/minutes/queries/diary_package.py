@@ -13,8 +13,9 @@ from datetime import datetime
 from samverk.documents.models import Document
 from samverk.documents.queries import file_of
 from samverk.meetings.models import AttachmentVersion, Notice
+from samverk.meetings.queries.room_facts import organ_of
 from samverk.minutes.models import Minutes, MinutesExtract
-from samverk.minutes.queries.publication import latest_version, leading_organ
+from samverk.minutes.queries.publication import latest_version
 
 FORM = "samverk-diary-1"
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -103,7 +104,7 @@ def _entry(name: str, paper: Paper) -> dict[str, object]:
 
 def _manifest(minutes: Minutes, entries: list[dict[str, object]], at: datetime) -> dict[str, object]:
     meeting = minutes.meeting
-    organ = leading_organ(meeting)
+    organ = organ_of(meeting)
     return {
         "form": FORM,
         "made_at": at.isoformat(timespec="seconds"),

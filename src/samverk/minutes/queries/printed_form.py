@@ -208,6 +208,10 @@ def _evaluation(content: MinutesContent, words: Words) -> Iterator[Block]:
     found = content.evaluation
     if found is None:
         return
+    if not found.answered:
+        told = _("None of the %(asked)d who were asked answered.") % {"asked": found.asked}
+        yield Paragraph(text=told, lead=f"{words['evaluation']}:", part="evaluation")
+        return
     yield Heading(text=words["evaluation"], part="evaluation")
     told = _("%(answered)d of %(asked)d who were asked have answered.") % {
         "answered": found.answered,

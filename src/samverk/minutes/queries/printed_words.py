@@ -12,6 +12,7 @@ MINUTES_LANGUAGE = "sv"
 
 WORDS = {
     "minutes": gettext_noop("Minutes"),
+    "notes": gettext_noop("Notes of the meeting"),
     "extract": gettext_noop("Extract from minutes"),
     "in_brief_title": gettext_noop("The meeting in brief"),
     "unapproved": gettext_noop("Not approved"),

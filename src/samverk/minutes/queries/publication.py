@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from civic_rules.approval import MinutesState
-from civic_rules.facts import StandingOrders
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
 from samverk.meetings.models import Attachment, Meeting
@@ -14,8 +13,7 @@ from samverk.meetings.queries import seen_by
 from samverk.minutes.models import Correction, MaskedText, Minutes, MinutesVersion, PersonalDataHit
 from samverk.minutes.queries.meeting_rows import public_texts_of_rows
 from samverk.minutes.queries.personal_data import FoundPersonalData, personal_data_in, with_mask
-from samverk.organizations.models import County, Organ
-from samverk.organizations.queries import orders_on
+from samverk.organizations.models import County
 
 
 def minutes_for(actor: Actor, county: County, meeting_id: int) -> Minutes:
@@ -40,21 +38,6 @@ def latest_version(minutes: Minutes) -> MinutesVersion:
     if version is None:
         raise NotFound("the minutes have no version yet")
     return version
-
-
-def leading_organ(meeting: Meeting) -> Organ:
-    """The organ whose orders hold for the meeting: the first of those that held it. Raises NotFound where none is."""
-    row = meeting.organ_rows.select_related("organ").order_by("position").first()
-    if row is None:
-        raise NotFound("the meeting has no organ")
-    return row.organ
-
-
-def orders_of(meeting: Meeting) -> StandingOrders:
-    """The standing orders that hold on the day of the meeting."""
-    if meeting.date is None:
-        raise NotFound("the meeting has no day")
-    return orders_on(leading_organ(meeting), meeting.date)
 
 
 def state_of(minutes: Minutes) -> MinutesState:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from civic_rules.publication import may_publish
 from samverk.core.reason_texts import reason_text
 from samverk.meetings.models import AgendaItem, Attachment
+from samverk.meetings.queries.room_facts import orders_of, organ_of
 from samverk.minutes.models import Dispatch, Minutes, MinutesVersion, NoticeBoardPosting, PersonalDataHit
 from samverk.minutes.queries.personal_data import personal_data_in
 from samverk.minutes.queries.publication import (
     decisions_on_personal_data,
     latest_version,
-    leading_organ,
-    orders_of,
     public_texts,
     state_of,
     withheld_grounds,
@@ -76,7 +75,7 @@ def publish_page(minutes: Minutes) -> PublishPage:
         withheld_grounds=withheld_grounds(minutes.meeting),
         orders=orders,
     )
-    host = leading_organ(minutes.meeting).host
+    host = organ_of(minutes.meeting).host
     dispatches = tuple(minutes.dispatches.prefetch_related("items").order_by("pk"))
     return PublishPage(
         minutes=minutes,

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from samverk.accounts.models import Actor, ProvenIdentity
 from samverk.documents.models import Document
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.models import Minutes, SigningRound, SigningStep
-from samverk.minutes.queries.publication import latest_version, orders_of
+from samverk.minutes.queries.publication import latest_version
 from samverk.organizations.models import Person
 from samverk.signing.adapters.configured_signing import is_signing_configured
 

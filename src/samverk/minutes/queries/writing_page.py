@@ -7,11 +7,11 @@ from datetime import date
 
 from samverk.meetings.models import AgendaItem, Meeting
 from samverk.meetings.queries import DifferencePart, differences
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Correction, Minutes, MinutesVersion, Remark
 from samverk.minutes.queries.approval import words_of_part
 from samverk.minutes.queries.content import MinutesContent, content_from_json
 from samverk.minutes.queries.item_contents import brief_of, items_of
-from samverk.minutes.queries.publication import orders_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

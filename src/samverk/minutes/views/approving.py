@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,6 +14,7 @@ from samverk.accounts.actions.open_secure_link import open_secure_link
 from samverk.accounts.models import Actor, SecureLink
 from samverk.core.errors import InvalidInput, LinkUnknown
 from samverk.core.rate_limits import limit_request
+from samverk.meetings.queries.crumbs import meeting_crumbs
 from samverk.minutes.actions.answer_approval import answer_approval
 from samverk.minutes.actions.remark_minutes import remark_minutes
 from samverk.minutes.models import ApprovalAnswer
@@ -48,7 +50,10 @@ def approve(request: HttpRequest, county_slug: str, answer_id: int) -> HttpRespo
     if request.method == "POST":
         _answer(request, answer, actor, None)
         return redirect("minutes:approve", county.slug, answer.pk)
-    return _page(request, answer)
+    meeting = answer.round.version.minutes.meeting
+    whole = (_("Minutes"), reverse("minutes:minutes", args=[county.slug, meeting.pk]))
+    crumbs = meeting_crumbs(meeting, whole, (_("Approve"), ""))
+    return _page(request, answer, {"county": county, "here": "meetings", "crumbs": crumbs})
 
 
 def _answer(request: HttpRequest, answer: ApprovalAnswer, actor: Actor, link: SecureLink | None) -> None:
@@ -72,12 +77,14 @@ def _answer(request: HttpRequest, answer: ApprovalAnswer, actor: Actor, link: Se
         raise InvalidInput("unknown_change")
 
 
-def _page(request: HttpRequest, answer: ApprovalAnswer) -> HttpResponse:
+def _page(request: HttpRequest, answer: ApprovalAnswer, place: dict[str, object] | None = None) -> HttpResponse:
+    """The page; place: where it stands, for who has signed in."""
     version = answer.round.version
     content = content_from_json(version.content)
     older = version.minutes.versions.filter(number__lt=version.number, approval_rounds__isnull=False)
     before = older.order_by("-number").first()
     context = {
+        **(place or {}),
         "answer": answer,
         "version": version,
         "minutes": version.minutes,

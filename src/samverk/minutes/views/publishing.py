@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound
+from samverk.meetings.queries.crumbs import meeting_crumbs
 from samverk.minutes.actions.decide_personal_data import decide_personal_data
 from samverk.minutes.actions.dispatch_minutes import add_dispatch, dispatch_minutes, remove_dispatch
 from samverk.minutes.actions.post_notice import post_notice
@@ -118,11 +119,9 @@ def _context(county: County, minutes: Minutes) -> dict[str, object]:
         "here": "meetings",
         "meeting": meeting,
         "page": publish_page(minutes),
-        "crumbs": [
-            (county.name, f"/{county.slug}/"),
-            (meeting.title or _("Meeting"), f"/{county.slug}/moten/{meeting.pk}/"),
-            (_("Publish"), ""),
-        ],
+        "crumbs": meeting_crumbs(
+            meeting, (_("Minutes"), reverse("minutes:minutes", args=[county.slug, meeting.pk])), (_("Publish"), "")
+        ),
     }
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
 from samverk.documents.queries import file_of
+from samverk.meetings.queries.crumbs import meeting_crumbs
 from samverk.minutes.adapters.hours_sheet import hours_sheet
 from samverk.minutes.adapters.printed import printed
 from samverk.minutes.adapters.word import word_file
 from samverk.minutes.models import Minutes
-from samverk.minutes.permissions import can_publish_minutes, can_write_minutes, refuse
+from samverk.minutes.permissions import can_publish_minutes, can_sign_minutes, can_write_minutes, refuse
 from samverk.minutes.queries.hours import hours_of
 from samverk.minutes.queries.logos import logo_of
 from samverk.minutes.queries.printed_form import extract, in_brief
@@ -141,13 +143,16 @@ def _opened(request: HttpRequest, county_slug: str, meeting_id: int) -> tuple[Co
     return county, actor, shown_minutes(found, writes=can_write_minutes(actor, found.meeting))
 
 
+def _has_signed(actor: Actor, shown: ShownMinutes) -> bool:
+    """Whether there is a signed PDF that this reader may have."""
+    is_signed = shown.version is not None and shown.version.signed_pdf_id is not None
+    return is_signed and (actor.is_insider(shown.minutes.meeting.county_id) or not has_masked_words(shown.minutes))
+
+
 def _context(county: County, actor: Actor, shown: ShownMinutes, title: str) -> dict[str, object]:
     meeting = shown.minutes.meeting
-    crumbs = [
-        (county.name, f"/{county.slug}/"),
-        (meeting.title or _("Meeting"), f"/{county.slug}/moten/{meeting.pk}/"),
-        (title, ""),
-    ]
+    whole = (_("Minutes"), reverse("minutes:minutes", args=[county.slug, meeting.pk]))
+    rest = [(title, "")] if title == whole[0] else [whole, (title, "")]
     return {
         "county": county,
         "here": "meetings",
@@ -156,7 +161,9 @@ def _context(county: County, actor: Actor, shown: ShownMinutes, title: str) -> d
         "minutes": shown.minutes,
         "content": shown.content,
         "can_write": can_write_minutes(actor, meeting),
+        "has_signed": _has_signed(actor, shown),
         "can_publish": can_publish_minutes(actor, meeting),
-        "crumbs": crumbs,
+        "can_sign": can_sign_minutes(actor, meeting) or can_write_minutes(actor, meeting),
+        "crumbs": meeting_crumbs(meeting, *rest),
         "title": title,
     }

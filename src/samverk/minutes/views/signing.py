@@ -16,6 +16,7 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound
 from samverk.core.rate_limits import limit_request
 from samverk.documents.queries import file_of
+from samverk.meetings.queries.crumbs import meeting_crumbs
 from samverk.minutes.actions.sign_minutes import sign_minutes
 from samverk.minutes.actions.start_signing import start_signing
 from samverk.minutes.models import Minutes
@@ -41,11 +42,9 @@ def signing(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResp
         "meeting": meeting,
         "page": _page(request, actor, minutes),
         "sign_in_again": _sign_in_again(address),
-        "crumbs": [
-            (county.name, f"/{county.slug}/"),
-            (meeting.title or _("Meeting"), f"/{county.slug}/moten/{meeting.pk}/"),
-            (_("Sign"), ""),
-        ],
+        "crumbs": meeting_crumbs(
+            meeting, (_("Minutes"), reverse("minutes:minutes", args=[county.slug, meeting.pk])), (_("Sign"), "")
+        ),
     }
     return render(request, "minutes/signing.html", context)
 

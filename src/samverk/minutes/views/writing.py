@@ -19,17 +19,20 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound
 from samverk.meetings.models import AgendaItem
 from samverk.meetings.queries import meeting_for
-from samverk.minutes.actions.approve_minutes import approve_at_meeting
+from samverk.meetings.queries.crumbs import meeting_crumbs
+from samverk.meetings.queries.room_facts import orders_of
+from samverk.minutes.actions.approve_minutes import approve_at_meeting, finish_notes
 from samverk.minutes.actions.change_minutes import change_minutes
 from samverk.minutes.actions.correct_minutes import correct_minutes
 from samverk.minutes.actions.draft_minutes import draft_minutes
+from samverk.minutes.actions.make_extract import approve_item_at_once
 from samverk.minutes.actions.make_version import make_version
 from samverk.minutes.actions.remark_minutes import settle_remark
 from samverk.minutes.actions.send_for_approval import send_for_approval
 from samverk.minutes.actions.take_in_paper import LARGEST, take_in_paper
 from samverk.minutes.models import Minutes, MinutesVersion, Remark
 from samverk.minutes.permissions import can_write_minutes, refuse
-from samverk.minutes.queries.publication import minutes_for, orders_of
+from samverk.minutes.queries.publication import minutes_for
 from samverk.minutes.queries.writing_page import version_differences, writing_page
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
@@ -62,6 +65,20 @@ def draft(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpRespon
 
 
 @require_POST
+def approve_item(request: HttpRequest, county_slug: str, meeting_id: int, item_id: int) -> HttpResponse:
+    """Approve an item at the meeting itself (omedelbar justering), and lead back to it in the room."""
+    county, actor, now = county_of(county_slug), actor_in(request), timezone.now()
+    meeting = meeting_for(actor, county, meeting_id)
+    minutes = draft_minutes(actor=actor, meeting=meeting, at=now)
+    item = meeting.items.filter(pk=item_id).first()
+    if item is None:
+        raise NotFound(f"item {item_id}")
+    presented = request.POST.get("presented") == "1"
+    approve_item_at_once(actor=actor, minutes=minutes, item=item, is_text_presented=presented, at=now)
+    return HttpResponseRedirect(f"{reverse('meetings:room', args=[county.slug, meeting.pk])}?punkt={item.pk}")
+
+
+@require_POST
 def save(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
     """Keep the texts that were changed."""
     county, actor, minutes = _opened(request, county_slug, meeting_id)
@@ -76,7 +93,7 @@ def save(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpRespons
 
 @require_POST
 def change(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
-    """Do one thing (do=version, send, settle, correct, approve, paper) and lead back to the page."""
+    """Do one thing (do=version, send, settle, correct, approve, finish, paper) and lead back to the page."""
     county, actor, minutes = _opened(request, county_slug, meeting_id)
     do = DOINGS.get(request.POST.get("do", ""))
     if do is None:
@@ -142,6 +159,11 @@ def _approve(request: HttpRequest, actor: Actor, minutes: Minutes, at: datetime)
     return _("The minutes are approved.")
 
 
+def _finish(request: HttpRequest, actor: Actor, minutes: Minutes, at: datetime) -> str:
+    finish_notes(actor=actor, minutes=minutes, at=at)
+    return _("The notes are final.")
+
+
 def _paper(request: HttpRequest, actor: Actor, minutes: Minutes, at: datetime) -> str:
     sheet = request.FILES.get("sheet")
     content = sheet.read(LARGEST + 1) if sheet else b""
@@ -156,6 +178,7 @@ DOINGS: dict[str, Callable[[HttpRequest, Actor, Minutes, datetime], str]] = {
     "correct": _correct,
     "approve": _approve,
     "paper": _paper,
+    "finish": _finish,
 }
 
 
@@ -183,18 +206,13 @@ def _opened(request: HttpRequest, county_slug: str, meeting_id: int) -> tuple[Co
 
 def _context(county: County, minutes: Minutes, title: str) -> dict[str, object]:
     meeting = minutes.meeting
-    crumbs = [
-        (county.name, f"/{county.slug}/"),
-        (meeting.title or _("Meeting"), f"/{county.slug}/moten/{meeting.pk}/"),
-        (_("Minutes"), reverse("minutes:minutes", args=[county.slug, meeting.pk])),
-        (title, ""),
-    ]
+    whole = (_("Minutes"), reverse("minutes:minutes", args=[county.slug, meeting.pk]))
     return {
         "county": county,
         "here": "meetings",
         "meeting": meeting,
         "minutes": minutes,
-        "crumbs": crumbs,
+        "crumbs": meeting_crumbs(meeting, whole, (title, "")),
         "title": title,
     }
 

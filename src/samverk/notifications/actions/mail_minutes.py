@@ -17,10 +17,11 @@ from samverk.audit.models import AuditEvent
 from samverk.audit.queries import is_superseded
 from samverk.documents.models import Document
 from samverk.meetings.models import Meeting
+from samverk.meetings.queries.room_facts import organ_of
 from samverk.minutes.actions.keep_masked_paper import keep_masked_paper
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
 from samverk.minutes.models import Dispatch, Minutes, MinutesExtract, MinutesVersion, Subscription
-from samverk.minutes.queries.publication import latest_version, leading_organ, masked_hits
+from samverk.minutes.queries.publication import latest_version, masked_hits
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.queries.mail_parts import link, rows, text
 
@@ -78,7 +79,7 @@ def mail_dispatches(event_id: int) -> None:
                 to_name=line.recipient,
                 to_address=line.email,
                 subject=_("From the minutes of %(organ)s, %(day)s")
-                % {"organ": leading_organ(meeting).name, "day": _day(meeting)},
+                % {"organ": organ_of(meeting).name, "day": _day(meeting)},
                 content=[
                     text(_("This is sent to you for your knowledge, or because a decision concerns you.")),
                     rows([(_("To"), line.recipient), (_("Items"), numbers), (_("Number"), line.minutes.case_number)]),

@@ -17,9 +17,9 @@ from samverk.audit.models import AuditEvent
 from samverk.audit.queries import is_superseded
 from samverk.meetings.models import EvaluationTicket, Meeting
 from samverk.meetings.queries.calling import email_of
+from samverk.meetings.queries.room_facts import organ_of
 from samverk.minutes.models import ApprovalAnswer, SigningRound
 from samverk.minutes.queries.approval import APPROVAL_LINK
-from samverk.minutes.queries.publication import leading_organ
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.queries.mail_parts import Part, link, text
 from samverk.organizations.models import Person
@@ -126,7 +126,7 @@ def _ask(
         county=meeting.county,
         to_name=person.name,
         to_address=address,
-        subject=subject % {"organ": leading_organ(meeting).name, "day": day},
+        subject=subject % {"organ": organ_of(meeting).name, "day": day},
         content=content,
         meeting=meeting,
         person=person,

@@ -35,6 +35,8 @@ from samverk.portal.queries.registers_contents import contents_for, name_organs,
 MOST_LATE, MOST_COMING, MOST_DECISIONS, MOST_MEETINGS, MOST_MISSING = 20, 6, 6, 5, 8
 ROUTINE = ("noted", "approval", "election", "schedule")
 THICKEST = 5
+AHEAD_STATES = (Meeting.State.PLANNED, Meeting.State.NOTIFIED, Meeting.State.OPEN)
+"""States of a meeting that is prepared or under way here."""
 MAP_WIDTH, TILES_WIDTH = 1216, 309
 
 
@@ -83,7 +85,7 @@ def county_page_for(place: Place) -> CountyPage:
     decisions = latest_decisions(place)
     latest, expected = _latest_and_expected(seen)
     name_organs([*latest, *expected, *(one.meeting for one in (*late, *coming, *decisions))])
-    missing = [one for one in reversed(expected) if _day(one) < place.today]
+    missing = [one for one in reversed(expected) if _day(one) < place.today and one.state == Meeting.State.EXPECTED]
     upcoming = [one for one in expected if _day(one) >= place.today]
     left = left_to_do(place)
     ways = organ_ways(organs, seen, today=place.today)
@@ -119,12 +121,13 @@ def county_page_for(place: Place) -> CountyPage:
 
 
 def _latest_and_expected(seen: QuerySet[Meeting]) -> tuple[tuple[Meeting, ...], list[Meeting]]:
-    """The latest meetings that were held, and all that are or were expected, by day. In one query."""
+    """The latest meetings that were held, and all that are or were expected or lie ahead here, by day. In one query."""
     latest = _held(seen).order_by(F("date").desc(nulls_last=True), "-pk").values("pk")[:MOST_MEETINGS]
-    rows = list(seen.filter(Q(state=Meeting.State.EXPECTED, date__isnull=False) | Q(pk__in=latest)))
+    ahead = Q(state__in=(Meeting.State.EXPECTED, *AHEAD_STATES), date__isnull=False)
+    rows = list(seen.filter(ahead | Q(pk__in=latest)))
     held = [one for one in rows if one.state == Meeting.State.HELD]
     held.sort(key=lambda one: (one.date is not None, one.date or date.min, one.pk), reverse=True)
-    return tuple(held), sorted((one for one in rows if one.state == Meeting.State.EXPECTED), key=_day)
+    return tuple(held), sorted((one for one in rows if one.state != Meeting.State.HELD), key=_day)
 
 
 def latest_decisions(place: Place, *, organ: Organ | None = None, most: int = MOST_DECISIONS) -> tuple[Decision, ...]:

@@ -12,7 +12,7 @@ from samverk.accounts.models import Permission
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries import meetings_for
 from samverk.organizations.models import Organ
-from samverk.portal.queries.county_page import with_organs
+from samverk.portal.queries.county_page import AHEAD_STATES, with_organs
 from samverk.portal.queries.register_table import Place
 
 HELD, MISSING, AHEAD, UNRELEASED = "hallna", "saknas", "kommer", "inte-slappta"
@@ -80,10 +80,11 @@ def meeting_list_for(place: Place, choice: MeetingChoice) -> MeetingList:
 
 def _states(today: date) -> dict[str, Q]:
     expected = Q(state=Meeting.State.EXPECTED)
+    planned_here = Q(state__in=AHEAD_STATES)
     held = Q(state=Meeting.State.HELD)
     return {
         HELD: held,
         MISSING: expected & Q(date__lt=today),
-        AHEAD: expected & Q(date__gte=today),
+        AHEAD: (expected & Q(date__gte=today)) | planned_here,
         UNRELEASED: held & Q(published_at__isnull=True),
     }

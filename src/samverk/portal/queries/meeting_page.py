@@ -88,6 +88,11 @@ class MeetingPage:
     can_import: bool
 
     @property
+    def agenda_count(self) -> int:
+        """How many items the agenda has."""
+        return sum(len(one.items) for one in self.blocks)
+
+    @property
     def present_words(self) -> str:
         """How many took part: in words where the number of seats also is."""
         return in_words(self.present) if self.seat_count <= MOST_IN_WORDS else str(self.present)

@@ -15,6 +15,7 @@ from samverk.matters.models import Matter
 from samverk.meetings.models import Decision, Meeting
 from samverk.meetings.permissions import can_prepare_agenda
 from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries.notice_content import public_notices
 from samverk.organizations.models import Organ
 from samverk.organizations.permissions import can_manage_organ
 from samverk.portal.queries.county_page import latest_decisions, with_organs
@@ -48,6 +49,7 @@ class OrganPage:
     rows: tuple[MeetingRow, ...]
     missing: tuple[Meeting, ...]
     upcoming: tuple[Meeting, ...]
+    notices: tuple[Meeting, ...]
     strip: MeetingStrip | None
     heat: HeatMap | None
     terms: TermChart | None
@@ -94,7 +96,8 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
     seen = meetings_for(place.actor, place.county)
     seen = seen.exclude(state=Meeting.State.CANCELLED)
     meetings = list(seen.filter(organ_rows__organ=organ).order_by("-date", "-pk")) if organ else []
-    if organ is None or not (meetings or place.actor.is_insider(place.county.pk)):
+    notices = _notices(place, organ, meetings) if organ else ()
+    if organ is None or not (meetings or notices or place.actor.is_insider(place.county.pk)):
         raise NotFound(f"no organ {slug} for this actor")
     held = tuple(one for one in meetings if one.state == Meeting.State.HELD)
     open_ones = open_commitments_for(place).filter(meeting__in=[one.pk for one in held])
@@ -110,6 +113,7 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
         rows=tuple(_rows(meetings, by_meeting, place.today)),
         missing=tuple(one for one in meetings if tone_of(one, today=place.today) == "late"),
         upcoming=tuple(one for one in reversed(meetings) if tone_of(one, today=place.today) == "next" and one.date),
+        notices=notices,
         strip=meeting_strip(meetings, today=place.today),
         heat=heat_map(held),
         terms=term_chart(organ, latest=held[0].date if held else None, place=place),
@@ -124,6 +128,14 @@ def organ_page_for(place: Place, slug: str) -> OrganPage:
         can_prepare=can_prepare_agenda(place.actor, organ),
         time_mandate=time_mandate_of(organ, today=place.today),
     )
+
+
+def _notices(place: Place, organ: Organ, seen: list[Meeting]) -> tuple[Meeting, ...]:
+    """The meetings ahead whose notice all may read; who sees every meeting has them among those `seen`."""
+    if not place.actor.can(Permission.VIEW_UNPUBLISHED, county_id=place.county.pk):
+        return public_notices(organ, today=place.today)
+    ahead = (one for one in reversed(seen) if one.date and one.date >= place.today)
+    return tuple(one for one in ahead if one.notice_published_at and one.state != Meeting.State.HELD)
 
 
 def organ_rows_for(place: Place) -> tuple[OrganRow, ...]:

@@ -12,6 +12,9 @@ from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
 from samverk.portal.queries.county_page import county_page_for
 from samverk.portal.queries.register_table import Place
+from samverk.portal.queries.to_do import own_tasks_for
+
+MOST_TASKS = 4
 
 
 def place_in(request: HttpRequest, county_slug: str) -> Place:
@@ -35,4 +38,5 @@ def county(request: HttpRequest, county_slug: str) -> HttpResponse:
     page = county_page_for(place)
     height = max(page.map.height, page.tiles.height if page.tiles else 0)
     context = {"county": place.county, "here": "county", "today": place.today, "page": page, "map_height": height}
+    context |= {"tasks": own_tasks_for(place)[:MOST_TASKS]}
     return render(request, "portal/county.html", context)

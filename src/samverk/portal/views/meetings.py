@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from samverk.core.errors import NotFound
 from samverk.core.templatetags.parts import long_day
+from samverk.meetings.queries.papers import seen_papers
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
 from samverk.portal.queries.meeting_page import meeting_page_for
+from samverk.portal.queries.meeting_way import meeting_way_for
 from samverk.portal.views.sources import source_context, whole_number
 
 
@@ -21,6 +23,8 @@ def meeting(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResp
     """The page of a meeting. ?uppgift= chooses a fact, ?blad= the part of the source."""
     place = county_of(county_slug)
     page = meeting_page_for(actor_in(request), place, meeting_id)
+    today = timezone.localdate()
+    way = meeting_way_for(actor_in(request), page.meeting, today=today)
     crumbs = [(place.name, f"/{place.slug}/")]
     crumbs += [(one.name, f"/{place.slug}/organ/{one.slug}/") for one in page.organs[:1]]
     context = {
@@ -30,7 +34,9 @@ def meeting(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResp
         "meeting": page.meeting,
         "can_review": page.is_reviewed_here,
         "chosen_id": whole_number(request.GET.get("uppgift")),
-        "today": timezone.localdate(),
+        "today": today,
+        "way": way,
+        "papers": seen_papers(actor_in(request), page.meeting) if way is not None else (),
         "crumbs": [*crumbs, (long_day(page.meeting.date) or gettext("The meeting"), "")],
     }
     try:
