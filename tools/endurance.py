@@ -119,8 +119,9 @@ def _killed_import(folder: Path, home: Path, *, more: int, pause: float) -> bool
         time.sleep(0.02)
     time.sleep(pause)
     is_done = process.poll() is not None
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    if not is_done:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
     return is_done
 
 
