@@ -115,7 +115,7 @@ def draft(council: Council, day: date) -> Meeting:
     at = timezone.now()
     parent = _item(meeting, MODEL)
     for item in (
-        ItemInput(title="Upphandling av stödsystem", minutes=45, parent_id=parent, withheld_ground="19 kap. 3 § OSL"),
+        ItemInput(title="Upphandling av stödsystem", minutes=45, parent_id=parent, withheld_ground="OSL 19 kap. 3 §"),
         ItemInput(title="Tandhälsa hos äldre", kind="theme", minutes=60, text="Önskat av Sandheds kommun."),
     ):
         save_agenda_item(actor=council.secretary, meeting=meeting, item=item, at=at)
