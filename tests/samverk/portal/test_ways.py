@@ -42,6 +42,12 @@ NOT_CLICKED = {
     "minutes:approve_by_link": "a link in a mail",
     "meetings:slides": "a link in a mail",
     "followup:by_link": "a link in a mail",
+    "referrals:answer": "a link in a mail",
+    "referrals:link_paper": "a paper behind a link in a mail",
+    "referrals:decide": "a link in a mail",
+    "referrals:change": "while a referral is a draft",
+    "referrals:answer_paper": "where an answer came with a paper",
+    "referrals:decision_paper": "where a decision came with a paper",
     "minutes:subscription": "a link in a mail",
 }
 """Addresses that no page leads to, and why."""
@@ -69,6 +75,7 @@ NOT_PRESSED = {
     "organizations:member_forget": "where a contact is kept",
     "notifications:again": "once a mail has gone",
     "minutes:decide_words": "where personal data is found",
+    "referrals:extend": "on the page behind a link in a mail",
     "meetings:slides_in": "on the page behind a link in a mail",
     "minutes:approve_item": "in the room, under an open item",
 }
