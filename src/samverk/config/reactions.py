@@ -27,6 +27,8 @@ CHANGES_MEETINGS = (
     "meeting.withdrawn",
     "minutes.published",
     "minutes.withdrawn",
+    "item.withheld",
+    "paper.withheld",
 )
 """Verbs of events after which meetings read otherwise, or are seen by others."""
 

@@ -12,6 +12,7 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import StaleState, require
 from samverk.meetings.actions.change_calling import call_circle, locked, require_complete, write_notice
+from samverk.meetings.actions.let_papers_leave import confirm_drafts, dispatch_papers
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
 
@@ -31,7 +32,13 @@ class MeetingChanges:
 
 
 def change_notice(
-    *, actor: Actor, meeting: Meeting, changes: MeetingChanges | None = None, message: str = "", at: datetime
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    changes: MeetingChanges | None = None,
+    message: str = "",
+    has_confirmed_drafts: bool = False,
+    at: datetime,
 ) -> Notice:
     """The update, its PDF with it; also without changes of the meeting itself, where the agenda has changed.
 
@@ -55,8 +62,10 @@ def change_notice(
         row.calendar_sequence += 1
         row.save(update_fields=[*CHANGEABLE, "calendar_sequence"])
         require_complete(row)
+        confirm_drafts(actor=actor, meeting=row, is_confirmed=has_confirmed_drafts, at=at)
         call_circle(row, at=at)
         notice = write_notice(row, kind=Notice.Kind.UPDATE, message=message, actor=actor, at=at)
+        dispatch_papers(row)
         data = {"meeting": row.pk, "sequence": row.calendar_sequence, "changed": changed}
         record_event(actor=actor, verb="notice.changed", subject=notice, at=at, county_code=row.county.code, data=data)
     return notice

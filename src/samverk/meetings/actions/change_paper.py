@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from civic_rules.publication import PaperStatus, paper_may_be_removed, paper_status_may_change
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput, NotFound
+from samverk.core.errors import InvalidInput, NotFound, require
 from samverk.meetings.actions.add_paper import MOST_IN_A_LABEL
-from samverk.meetings.actions.change_papers import changed_papers, require
+from samverk.meetings.actions.change_papers import changed_papers
 from samverk.meetings.models import Attachment, AttachmentVersion, Meeting
 
 

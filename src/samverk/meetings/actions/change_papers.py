@@ -11,10 +11,9 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import F
 
-from civic_rules.verdict import Verdict
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import NotFound, RuleBroken, StaleState
+from samverk.core.errors import NotFound, StaleState
 from samverk.meetings.actions.change_calling import locked
 from samverk.meetings.models import AgendaItem, Attachment, Meeting
 from samverk.meetings.permissions import require_call_meeting
@@ -67,9 +66,3 @@ def changed_papers(
         Meeting.objects.filter(pk=row.pk).update(version=F("version") + 1)
         data = {"meeting": row.pk, **change.data}
         record_event(actor=actor, verb=verb, subject=change.subject, at=at, county_code=row.county.code, data=data)
-
-
-def require(verdict: Verdict) -> None:
-    """Raise RuleBroken where the rule refuses."""
-    if not verdict.allowed:
-        raise RuleBroken(verdict)

@@ -13,16 +13,25 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import StaleState, require
 from samverk.meetings.actions.change_calling import call_circle, locked, require_complete, write_notice
+from samverk.meetings.actions.let_papers_leave import confirm_drafts, dispatch_papers
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
 from samverk.meetings.queries.room_facts import orders_of
 from samverk.organizations.queries import orders_on
 
 
-def send_notice(*, actor: Actor, meeting: Meeting, message: str = "", is_urgent: bool = False, at: datetime) -> Notice:
+def send_notice(
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    message: str = "",
+    is_urgent: bool = False,
+    has_confirmed_drafts: bool = False,
+    at: datetime,
+) -> Notice:
     """The notice as it is sent, its PDF with it; the meeting is then NOTIFIED, everybody in the circle invited.
 
-    is_urgent: the day that standing orders ask for has passed, and the meeting is urgent. Raises NotFound,
+    has_confirmed_drafts: the sender knows that drafts go to another principal. is_urgent: the day that standing orders ask for has passed, and the meeting is urgent. Raises NotFound,
     NotPermitted, StaleState where a notice has gone out already, RuleBroken (NOTICE-2 to NOTICE-5, AGENDA-2).
     """
     require_call_meeting(actor, meeting)
@@ -45,11 +54,13 @@ def send_notice(*, actor: Actor, meeting: Meeting, message: str = "", is_urgent:
                 is_urgent=is_urgent,
             )
         )
+        confirm_drafts(actor=actor, meeting=row, is_confirmed=has_confirmed_drafts, at=at)
         call_circle(row, at=at)
         row.state, row.is_held_here = Meeting.State.NOTIFIED, True
         row.notice_published_at = at if orders.notice_public else None
         row.save(update_fields=["state", "is_held_here", "notice_published_at"])
         notice = write_notice(row, kind=Notice.Kind.REQUEST, message=message, actor=actor, at=at)
+        dispatch_papers(row)
         record_event(
             actor=actor,
             verb="notice.sent",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from civic_rules.publication import WITHHOLDING_GROUNDS, may_withhold
 from samverk.accounts.models import Actor
-from samverk.core.errors import NotFound, RuleBroken
+from samverk.core.errors import NotFound, require
 from samverk.meetings.actions.change_papers import changed_papers
 from samverk.meetings.models import Meeting
 
@@ -45,7 +45,5 @@ def place_in_law(ground: str) -> str:
     words = " ".join(ground.split())[:MOST_IN_A_GROUND]
     if not words:
         return ""
-    verdict = may_withhold(ground=words)
-    if not verdict.allowed:
-        raise RuleBroken(verdict)
+    require(may_withhold(ground=words))
     return _PLACES.get(words, words)

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samverk.accounts.models import Actor
 from samverk.meetings.models import AgendaItem, Attendance, Meeting, OwnNote, Vote
+from samverk.meetings.queries.papers import SeenPaper, seen_papers
 from samverk.meetings.queries.room_facts import attendance_of, facts_of_room, organ_of
 from samverk.meetings.queries.room_page import PollResult, is_round, polls_of
 from samverk.organizations.models import Organ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotedPaper:
+    """A paper that she may see, with her own note to it."""
+
+    seen: SeenPaper
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotedItem:
-    """An item of the agenda with her own note."""
+    """An item of the agenda with its papers and her own notes."""
 
     item: AgendaItem
     note: str
+    papers: tuple[NotedPaper, ...]
+
+    @property
+    def has_note(self) -> bool:
+        """Whether she has noted something at the item or a paper of it."""
+        return bool(self.note or any(one.note for one in self.papers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +46,7 @@ class MemberPage:
     has_asked: bool
     waiting: int
     items: tuple[NotedItem, ...]
+    papers: tuple[SeenPaper, ...]
     current: AgendaItem | None
     round_line: str
     is_round: bool
@@ -43,13 +60,6 @@ def member_page_of(actor: Actor, meeting: Meeting) -> MemberPage:
     """The page for the actor."""
     place, current = attendance_of(actor, meeting), meeting.current_item
     facts = facts_of_room(meeting, current)
-    notes = dict(
-        OwnNote.objects.filter(user=actor.user_id, item__meeting=meeting, attachment__isnull=True).values_list(
-            "item_id", "text"
-        )
-        if actor.user_id
-        else ()
-    )
     vote = Vote.objects.filter(item__meeting=meeting, closed_at__isnull=True).first()
     ballot = vote.ballots.filter(attendance=place).first() if vote and place else None
     polls = tuple(one for one in polls_of(meeting) if one.poll.closed_at is None)
@@ -61,7 +71,8 @@ def member_page_of(actor: Actor, meeting: Meeting) -> MemberPage:
         serves=place is not None and place.pk in facts.serving,
         has_asked=place is not None and asked.filter(attendance=place).exists(),
         waiting=asked.count(),
-        items=tuple(NotedItem(item=one, note=notes.get(one.pk, "")) for one in _items(meeting)),
+        items=tuple(_noted(actor, meeting)),
+        papers=tuple(one for one in seen_papers(actor, meeting) if one.item_id is None),
         current=current,
         round_line=_round_line(current, place),
         is_round=is_round(current),
@@ -72,8 +83,21 @@ def member_page_of(actor: Actor, meeting: Meeting) -> MemberPage:
     )
 
 
+def _noted(actor: Actor, meeting: Meeting) -> Iterator[NotedItem]:
+    own = OwnNote.objects.filter(user=actor.user_id, item__meeting=meeting) if actor.user_id else OwnNote.objects.none()
+    notes = {(one.item_id, one.attachment_id): one.text for one in own}
+    papers = seen_papers(actor, meeting)
+    for item in _items(meeting):
+        mine = [one for one in papers if one.item_id == item.pk]
+        yield NotedItem(
+            item=item,
+            note=notes.get((item.pk, None), ""),
+            papers=tuple(NotedPaper(seen=one, note=notes.get((item.pk, one.paper.pk), "")) for one in mine),
+        )
+
+
 def _items(meeting: Meeting) -> list[AgendaItem]:
-    return list(meeting.items.prefetch_related("attachments", "presenters", "decisions"))
+    return list(meeting.items.prefetch_related("presenters", "decisions"))
 
 
 def _round_line(current: AgendaItem | None, place: Attendance | None) -> str:

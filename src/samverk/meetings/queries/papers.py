@@ -21,16 +21,24 @@ from samverk.organizations.models import County
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperReader:
-    """What somebody may read of a meeting's papers. orders: None where the public sees nothing of the meeting yet."""
+    """What somebody may read of a meeting's papers. orders: None where the public sees nothing of the meeting yet.
+
+    sent: the versions that went with a notice; who does not prepare the meeting reads drafts among these alone, for
+    what another principal's people can open has been received there.
+    """
 
     is_staff: bool
+    prepares: bool
+    sent: frozenset[tuple[int, int]]
     reads_withheld: bool
     orders: StandingOrders | None
 
     def may_read(self, version: AttachmentVersion, ground: str) -> bool:
         """Whether she may read this version of a paper that is withheld on this ground, or on none."""
         if self.is_staff:
-            return self.reads_withheld or not ground
+            is_draft = version.status == AttachmentVersion.Status.WORKING_PAPER
+            is_kept = is_draft and (version.attachment_id, version.number) not in self.sent
+            return (self.reads_withheld or not ground) and (self.prepares or not is_kept)
         if self.orders is None:
             return False
         status = AttachmentVersion.Status(version.status).value
@@ -96,6 +104,8 @@ def reader_of(actor: Actor, meeting: Meeting) -> PaperReader:
     prepares = actor.can(Permission.MANAGE_MEETINGS, county_id=county, organ_ids=preparing)
     is_public = meeting.published_at is not None or meeting.notice_published_at is not None
     return PaperReader(
+        prepares=prepares,
+        sent=frozenset() if prepares else frozenset(_sent_versions(meeting)),
         is_staff=prepares or actor.can(Permission.VIEW_UNPUBLISHED, county_id=county, organ_ids=own),
         reads_withheld=takes_part or prepares,
         orders=orders_of(meeting) if is_public and own else None,

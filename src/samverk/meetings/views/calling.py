@@ -16,6 +16,7 @@ from samverk.core.errors import InvalidInput, NotFound
 from samverk.meetings.actions.answer_invitation import Answer, answer_invitation
 from samverk.meetings.actions.call_substitute import call_substitute
 from samverk.meetings.actions.cancel_meeting import cancel_meeting
+from samverk.meetings.actions.change_agenda import BEFORE_IT_OPENS
 from samverk.meetings.actions.change_notice import change_notice
 from samverk.meetings.actions.send_notice import send_notice
 from samverk.meetings.adapters.notice_pdf import facts_of, notice_pdf, running_order_pdf
@@ -26,8 +27,10 @@ from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.calling import circle_of
 from samverk.meetings.queries.calling_page import coming_page_of
 from samverk.meetings.queries.crumbs import meeting_crumbs
+from samverk.meetings.queries.leaving_drafts import leaving_drafts
 from samverk.meetings.queries.notice_content import for_the_public, notice_content, public_notice
 from samverk.meetings.queries.notice_days import last_day_of
+from samverk.meetings.queries.papers import seen_papers
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -49,6 +52,8 @@ def notice(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpRespo
         "content": shown,
         "facts": facts_of(shown),
         "may_call": may_call,
+        "drafts": leaving_drafts(meeting) if may_call and meeting.state in BEFORE_IT_OPENS else (),
+        "papers": seen_papers(actor_in(request), meeting),
         "circle": circle_of(meeting) if may_call and latest is None else (),
         "last_day": last_day_of(meeting) if may_call else None,
         "today": timezone.localdate(),
@@ -65,13 +70,27 @@ def notice_act(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpR
     message = request.POST.get("message", "")[:5000]
     if do == "send":
         is_urgent = "is_urgent" in request.POST
-        send_notice(actor=actor, meeting=meeting, message=message, is_urgent=is_urgent, at=now)
+        send_notice(
+            actor=actor,
+            meeting=meeting,
+            message=message,
+            is_urgent=is_urgent,
+            has_confirmed_drafts="drafts_confirmed" in request.POST,
+            at=now,
+        )
         messages.success(request, _("The notice is on its way."))
     elif do == "change":
         form = ChangesForm(request.POST)
         if not form.is_valid():
             raise InvalidInput("bad_changes", " ".join(str(one) for errors in form.errors.values() for one in errors))
-        change_notice(actor=actor, meeting=meeting, changes=form.changes(), message=message, at=now)
+        change_notice(
+            actor=actor,
+            meeting=meeting,
+            changes=form.changes(),
+            message=message,
+            has_confirmed_drafts="drafts_confirmed" in request.POST,
+            at=now,
+        )
         messages.success(request, _("The change is on its way."))
     elif do == "cancel":
         cancel_meeting(actor=actor, meeting=meeting, reason=request.POST.get("reason", ""), at=now)

@@ -109,7 +109,8 @@ def _workshop(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
 
 def _note(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
     item, text = item_of(request, meeting), request.POST.get("text", "")
-    save_own_note(actor=actor, meeting=meeting, item=item, text=text, at=timezone.now())
+    paper = number_in(request, "paper") if request.POST.get("paper") else None
+    save_own_note(actor=actor, meeting=meeting, item=item, text=text, paper_id=paper, at=timezone.now())
 
 
 ACTS: dict[str, Callable[[HttpRequest, Actor, Meeting], None]] = {

@@ -20,6 +20,7 @@ from samverk.meetings.models import AgendaItem, Meeting
 from samverk.meetings.permissions import can_call_meeting, require_lead_meeting
 from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.commitment_line import choices_of, days_of, parties_at
+from samverk.meetings.queries.papers import seen_papers
 from samverk.meetings.queries.roll_call import called_to
 from samverk.meetings.queries.room_checks import missing_in
 from samverk.meetings.queries.room_events import latest_undo
@@ -113,6 +114,7 @@ def _context(request: HttpRequest, county: County, meeting: Meeting) -> dict[str
         "meeting": meeting,
         "page": page,
         "item": page.item,
+        "papers": [one for one in seen_papers(actor_in(request), meeting) if page.item and one.item_id == page.item.pk],
         "is_round": is_round(page.item),
         "grounds": disqualification_grounds(),
         "may_approve": can_call_meeting(actor_in(request), meeting),
