@@ -37,6 +37,7 @@ class RoomSite:
     meeting: int
     items: tuple[int, ...]
     sessions: dict[str, str]
+    slides: str
 
     @property
     def room(self) -> str:

@@ -15,7 +15,9 @@ if __name__ == "__main__":
 from django.conf import settings
 from django.test import Client
 
+from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import Actor, Role, User
+from samverk.accounts.queries import token_of
 from samverk.meetings.actions.open_meeting import open_meeting
 from samverk.meetings.models import AgendaItem, Attendance, DecisionPhrase, Invitation, Meeting
 from samverk.meetings.queries.roll_call import called_to
@@ -155,6 +157,13 @@ def _session(user: User) -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
+def _slides_token(room: Room) -> str:
+    """The token by which a guest hands in slides to the third item."""
+    guest = room.items()[2].presenters.create(name="Rut Lindeberg", email="rut@konsult.example")
+    last = date(2999, 12, 31)
+    return token_of(make_secure_link(purpose="slides", subject=guest, address=guest.email, ends_on=last))
+
+
 if __name__ == "__main__":
     room = make_room()
     make_user("jonas", organ=room.organ)
@@ -168,6 +177,7 @@ if __name__ == "__main__":
         "county": room.meeting.county.slug,
         "organ": room.organ.slug,
         "items": [one.pk for one in room.items()],
+        "slides": _slides_token(room),
         "sessions": {one.username: _session(one) for one in User.objects.all()},
     }
     print(json.dumps(told))

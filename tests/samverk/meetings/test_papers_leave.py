@@ -1,4 +1,4 @@
-"""Papers on their way: drafts are confirmed before they leave, who reads which version, members' own notes, the public."""
+"""Papers on their way: drafts are confirmed before they leave, who reads which version, members' own notes."""
 
 from __future__ import annotations
 

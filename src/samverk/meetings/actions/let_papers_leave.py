@@ -28,7 +28,8 @@ def confirm_drafts(*, actor: Actor, meeting: Meeting, is_confirmed: bool, at: da
         raise InvalidInput(
             "draft_is_not_confirmed",
             _(
-                "Working papers would go to another principal, where they may become public records. Confirm that first."
+                "Working papers would go to another principal, where they may become public records. "
+                "Confirm that first."
             ),
         )
     told = [{"paper": one.attachment_id, "version": one.number} for one in drafts]

@@ -31,8 +31,9 @@ def send_notice(
 ) -> Notice:
     """The notice as it is sent, its PDF with it; the meeting is then NOTIFIED, everybody in the circle invited.
 
-    has_confirmed_drafts: the sender knows that drafts go to another principal. is_urgent: the day that standing orders ask for has passed, and the meeting is urgent. Raises NotFound,
-    NotPermitted, StaleState where a notice has gone out already, RuleBroken (NOTICE-2 to NOTICE-5, AGENDA-2).
+    has_confirmed_drafts: the sender knows that drafts go to another principal. is_urgent: the day that standing
+    orders ask for has passed, and the meeting is urgent. Raises NotFound, NotPermitted, StaleState where a notice has
+    gone out already, RuleBroken (NOTICE-2 to NOTICE-5, AGENDA-2), InvalidInput("draft_is_not_confirmed").
     """
     require_call_meeting(actor, meeting)
     with transaction.atomic():
