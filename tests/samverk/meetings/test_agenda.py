@@ -15,6 +15,7 @@ from samverk.meetings.actions.send_notice import send_notice
 from samverk.meetings.models import AgendaTemplateItem, BacklogItem, Meeting, Statement
 from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.agenda_times import agenda_of, day_plan_of
+from samverk.meetings.queries.item_sources import sources_of
 from samverk.organizations.queries import actor_of
 from tests.samverk.factories import NOON, make_county, make_item, make_meeting, make_organ, make_user
 from tests.samverk.meetings.called_council import Council, make_council
@@ -48,7 +49,7 @@ def test_the_usual_items_recur_and_the_backlog_stands_before_the_open_questions(
 
 def test_recurring_items_fill_themselves(council: Council) -> None:
     last = make_meeting(organ=council.organ, day=date(2026, 10, 16))
-    Statement.objects.create(meeting=last, position=1, kind="question", text="Vem bjuder in skolan?", is_open=True)
+    asked = Statement.objects.create(meeting=last, position=1, kind="question", text="Vem kommer?", is_open=True)
     below = make_organ("Chefsgruppen")
     below.reports_to = council.organ
     below.save()
@@ -59,7 +60,7 @@ def test_recurring_items_fill_themselves(council: Council) -> None:
     by_fill = {one.fills: one for one in council.meeting.items.all()}
     assert by_fill["previous_minutes"].text == "Protokoll från 16 oktober 2026"
     assert by_fill["previous_minutes"].mentions.get().earlier_meeting == last
-    assert by_fill["open_questions"].text == "Vem bjuder in skolan?"
+    assert sources_of(council.meeting, by_fill["open_questions"]).questions == (asked,)
     assert by_fill["next_meetings"].text == "5 februari 2027"
     report = by_fill["reports"].children.get()
     assert (report.title, report.mentions.get().earlier_meeting) == ("Chefsgruppen", reported)

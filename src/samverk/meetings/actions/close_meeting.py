@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput
 from samverk.meetings.actions.change_room import changed_room
+from samverk.meetings.actions.prepare_agenda import carry_questions
 from samverk.meetings.models import (
     AgendaItem,
     Attendance,
@@ -42,6 +43,7 @@ def close_meeting(*, actor: Actor, meeting: Meeting, is_sure: bool, at: datetime
             _keep_items(locked, place)
             if place.person_id and place.status == Attendance.Status.PRESENT:
                 EvaluationTicket.objects.get_or_create(meeting=locked, person_id=place.person_id)
+        carry_questions(locked)
     return locked
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from samverk.accounts.models import Actor
 from samverk.core.days import plain_day
 from samverk.core.errors import StaleState
-from samverk.meetings.actions.change_agenda import changed_agenda
+from samverk.meetings.actions.change_agenda import BEFORE_IT_OPENS, changed_agenda, number_items
 from samverk.meetings.models import AgendaItem, AgendaTemplateItem, BacklogItem, Meeting, OrganMention
 from samverk.meetings.queries.agenda_sources import (
+    is_new_to,
     next_meetings_of,
     open_questions_for,
     previous_meeting,
     reports_for,
-    to_other_organs,
     waiting_backlog,
 )
 from samverk.meetings.queries.organ_ways import TemplateLine, agenda_template_of
@@ -34,6 +35,7 @@ AFTER_THE_MATTERS = (
     Fills.EVALUATION,
     Fills.CLOSING,
 )
+OPEN_QUESTIONS = TemplateLine(title=gettext_lazy("Open questions from last time"), fills=Fills.OPEN_QUESTIONS)
 
 
 def prepare_agenda(
@@ -50,7 +52,7 @@ def prepare_agenda(
             raise StaleState(f"meeting {row.pk} has an agenda")
         organ = organ_of(row)
         waiting = [one for one in waiting_backlog(organ, day=row.date) if not one.is_wished_theme or one.pk in themes]
-        lines = agenda_template_of(organ)
+        lines = _lines_for(row, organ)
         place = _place_of_matters(lines)
         for line in lines[:place]:
             _add_line(row, organ, line, waiting)
@@ -79,6 +81,38 @@ def take_backlog_item(meeting: Meeting, one: BacklogItem, *, parent: AgendaItem 
     return item
 
 
+def _lines_for(meeting: Meeting, organ: Organ) -> tuple[TemplateLine, ...]:
+    """The organ's template; where it has no place for open questions and some wait, they stand after the matters."""
+    lines = agenda_template_of(organ)
+    if any(one.fills == Fills.OPEN_QUESTIONS for one in lines) or not open_questions_for(meeting).exists():
+        return lines
+    place = _place_of_matters(lines)
+    return (*lines[:place], OPEN_QUESTIONS, *lines[place:])
+
+
+def carry_questions(meeting: Meeting) -> AgendaItem | None:
+    """Give the open questions of a meeting that has ended their place on the next agenda, where it is made already.
+
+    None where no agenda is made yet, or it has such an item. Within the caller's transaction.
+    """
+    coming = Meeting.objects.filter(organs=organ_of(meeting), state__in=BEFORE_IT_OPENS, date__gt=meeting.date)
+    following = coming.exclude(items=None).order_by("date", "start_time", "pk").first()
+    if following is None or following.items.filter(fills=Fills.OPEN_QUESTIONS).exists():
+        return None
+    if not open_questions_for(following).exists():
+        return None
+    with override("sv"):
+        item = _add(following, title=str(OPEN_QUESTIONS.title), kind=OPEN_QUESTIONS.kind, fills=Fills.OPEN_QUESTIONS)
+    item.is_late = following.state == Meeting.State.NOTIFIED
+    after = following.items.filter(fills__in=AFTER_THE_MATTERS, parent=None).exclude(pk=item.pk).first()
+    if after is not None:
+        following.items.filter(position__gte=after.position).update(position=F("position") + 1)
+        item.position = after.position
+    item.save(update_fields=["is_late", "position"])
+    number_items(following)
+    return item
+
+
 def _place_of_matters(lines: tuple[TemplateLine, ...]) -> int:
     """Before which line the matters stand, where no line gathers them."""
     return next((place for place, one in enumerate(lines) if one.fills in AFTER_THE_MATTERS), len(lines))
@@ -87,7 +121,7 @@ def _place_of_matters(lines: tuple[TemplateLine, ...]) -> int:
 def _add_line(meeting: Meeting, organ: Organ, line: TemplateLine, waiting: list[BacklogItem]) -> None:
     item = _add(meeting, title=str(line.title), kind=line.kind, minutes=line.minutes, fills=line.fills)
     if line.fills == Fills.NEW_MATTERS:
-        new = [one for one in waiting if one.comes_from_id is None and not one.is_wished_theme]
+        new = [one for one in waiting if is_new_to(organ, one)]
         for one in new:
             take_backlog_item(meeting, one, parent=item)
             waiting.remove(one)
@@ -118,10 +152,6 @@ def _text_of(meeting: Meeting, organ: Organ, item: AgendaItem, fills: str) -> st
             return ""
         OrganMention.objects.create(item=item, organ=organ, kind=OrganMention.Kind.NAMED, earlier_meeting=last)
         return _("Minutes of %(day)s") % {"day": _day(last.date)}
-    if fills == Fills.OPEN_QUESTIONS:
-        return "\n".join(one.text for one in open_questions_for(meeting, organ))
-    if fills == Fills.TO_OTHER_ORGAN:
-        return "\n".join(f"{one.item.title}: {one.organ.name}" for one in to_other_organs(meeting, organ))
     if fills == Fills.NEXT_MEETINGS:
         return "\n".join(_day(one.date) for one in next_meetings_of(meeting, organ))
     return ""

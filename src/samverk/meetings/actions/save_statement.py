@@ -11,6 +11,7 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound
 from samverk.meetings.actions.change_room import acting_place, changed_room, open_item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, ItemKind, Meeting, Statement
+from samverk.meetings.queries.agenda_sources import questions_carried_to
 
 QUESTION, VIEW, ROUND_TABLE = "question", "view", "round_table"
 
@@ -39,17 +40,36 @@ def save_statement(
     return statement
 
 
-def answer_question(*, actor: Actor, meeting: Meeting, statement_id: int, answer: str, at: datetime) -> Statement:
-    """Save the answer of a question, or open it again with an empty one. Raises NotFound."""
+def answer_question(
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    statement_id: int,
+    answer: str,
+    item: AgendaItem | None = None,
+    at: datetime,
+) -> Statement:
+    """Save the answer of a question, or open it again with an empty one. Raises NotFound.
+
+    A question that an earlier meeting of the organ left open is answered in `item` of this one, and leads there.
+    """
     with changed_room(actor=actor, meeting=meeting, verb="statement.answered", at=at) as change:
-        statement = change.meeting.statements.filter(pk=statement_id, kind=QUESTION).first()
-        if statement is None:
+        own = change.meeting.statements.filter(pk=statement_id, kind=QUESTION).first()
+        statement = own or questions_carried_to(change.meeting).filter(pk=statement_id).first()
+        if statement is None or (own is None and not _may_answer_here(statement, change.meeting)):
             raise NotFound(f"question {statement_id}")
         statement.answer = answer.strip()
         statement.is_open = not statement.answer
-        statement.save(update_fields=["answer", "is_open"])
+        if own is None:
+            statement.answered_in = item_in(change.meeting, item.pk) if item and statement.answer else None
+        statement.save(update_fields=["answer", "is_open", "answered_in"])
         change.subject = statement
     return statement
+
+
+def _may_answer_here(statement: Statement, meeting: Meeting) -> bool:
+    answered_in = statement.answered_in
+    return statement.is_open or (answered_in is not None and answered_in.meeting_id == meeting.pk)
 
 
 def save_round_line(

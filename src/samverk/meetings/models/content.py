@@ -195,7 +195,8 @@ class ElectronicSignature(Content):
 class Statement(Content):
     """What was said beside the decisions; kinds as minutes_reader.model.StatementKind, and `table`.
 
-    is_open: a question that waits for its answer and goes to the next agenda.
+    is_open: a question that waits for its answer and goes to the next agenda. answered_in: the item of a later
+    meeting that answered it; empty where its own meeting did.
     """
 
     kind = models.CharField(max_length=20)
@@ -209,3 +210,6 @@ class Statement(Content):
     rows = models.JSONField(default=list)
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="statements")
     is_open = models.BooleanField(default=False)
+    answered_in = models.ForeignKey(
+        AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions_answered"
+    )

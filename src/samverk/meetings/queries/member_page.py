@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from samverk.accounts.models import Actor
 from samverk.meetings.models import AgendaItem, Attendance, Meeting, OwnNote, Vote
 from samverk.meetings.queries.papers import SeenPaper, seen_papers
+from samverk.meetings.queries.item_sources import ItemSources, sources_of
 from samverk.meetings.queries.room_facts import attendance_of, facts_of_room, organ_of
 from samverk.meetings.queries.room_page import PollResult, is_round, polls_of
 from samverk.organizations.models import Organ
@@ -23,11 +24,12 @@ class NotedPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotedItem:
-    """An item of the agenda with its papers and her own notes."""
+    """An item of the agenda with its papers, what it is about and her own notes."""
 
     item: AgendaItem
     note: str
     papers: tuple[NotedPaper, ...]
+    sources: ItemSources
 
     @property
     def has_note(self) -> bool:
@@ -93,11 +95,12 @@ def _noted(actor: Actor, meeting: Meeting) -> Iterator[NotedItem]:
             item=item,
             note=notes.get((item.pk, None), ""),
             papers=tuple(NotedPaper(seen=one, note=notes.get((item.pk, one.paper.pk), "")) for one in mine),
+            sources=sources_of(meeting, item),
         )
 
 
 def _items(meeting: Meeting) -> list[AgendaItem]:
-    return list(meeting.items.prefetch_related("presenters", "decisions"))
+    return list(meeting.items.select_related("parent").prefetch_related("presenters", "decisions"))
 
 
 def _round_line(current: AgendaItem | None, place: Attendance | None) -> str:

@@ -24,6 +24,7 @@ from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.agenda_sources import waiting_backlog
 from samverk.meetings.queries.agenda_times import agenda_of, day_plan_of
 from samverk.meetings.queries.crumbs import meeting_crumbs
+from samverk.meetings.queries.item_sources import sources_by_item
 from samverk.meetings.queries.notice_content import words_of_presenter
 from samverk.meetings.queries.paper_links import dead_links
 from samverk.meetings.queries.presenters import presenter_lines
@@ -106,12 +107,13 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     items, organ = agenda_of(meeting), organ_of(meeting)
+    sources = sources_by_item(meeting, (one.item for one in items))
     context = {
         "county": county,
         "meeting": meeting,
         "here": "meetings",
         "crumbs": meeting_crumbs(meeting, (_("Agenda"), "")),
-        "items": items,
+        "items": [(one, sources.get(one.item.pk)) for one in items],
         "plan": day_plan_of(meeting, items),
         "backlog": waiting_backlog(organ, day=meeting.date),
         "organ": organ,

@@ -21,6 +21,7 @@ from samverk.meetings.permissions import can_call_meeting, require_lead_meeting
 from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.commitment_line import choices_of, days_of, parties_at
 from samverk.meetings.queries.papers import seen_papers
+from samverk.meetings.queries.item_sources import NOTHING, hand_on_of, sources_of
 from samverk.meetings.queries.roll_call import called_to
 from samverk.meetings.queries.room_checks import missing_in
 from samverk.meetings.queries.room_events import latest_undo
@@ -118,6 +119,8 @@ def _context(request: HttpRequest, county: County, meeting: Meeting) -> dict[str
         "is_round": is_round(page.item),
         "grounds": disqualification_grounds(),
         "may_approve": can_call_meeting(actor_in(request), meeting),
+        "sources": sources_of(meeting, page.item) if page.item else NOTHING,
+        "hand_on": hand_on_of(meeting, page.item) if page.item else None,
         "missing": missing_in(meeting) if meeting.state == Meeting.State.OPEN else (),
         "is_closing": "avsluta" in sent,
         "undo": sent.get("angra", ""),

@@ -16,6 +16,7 @@ from samverk.meetings.actions.ask_to_speak import ask_to_speak, end_speak_reques
 from samverk.meetings.actions.change_room import item_in, place_in
 from samverk.meetings.actions.close_meeting import close_meeting, reopen_meeting
 from samverk.meetings.actions.disqualify_member import disqualify_member, withdraw_disqualification
+from samverk.meetings.actions.hand_on_item import hand_on_item, take_back_item
 from samverk.meetings.actions.hold_poll import close_poll, open_poll
 from samverk.meetings.actions.hold_vote import cast_ballots, close_vote, count_vote, open_vote
 from samverk.meetings.actions.open_meeting import open_meeting
@@ -282,7 +283,18 @@ def _statement(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
 
 def _answer(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
     number, words = number_in(request, "statement"), request.POST.get("answer", "")
-    answer_question(actor=actor, meeting=meeting, statement_id=number, answer=words, at=timezone.now())
+    item = item_of(request, meeting)
+    answer_question(actor=actor, meeting=meeting, statement_id=number, answer=words, item=item, at=timezone.now())
+
+
+def _hand_on(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
+    item, organ, text = item_of(request, meeting), number_in(request, "organ"), request.POST.get("text", "")
+    hand_on_item(actor=actor, meeting=meeting, item=item, organ_id=organ, text=text, at=timezone.now())
+
+
+def _take_back(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
+    item, row = item_of(request, meeting), number_in(request, "row")
+    take_back_item(actor=actor, meeting=meeting, item=item, backlog_id=row, at=timezone.now())
 
 
 def _round_line(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
@@ -342,6 +354,8 @@ ACTS: dict[str, Act] = {
     "note": _note,
     "statement": _statement,
     "answer": _answer,
+    "hand_on": _hand_on,
+    "take_back": _take_back,
     "round_line": _round_line,
     "open_poll": _open_poll,
     "close_poll": _close_poll,

@@ -167,7 +167,10 @@ class PollLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemContent:
-    """An item. key: of its parts in MinutesEdit and Remark. withheld_ground: the place in law that keeps it back."""
+    """An item. key: of its parts in MinutesEdit and Remark. withheld_ground: the place in law that keeps it back.
+
+    previous: of an item on previous minutes, whether they are approved and what was corrected here. handed_to: organs.
+    """
 
     key: str
     number: str
@@ -175,6 +178,8 @@ class ItemContent:
     parent: str = ""
     kind: str = ""
     held_as: str = ""
+    previous: tuple[str, ...] = ()
+    handed_to: tuple[str, ...] = ()
     presenters: tuple[PresenterLine, ...] = ()
     attachments: tuple[int, ...] = ()
     text: str = ""
@@ -310,5 +315,7 @@ def _revived(kind: Any, value: Any) -> Any:
         return tuple(_revived(one, part) for one, part in zip(arguments, value, strict=True))
     if is_dataclass(kind) and isinstance(kind, type):
         hints = typing.get_type_hints(kind)
-        return kind(**{one.name: _revived(hints[one.name], value[one.name]) for one in fields(kind)})
+        return kind(
+            **{one.name: _revived(hints[one.name], value[one.name]) for one in fields(kind) if one.name in value}
+        )
     return value

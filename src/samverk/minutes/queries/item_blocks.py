@@ -59,7 +59,7 @@ def _particulars(item: ItemContent, words: Words, host: str) -> Iterator[Block]:
         parts.append(f"{words['attachment']} {joined_words([str(one) for one in item.attachments])}.")
     if parts:
         yield Paragraph(text=" ".join(parts), look="soft", part=item.key)
-    remarks = [words["late"]] if item.is_late else []
+    remarks = [*item.previous, *([words["late"]] if item.is_late else [])]
     remarks += [f"{words['held_as']} {item.held_as}."] if item.held_as else []
     if remarks:
         yield Paragraph(text=" ".join(remarks), look="soft", part=item.key)
@@ -157,6 +157,8 @@ def _decided(item: ItemContent, words: Words) -> Iterator[Block]:
 
 
 def _after(item: ItemContent, words: Words) -> Iterator[Block]:
+    if item.handed_to:
+        yield Paragraph(text=f"{joined_words(item.handed_to)}.", lead=f"{words['handed_to']}:", part=item.key)
     decided = {one.text for one in item.decisions}
     told = [one for one in item.commitments if one.text not in decided]
     if told:

@@ -16,9 +16,12 @@ from samverk.meetings.models import (
     Ballot,
     Commitment,
     Decision,
+    OrganMention,
     Poll,
+    Statement,
     Vote,
 )
+from samverk.minutes.queries.carried_over import carried_questions, previous_lines
 from samverk.minutes.queries.content import (
     CommitmentLine,
     DecisionLine,
@@ -50,6 +53,7 @@ def items_of(items: Iterable[AgendaItem]) -> list[AgendaItem]:
             "presenters",
             "statements__principal",
             "statements__person",
+            "mentions__organ",
             "polls__answers",
             "workshop_notes",
             "proposals__attendance",
@@ -76,6 +80,8 @@ def item_content(item: AgendaItem, *, edits: Mapping[str, str], attachments: Seq
         parent=item.parent.number if item.parent else "",
         kind=item.kind,
         held_as=item.held_as.name if item.held_as else "",
+        previous=previous_lines(item),
+        handed_to=tuple(one.organ.name for one in item.mentions.all() if one.kind == OrganMention.Kind.RECEIVES),
         presenters=tuple(
             PresenterLine(name=one.name, title=one.title, organisation=one.organisation)
             for one in item.presenters.all()
@@ -135,16 +141,19 @@ def attachment_rows(items: Sequence[AgendaItem]) -> list[Attachment]:
 
 
 def _statements(item: AgendaItem) -> tuple[StatementLine, ...]:
-    return tuple(
-        StatementLine(
-            kind=one.kind,
-            text=one.text,
-            organisation=one.principal.name if one.principal else one.organisation,
-            answer=one.answer,
-            is_open=one.is_open,
-        )
-        for one in item.statements.all()
-        if one.kind in STATEMENTS
+    own = (_statement(one) for one in item.statements.all() if one.kind in STATEMENTS)
+    return (*own, *carried_questions(item))
+
+
+def _statement(one: Statement) -> StatementLine:
+    """What was said; a question that a later meeting answered was open when this one ended."""
+    was_open = one.answered_in_id is not None
+    return StatementLine(
+        kind=one.kind,
+        text=one.text,
+        organisation=one.principal.name if one.principal else one.organisation,
+        answer="" if was_open else one.answer,
+        is_open=one.is_open or was_open,
     )
 
 

@@ -71,6 +71,7 @@ WORDS = {
     "at_once": gettext_noop("The item was approved at once."),
     "withheld": gettext_noop("Not given out"),
     "held_as": gettext_noop("The item was dealt with as"),
+    "handed_to": gettext_noop("Handed on to"),
     "evaluation": gettext_noop("Evaluation of the meeting"),
     "evaluation_scale": gettext_noop("Mean of 1 (no) to 5 (yes)"),
     "answers": gettext_noop("Answers"),

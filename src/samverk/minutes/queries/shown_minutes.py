@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from samverk.meetings.models import Statement
+from samverk.meetings.queries.agenda_sources import answered_later
 from samverk.minutes.models import Correction, Minutes, MinutesVersion
 from samverk.minutes.queries.blocks import Printed
 from samverk.minutes.queries.content import MinutesContent, content_from_json, without_withheld
@@ -25,6 +27,7 @@ class ShownMinutes:
     version: MinutesVersion | None
     is_draft: bool
     corrections: tuple[Correction, ...]
+    answered_later: tuple[Statement, ...]
 
 
 def shown_minutes(minutes: Minutes, *, writes: bool) -> ShownMinutes:
@@ -43,6 +46,7 @@ def shown_minutes(minutes: Minutes, *, writes: bool) -> ShownMinutes:
         version=version,
         is_draft=is_draft,
         corrections=corrections if writes else public_corrections(minutes, corrections),
+        answered_later=answered_later(minutes.meeting, is_public=not writes),
     )
 
 
