@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samverk.core.reactions import register_reaction
+from samverk.meetings.tasks import SETTLE_PLANS, settle_plans_of
 from samverk.notifications.actions import mail_digest, mail_minutes, mail_referrals, mail_rounds, mail_slides
 from samverk.notifications.actions.mail_notice import (
     mail_called_substitute,
@@ -90,5 +91,6 @@ def register_all() -> None:
         register_reaction(verb=verb, name="search.index_matter", reaction=index_matter_of)
     for verb in WALKS_THE_WAY:
         register_reaction(verb=verb, name=FILL_STEPS, reaction=fill_steps_of)
+    register_reaction(verb="meeting.closed", name=SETTLE_PLANS, reaction=settle_plans_of)
     for verb, (name, reaction) in SENDS_MAIL.items():
         register_reaction(verb=verb, name=name, reaction=reaction)

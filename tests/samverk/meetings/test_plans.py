@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from samverk.accounts.models import PUBLIC, SYSTEM
+from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState
+from samverk.core.reactions import reaction_names
 from samverk.meetings.actions.change_planned_meeting import cancel_planned, move_meeting, restore_planned
 from samverk.meetings.actions.make_series import decide_series, drop_series, make_series, submit_series
 from samverk.meetings.actions.plan_meeting import Invited, plan_meeting
-from samverk.meetings.models import Meeting, MeetingSeries, Notice
+from samverk.meetings.actions.prepare_agenda import take_backlog_item
+from samverk.meetings.models import Decision, Meeting, MeetingSeries, Notice
 from samverk.meetings.queries.plan import LAST, PlannedDay, check_days, coming_meetings_of, pattern_days
+from samverk.meetings.tasks import SETTLE_PLANS, settle_plans_of
 from samverk.organizations.models import Organ
 from samverk.organizations.queries import actor_of
 from tests.samverk.factories import NOON, make_item, make_meeting, make_organ, make_user
@@ -174,3 +179,40 @@ def test_phrases_and_template_are_edited_on_their_page(organ: Organ, client: Cli
     sent |= {"phrase-0-text": ""}
     client.post(own, sent)
     assert not organ.decision_phrases.exists()
+
+
+def held_with(organ: Organ, series: MeetingSeries, kind: str) -> Meeting:
+    """A meeting of the organ that took the plan up and decided, with its end told to the reactions."""
+    row = submit_series(actor=SYSTEM, series=series, at=NOON)
+    meeting = make_meeting(organ=organ)
+    item = take_backlog_item(meeting, row)
+    Decision.objects.create(meeting=meeting, item=item, position=1, text="Planen", type=kind, organ=organ)
+    with transaction.atomic():
+        event = record_event(
+            actor=SYSTEM, verb="meeting.closed", subject=meeting, at=NOON, county_code=organ.county.code
+        )
+    settle_plans_of(event.pk)
+    settle_plans_of(event.pk)
+    return meeting
+
+
+def test_a_plan_is_settled_by_itself_when_its_item_has_passed_and_says_where(organ: Organ, client: Client) -> None:
+    series = drafted(organ, DAY)
+    meeting = held_with(organ, series, "schedule")
+    series.refresh_from_db()
+    assert (series.state, series.decided_in) == ("decided", meeting.items.get())
+    make_user()
+    client.login(username="elin", password="vitsippa-bakom-knuten")
+    page = client.get(f"/vidsjo/organ/{organ.slug}/plan/").content.decode()
+    assert f"/vidsjo/moten/{meeting.pk}/#p{meeting.items.get().pk}" in page
+
+
+def test_a_plan_that_was_tabled_stays_a_draft(organ: Organ) -> None:
+    series = drafted(organ, DAY)
+    held_with(organ, series, "other")
+    series.refresh_from_db()
+    assert series.state == "draft"
+
+
+def test_the_end_of_a_meeting_settles_plans() -> None:
+    assert SETTLE_PLANS in reaction_names("meeting.closed")

@@ -14,7 +14,7 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound, require
 from samverk.meetings.actions.change_room import acting_place, changed_room, open_item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, Ballot, Meeting, Vote
-from samverk.meetings.queries.room_facts import facts_of_room, orders_of
+from samverk.meetings.queries.room_facts import facts_of_item, orders_of
 
 
 def open_vote(
@@ -28,7 +28,7 @@ def open_vote(
         if own.votes.filter(closed_at__isnull=True).exists():
             raise InvalidInput("vote_is_open", _("A vote is open already. Close it first."))
         require(vote_may_be_held(kind=kind, is_election=False, is_asked_for=True, orders=orders))  # type: ignore[arg-type]
-        require(has_quorum(meeting=facts_of_room(change.meeting, own), orders=orders))
+        require(has_quorum(meeting=facts_of_item(change.meeting, own), orders=orders))
         change.subject = vote = Vote.objects.create(
             item=own, kind=kind, yes_means=yes_means.strip(), no_means=no_means.strip(), opened_at=at
         )
@@ -44,7 +44,7 @@ def cast_ballot(
         place = acting_place(actor, change.meeting, attendance)
         if choice not in Ballot.Choice.values or vote.kind != Vote.Kind.ROLL_CALL:
             raise InvalidInput("unknown_choice", _("Choose yes, no or abstains."))
-        require(may_vote(person=place.pk, meeting=facts_of_room(change.meeting, vote.item)))
+        require(may_vote(person=place.pk, meeting=facts_of_item(change.meeting, vote.item)))
         if choice == Ballot.Choice.ABSTAINS:
             require(may_abstain(is_exercise_of_authority=False, orders=orders_of(change.meeting)))
         ballot, _made = Ballot.objects.update_or_create(vote=vote, attendance=place, defaults={"choice": choice})
@@ -68,7 +68,7 @@ def count_vote(
         vote = _open_vote(change.meeting, vote_id)
         if vote.kind != Vote.Kind.COUNT:
             raise InvalidInput("vote_is_by_roll_call", _("This vote is by roll call."))
-        facts = facts_of_room(change.meeting, vote.item)
+        facts = facts_of_item(change.meeting, vote.item)
         require(count_may_be_closed(yes=yes, no=no, abstained=abstained, meeting=facts))
         vote.yes, vote.no, vote.abstained = yes, no, abstained
         vote.save(update_fields=["yes", "no", "abstained"])
@@ -82,7 +82,7 @@ def close_vote(*, actor: Actor, meeting: Meeting, vote_id: int, chair_choice: st
         vote = _open_vote(change.meeting, vote_id)
         if vote.kind == Vote.Kind.ROLL_CALL:
             chair_choice = _take_from_ballots(vote)
-        facts = facts_of_room(change.meeting, vote.item)
+        facts = facts_of_item(change.meeting, vote.item)
         require(count_may_be_closed(yes=vote.yes, no=vote.no, abstained=vote.abstained, meeting=facts))
         outcome = outcome_of_vote(
             yes=vote.yes,
@@ -109,7 +109,7 @@ def _take_from_ballots(vote: Vote) -> str:
 
 
 def _open_vote(meeting: Meeting, vote_id: int) -> Vote:
-    vote = Vote.objects.filter(pk=vote_id, item__meeting=meeting).select_related("item").first()
+    vote = Vote.objects.filter(pk=vote_id, item__meeting=meeting).select_related("item__held_as").first()
     if vote is None:
         raise NotFound(f"vote {vote_id}")
     if vote.closed_at is not None:

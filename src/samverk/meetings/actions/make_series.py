@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from samverk.accounts.models import Actor
+from samverk.accounts.models import SYSTEM, Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState
 from samverk.meetings.actions.plan_meeting import check_planned, save_planned
 from samverk.meetings.actions.save_backlog_item import keep_for_later
 from samverk.meetings.models import AgendaItem, BacklogItem, ItemKind, Meeting, MeetingSeries
 from samverk.meetings.permissions import require_plan_meetings
-from samverk.meetings.queries.backlog import waiting_of
 from samverk.meetings.queries.plan import PlannedDay, title_of_item
 from samverk.organizations.models import Organ
 
 MOST_MEETINGS = 60
+PASSES = ("schedule", "adoption", "approval")
+"""Types of decisions that pass a plan; another (it is tabled or sent back) leaves it a draft."""
 
 
 def make_series(
@@ -44,14 +46,14 @@ def make_series(
 
 
 def submit_series(*, actor: Actor, series: MeetingSeries, at: datetime) -> BacklogItem:
-    """Put the plan on the organ's list of coming items, to be decided; once.
+    """Put the plan on the organ's list of coming items; it is settled when a meeting has decided the item.
 
     Raises StaleState where it is decided or waits already.
     """
     organ = series.organ
     require_plan_meetings(actor, organ)
     title = title_of_item(series)
-    waits = waiting_of(organ).filter(title=title).exists()
+    waits = organ.backlog.filter(series=series, dropped_at__isnull=True).exists()
     if series.state != MeetingSeries.State.DRAFT or waits:
         raise StaleState(f"series {series.pk}")
     with transaction.atomic():
@@ -63,6 +65,7 @@ def submit_series(*, actor: Actor, series: MeetingSeries, at: datetime) -> Backl
             kind=ItemKind.DECISION,
             text=_text(series),
             minutes_allotted=5,
+            series=series,
         )
         _record(actor, series, "series.submitted", at, {"item": item.pk})
     return item
@@ -80,6 +83,17 @@ def decide_series(*, actor: Actor, series: MeetingSeries, item: AgendaItem | Non
         series.save(update_fields=["state", "decided_in"])
         _record(actor, series, "series.decided", at, {"item": item.pk if item else None})
     return series
+
+
+def settle_decided_series(*, meeting: Meeting, at: datetime) -> list[MeetingSeries]:
+    """Settle each plan whose item the meeting has passed: adopted, approved, or decided as a plan of meetings."""
+    rows = BacklogItem.objects.filter(taken_as__meeting=meeting, series__state=MeetingSeries.State.DRAFT)
+    passed = rows.filter(taken_as__decisions__type__in=PASSES, taken_as__decisions__organ=F("organ")).distinct()
+    return [
+        decide_series(actor=SYSTEM, series=row.series, item=row.taken_as, at=at)
+        for row in passed.select_related("series__organ__county", "taken_as__meeting")
+        if row.series is not None
+    ]
 
 
 def drop_series(*, actor: Actor, series: MeetingSeries, at: datetime) -> None:

@@ -12,14 +12,16 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from civic_rules.agendas import may_meet_jointly
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import InvalidInput
+from samverk.core.errors import InvalidInput, NotFound, RuleBroken
 from samverk.meetings.models import Invitation, Meeting, MeetingOrgan, MeetingSeries
 from samverk.meetings.permissions import require_plan_meetings
 from samverk.meetings.queries.plan import SIGN_UP, PlannedDay
 from samverk.organizations.models import Organ
+from samverk.organizations.queries import orders_on
 
 LONGEST_CIRCLE = 1000
 LINK_KEPT = timedelta(days=365)
@@ -44,14 +46,18 @@ def plan_meeting(
     title: str = "",
     sign_up_by: date | None = None,
     circle: Sequence[Invited] = (),
+    joint_with: Sequence[Organ] = (),
     at: datetime,
 ) -> Meeting:
     """Make a planned meeting that is held in Samverk, with its own circle and last day to sign up, if any.
 
+    joint_with: organs of the county that hold it together with `organ`, where the standing orders of each allow it.
+
     Where minutes have announced a meeting of the organ for that day, that very meeting becomes the planned one.
-    Raises NotFound and NotPermitted as require_plan_meetings, InvalidInput.
+    Raises NotFound and NotPermitted as require_plan_meetings, InvalidInput, RuleBroken (AGENDA-2).
     """
     require_plan_meetings(actor, organ)
+    _require_may_meet(organ, joint_with, planned.day)
     if kind not in Meeting.Kind.values:
         raise InvalidInput("unknown_kind", kind)
     if sign_up_by is not None and sign_up_by > planned.day:
@@ -59,7 +65,9 @@ def plan_meeting(
     check_planned(planned)
     people = _checked(circle)
     with transaction.atomic():
-        meeting = save_planned(organ, planned, kind=kind, title=title, series=None)
+        meeting = save_planned(organ, planned, kind=kind, title=title or _title((organ, *joint_with)), series=None)
+        for position, other in enumerate(joint_with, start=2):
+            MeetingOrgan.objects.update_or_create(meeting=meeting, organ=other, defaults={"position": position})
         if sign_up_by is not None:
             meeting.sign_up_by = sign_up_by
             meeting.save(update_fields=["sign_up_by"])
@@ -68,7 +76,8 @@ def plan_meeting(
             Invitation.objects.create(
                 meeting=meeting, name=one.name, email=one.email, organisation=one.organisation, capacity="guest"
             )
-        record_planned(actor, meeting, organ, "meeting.planned", at, circle=len(people))
+        jointly = [one.slug for one in joint_with]
+        record_planned(actor, meeting, organ, "meeting.planned", at, circle=len(people), joint_with=jointly)
     return meeting
 
 
@@ -116,6 +125,19 @@ def record_planned(actor: Actor, meeting: Meeting, organ: Organ, verb: str, at: 
     """Write into the log what happened to a planned meeting."""
     data = {"organ": organ.slug, "date": meeting.date.isoformat() if meeting.date else "", **more}
     record_event(actor=actor, verb=verb, subject=meeting, at=at, county_code=organ.county.code, data=data)
+
+
+def _require_may_meet(organ: Organ, others: Sequence[Organ], day: date) -> None:
+    if any(one.county_id != organ.county_id for one in others):
+        raise NotFound("organ of another county")
+    verdict = may_meet_jointly(orders=[orders_on(one, day) for one in (organ, *others)])
+    if others and not verdict.allowed:
+        raise RuleBroken(verdict)
+
+
+def _title(organs: Sequence[Organ]) -> str:
+    names = [one.name for one in organs]
+    return _(" and ").join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
 
 
 def _checked(circle: Sequence[Invited]) -> list[Invited]:

@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from civic_rules.agendas import late_item_may_be_decided
+from civic_rules.agendas import late_item_may_be_decided, may_be_held_as
 from civic_rules.quorum import has_quorum
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound, require
 from samverk.meetings.actions.change_room import changed_room, open_item_in
 from samverk.meetings.models import AgendaItem, Decision, Meeting
 from samverk.meetings.queries.decision_words import force_of, phrase_in
-from samverk.meetings.queries.room_facts import facts_of_room, orders_of, organ_of
+from samverk.meetings.queries.room_facts import facts_of_organ, organs_deciding, organs_of
+from samverk.organizations.models import Organ
+from samverk.organizations.queries import orders_on
 
 OTHER = "other"
 
 
 def save_decision(
-    *, actor: Actor, meeting: Meeting, item: AgendaItem, text: str, decision_id: int | None = None, at: datetime
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    item: AgendaItem,
+    text: str,
+    decision_id: int | None = None,
+    organ_id: int | None = None,
+    at: datetime,
 ) -> Decision:
-    """Save a new decision of the item, or the changed text of one. Raises RuleBroken (no quorum), InvalidInput."""
+    """Save a new decision of the item, or the changed text of one.
+
+    organ_id: which of the organs decides, where several meet jointly; the first unless told. Raises RuleBroken (no
+    quorum, its members were not called), InvalidInput.
+    """
     with changed_room(actor=actor, meeting=meeting, verb="decision.saved", at=at) as change:
         own, words = open_item_in(change.meeting, item.pk), " ".join(text.split())
         if not words:
             raise InvalidInput("text_is_missing", _("Write what is decided."))
         decision = _wanted(change.meeting, own, decision_id)
+        organ = _organ(change.meeting, own, organ_id or (decision.organ_id if decision.pk else None))
         if decision.pk is None:
-            orders = orders_of(change.meeting)
-            require(has_quorum(meeting=facts_of_room(change.meeting, own), orders=orders))
-            require(late_item_may_be_decided(is_late=own.is_late, objections=0, is_prepared=True, orders=orders))
-        organ = own.held_as or organ_of(change.meeting)
+            _require_may_decide(change.meeting, own, organ)
         phrase = phrase_in(words, organ, tuple(organ.decision_phrases.all()))
         decision.text, decision.organ = words, organ
         decision.type = phrase.type if phrase else OTHER
@@ -40,6 +51,24 @@ def save_decision(
         decision.save()
         change.subject, change.data["item"] = decision, own.pk
     return decision
+
+
+def _organ(meeting: Meeting, item: AgendaItem, organ_id: int | None) -> Organ:
+    deciding = organs_deciding(meeting, item)
+    found = next((one for one in deciding if organ_id is None or one.pk == organ_id), None)
+    if found is None:
+        raise InvalidInput("organ_does_not_decide", _("That organ does not decide this item."))
+    return found
+
+
+def _require_may_decide(meeting: Meeting, item: AgendaItem, organ: Organ) -> None:
+    orders, facts = orders_on(organ, meeting.date or date.max), facts_of_organ(meeting, item, organ)
+    quorum = has_quorum(meeting=facts, orders=orders)
+    if organ.pk not in {one.pk for one in organs_of(meeting)}:
+        was_called = any(one.kind == "member" for one in facts.members)
+        require(may_be_held_as(organ=organ.pk, has_been_called=was_called, has_quorum=quorum.allowed))
+    require(quorum)
+    require(late_item_may_be_decided(is_late=item.is_late, objections=0, is_prepared=True, orders=orders))
 
 
 def _wanted(meeting: Meeting, item: AgendaItem, decision_id: int | None) -> Decision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from samverk.meetings.actions.answer_invitation import Answer
 from samverk.meetings.actions.change_notice import MeetingChanges
 from samverk.meetings.actions.save_agenda_item import MOST_MINUTES, ItemInput, PresenterInput
 from samverk.meetings.models import Invitation, ItemKind, Meeting
+from samverk.organizations.models import Organ
 
 State = Invitation.State
 
@@ -64,6 +66,9 @@ class ItemForm(forms.Form):
         help_text=_("One on each line: name, title, organisation, e-mail."),
     )
     text = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False, label=_("Proposal or note"))
+    held_as_id = forms.TypedChoiceField(
+        required=False, coerce=int, empty_value=None, choices=(), label=_("Held as another organ")
+    )
     withheld_ground = forms.CharField(
         max_length=200,
         required=False,
@@ -71,6 +76,12 @@ class ItemForm(forms.Form):
         help_text=_("The place in law, where the public may not see the item."),
     )
     parent_id = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, organs: Iterable[Organ] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        held_as = self.fields["held_as_id"]
+        assert isinstance(held_as, forms.TypedChoiceField)
+        held_as.choices = [("", "–"), *((one.pk, one.name) for one in organs)]
 
     def clean_withheld_ground(self) -> str:
         """A ground as the law knows it, or none."""

@@ -14,6 +14,7 @@ from samverk.meetings.actions.plan_meeting import Invited
 from samverk.meetings.models import AgendaTemplateItem, Decision, ItemKind, Meeting
 from samverk.meetings.queries.organ_ways import DECISION_TYPES, PhraseLine, TemplateLine
 from samverk.meetings.queries.plan import LAST, PlannedDay, pattern_days
+from samverk.organizations.models import Organ
 
 SINGLE_KINDS = [one for one in Meeting.Kind.choices if one[0] != Meeting.Kind.ORDINARY]
 
@@ -106,6 +107,13 @@ class MeetingForm(PlaceFields):
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     day = _day(_("Day"), required=True)
     sign_up_by = _day(_("Last day to sign up"), required=False)
+    joint_with = forms.ModelMultipleChoiceField(
+        label=_("Together with"),
+        queryset=Organ.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Both organs are called, and each decides by itself."),
+    )
     circle = forms.CharField(
         label=_("Invited"),
         required=False,
@@ -114,6 +122,12 @@ class MeetingForm(PlaceFields):
         help_text=_("One on each line: name; e-mail; organisation. Empty: those who sit in the organ."),
     )
     field_order = ["kind", "title", "day"]
+
+    def __init__(self, *args: Any, organ: Organ, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = self.fields["joint_with"]
+        assert isinstance(others, forms.ModelMultipleChoiceField)
+        others.queryset = Organ.objects.filter(county=organ.county_id).exclude(pk=organ.pk).order_by("sort_key")
 
     def invited(self) -> list[Invited]:
         """The circle, line by line."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverk.matters.models import Matter
 from samverk.meetings.models.content import Decision
-from samverk.meetings.models.meeting import AgendaItem
+from samverk.meetings.models.meeting import AgendaItem, MeetingSeries
 from samverk.organizations.models import Organ
 
 
@@ -24,7 +24,8 @@ class ItemKind(models.TextChoices):
 class BacklogItem(models.Model):
     """What an organ shall deal with at a coming meeting, or a theme wished for, in the organ's own order.
 
-    taken_as: the item it became. dropped_at: nobody shall deal with it any more; it can come back.
+    taken_as: the item it became. series: the plan of the year that it asks the organ to decide. dropped_at: nobody
+    shall deal with it any more; it can come back.
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="backlog")
@@ -37,6 +38,7 @@ class BacklogItem(models.Model):
     wanted_from = models.DateField(null=True, blank=True)
     proposed_by = models.CharField(max_length=300, blank=True)
     comes_from = models.ForeignKey(AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    series = models.ForeignKey(MeetingSeries, on_delete=models.CASCADE, null=True, blank=True, related_name="submitted")
     added_at = models.DateTimeField()
     position = models.PositiveIntegerField(default=0)
     dropped_at = models.DateTimeField(null=True, blank=True)

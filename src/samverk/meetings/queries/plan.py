@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from samverk.accounts.models import SecureLink
 from samverk.accounts.queries import token_of
 from samverk.core.errors import NotFound
-from samverk.meetings.models import Meeting, MeetingSeries
-from samverk.meetings.queries.backlog import waiting_of
+from samverk.meetings.models import BacklogItem, Meeting, MeetingSeries
 from samverk.organizations.models import Membership, Organ
 from swedish_text.holidays import is_holiday
 
@@ -138,7 +137,9 @@ def _shared_people(organ: Organ) -> dict[int, int]:
 
 def series_of(organ: Organ) -> QuerySet[MeetingSeries]:
     """The organ's plans, latest year first, with their meetings."""
-    return organ.meeting_series.prefetch_related("meetings").order_by("-year", "pk")
+    return (
+        organ.meeting_series.select_related("decided_in__meeting").prefetch_related("meetings").order_by("-year", "pk")
+    )
 
 
 def coming_meetings_of(organ: Organ, *, today: date) -> QuerySet[Meeting]:
@@ -149,11 +150,11 @@ def coming_meetings_of(organ: Organ, *, today: date) -> QuerySet[Meeting]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesPart:
-    """A plan with its meetings. waits: it stands among the organ's coming items."""
+    """A plan with its meetings. waits: the row among the organ's coming items, or on an agenda, that asks for it."""
 
     series: MeetingSeries
     meetings: tuple[Meeting, ...]
-    waits: bool
+    waits: BacklogItem | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +168,8 @@ class PlanPage:
 
 def plan_page(organ: Organ, *, today: date) -> PlanPage:
     """This year's plan and later ones, and what is planned outside them."""
-    titles = set(waiting_of(organ).values_list("title", flat=True))
+    asked = organ.backlog.filter(series__isnull=False, dropped_at__isnull=True).select_related("taken_as__meeting")
+    waits = {one.series_id: one for one in asked.order_by("pk")}
     rows = series_of(organ).filter(year__gte=today.year).order_by("year", "pk")
     single = Meeting.objects.filter(organ_rows__organ=organ, is_held_here=True, series__isnull=True, date__gte=today)
     return PlanPage(
@@ -176,7 +178,7 @@ def plan_page(organ: Organ, *, today: date) -> PlanPage:
             SeriesPart(
                 series=one,
                 meetings=tuple(sorted(one.meetings.all(), key=lambda each: (each.date or today, each.pk))),
-                waits=title_of_item(one) in titles,
+                waits=waits.get(one.pk),
             )
             for one in rows
         ),

@@ -5,16 +5,27 @@ Keys of the facts are the primary keys of Attendance.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from django.db.models import Q
+
+from civic_rules.agendas import deciding_organs
 from civic_rules.facts import MeetingFacts, Member, Seat, StandIn, StandingOrders
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
 from samverk.meetings.models import AgendaItem, Attendance, Disqualification, Meeting, Presence
 from samverk.meetings.models import Seat as SeatRow
-from samverk.organizations.models import Organ
+from samverk.organizations.models import Membership, Organ
 from samverk.organizations.queries import orders_on
 
+_KIND_OF_PLACE = {
+    Membership.Kind.MEMBER: "member",
+    Membership.Kind.SUBSTITUTE: "substitute",
+    Membership.Kind.CO_OPTED: "official",
+    Membership.Kind.OFFICIAL: "official",
+    Membership.Kind.RESIDENT: "resident",
+}
 _KINDS = {
     Attendance.Capacity.MEMBER: "member",
     Attendance.Capacity.SUBSTITUTE: "substitute",
@@ -54,6 +65,45 @@ def facts_of_room(meeting: Meeting, item: AgendaItem | None = None) -> MeetingFa
         stand_ins=tuple(_stand_ins(meeting, by_person)),
         broke_off=_broke_off(meeting, present),
     )
+
+
+def organs_of(meeting: Meeting) -> tuple[Organ, ...]:
+    """The organs that hold the meeting, in order; several where they meet jointly."""
+    return tuple(row.organ for row in meeting.organ_rows.select_related("organ__host"))
+
+
+def organs_deciding(meeting: Meeting, item: AgendaItem) -> tuple[Organ, ...]:
+    """Which organs decide the item (AGENDA-3): that as which it is held, else each that holds the meeting."""
+    organs = {one.pk: one for one in organs_of(meeting)}
+    if item.held_as is not None:
+        organs[item.held_as.pk] = item.held_as
+    keys = deciding_organs(meeting_organs=tuple(one.pk for one in organs_of(meeting)), held_as=item.held_as_id)
+    return tuple(organs[int(key)] for key in keys)
+
+
+def facts_of_organ(meeting: Meeting, item: AgendaItem, organ: Organ) -> MeetingFacts:
+    """Who is there and who serves in the item for one of the organs: those of the room who have a place in it."""
+    facts, organs = facts_of_room(meeting, item), organs_of(meeting)
+    if len(organs) == 1 and organs[0].pk == organ.pk:
+        return facts
+    day = meeting.date or date.max
+    rows = organ.memberships.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+    kinds: dict[int | None, str] = {one.person_id: _KIND_OF_PLACE[Membership.Kind(one.kind)] for one in rows}
+    people = {one.pk: one.person_id for one in meeting.attendance.all()}
+    members = tuple(
+        replace(one, kind=kinds[people[int(one.key)]])  # type: ignore[arg-type]
+        for one in facts.members
+        if people[int(one.key)] in kinds
+    )
+    keys = frozenset(one.key for one in members)
+    seats = tuple(one for one in facts.seats if one.replaces in keys)
+    there = facts.present & (keys | {one.substitute for one in seats})
+    return replace(facts, members=members, seats=seats, present=there)
+
+
+def facts_of_item(meeting: Meeting, item: AgendaItem) -> MeetingFacts:
+    """Who serves in the item: of the organ as which it is held, else everybody of the room."""
+    return facts_of_organ(meeting, item, item.held_as) if item.held_as else facts_of_room(meeting, item)
 
 
 def attendance_of(actor: Actor, meeting: Meeting) -> Attendance | None:

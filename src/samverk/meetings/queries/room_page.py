@@ -25,7 +25,7 @@ from samverk.meetings.models import (
     Vote,
 )
 from samverk.meetings.queries.decision_words import opening_of, phrase_in
-from samverk.meetings.queries.room_facts import facts_of_room, orders_of, organ_of
+from samverk.meetings.queries.room_facts import facts_of_room, orders_of, organ_of, organs_deciding
 from samverk.organizations.models import Organ
 
 SECONDS_IN_A_MINUTE = 60
@@ -101,6 +101,7 @@ class RoomPage:
 
     meeting: Meeting
     organ: Organ
+    deciding: tuple[Organ, ...]
     agenda: tuple[AgendaLine, ...]
     item: AgendaItem | None
     following: AgendaItem | None
@@ -144,19 +145,20 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
     items = list(meeting.items.select_related("matter", "held_as"))
     item = chosen or meeting.current_item or (items[0] if items else None)
     facts, orders, organ = facts_of_room(meeting, item), orders_of(meeting), organ_of(meeting)
+    deciding = organs_deciding(meeting, item) if item else (organ,)
     places = {one.pk: one for one in meeting.attendance.select_related("principal")}
     lines = _seat_lines(places, facts)
-    deciding = item.held_as if item and item.held_as else organ
     decisions = item.decisions.prefetch_related("reservations__attendance") if item else ()
     return RoomPage(
         meeting=meeting,
         organ=organ,
+        deciding=deciding,
         agenda=_agenda(meeting, items, item),
         item=item,
         following=next((one for one in items if item and one.position > item.position and not one.ended_at), None),
         clock=_clock(item, now),
         behind=_behind(meeting, items, now),
-        phrases=_phrases(deciding, list(decisions)[-1] if decisions else None),
+        phrases=_phrases(deciding[0], list(decisions)[-1] if decisions else None),
         decisions=decisions,
         commitments=item.commitments.all() if item else (),
         statements=item.statements.select_related("person", "principal") if item else (),

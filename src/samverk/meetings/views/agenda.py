@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +30,7 @@ from samverk.meetings.queries.paper_links import dead_links
 from samverk.meetings.queries.presenters import presenter_lines
 from samverk.meetings.queries.room_facts import organ_of
 from samverk.organizations.adapters import actor_in
-from samverk.organizations.models import County
+from samverk.organizations.models import County, Organ
 from samverk.organizations.queries import county_of
 
 
@@ -39,7 +39,7 @@ def agenda(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpRespo
     """The agenda with its clock times, and what waits in the backlog; `?punkt=` opens an item for change."""
     county, meeting = _prepared_by(request, county_slug, meeting_id)
     chosen = _chosen(request.GET.get("punkt", ""), meeting)
-    return _page(request, county, meeting, chosen, ItemForm(initial=_initial(chosen)) if chosen else ItemForm())
+    return _page(request, county, meeting, chosen, _form(meeting, None, chosen))
 
 
 @require_POST
@@ -49,7 +49,7 @@ def agenda_act(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpR
     do = request.POST.get("do", "")
     if do == "save":
         chosen = _chosen(request.POST.get("item", ""), meeting)
-        form = ItemForm(request.POST)
+        form = _form(meeting, request.POST, chosen)
         if not form.is_valid():
             return _page(request, county, meeting, chosen, form, status=422)
         item_id = chosen.pk if chosen else None
@@ -133,6 +133,12 @@ def _prepared_by(request: HttpRequest, county_slug: str, meeting_id: int) -> tup
     return county, meeting
 
 
+def _form(meeting: Meeting, sent: QueryDict | None, chosen: AgendaItem | None) -> ItemForm:
+    """The form of an item, with the other organs of the county as which it may be held."""
+    others = Organ.objects.filter(county=meeting.county_id).exclude(meeting_rows__meeting=meeting).order_by("sort_key")
+    return ItemForm(sent, initial=_initial(chosen) if chosen else None, organs=others)
+
+
 def _chosen(key: str, meeting: Meeting) -> AgendaItem | None:
     return meeting.items.filter(pk=int(key)).first() if key.isdigit() and len(key) < 18 else None
 
@@ -148,6 +154,7 @@ def _initial(item: AgendaItem) -> dict[str, object]:
         "text": item.text,
         "withheld_ground": item.withheld_ground,
         "parent_id": item.parent_id,
+        "held_as_id": item.held_as_id,
     }
 
 

@@ -22,7 +22,7 @@ from samverk.meetings.actions.send_notice import send_notice
 from samverk.meetings.adapters.notice_pdf import facts_of, notice_pdf, running_order_pdf
 from samverk.meetings.forms.calling import CHANGES, ChangesForm
 from samverk.meetings.models import Invitation, Meeting
-from samverk.meetings.permissions import can_call_meeting, require_call_meeting
+from samverk.meetings.permissions import can_call_meeting, can_lead_meeting, require_call_meeting, require_lead_meeting
 from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.calling import circle_of
 from samverk.meetings.queries.calling_page import coming_page_of
@@ -31,6 +31,7 @@ from samverk.meetings.queries.leaving_drafts import leaving_drafts
 from samverk.meetings.queries.notice_content import for_the_public, notice_content, public_notice
 from samverk.meetings.queries.notice_days import last_day_of
 from samverk.meetings.queries.papers import seen_papers
+from samverk.meetings.queries.running_order import running_order_of
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -113,12 +114,23 @@ def notice_file(request: HttpRequest, county_slug: str, meeting_id: int) -> Http
 
 @require_GET
 def running_order(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
-    """The chair's running order as PDF, without what the public may not see for whoever is no insider."""
-    actor, county = actor_in(request), county_of(county_slug)
-    meeting = meeting_for(actor, county, meeting_id)
-    content = notice_content(meeting)
-    shown = content if actor.is_insider(county.pk) else for_the_public(content)
-    return _pdf(running_order_pdf(shown), f"korschema-{meeting.date}")
+    """The chair's running order: the page to hold the meeting by, with a warning where the day overflows."""
+    county, meeting = _run_by(request, county_slug, meeting_id)
+    actor = actor_in(request)
+    context = {
+        **_place(county, meeting, _("Running order")),
+        "page": running_order_of(meeting),
+        "may_call": can_call_meeting(actor, meeting),
+        "may_lead": can_lead_meeting(actor, meeting),
+    }
+    return render(request, "meetings/running_order.html", context)
+
+
+@require_GET
+def running_order_file(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
+    """The chair's running order as PDF."""
+    _county, meeting = _run_by(request, county_slug, meeting_id)
+    return _pdf(running_order_pdf(notice_content(meeting)), f"korschema-{meeting.date}")
 
 
 @require_GET
@@ -151,6 +163,15 @@ def coming_act(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpR
         answer_invitation(actor=actor, invitation=invitation, answer=answer, way=way, at=now)
         messages.success(request, _("The answer is saved."))
     return HttpResponseRedirect(reverse("meetings:coming", args=[county.slug, meeting.pk]))
+
+
+def _run_by(request: HttpRequest, county_slug: str, meeting_id: int) -> tuple[County, Meeting]:
+    """The meeting for those who lead or prepare it: the running order tells also what is withheld."""
+    county, actor = county_of(county_slug), actor_in(request)
+    meeting = meeting_for(actor, county, meeting_id)
+    if not can_call_meeting(actor, meeting):
+        require_lead_meeting(actor, meeting)
+    return county, meeting
 
 
 def _called_by(request: HttpRequest, county_slug: str, meeting_id: int) -> tuple[County, Meeting]:

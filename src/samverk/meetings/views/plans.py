@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samverk.accounts.models import Actor
-from samverk.core.errors import InvalidInput
+from samverk.core.error_texts import words_of
+from samverk.core.errors import InvalidInput, RuleBroken
 from samverk.meetings.actions.change_backlog import drop_backlog_item
 from samverk.meetings.actions.change_planned_meeting import cancel_planned, move_meeting, restore_planned
 from samverk.meetings.actions.make_feed import feed_of
@@ -126,7 +127,7 @@ def meeting_new(request: HttpRequest, county_slug: str, organ_slug: str) -> Http
     """One meeting outside the plan: extra, seminar, theme day, course, study visit."""
     organ = planned_organ(request, county_slug, organ_slug)
     sent = request.POST if request.method == "POST" else None
-    form = MeetingForm(sent)
+    form = MeetingForm(sent, organ=organ)
     if sent is not None and form.is_valid():
         values = form.cleaned_data
         try:
@@ -138,10 +139,13 @@ def meeting_new(request: HttpRequest, county_slug: str, organ_slug: str) -> Http
                 title=values["title"],
                 sign_up_by=values["sign_up_by"],
                 circle=form.invited(),
+                joint_with=list(values["joint_with"]),
                 at=timezone.now(),
             )
         except InvalidInput as error:
             form.add_error(None, error.detail or error.code)
+        except RuleBroken as error:
+            form.add_error(None, words_of(422, error).happened)
         else:
             messages.success(request, _("The meeting is planned."))
             return redirect("meetings:plan", county_slug, organ.slug)

@@ -182,6 +182,7 @@ def _decision(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
         item=item_of(request, meeting),
         text=_with_opening(request.POST.get("text", ""), request.POST.get("opening", "")),
         decision_id=number,
+        organ_id=number_in(request, "organ") if request.POST.get("organ") else None,
         at=timezone.now(),
     )
 
