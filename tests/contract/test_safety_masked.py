@@ -41,7 +41,7 @@ MUST_BE_OPEN = {
     *(f"portal:{one}" for one in ("county", "organ", "matter", "meetings", "meeting", "download", *REGISTERS)),
     *(f"portal:{one}" for one in ("person", "principals", "principal")),
     *(f"minutes:{one}" for one in ("minutes", "brief", "extract", "extract_file", "file", "feed", "notice_board")),
-    *(f"meetings:{one}" for one in ("notice", "notice_file", "organ_feed", "running_order")),
+    *(f"meetings:{one}" for one in ("notice", "notice_file", "organ_feed")),
     "search:county",
 }
 """What must have been seen, for the test to mean anything."""
