@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound
-from samverk.meetings.actions.change_room import acting_place, changed_room, open_item_in, place_in
+from samverk.meetings.actions.change_room import acting_place, changed_room, item_in, open_item_in, place_in
 from samverk.meetings.models import AgendaItem, Attendance, ItemKind, Meeting, Statement
 from samverk.meetings.queries.agenda_sources import questions_carried_to
 
