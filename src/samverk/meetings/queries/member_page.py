@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from samverk.accounts.models import Actor
 from samverk.meetings.models import AgendaItem, Attendance, Meeting, OwnNote, Vote
-from samverk.meetings.queries.papers import SeenPaper, seen_papers
 from samverk.meetings.queries.item_sources import ItemSources, sources_of
+from samverk.meetings.queries.papers import SeenPaper, seen_papers
 from samverk.meetings.queries.room_facts import attendance_of, facts_of_room, organ_of
 from samverk.meetings.queries.room_page import PollResult, is_round, polls_of
 from samverk.organizations.models import Organ

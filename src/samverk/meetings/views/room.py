@@ -20,8 +20,8 @@ from samverk.meetings.models import AgendaItem, Meeting
 from samverk.meetings.permissions import can_call_meeting, require_lead_meeting
 from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.commitment_line import choices_of, days_of, parties_at
-from samverk.meetings.queries.papers import seen_papers
 from samverk.meetings.queries.item_sources import NOTHING, hand_on_of, sources_of
+from samverk.meetings.queries.papers import seen_papers
 from samverk.meetings.queries.roll_call import called_to
 from samverk.meetings.queries.room_checks import missing_in
 from samverk.meetings.queries.room_events import latest_undo
