@@ -7,6 +7,7 @@ from datetime import date, time
 from django.db import models
 
 from samverk.accounts.models import SYSTEM
+from samverk.followup.models import CommitmentReport
 from samverk.meetings.models import (
     AgendaItem,
     Amount,
@@ -38,6 +39,7 @@ from samverk.minutes.queries.content_building import content_of
 from samverk.minutes.queries.meeting_rows import tables
 from samverk.minutes.queries.publication import undecided
 from samverk.organizations.models import StandingOrders
+from samverk.routing.models import DecisionEnd, MatterSign
 from tests.contract.permission_world import World, make_world
 from tests.samverk.factories import NOON
 
@@ -92,9 +94,14 @@ def _fill(meeting: Meeting, item: AgendaItem) -> None:
     person = meeting.attendance.get()
     row = {"meeting": meeting, "item": item, "position": 9}
     decision = meeting.decisions.get()
+    meeting.commitments.update(item=item)
     item.presenters.create(name="Lars Ek")
     commitment = Commitment.objects.create(text="x", responsible=[TOLD], due_to=date(2026, 12, 1), **row)
     CommitmentParty.objects.create(commitment=commitment, principal=person.principal)
+    CommitmentReport.objects.create(
+        commitment=commitment, text="x", state="open", reporter="x", reported_on=date(2026, 11, 1), made_at=NOON
+    )
+    DecisionEnd.objects.create(old=decision, new=decision, kind="replaces", said_at=NOON)
     AnnouncedEvent.objects.create(text="x", date=date(2099, 1, 1), start_time=time(13), kind="meeting", **row)
     Amount.objects.create(text="x", value=5, **row)
     Figure.objects.create(text="x", value=5, label="x", **row)
@@ -105,6 +112,7 @@ def _fill(meeting: Meeting, item: AgendaItem) -> None:
     for kind in ("question", "view", "theme", "round_table", "table"):
         Statement.objects.create(kind=kind, text="x", rows=[[TOLD]], principal=person.principal, **row)
     Disqualification.objects.create(item=item, attendance=person)
+    MatterSign.objects.create(item=item, kind="named", key="x", words="x")
     WorkshopNote.objects.create(item=item, group="x", text="x")
     Proposal.objects.create(item=item, position=1, text="x")
     Vote.objects.create(item=item, kind="count", yes_means="x", no_means="x", opened_at=NOON, closed_at=NOON)

@@ -35,7 +35,8 @@ BUDGETS = {
     "/vidsjo/organ/radet/": 16,
     "/vidsjo/moten/": 12,
     "/vidsjo/arenden/": 8,
-    "/vidsjo/arenden/{matter}/": 16,
+    # Its way, what was entered, decided and handed on, referrals and proposals, each asked for once.
+    "/vidsjo/arenden/{matter}/": 29,
     "/vidsjo/moten/{meeting}/": 40,
     "/vidsjo/moten/{meeting}/kalla/": 16,
 }

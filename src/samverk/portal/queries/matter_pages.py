@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
 
 from samverk.matters.models import Matter
-from samverk.meetings.models import AgendaItem, Commitment
+from samverk.meetings.models import AgendaItem, Commitment, Decision
 from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Organ
 from samverk.portal.queries.late_commitments import CommitmentRow, commitment_rows, with_holders
@@ -124,7 +124,11 @@ def _seen(items: QuerySet[AgendaItem], place: Place) -> tuple[AgendaItem, ...]:
         items.filter(not_withheld(place.actor, place.county, item=""))
         .filter(meeting__in=meetings_for(place.actor, place.county))
         .select_related("meeting", "held_as")
-        .prefetch_related("meeting__organ_rows__organ", "decisions__meeting__organ_rows__organ", "decisions__item")
+        .prefetch_related("meeting__organ_rows__organ", Prefetch("decisions", Decision.objects.select_related("organ")))
         .order_by("meeting__date", "meeting", "position")
     )
+    for item in rows:
+        for decision in item.decisions.all():
+            # The item's own meeting, with its organs at hand.
+            decision.meeting = item.meeting
     return tuple(rows)
