@@ -26,3 +26,14 @@ def meeting_of(page: Page, site: Site, ending: str) -> str:
         if name.count() and name.inner_text().endswith(ending) and page.locator("#items .fact").count() > 2:
             return path
     raise LookupError(f"no meeting from a {ending} file")
+
+
+def unreviewed_meeting(page: Page, site: Site) -> str:
+    """The path of a meeting that was read out of a document, has facts to review, and is not released."""
+    page.goto(f"{site.address}{site.county}moten/?visa=inte-slappta")
+    paths = page.eval_on_selector_all("main a[href]", "links => links.map(one => one.pathname)")
+    for path in dict.fromkeys(one for one in paths if re.fullmatch(f"{site.county}moten/[0-9]+/", one)):
+        page.goto(f"{site.address}{path}")
+        if page.locator("#items .fact[data-state='unreviewed']").count():
+            return path
+    raise LookupError("no unreleased meeting with facts to review")

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.sample_pages import first_link
+from tests.browser.sample_pages import unreviewed_meeting
 from tools.sample_site import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -15,8 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 @pytest.fixture
 def waiting(secretary: Page, site: Site) -> str:
-    """The path of a meeting that is not released."""
-    return first_link(secretary, site, "moten/?visa=inte-slappta", "moten/[0-9]+/")
+    """The path of a meeting that was read out of a document and is not released."""
+    return unreviewed_meeting(secretary, site)
 
 
 def test_a_fact_is_accepted_rejected_and_taken_back_by_keys(secretary: Page, site: Site, waiting: str) -> None:

@@ -60,7 +60,7 @@ FILES = frozenset(
         "minutes:feed",
         "minutes:signed_file",
         "minutes:diary",
-        "meetings:running_order",
+        "meetings:running_order_file",
         "meetings:paper_file",
         "meetings:notice_file",
     }

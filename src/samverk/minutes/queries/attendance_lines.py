@@ -51,8 +51,7 @@ def attendance_lists(meeting: Meeting, items: Sequence[AgendaItem]) -> Attendanc
         if row.pk in uncalled:
             continue
         if row.status == Attendance.Status.ABSENT:
-            if row.capacity != capacity.SUBSTITUTE:
-                absent.append(line)
+            absent.append(line)
         elif row.capacity == capacity.MEMBER or line.replaces:
             members.append(line)
         else:
