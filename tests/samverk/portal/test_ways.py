@@ -20,7 +20,19 @@ from tests.samverk.portal.ways_world import Ways, make_ways
 
 pytestmark = pytest.mark.django_db
 START = "/vidsjo/"
-MOST_OF_A_KIND = {"portal:meeting": 14, "minutes:writing": 8, "minutes:minutes": 8}
+MOST_OF_A_KIND = {
+    "portal:matter": 40,
+    "portal:principal": 40,
+    "portal:person": 40,
+    "portal:organ": 40,
+    "portal:desk": 40,
+    "portal:principal_desk": 40,
+    "portal:organ_desk": 40,
+    "portal:person_desk": 40,
+    "portal:meeting": 14,
+    "minutes:writing": 8,
+    "minutes:minutes": 8,
+}
 WAYS_BACK = {"crumbs", "room__t", "registers"}
 """Breadcrumbs, the room's head with its link, the row of registers."""
 FROM_THE_MENU = {"portal:county", "portal:accessibility", "portal:rules", "signing:try", "search:county"}

@@ -188,8 +188,8 @@ def _links(stand: Stand, reader: Reader) -> Iterator[Link]:
         yield Link(label=_("Notice"), address=stand.to("meetings:notice"))
     if reader.calls:
         yield Link(label=_("Who comes"), address=stand.to("meetings:coming"))
-    if reader.is_inside:
-        yield Link(label=_("Running order (PDF)"), address=stand.to("meetings:running_order"))
+    if reader.calls or reader.leads:
+        yield Link(label=_("Running order"), address=stand.to("meetings:running_order"))
     if reader.leads:
         yield Link(label=_("Meeting room"), address=stand.to("meetings:room"))
     if reader.joins:
