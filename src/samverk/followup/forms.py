@@ -8,11 +8,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samverk.core.form_fields import Plain, day_field
 from samverk.followup.actions.report_commitment import Report
 from samverk.meetings.models import Commitment
 
 
-class ReportForm(forms.Form):
+class ReportForm(Plain):
     """What was done, about which day, how far it has come."""
 
     state = forms.ChoiceField(
@@ -20,15 +21,11 @@ class ReportForm(forms.Form):
     )
     text = forms.CharField(label=_("What has been done"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
     reason = forms.CharField(label=_("Why, if it is dropped or opened again"), max_length=300, required=False)
-    reported_on = forms.DateField(
-        label=_("As of"),
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    reported_on = day_field(label=_("As of"), required=True)
 
     def __init__(self, *args: Any, state: str, **kwargs: Any) -> None:
         initial = {"state": state, "reported_on": timezone.localdate()}
-        super().__init__(*args, **{**kwargs, "initial": initial, "label_suffix": ""})
+        super().__init__(*args, **{**kwargs, "initial": initial})
 
     def report(self) -> Report:
         """What was sent, as the actions take it."""

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samverk.core.form_fields import Plain, day_field
 from samverk.organizations.actions.add_membership import Place
 from samverk.organizations.actions.add_standing_orders import ORDER_FIELDS
 from samverk.organizations.actions.change_organ import Alias
@@ -18,15 +19,7 @@ from samverk.organizations.queries.member_files import role_names
 LARGEST_LIST = 5 * 1024 * 1024
 
 
-def day_field(*, label: Any, required: bool = False, help_text: Any = "") -> forms.DateField:
-    """A day, chosen or written as YYYY-MM-DD."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, required=required, widget=widget, input_formats=["%Y-%m-%d"], help_text=help_text
-    )
-
-
-class OrganForm(forms.Form):
+class OrganForm(Plain):
     """What an organ is called and what it may."""
 
     name = forms.CharField(label=_("Name"), max_length=300)
@@ -41,21 +34,18 @@ class OrganForm(forms.Form):
 
     def __init__(self, *args: Any, organ: Organ, **kwargs: Any) -> None:
         initial = {name: getattr(organ, name) for name in ("name", "authority", "host", "reports_to", "seats")}
-        super().__init__(*args, **{**kwargs, "initial": initial, "label_suffix": ""})
+        super().__init__(*args, **{**kwargs, "initial": initial})
         self.fields["host"].queryset = Principal.objects.filter(county=organ.county_id)  # type: ignore[attr-defined]
         others = Organ.objects.filter(county=organ.county_id).exclude(pk=organ.pk)
         self.fields["reports_to"].queryset = others  # type: ignore[attr-defined]
 
 
-class AliasForm(forms.Form):
+class AliasForm(Plain):
     """One other name; an empty one is left out."""
 
     name = forms.CharField(label=_("Other name"), max_length=300, required=False)
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("To"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
 
     def alias(self) -> Alias | None:
         """The name, or None where the line is empty."""
@@ -138,7 +128,7 @@ class OrdersForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        super().__init__(*args, **kwargs)
         order = ["starts_on", "source", "callable_kinds"]
         self.order_fields([*order, *(one for one in ORDER_FIELDS if one not in order)])
 
@@ -153,7 +143,7 @@ class OrdersForm(forms.ModelForm):  # type: ignore[type-arg]
         return {name: self.cleaned_data[name] for name in ORDER_FIELDS}
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(Plain):
     """A place in an organ."""
 
     name = forms.CharField(label=_("Name"), max_length=300)
@@ -186,7 +176,7 @@ class PlaceForm(forms.Form):
             initial = {name: getattr(row, name) for name in ("kind", "principal", "partner", "party", "title", "roles")}
             initial |= {name: getattr(row, name) for name in ("calling_order", "starts_on", "ends_on", "mandate")}
             initial["personal_for"] = str(row.personal_for_id or "")
-        super().__init__(*args, **{**kwargs, "initial": initial, "label_suffix": ""})
+        super().__init__(*args, **{**kwargs, "initial": initial})
         self.fields["principal"].queryset = Principal.objects.filter(county=organ.county_id)  # type: ignore[attr-defined]
         self.fields["partner"].queryset = Partner.objects.filter(county=organ.county_id)  # type: ignore[attr-defined]
         self.fields["roles"].choices = list(role_names().items())  # type: ignore[attr-defined]
@@ -221,7 +211,7 @@ class EndForm(forms.Form):
     last_day = day_field(label=_("Last day"), required=True)
 
 
-class ContactForm(forms.Form):
+class ContactForm(Plain):
     """How somebody is reached, for what and until when."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=ContactDetail.Kind.choices)
@@ -229,11 +219,8 @@ class ContactForm(forms.Form):
     purpose = forms.CharField(label=_("Used for"), max_length=200, initial=_("Notices and minutes"))
     ends_on = day_field(label=_("Until"), help_text=_("After this day it is removed."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
 
-
-class MemberListForm(forms.Form):
+class MemberListForm(Plain):
     """A list of members as a file, the day from which it holds, and whose places end."""
 
     file = forms.FileField(
@@ -250,9 +237,6 @@ class MemberListForm(forms.Form):
             ("everybody", _("leave, all of them")),
         ],
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
 
     def clean_file(self) -> Any:
         """Refuse a file that no list of members needs to be."""

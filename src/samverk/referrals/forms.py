@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samverk.core.form_fields import Plain, day_field, person_line
 from samverk.documents.actions.keep_paper import Paper
 from samverk.matters.models import Matter
 from samverk.organizations.models import County, Organ, Partner, Principal
@@ -21,20 +22,6 @@ from samverk.referrals.models.answers import Position
 
 Party = Principal | Organ | Partner
 PREFIX_OF = {Principal: "p", Organ: "o", Partner: "x"}
-
-
-class Plain(forms.Form):
-    """A form whose labels end without a colon."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
-
-
-def _day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, required=required, widget=widget, input_formats=["%Y-%m-%d"], help_text=help_text
-    )
 
 
 def _words(label: Any, *, rows: int, required: bool = False, help_text: Any = "") -> forms.CharField:
@@ -98,12 +85,12 @@ class ReferralForm(Plain):
         rows=6,
         help_text=_("One section after another with a blank line between. The first line is its heading."),
     )
-    due = _day(_("Last day to answer"), required=True)
+    due = day_field(label=_("Last day to answer"), required=True)
     organ = forms.ModelChoiceField(label=_("Sent by"), queryset=Organ.objects.none(), required=False)
     group = forms.ModelChoiceField(
         label=_("Group that names are wanted for"), queryset=Organ.objects.none(), required=False
     )
-    decides_on = _day(_("The matter is to be decided on"), help_text=_("No extension goes past this day."))
+    decides_on = day_field(label=_("The matter is to be decided on"), help_text=_("No extension goes past this day."))
     reminder_days = forms.CharField(
         label=_("Remind so many days before"), initial="7, 1", required=False, max_length=40
     )
@@ -166,7 +153,7 @@ class AnswerForm(Plain):
         label=_("Decided by"), choices=[("", "–"), *ReferralAnswer.DecidedBy.choices], required=False
     )
     decider = forms.CharField(label=_("Which board, committee or officer"), max_length=200, required=False)
-    decided_on = _day(_("Decided on"))
+    decided_on = day_field(label=_("Decided on"))
     paragraph = forms.CharField(label=_("Paragraph"), max_length=60, required=False)
     sender_name = forms.CharField(label=_("Your name"), max_length=200, required=False)
     sender_email = forms.EmailField(label=_("Your e-mail address"), required=False)
@@ -212,10 +199,8 @@ class AnswerForm(Plain):
 
 
 def _nominee(line: str) -> NomineeInput:
-    """«Lars Ek, verksamhetschef, lars@vidsjo.example», in any order after the name."""
-    name, *rest = (part.strip() for part in line.split(","))
-    email = next((part for part in rest if "@" in part), "")
-    return NomineeInput(name=name, email=email[:254], title=", ".join(part for part in rest if part and part != email))
+    name, others, email = person_line(line)
+    return NomineeInput(name=name, email=email, title=", ".join(others))
 
 
 def initial_of(answer: ReferralAnswer | None) -> dict[str, Any]:
@@ -233,7 +218,7 @@ def initial_of(answer: ReferralAnswer | None) -> dict[str, Any]:
 class ExtensionForm(Plain):
     """More time: until when, and why."""
 
-    wanted = _day(_("Until when"), required=True)
+    wanted = day_field(label=_("Until when"), required=True)
     reason = _words(_("Why"), rows=2, required=True)
     sender_email = forms.EmailField(label=_("Your e-mail address"))
 
@@ -243,12 +228,12 @@ class ProposalForm(Plain):
 
     title = forms.CharField(label=_("Title"), max_length=300)
     text = _words(_("The words to decide on"), rows=8, required=True)
-    decide_by = _day(_("To be decided by"))
+    decide_by = day_field(label=_("To be decided by"))
     effect = forms.ChoiceField(label=_("Takes effect"), choices=Proposal.Effect.choices)
     effect_number = forms.IntegerField(label=_("How many"), min_value=1, required=False)
     needs_region = forms.BooleanField(label=_("The region must be among them"), required=False)
     changes_count = forms.BooleanField(label=_("A yes with a change counts as yes"), required=False)
-    not_before = _day(_("But not before"))
+    not_before = day_field(label=_("But not before"))
     contact_name = forms.CharField(label=_("Contact"), max_length=200, required=False)
     contact_email = forms.EmailField(label=_("The contact's e-mail address"), required=False)
     is_public = forms.BooleanField(label=_("Show openly what each has decided"), required=False, initial=True)
@@ -272,8 +257,8 @@ class DecisionForm(Plain):
         widget=forms.RadioSelect,
         required=False,
     )
-    planned_on = _day(_("Planned day"))
-    decided_on = _day(_("Decided on"))
+    planned_on = day_field(label=_("Planned day"))
+    decided_on = day_field(label=_("Decided on"))
     paragraph = forms.CharField(label=_("Paragraph"), max_length=60, required=False)
     changes = _words(_("The change"), rows=3, help_text=_("Where it was decided with a change: which words."))
     reporter = forms.CharField(label=_("Your name"), max_length=200, required=False)

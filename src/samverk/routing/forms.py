@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samverk.core.errors import InvalidInput
+from samverk.core.form_fields import Plain, day_field
 from samverk.matters.actions.save_matter import MatterFacts, NumberFacts, WaitFacts
 from samverk.matters.models import Matter, OutsideWait
 from samverk.organizations.models import County, Organ, Partner, Person, Principal
@@ -17,7 +18,7 @@ from samverk.routing.models import StepKind
 from swedish_text.folding import fold_name
 
 
-class MatterForm(forms.Form):
+class MatterForm(Plain):
     """Title, text, owner and tags."""
 
     name = forms.CharField(label=_("Title"), max_length=300)
@@ -39,7 +40,7 @@ class MatterForm(forms.Form):
 
     def __init__(self, *args: Any, county: County, matter: Matter | None = None, **kwargs: Any) -> None:
         self.county, self.matter = county, matter
-        super().__init__(*args, **{**kwargs, "initial": _initial(matter), "label_suffix": ""})
+        super().__init__(*args, **{**kwargs, "initial": _initial(matter)})
         organs = Organ.objects.filter(county=county)
         self.fields["owner_organ"].queryset = organs  # type: ignore[attr-defined]
 
@@ -86,14 +87,14 @@ def _initial(matter: Matter | None) -> dict[str, Any]:
     }
 
 
-class NumberForm(forms.Form):
+class NumberForm(Plain):
     """One case number; an empty one is left out."""
 
     principal = forms.ModelChoiceField(label=_("In the diary of"), queryset=Principal.objects.none(), required=False)
     number = forms.CharField(label=_("Case number"), max_length=60, required=False)
 
     def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        super().__init__(*args, **kwargs)
         principals = Principal.objects.filter(county=county)
         self.fields["principal"].queryset = principals  # type: ignore[attr-defined]
 
@@ -109,12 +110,7 @@ class WaitForm(forms.Form):
     kind = forms.ChoiceField(label=_("Waits for"), choices=OutsideWait.Kind.choices, required=False)
     text = forms.CharField(label=_("Which"), max_length=300, required=False)
     expected = forms.CharField(label=_("Expected"), max_length=100, required=False)
-    ended_on = forms.DateField(
-        label=_("Came"),
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    ended_on = day_field(label=_("Came"))
 
     def wait(self) -> WaitFacts | None:
         """What it waits for, or None where the line is empty."""
@@ -129,20 +125,15 @@ NumberFormSet = forms.formset_factory(NumberForm, extra=2, max_num=120)
 WaitFormSet = forms.formset_factory(WaitForm, extra=1, max_num=40)
 
 
-class StepForm(forms.Form):
+class StepForm(Plain):
     """What is done in a step, by whom, and when it is planned."""
 
     kind = forms.ChoiceField(label=_("What is done"), choices=StepKind.choices)
     who = forms.ChoiceField(label=_("By whom"))
-    planned_on = forms.DateField(
-        label=_("Planned day"),
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    planned_on = day_field(label=_("Planned day"))
 
     def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        super().__init__(*args, **kwargs)
         self.organs = {f"o{one.pk}": one for one in Organ.objects.filter(county=county)}
         self.principals = {f"p{one.pk}": one for one in Principal.objects.filter(county=county)}
         self.fields["who"].choices = [  # type: ignore[attr-defined]
@@ -182,26 +173,17 @@ class WalkForm(forms.Form):
         return form.cleaned_data
 
 
-class FoundingForm(forms.Form):
+class FoundingForm(Plain):
     """An organ founded for a time: its name, mandate, owner, review and end."""
 
     name = forms.CharField(label=_("Name of the organ"), max_length=300)
     mandate = forms.CharField(label=_("Mandate"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
     owner = forms.ModelChoiceField(label=_("It answers to"), queryset=Organ.objects.none())
-    review_on = forms.DateField(
-        label=_("Reviewed on"),
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    ends_on = forms.DateField(
-        label=_("Ends on"),
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    review_on = day_field(label=_("Reviewed on"))
+    ends_on = day_field(label=_("Ends on"), required=True)
 
     def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = Organ.objects.filter(county=county)  # type: ignore[attr-defined]
 
     def facts(self, seats: list[SeatFacts]) -> FoundingFacts:
@@ -209,7 +191,7 @@ class FoundingForm(forms.Form):
         return FoundingFacts(seats=tuple(seats), **self.cleaned_data)
 
 
-class SeatForm(forms.Form):
+class SeatForm(Plain):
     """Seats by rule for whoever nominates to them; a line without anybody is left out."""
 
     who = forms.ChoiceField(label=_("Nominated by"), required=False)
@@ -217,7 +199,7 @@ class SeatForm(forms.Form):
     profession = forms.CharField(label=_("Who shall be"), max_length=200, required=False)
 
     def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        super().__init__(*args, **kwargs)
         parts = Partner.objects.filter(county=county, kind=Partner.Kind.PART_OF_COUNTY)
         self.known: dict[str, Principal | Partner] = {
             f"p{one.pk}": one for one in Principal.objects.filter(county=county)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samverk.core.form_fields import Plain, day_field
 from samverk.meetings.actions.save_agenda_item import MOST_MINUTES
 from samverk.meetings.models import BacklogItem, ItemKind
 
 
-class BacklogForm(forms.Form):
+class BacklogForm(Plain):
     """An item to come."""
 
     title = forms.CharField(max_length=500, label=_("Title"))
@@ -20,19 +19,10 @@ class BacklogForm(forms.Form):
     minutes = forms.IntegerField(
         min_value=1, max_value=MOST_MINUTES, required=False, label=pgettext_lazy("duration", "Minutes")
     )
-    wanted_from = forms.DateField(
-        required=False,
-        label=_("Not before"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-        help_text=_("Empty: at the next meeting."),
-    )
+    wanted_from = day_field(label=_("Not before"), help_text=_("Empty: at the next meeting."))
     text = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3}), max_length=10_000, required=False, label=_("Proposal or note")
     )
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **{**more, "label_suffix": ""})
 
 
 def initial_of(row: BacklogItem) -> dict[str, object]:

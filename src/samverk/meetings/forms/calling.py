@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from civic_rules.publication import may_withhold
+from samverk.core.form_fields import person_line
 from samverk.core.reason_texts import reason_text
 from samverk.meetings.actions.answer_invitation import Answer
 from samverk.meetings.actions.change_notice import MeetingChanges
@@ -122,13 +123,6 @@ class ChangesForm(forms.Form):
 
 
 def _presenter(line: str) -> PresenterInput:
-    """«Lars Ek, utvecklingsledare, Region Vidsjö, lars@vidsjo.example», in any order after the name."""
-    name, *rest = (part.strip() for part in line.split(","))
-    email = next((part for part in rest if "@" in part), "")
-    others = [part for part in rest if part and part != email]
-    return PresenterInput(
-        name=name[:300],
-        title=others[0][:300] if others else "",
-        organisation=", ".join(others[1:])[:300],
-        email=email[:254],
-    )
+    name, others, email = person_line(line)
+    title, rest = (others[0] if others else ""), ", ".join(others[1:])
+    return PresenterInput(name=name, title=title[:300], organisation=rest[:300], email=email)

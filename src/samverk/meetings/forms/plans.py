@@ -10,6 +10,7 @@ from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samverk.core.form_fields import Plain, day_field
 from samverk.meetings.actions.plan_meeting import Invited
 from samverk.meetings.models import AgendaTemplateItem, Decision, ItemKind, Meeting
 from samverk.meetings.queries.organ_ways import DECISION_TYPES, PhraseLine, TemplateLine
@@ -17,18 +18,6 @@ from samverk.meetings.queries.plan import LAST, PlannedDay, pattern_days
 from samverk.organizations.models import Organ
 
 SINGLE_KINDS = [one for one in Meeting.Kind.choices if one[0] != Meeting.Kind.ORDINARY]
-
-
-class Plain(forms.Form):
-    """A form whose labels end without a colon."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "label_suffix": ""})
-
-
-def _day(label: Any, *, required: bool) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, input_formats=["%Y-%m-%d"])
 
 
 def _time(label: Any) -> forms.TimeField:
@@ -105,8 +94,8 @@ class MeetingForm(PlaceFields):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=SINGLE_KINDS)
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
-    day = _day(_("Day"), required=True)
-    sign_up_by = _day(_("Last day to sign up"), required=False)
+    day = day_field(label=_("Day"), required=True)
+    sign_up_by = day_field(label=_("Last day to sign up"), required=False)
     joint_with = forms.ModelMultipleChoiceField(
         label=_("Together with"),
         queryset=Organ.objects.none(),
@@ -142,7 +131,7 @@ class MeetingForm(PlaceFields):
 class MoveForm(PlaceFields):
     """Another day, time or place for a planned meeting."""
 
-    day = _day(_("Day"), required=True)
+    day = day_field(label=_("Day"), required=True)
     field_order = ["day"]
 
 

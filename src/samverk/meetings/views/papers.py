@@ -17,9 +17,11 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput
+from samverk.core.form_fields import number_sent
 from samverk.core.ground_texts import withholding_grounds
 from samverk.core.rate_limits import limit_request
 from samverk.documents.actions.keep_paper import look_at_paper
+from samverk.documents.views import file_answer
 from samverk.meetings.actions.add_paper import PaperInput, add_paper
 from samverk.meetings.actions.ask_for_slides import ask_for_slides
 from samverk.meetings.actions.capture_paper import CaptureInput, capture_paper, check_links_of
@@ -39,7 +41,6 @@ from samverk.meetings.queries.paper_links import trouble_words
 from samverk.meetings.queries.papers import paper_line, version_for
 from samverk.meetings.queries.papers_page import PapersPage, papers_page_of
 from samverk.meetings.queries.presenters import presenter_lines
-from samverk.meetings.views.paper_files import file_answer
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -104,7 +105,7 @@ def paper(request: HttpRequest, county_slug: str, meeting_id: int, paper_id: int
 def paper_file(request: HttpRequest, county_slug: str, meeting_id: int, paper_id: int, number: int) -> FileResponse:
     """The file of one version, for whoever may read it."""
     version = version_for(actor_in(request), county_of(county_slug), meeting_id, paper_id, number)
-    return file_answer(version)
+    return file_answer(version.document, name=version.file_name, is_shown=True)
 
 
 def _capture(request: HttpRequest, county: County, actor: Actor, meeting: Meeting) -> HttpResponse:
@@ -150,7 +151,7 @@ def go_on(request: HttpRequest, address: str) -> HttpResponse:
 def number_in(request: HttpRequest, name: str) -> int | None:
     """A number that was sent, in the form or the address; None for nothing and for anything else."""
     value = _asked(request, name)
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else None
+    return number_sent(value)
 
 
 def _asked(request: HttpRequest, name: str) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from samverk.core.errors import NotFound
 from samverk.documents.adapters import PIXELS_PER_POINT, page_picture
 from samverk.documents.models import Document
-from samverk.documents.queries import file_path
+from samverk.documents.views import file_answer
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries import meeting_for
 from samverk.organizations.adapters import actor_in
@@ -74,13 +74,4 @@ def original(request: HttpRequest, county_slug: str, meeting_id: int) -> FileRes
     """The file as it came in, always as something to save: a browser never runs what is in it."""
     shown = meeting_for(actor_in(request), county_of(county_slug), meeting_id)
     document = source_document_for(actor_in(request), shown.county, shown)
-    path = file_path(document.sha256)
-    if not path.exists():
-        raise NotFound(f"the file of document {document.pk} is lost")
-    response = FileResponse(
-        path.open("rb"), as_attachment=True, filename=document.file_name, content_type=document.media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return file_answer(document)

@@ -18,13 +18,14 @@ from samverk.accounts.models import PUBLIC, Actor, SecureLink
 from samverk.core.error_texts import fault_words
 from samverk.core.errors import InvalidInput, LinkUnknown, NotFound, RuleBroken
 from samverk.core.rate_limits import limit_request
+from samverk.documents.views import file_answer
 from samverk.referrals.actions.answer_referral import save_answer
 from samverk.referrals.actions.extend_referral import ask_extension
 from samverk.referrals.forms import AnswerForm, ExtensionForm, initial_of
 from samverk.referrals.models import Recipient, Referral, ReferralAnswer
 from samverk.referrals.queries.links import ANSWER_LINK, link_holds_for
 from samverk.referrals.queries.visible import recipient_of_link
-from samverk.referrals.views.papers import document_answer, papers_in
+from samverk.referrals.views.papers import papers_in
 
 Way = ReferralAnswer.Way
 
@@ -83,7 +84,7 @@ def paper(request: HttpRequest, referral_token: str, paper_id: int) -> FileRespo
     found = recipient.group.referral.papers.select_related("document").filter(pk=paper_id).first()
     if found is None:
         raise NotFound(f"paper {paper_id}")
-    return document_answer(found.document)
+    return file_answer(found.document)
 
 
 def keep_answer(

@@ -19,6 +19,7 @@ from samverk.accounts.models import Actor
 from samverk.core.error_texts import fault_words
 from samverk.core.errors import InvalidInput, LinkUnknown, NotFound, RuleBroken
 from samverk.core.rate_limits import limit_request
+from samverk.documents.views import file_answer
 from samverk.matters.models import Matter
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
@@ -32,7 +33,7 @@ from samverk.referrals.queries.effect import proposal_state
 from samverk.referrals.queries.links import DECISION_LINK, link_holds_for
 from samverk.referrals.queries.parties import known_addresses
 from samverk.referrals.queries.visible import decision_of_link, proposal_for
-from samverk.referrals.views.papers import document_answer, papers_in
+from samverk.referrals.views.papers import papers_in
 
 Way = PrincipalDecision.Way
 
@@ -125,7 +126,7 @@ def decision_paper(request: HttpRequest, county_slug: str, proposal_id: int, pap
     found = DecisionPaper.objects.filter(decision__proposal=shown, pk=paper_id).select_related("document").first()
     if found is None or not actor.is_insider(county.pk):
         raise NotFound(f"paper {paper_id}")
-    return document_answer(found.document)
+    return file_answer(found.document)
 
 
 def _report(request: HttpRequest, row: PrincipalDecision, *, actor: Actor, way: str, back: str) -> HttpResponse | None:

@@ -19,7 +19,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samverk.accounts.models import Actor
 from samverk.core.error_texts import fault_words
 from samverk.core.errors import InvalidInput, NotFound
+from samverk.core.form_fields import number_sent
 from samverk.core.sheets import sheet_response
+from samverk.documents.views import file_answer
 from samverk.matters.models import Matter
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
@@ -37,7 +39,7 @@ from samverk.referrals.queries.matrix import matrix_of
 from samverk.referrals.queries.parties import known_addresses, rows_of
 from samverk.referrals.queries.visible import recipient_in, referral_for, referrals_for
 from samverk.referrals.views.answering import answer_page, keep_answer
-from samverk.referrals.views.papers import document_answer, papers_in
+from samverk.referrals.views.papers import papers_in
 
 PAGE = 50
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -181,7 +183,7 @@ def paper(request: HttpRequest, county_slug: str, referral_id: int, paper_id: in
     found = shown.papers.select_related("document").filter(pk=paper_id).first()
     if found is None:
         raise NotFound(f"paper {paper_id}")
-    return document_answer(found.document)
+    return file_answer(found.document)
 
 
 @require_safe
@@ -193,7 +195,7 @@ def answer_paper(request: HttpRequest, county_slug: str, referral_id: int, paper
     found = rows.filter(pk=paper_id).first()
     if found is None or not actor.is_insider(county.pk):
         raise NotFound(f"paper {paper_id}")
-    return document_answer(found.document)
+    return file_answer(found.document)
 
 
 def _write(request: HttpRequest, actor: Actor, county: County, matter: Matter, draft: Referral | None) -> HttpResponse:
@@ -309,7 +311,7 @@ def _seat(request: HttpRequest, actor: Actor, shown: Referral, at: datetime) -> 
 
 def _number(request: HttpRequest, name: str) -> int:
     value = request.POST.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else 0
+    return number_sent(value) or 0
 
 
 ACTS: dict[str, Callable[[HttpRequest, Actor, Referral, datetime], str]] = {

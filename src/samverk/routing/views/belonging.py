@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samverk.accounts.models import Permission
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted
+from samverk.core.form_fields import number_sent
 from samverk.matters.actions.relate_matters import relate_matters
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Decision
@@ -109,7 +110,7 @@ def undo(request: HttpRequest, county_slug: str, change_id: int) -> HttpResponse
 
 def _number(request: HttpRequest, name: str) -> int:
     value = request.POST.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else 0
+    return number_sent(value) or 0
 
 
 def _item(request: HttpRequest, matter: Matter) -> AgendaItem:
@@ -153,7 +154,7 @@ def _take_out(request: HttpRequest, matter: Matter) -> MatterChange | None:
 
 
 def _split(request: HttpRequest, matter: Matter) -> MatterChange | None:
-    items = [int(one) for one in request.POST.getlist("items") if one.isascii() and one.isdigit() and len(one) < 18]
+    items = [one for one in map(number_sent, request.POST.getlist("items")) if one is not None]
     name = request.POST.get("name", "")[:300]
     return split_matter(actor=actor_in(request), matter=matter, item_ids=items, name=name, at=timezone.now())
 

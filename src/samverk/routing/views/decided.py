@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samverk.core.errors import InvalidInput, NotFound
+from samverk.core.form_fields import number_sent
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Decision
 from samverk.organizations.adapters import actor_in
@@ -80,7 +81,7 @@ def _found(request: HttpRequest, matter: Matter) -> HttpResponse:
 
 def _decision(request: HttpRequest, matter: Matter, name: str) -> Decision:
     value = request.POST.get(name, "")
-    key = int(value) if value.isascii() and value.isdigit() and len(value) < 18 else 0
+    key = number_sent(value) or 0
     row = Decision.objects.select_related("item", "meeting").filter(pk=key, item__matter=matter).first()
     if row is None:
         raise NotFound(f"decision {key}")
@@ -89,7 +90,7 @@ def _decision(request: HttpRequest, matter: Matter, name: str) -> Decision:
 
 def _hand_on(request: HttpRequest, matter: Matter) -> None:
     value = request.POST.get("step", "")
-    step = int(value) if value.isascii() and value.isdigit() and len(value) < 18 else 0
+    step = number_sent(value) or 0
     decision = _decision(request, matter, "decision")
     hand_on_text(actor=actor_in(request), matter=matter, decision=decision, step_id=step, at=timezone.now())
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samverk.accounts.models import Permission
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted
 from samverk.documents.queries import file_path
+from samverk.documents.views import file_answer
 from samverk.matters.actions.keep_paper import LARGEST_PAPER, keep_paper, remove_paper
 from samverk.matters.actions.save_matter import change_matter, create_matter
 from samverk.matters.models import Matter
@@ -114,13 +115,7 @@ def paper(request: HttpRequest, county_slug: str, slug: str, paper_id: int) -> F
     row = matter.papers.select_related("document").filter(pk=paper_id).first()
     if row is None or not sees_entered_facts(actor, matter) or not file_path(row.document.sha256).exists():
         raise NotFound(f"paper {paper_id}")
-    document = row.document
-    stream = file_path(document.sha256).open("rb")
-    response = FileResponse(stream, as_attachment=True, filename=document.file_name, content_type=document.media_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return file_answer(row.document)
 
 
 def _forms(request: HttpRequest, county: County, matter: Matter | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samverk.core.errors import InvalidInput, NotFound
+from samverk.core.form_fields import number_sent
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem
 from samverk.organizations.adapters import actor_in
@@ -62,7 +63,7 @@ def _page(request: HttpRequest, matter: Matter) -> HttpResponse:
 
 def _number(request: HttpRequest, name: str) -> int:
     value = request.POST.get(name, "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else 0
+    return number_sent(value) or 0
 
 
 def _add(request: HttpRequest, matter: Matter) -> None:
