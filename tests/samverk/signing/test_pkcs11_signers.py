@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pkcs11
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
 
@@ -27,9 +28,6 @@ URI = f"pkcs11:token={TOKEN};object={LABEL}?module-path={MODULE}"
 @pytest.fixture(scope="module")
 def token(world: SigningWorld, tmp_path_factory: pytest.TempPathFactory) -> Pkcs11Signer:
     """A token of SoftHSM that holds the seal's key and certificate."""
-    if not MODULE.exists():
-        pytest.skip("softhsm2 is not installed")
-    pkcs11 = pytest.importorskip("pkcs11")
     folder = tmp_path_factory.mktemp("token")
     (folder / "tokens").mkdir()
     (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\n", "utf-8")

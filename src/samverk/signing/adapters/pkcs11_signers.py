@@ -1,4 +1,4 @@
-"""A key in a security module or on a card, through PKCS#11; needs the extra `pkcs11`."""
+"""A key in a security module or on a card, through PKCS#11."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import pkcs11
+from pyhanko.config.pkcs11 import TokenCriteria
+from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 from pyhanko.sign.signers import Signer as CmsSigner
 
 from samverk.core.errors import ExternalFailure, InvalidInput
 from samverk.signing.adapters.signatories import Signatory
-
-try:
-    import pkcs11
-    from pyhanko.config.pkcs11 import TokenCriteria
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
-except ImportError:
-    pkcs11 = None  # type: ignore[assignment]
 
 WRONG_KEY = "unreadable_key"
 
@@ -34,9 +30,7 @@ class Pkcs11Signer:
 
     @contextmanager
     def opened(self, signatory: Signatory) -> Iterator[CmsSigner]:
-        """A session with the token. InvalidInput: "pkcs11_missing", "unreadable_key" (token, PIN or label is wrong)."""
-        if pkcs11 is None:
-            raise InvalidInput("pkcs11_missing")
+        """A session with the token. InvalidInput: "unreadable_key" (token, PIN or label is wrong)."""
         try:
             with open_pkcs11_session(
                 self.module, token_criteria=TokenCriteria(label=self.token), user_pin=self.pin
