@@ -22,6 +22,7 @@ from samverk.followup.queries.desk import desk_for
 from samverk.followup.queries.desk_calendar import desk_calendar
 from samverk.meetings.models import BacklogItem, Commitment, CommitmentParty, Meeting
 from samverk.meetings.queries.commitment_line import read_line
+from samverk.notifications.actions.mail_digest import mail_digest
 from samverk.notifications.models import OutgoingMail
 from samverk.organizations.models import Assignment, ContactDetail, County, Organ, Principal
 from tests.samverk.factories import (
@@ -269,8 +270,6 @@ def test_a_digest_is_one_mail_with_a_link_to_report_however_often_the_reaction_r
     undertaken(meeting, principal, due=TODAY)
     make_digests(at=NOON)
     run_reactions(now=datetime.now(tz=NOON.tzinfo))
-    from samverk.notifications.actions.mail_digest import mail_digest  # noqa: PLC0415 - run once more
-
     mail_digest(AuditEvent.objects.get(verb="digest.made").pk)
     mail = OutgoingMail.objects.get()
     assert mail.to_address == "gunvor@example.se"

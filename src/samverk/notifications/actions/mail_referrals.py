@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -165,7 +166,7 @@ def answer_link(recipient: Recipient) -> SecureLink:
     )
 
 
-def _recipients(event: AuditEvent):  # type: ignore[no-untyped-def]
+def _recipients(event: AuditEvent) -> QuerySet[Recipient]:
     rows_of_event = Recipient.objects.filter(group__referral=event.data["referral"]).order_by("pk")
     return rows_of_event.select_related("group__referral__county", "principal", "organ", "partner")
 
