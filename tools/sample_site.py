@@ -41,12 +41,16 @@ PATIENCE = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class States:
-    """The council's meetings in each state (tools/sample_states.py): ids by name, an item of each, tokens of links."""
+    """The council's meetings in each state (tools/sample_states.py): ids by name, an item of each, tokens of links.
+
+    rows: keys of what is asked of others (tools/state_referrals.py), as they stand in addresses.
+    """
 
     organ: str
     meetings: dict[str, int]
     items: dict[str, int]
     links: dict[str, str]
+    rows: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

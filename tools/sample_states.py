@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import django
 
@@ -51,6 +52,7 @@ from samverk.organizations.queries import actor_of
 from samverk.signing.adapters.configured_signing import configured_signing
 from samverk.signing.adapters.trust import load_trust
 from tools.state_meetings import ADJUSTER, FAMILIES, MEMBER, MODEL, PLAN, Council, moment, weekday
+from tools.state_referrals import refer
 
 COUNCIL = "Samverkansrådet vård och omsorg"
 ACCOUNTS = (("yasmin", ADJUSTER), ("camilla", MEMBER))
@@ -77,12 +79,15 @@ def main() -> None:
     ask_subscription(organ=council.organ, email="lokaltidningen@example.org", at=timezone.now())
     while run_reactions(now=timezone.now()):
         pass
-    told = {
+    told: dict[str, Any] = {
         "organ": council.organ.slug,
         "meetings": {name: one.pk for name, one in meetings.items()},
         "items": {name: _item(one, PLAN) for name, one in meetings.items() if one.items.exists()},
         "links": links_of(meetings),
+        "rows": {},
     }
+    for name, values in refer(council.organ).items():
+        told[name] |= values
     print(json.dumps(told))
 
 

@@ -1,4 +1,4 @@
-"""The pages of meetings in each state (sample_states.py), with who looks at them; for pictures and for axe."""
+"""The pages of meetings in each state, and of what is asked of others, with who looks at them: for pictures and axe."""
 
 from __future__ import annotations
 
@@ -133,6 +133,25 @@ PAGES = (
     StatePage(
         name="subscription", shows="A subscription, by link", path="/prenumeration/{link[subscription]}/", user=PUBLIC
     ),
+    StatePage(name="matter-asked", shows="A matter on remiss", path="arenden/{row[matter]}/", also=("dark",)),
+    StatePage(name="referrals", shows="The referrals", path="remisser/"),
+    StatePage(name="referral-write", shows="A referral in writing", path="remisser/{row[referral_draft]}/andra/"),
+    StatePage(name="referral-draft", shows="A referral before it is sent", path="remisser/{row[referral_draft]}/"),
+    StatePage(name="referral", shows="A referral on its way", path="remisser/{row[referral]}/", also=("print",)),
+    StatePage(
+        name="referral-public", shows="A referral that is open to all", path="remisser/{row[referral]}/", user=PUBLIC
+    ),
+    StatePage(
+        name="referral-answer", shows="A referral answered by link", path="/remissvar/{link[referral]}/", user=PUBLIC
+    ),
+    StatePage(
+        name="referral-compilation",
+        shows="The compilation of the answers",
+        path="remisser/{row[referral]}/sammanstallning/",
+    ),
+    StatePage(name="proposal-new", shows="A new proposal to the principals", path="arenden/{row[matter]}/forslag/"),
+    StatePage(name="proposal", shows="What each has decided", path="forslag/{row[proposal]}/", also=("dark",)),
+    StatePage(name="decide", shows="A decision by link", path="/huvudmans-beslut/{link[decide]}/", user=PUBLIC),
 )
 
 PAPERS = (
@@ -153,5 +172,7 @@ PAPERS = (
 def address_of(site: Site, page: StatePage) -> str:
     """The whole address of a page on the site."""
     states = site.states
-    path = page.path.format(organ=states.organ, m=states.meetings, item=states.items, link=states.links)
+    path = page.path.format(
+        organ=states.organ, m=states.meetings, item=states.items, link=states.links, row=states.rows
+    )
     return site.address + (path if path.startswith("/") else site.county + path)
