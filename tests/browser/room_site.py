@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +16,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 
@@ -65,22 +69,11 @@ class RoomSite:
 
 @contextmanager
 def room_site() -> Iterator[RoomSite]:
-    """Make the meeting in a temporary home and serve it on a free port of 127.0.0.1."""
-    with tempfile.TemporaryDirectory(prefix="samverk-room-", ignore_cleanup_errors=True) as home:
-        environment = {**os.environ, "DATABASE_URL": "", "SAMVERK_HOME": home, "SAMVERK_SECRET_KEY": "room" * 16}
-        environment["DJANGO_SETTINGS_MODULE"] = "samverk.config.settings"
-        environment["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
-        for arguments in (["manage.py", "migrate", "--verbosity", "0"], ["manage.py", "createcachetable"]):
-            subprocess.run([sys.executable, *arguments], env=environment, cwd=ROOT, check=True)
-        made = subprocess.run(
-            [sys.executable, "-c", MAKE, str(ROOT / "tests")],
-            env=environment,
-            cwd=ROOT,
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        told = json.loads(made.stdout)
+    """Serve the meeting on a free port of 127.0.0.1, from a home of its own."""
+    model, told = _meeting_made_once()
+    with tempfile.TemporaryDirectory(prefix="samverk-room-", ignore_cleanup_errors=True) as folder:
+        home = shutil.copytree(model, f"{folder}/home")
+        environment = _environment(home)
         with socket.socket() as one:
             one.bind(("127.0.0.1", 0))
             port = one.getsockname()[1]
@@ -92,6 +85,36 @@ def room_site() -> Iterator[RoomSite]:
                 yield RoomSite(address=address, **{**told, "items": tuple(told["items"])})
             finally:
                 server.terminate()
+
+
+@cache
+def _meeting_made_once() -> tuple[str, dict[str, Any]]:
+    """A home with the meeting, which each site copies, and where all is; removed when the process ends."""
+    home = tempfile.mkdtemp(prefix="samverk-room-model-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    environment = _environment(home)
+    for arguments in (["manage.py", "migrate", "--verbosity", "0"], ["manage.py", "createcachetable"]):
+        subprocess.run([sys.executable, *arguments], env=environment, cwd=ROOT, check=True)
+    made = subprocess.run(
+        [sys.executable, "-c", MAKE, str(ROOT / "tests")],
+        env=environment,
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return home, json.loads(made.stdout)
+
+
+def _environment(home: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DATABASE_URL": "",
+        "SAMVERK_HOME": home,
+        "SAMVERK_SECRET_KEY": "room" * 16,
+        "DJANGO_SETTINGS_MODULE": "samverk.config.settings",
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+    }
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
