@@ -9,6 +9,7 @@ from django.utils import timezone
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import SYSTEM
 from samverk.accounts.queries import token_of
+from samverk.matters.actions.save_matter import MatterFacts, WaitFacts, create_matter
 from samverk.matters.models import Matter
 from samverk.notifications.actions.mail_referrals import answer_link
 from samverk.organizations.models import Organ, Principal
@@ -45,7 +46,15 @@ DECISIONS = ("as_proposed", "as_proposed", "with_change", "", "", "")
 
 def refer(organ: Organ) -> dict[str, dict[str, str]]:
     """The referral, its draft and the proposal: their keys under «rows», their links under «links», by name."""
-    matter = Matter.objects.filter(county=organ.county).order_by("pk")[0]
+    facts = MatterFacts(
+        name="Trygg hemgång från sjukhus",
+        text="Överenskommelse mellan region och kommuner om hemgång efter vård på sjukhus.",
+        owner_organ=organ,
+        tags=("utskrivning",),
+        is_public=True,
+        waits=(WaitFacts(kind="law", text="Ny lag om utskrivning", expected="1 juli 2027"),),
+    )
+    matter = create_matter(actor=SYSTEM, county=organ.county, facts=facts, at=_days(-40))
     principals = list(Principal.objects.filter(county=organ.county).order_by("-kind", "sort_key"))
     draft = save_referral(actor=SYSTEM, county=organ.county, words=_words(matter, organ, principals), at=_days(-1))
     sent = _sent(matter, organ, principals)
