@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samverk.core.reactions import register_reaction
+from samverk.intake.actions.cite_minutes import CITED, cite_minutes
 from samverk.meetings.tasks import SETTLE_PLANS, settle_plans_of
 from samverk.notifications.actions import mail_digest, mail_minutes, mail_referrals, mail_rounds, mail_slides
 from samverk.notifications.actions.mail_notice import (
@@ -30,6 +31,7 @@ CHANGES_MEETINGS = (
     "minutes.withdrawn",
     "item.withheld",
     "paper.withheld",
+    CITED,
 )
 """Verbs of events after which meetings read otherwise, or are seen by others."""
 
@@ -85,6 +87,7 @@ SENDS_MAIL = {
 
 def register_all() -> None:
     """Register each reaction with the verb of the event that causes it."""
+    register_reaction(verb="minutes.published", name="intake.cite_minutes", reaction=cite_minutes)
     for verb in CHANGES_MEETINGS:
         register_reaction(verb=verb, name=REACTION, reaction=index_meeting_of)
     for verb in CHANGES_MATTERS:

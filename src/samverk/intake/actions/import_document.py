@@ -23,6 +23,7 @@ from samverk.intake.actions.keep_cases import Cases
 from samverk.intake.actions.project_document import project_document
 from samverk.intake.actions.publish_meeting import publish_all
 from samverk.intake.actions.save_findings import FindingChanges, save_findings
+from samverk.intake.queries.held_documents import is_own_minutes
 from samverk.intake.queries.known_counties import KnownCounties
 from samverk.intake.queries.match_principals import CountyVotes, county_votes
 from samverk.intake.queries.records import records_in
@@ -84,7 +85,8 @@ def import_document(
     with transaction.atomic():
         document = known_document(sha256, county) or _waiting(sha256)
         is_new = document is None
-        if document is not None and is_read(document) and (county is None or document.county_id == county.pk):
+        is_here = document is not None and (county is None or document.county_id == county.pk)
+        if document is not None and is_here and (is_read(document) or is_own_minutes(document)):
             return Imported(document=document, state="unchanged")
         known = known or KnownCounties()
         known.look()

@@ -17,6 +17,7 @@ from samverk.intake.actions.build_contents import build_contents
 from samverk.intake.actions.build_items import build_items
 from samverk.intake.actions.build_meeting import build_meeting
 from samverk.intake.actions.build_memberships import build_memberships
+from samverk.intake.actions.cite_minutes import show_read_facts
 from samverk.intake.actions.expect_meetings import drop_unannounced, expect_meetings
 from samverk.intake.actions.join_decisions import join_decisions
 from samverk.intake.actions.keep_cases import Cases
@@ -24,6 +25,7 @@ from samverk.intake.actions.link_matters import link_matters
 from samverk.intake.actions.link_mentions import link_mentions, link_new_organs
 from samverk.intake.actions.link_signs import link_signs
 from samverk.intake.actions.projection import Projection
+from samverk.intake.queries.held_documents import is_of_held_meeting
 from samverk.intake.queries.known_counties import KnownCounties
 from samverk.meetings.models import AnnouncedEvent, Attendance, Meeting, Presenter
 from samverk.organizations.models import Membership, Organ, Person
@@ -40,6 +42,8 @@ def project_document(
 ) -> list[int]:
     """Make the register's rows of this document those that its findings ask for. Without a county there are none.
 
+    A meeting that was held here stays as its minutes have it, but for what the reader found beside.
+
     without: findings that are about to go. added: all findings of a document that has just come in. known: what was
     looked up of counties before. Gives the primary keys of its meetings, before and after: the event names them, so
     that the index follows.
@@ -47,6 +51,8 @@ def project_document(
     county = document.county
     if county is None:
         return []
+    if is_of_held_meeting(document):
+        return show_read_facts(document, at=at)
     known = known or KnownCounties()
     is_new = added is not None
     before = set() if is_new else set(Meeting.objects.filter(document=document).values_list("pk", flat=True))

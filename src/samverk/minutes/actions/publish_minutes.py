@@ -10,6 +10,7 @@ from civic_rules.publication import may_publish
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import RuleBroken, StaleState
+from samverk.documents.models import Document
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.actions.mask_rows import mask_rows
@@ -67,7 +68,12 @@ def _locked(actor: Actor, minutes: Minutes) -> Minutes:
 def _set(minutes: Minutes, at: datetime | None) -> None:
     minutes.published_at = at
     minutes.save(update_fields=["published_at"])
-    Meeting.objects.filter(pk=minutes.meeting_id).update(published_at=at)
+    meeting = Meeting.objects.filter(pk=minutes.meeting_id)
+    if at is None:
+        # Another masking may make it another text: the source comes back with the next publication.
+        Document.objects.filter(meetings__in=meeting).update(published_at=None)
+        meeting.update(document=None)
+    meeting.update(published_at=at)
 
 
 def _record(actor: Actor, minutes: Minutes, verb: str, at: datetime) -> None:
