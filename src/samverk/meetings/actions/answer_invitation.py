@@ -8,14 +8,18 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from civic_rules.substitution import may_name_stand_in
+from civic_rules.verdict import refuse
 from samverk.accounts.actions.use_secure_link import mark_link_used
 from samverk.accounts.models import Actor, SecureLink
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState
+from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken, StaleState
 from samverk.meetings.actions.call_substitute import call_substitutes_by_itself
 from samverk.meetings.actions.change_calling import locked
 from samverk.meetings.models import Invitation, Meeting
 from samverk.meetings.permissions import can_call_meeting
+from samverk.meetings.queries.calling import facts_before, invitations_of
+from samverk.meetings.queries.roll_call import places_on
 from samverk.meetings.queries.room_facts import orders_of
 
 Way = Invitation.Way
@@ -49,7 +53,8 @@ def answer_invitation(
 
     link: behind which she answered; that it was used is noted with the answer.
     SYSTEM answers for a link or a reply whose bearer is known. Raises NotFound, NotPermitted, InvalidInput
-    ("no_ground", "no_answer"), StaleState where the meeting is closed for answers or the reply is to an older event.
+    ("no_ground", "no_answer"), RuleBroken (SUBSTITUTION-6: may not name this stand-in), StaleState where the meeting is
+    closed for answers or the reply is to an older event.
     """
     _require_may_answer(actor, invitation)
     if answer.state not in State.values or answer.state == State.WAITING:
@@ -63,6 +68,7 @@ def answer_invitation(
         row = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
         if answer.sequence is not None and answer.sequence < row.calendar_sequence:
             raise StaleState(f"the reply is to event {answer.sequence}, now it is {row.calendar_sequence}")
+        _require_may_name(row, answer, meeting)
         _write(row, answer, meeting, way, at)
         if link is not None:
             mark_link_used(link=link, at=at)
@@ -88,6 +94,22 @@ def _write(row: Invitation, answer: Answer, meeting: Meeting, way: str, at: date
     row.stand_in_email = answer.stand_in_email.strip() if is_absent and has_stand_ins else ""
     row.answered_at, row.answered_by = at, way
     row.save()
+
+
+def _require_may_name(row: Invitation, answer: Answer, meeting: Meeting) -> None:
+    """Whom she names must have no seat, and stand in for nobody else."""
+    named, orders = " ".join(answer.stand_in_name.split()), orders_of(meeting)
+    if answer.state != State.DECLINED or not named or orders.substitution_mode != "stand_in":
+        return
+    invitations = list(invitations_of(meeting))
+    facts = facts_before(meeting, invitations)
+    if any(one.stand_in_name == named and one.pk != row.pk for one in invitations):
+        raise RuleBroken(refuse("SUBSTITUTION-6", "serves_for_another"))
+    place = next((one for one in places_on(meeting, meeting.date) if one.person.name == named), None)
+    key = place.pk if place is not None else named
+    verdict = may_name_stand_in(absent=row.membership_id or "", named=key, meeting=facts, orders=orders)
+    if not verdict.allowed:
+        raise RuleBroken(verdict)
 
 
 def _require_may_answer(actor: Actor, invitation: Invitation) -> None:

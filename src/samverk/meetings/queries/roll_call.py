@@ -43,7 +43,8 @@ class Called:
 
 def called_to(meeting: Meeting) -> tuple[Called, ...]:
     """The roll call: chair first, then members by principal, substitutes in calling order, then the others."""
-    answers = list(meeting.invitations.select_related("person", "membership__principal", "membership__partner"))
+    ways = ("membership__principal", "membership__partner", "replaces__membership__principal")
+    answers = list(meeting.invitations.select_related("person", "replaces__membership__partner", *ways))
     by_person = {one.person_id: one for one in answers if one.person_id}
     places = places_on(meeting, meeting.date)
     lines = [_of_place(one, by_person.get(one.person_id)) for one in places]
@@ -87,14 +88,16 @@ def _of_place(place: Membership, answer: Invitation | None) -> Called:
 
 def _of_invitation(answer: Invitation) -> Called:
     place = answer.membership
+    # A stand-in without a place of her own stands for the principal of whom she replaces.
+    behind = place or (answer.replaces.membership if answer.replaces else None)
     return Called(
         key=f"i{answer.pk}",
         name=answer.name,
         person=answer.person,
         membership=place,
-        organisation=answer.organisation or (_side(place) if place else ""),
-        principal=place.principal if place else None,
-        partner=place.partner if place else None,
+        organisation=answer.organisation or (_side(behind) if behind else ""),
+        principal=behind.principal if behind else None,
+        partner=behind.partner if behind else None,
         party=place.party if place else "",
         title=answer.title,
         capacity=answer.capacity,

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from samverk.accounts.actions.open_secure_link import open_secure_link
 from samverk.accounts.models import SYSTEM
-from samverk.core.errors import LinkUnknown
+from samverk.core.error_texts import words_of
+from samverk.core.errors import LinkUnknown, RuleBroken
 from samverk.core.rate_limits import limit_request
 from samverk.meetings.actions.answer_invitation import answer_invitation
 from samverk.meetings.adapters.notice_pdf import facts_of
@@ -38,8 +39,12 @@ def answer(request: HttpRequest, answer_token: str) -> HttpResponse:
     form = _form(request, invitation)
     if request.method == "POST" and form.is_valid():
         way = Invitation.Way.LINK
-        answer_invitation(actor=SYSTEM, invitation=invitation, answer=form.answer(), way=way, at=now, link=link)
-        return HttpResponseRedirect(f"{reverse('meetings:answer', args=[answer_token])}?sparat=1")
+        try:
+            answer_invitation(actor=SYSTEM, invitation=invitation, answer=form.answer(), way=way, at=now, link=link)
+        except RuleBroken as error:
+            form.add_error("stand_in_name", words_of(422, error).happened)
+        else:
+            return HttpResponseRedirect(f"{reverse('meetings:answer', args=[answer_token])}?sparat=1")
     context = {
         "invitation": invitation,
         "meeting": meeting,
