@@ -44,7 +44,22 @@ LOWEST_EXACT = {
         "links": 0.6,
         "signatures": 0.99,
     },
+    "odd": {
+        "meeting": 0.88,
+        "attendance": 0.69,
+        "items": 0.93,
+        "decisions": 0.68,
+        "commitments": 0.67,
+        "events": 0.76,
+        "amounts": 0.78,
+        "figures": 0.79,
+        "attachments": 0.57,
+        "links": 0.99,
+        "signatures": 0.66,
+    },
 }
+LOWEST_RIGHT = {"heldout": 0.95, "blind": 0.95, "odd": 0.93}
+"""Of all that is said of a corpus, the part that its gold holds."""
 DOCUMENTS = sorted(
     path for corpus in LOWEST_EXACT for path in (GOLDEN / corpus).iterdir() if path.suffix in {".txt", ".html", ".docx"}
 )
@@ -111,4 +126,4 @@ def test_a_section_is_read_no_worse_than_before(scores: dict[str, Score], corpus
 def test_what_is_said_is_mostly_right(scores: dict[str, Score], corpus: str) -> None:
     said = sum(section.got for section in scores[corpus].sections)
     found = sum(section.paired for section in scores[corpus].sections)
-    assert found / said >= 0.95
+    assert found / said >= LOWEST_RIGHT[corpus]
