@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minutes_reader.spans import SourceText, Span
+from swedish_text.decision_types import DecisionType
 
 Origin = Literal["stated", "derived"]
 NOWHERE = Span(0, 0)
@@ -73,20 +74,6 @@ class Item(Record):
     kind: Literal["decision", "information"] | None = None
     presenters: tuple[str, ...] = ()
     body: Span = NOWHERE
-
-
-DecisionType = Literal[
-    "election",
-    "approval",
-    "noted",
-    "adoption",
-    "appointment",
-    "assignment",
-    "funding",
-    "referral",
-    "schedule",
-    "other",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

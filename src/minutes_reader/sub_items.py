@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from minutes_reader.lexicon.decisions import ELECTION_ITEM
 from minutes_reader.lexicon.item_kinds import OTHER_KIND_LINE, kind_of_line
 from minutes_reader.model import Item
 from minutes_reader.pieces import Piece, TextLine
+from swedish_text.decision_types import ELECTION_ITEM
 
 _LETTERED = re.compile(r"(?:[-–•*]\s*)?(?P<number>[a-hA-H])\s?[).]\s+(?P<title>\S.*)")
 _BULLET = re.compile(r"(?:[-–•*●▪]|\uf0b7)\s+(?P<title>\S.*)")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from minutes_reader.model import DecisionType
-
 # The organ does it itself: subject + verb.
 ACTIVE_VERBS = (
     r"beslutar|beslutade|beslöt|beslutar sig|godkänner|godkände|fastställer|fastställde|antar|antog|bifaller|biföll|"
@@ -52,11 +50,6 @@ WEAK_PASSIVE = re.compile(
     re.IGNORECASE,
 )
 ELECTION_PAST = re.compile(r"\b(?:valdes|omvaldes|nyvaldes|utsågs|fyllnadsvaldes)\b", re.IGNORECASE)
-ELECTION_ITEM = re.compile(
-    r"^(?:val\b|fyllnadsval|personval|[\w ]*\bval av|\w*val av|(?:protokolls?)?juster(?:ing|are|ingsman|ingsperson)|"
-    r"mötesfunktionär)",
-    re.IGNORECASE,
-)
 ELECTED_OFFICE = re.compile(
     r"\b(?:(?:protokolls?)?juster\w*|mötesordförande|ordförande|mötessekreterare|sekreterare|rösträkn\w*"
     r"|protokollförare"
@@ -84,10 +77,6 @@ ADJUSTED_BY = re.compile(
     r"^(?:Dagens )?[Pp]rotokoll(?:et)? justeras (?:[\w ]+ )?av (?:[A-ZÅÄÖ][\w-]+ ){0,2}[A-ZÅÄÖ][\w-]+\W*$"
 )
 AGREES_TO_PROPOSAL = re.compile(r"(?:biföll|godkände|antog|avslog|bordlade)$", re.IGNORECASE)
-AGENDA_ITEM = re.compile(
-    r"(?:(?:fastställande|godkännande) av )?(?:dagordning|föredragningslist|ärendelist|agenda)", re.IGNORECASE
-)
-SETTLED = re.compile(r"(?:den |dagordningen |listan )?(?:fastställ\w+|godkän\w+)\W*$", re.IGNORECASE)
 REPORTED_TO = re.compile(r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b")
 # Before the verb in its clause these make it a wish, a plan, a report or a condition.
 NOT_A_STATEMENT = re.compile(
@@ -125,129 +114,6 @@ NO_DECISION = re.compile(
     re.IGNORECASE,
 )
 
-# The first that matches tells the type; "information" is what is merely received.
-TYPES: tuple[tuple[DecisionType, str], ...] = (
-    (
-        "approval",
-        r"\bansvarsfrihet\b|\b(?:bygglov|tillstånd|dispens|lov|ledighet)\w*\b.{0,30}\bbevilja|\bbevilja\w* "
-        r"(?:\w+ )?(?:bygglov|tillstånd|dispens|ledighet)",
-    ),
-    ("assignment", r"\b(?:ge|ger|gav|ges)\b.{0,60}\b(?:fullmakt|mandat|befogenhet) att\b"),
-    (
-        "adoption",
-        r"\b(?:anta|antar|antas|fastställa|fastställer|fastställs)\b.{0,40}\b\w*(?:plan|policy|reglemente|taxa)"
-        r"(?:en|n|er|erna|t)?\b.{0,20}\bbudget",
-    ),
-    ("other", r"\bomedelbart justera|\bjustera\w* omedelbart\b"),
-    ("assignment", r"\b(?:får|fick|ges|gavs|ger|gav|ge)\b[^.]{0,60}\bi (?:uppdrag|uppgift) att\b"),
-    ("approval", r"\bspika(?:s|des)\b"),
-    ("noted", r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b"),
-    ("noted", r"\btacka(?:r|de)? för (?:information|redovisning|rapport|presentation|föredragning|dragning)"),
-    (
-        "election",
-        r"\batt (?-i:[A-ZÅÄÖ])\w+ .*\b(?:för protokollet|jämte ordföranden justera|justerar (?:det|protokollet))"
-        r"|\bprotokollet justeras (?:[\w ]+ )?av (?-i:[A-ZÅÄÖ])",
-    ),
-    ("election", r"\bjustera\b.*\b(?:utse|utsågs|utses|valdes|väljs)\b"),
-    ("other", r"\brekommender(?:ar|ade|a)\b"),
-    (
-        "referral",
-        r"återremi|hänskj|hänsköt|\bremi(?:ss|tter)|"
-        r"\batt föreslå (?:[\wåäö-]+(?:män|männen|erna|en|et)|region|kommun)\b"
-        r"|föreslår? (?:\w+ )?(?:kommun|stads|region"
-        r"|landstings)?(?:fullmäktige|styrelse)",
-    ),
-    (
-        "election",
-        r"\b(?:utse|utsåg|utses|utser|utsågs|väljs|valdes|välja|väljer|valde|omväl|omval|nyval)\w*\b.*\b(?:juster"
-        r"|ordförande|"
-        r"sekreterare|rösträkn|ledam[oö]t|ersättare|suppleant|revisor|valberedning|ombud|kassör|protokollförare)",
-    ),
-    (
-        "election",
-        r"\b(?:väljs|valdes|välja|väljer|valde|omval\w*|nyval\w*)\b|^val av\b|\btill (?:justerare"
-        r"|protokollsjusterare)\b",
-    ),
-    (
-        "appointment",
-        r"\b(?:utses|utsågs|utse|utser|utsåg|tillsätts|tillsattes|tillsätta|tillsätter|förordna\w*|adjungera\w*"
-        r"|nominera\w*)\b",
-    ),
-    (
-        "funding",
-        r"\b(?:anslå|anslår|anslås|anslog|anvisa\w*|bevilja\w*|avsätt\w*|tilldela\w*(?=.*(?:kr|medel|bidrag|anslag))|"
-        r"finansier\w*|fördela (?:medel|bidrag)"
-        r"|bidrag om|"
-        r"medfinansier\w*)\b|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
-    ),
-    (
-        "approval",
-        r"\b(?:dagordning\w*|föredragningslist\w*|ärendelist\w*|agenda\w*|röstlängd\w*|kallelse\w*"
-        r"|protokoll\w*)\b.*\bfast(?:ställ|slog)\w*|\bfastställ\w+ (?:dagordning|föredragningslist|ärendelist)\w*",
-    ),
-    (
-        "schedule",
-        r"\b(?:genomföra|hålla|anordna|arrangera|flytta|senarelägga|förlägga)\b.*\b\d{1,2}(?:/\d|\.\d|\s(?:jan"
-        r"|feb|mar|apr"
-        r"|maj|jun|jul|aug|sep|okt|nov|dec))",
-    ),
-    ("adoption", r"\b(?:anta|antar|antas|antog|antogs|fastställ(?!d\b|da\b|t\b)\w*|inrätta\w*|införa|införs)\b"),
-    (
-        "noted",
-        r"(?:godkän\w*|not[ei]r\w*|anteckna\w*|tar del av|ta del av|tog del av|lägg\w*"
-        r"|lades?)\b.{0,40}\b(?:information\w*|"
-        r"redovisningen av läget|lägesrapport\w*|rapporteringen)|\binformationen\b.{0,50}\b(?:godkän"
-        r"|till handlingarna|not)",
-    ),
-    (
-        "approval",
-        r"\b(?:godkän\w*|bifall\w*|biföll\w*|ställa sig bakom|ställer sig bakom"
-        r"|ställde sig bakom|tillstyrk\w*"
-        r"|bevilja\w* ansvar)",
-    ),
-    (
-        "noted",
-        r"till handlingarna|\b(?:antecknar?|antecknas|antecknade|antecknades|noter(?:a|as|ar|ades|ade))\b"
-        r"|\b(?:ta|tar|tog|tagit) del\b",
-    ),
-    (
-        "referral",
-        r"\bhänskj|\b(?:överlämn|översänd|överlåt)\w*\b.*\btill\b|\bskickas? (?:vidare )?till\b"
-        r"|\bi respektive (?:organisation|kommun"
-        r"|huvudman|nämnd|"
-        r"styrelse)|\blyfts? (?:vidare )?till\b|\bsändas? (?:vidare |ut )?(?:på|till)\b",
-    ),
-    (
-        "assignment",
-        r"\b(?:uppdra|uppdrar|uppdras|uppdrog|i uppdrag|ombeds?|ansvarar|bereder|tar ställning|tar fram"
-        r"|återkommer|åläggs?|"
-        r"får till uppgift|i uppgift)\b"
-        r"|\batt [\wåäö -]{3,50} (?:ska|skall) (?:rapportera|redovisa|återkomma|återrapportera|lämnas?|"
-        r"presenteras?|ta fram|tas fram|redovisas|återrapporteras|utarbeta|bereda|följa upp|samordna|kalla)\b",
-    ),
-    (
-        "schedule",
-        r"\b(?:datum|mötestid\w*|mötesdag\w*|sammanträdesplan\w*|mötesplan\w*"
-        r"|sammanträdestid\w*|nästa (?:möte|sammanträde)"
-        r"|genomförs|hålls|"
-        r"äger rum|flyttas|senareläggs|skjuts|planeras|tidpunkt|ajourner\w*)\b",
-    ),
-    (
-        "assignment",
-        r"\batt (?-i:[A-ZÅÄÖ])\w+(?: (?-i:[A-ZÅÄÖ])\w+)? (?:kontaktar|tar|skickar|undersöker|ser över|kallar"
-        r"|bjuder|samlar|skriver|"
-        r"köper|ordnar|bokar|svarar|sammanställer|följer|ansvarar)\b",
-    ),
-    (
-        "schedule",
-        r"\b(?:möten?|sammanträden?|mötet|sammanträdet|träff\w*|seminari\w*|konferens\w*"
-        r"|årsmötet)\b.*\b\d{1,2}(?:[./]\d|\s(?:jan|feb|mar|apr|"
-        r"maj|jun|jul|aug|sep|okt|nov|dec))",
-    ),
-    ("assignment", r"^(?:att )?(?:\w+ )?(?:ska|skall) \w+"),
-)
-DATED_ITEM = re.compile(r"\b(?:datum|möten|mötestider|sammanträdes\w+|mötesplan\w*|tider)\b", re.IGNORECASE)
-AS_PROPOSED = re.compile(r"\b(?:i enlighet med|enligt) (?:\w+ )?förslag", re.IGNORECASE)
 
 # What an organ proposes to the one above it is its decision: "Nämnden föreslår kommunfullmäktige att …".
 PROPOSES_UPWARDS = re.compile(
@@ -260,4 +126,3 @@ ORGAN_ACTS_IN_SECTION = re.compile(
     r"beredningen|Nämnden|Styrelsen|Utskottet|Rådet|Fullmäktige|Direktionen|Gruppen) (?!är\b|anser\b|konstaterar\b)"
     r"(?:har tagit del|[a-zåäö]+(?:ar|er|år)\b)|[A-ZÅÄÖ][\wåäö]+(?: \w+){0,2} (?:gäller|träder i kraft|upphör) "
 )
-ELECTS_SHORTLY = re.compile(r"^[^.]{3,80} (?:utses|utsågs|väljs|valdes)(?: till \w+)?\W*$")

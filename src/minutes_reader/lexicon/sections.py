@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from swedish_text.decision_types import MEETINGS_HEADING
+
 SectionKind = Literal[
     "decision",
     "proposal",
@@ -108,14 +110,7 @@ SECTION_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
         r"(?:önskade )?(?:teman?|ämnen|frågor)\s(?:till|för|inför|på|att lyfta).*(?:möte|sammanträde)\w*.*|önskemål.*"
         r"|(?:inspel|tema)(?: till .*)?",
     ),
-    (
-        "meetings",
-        r"(?:(?:kommande|nästa|framtida|planerade|nästkommande|höstens|vårens|årets|resterande|övriga) )(?:\w+ )?"
-        r"(?:möte|sammanträde|mötesdag|mötestid|sammanträdesdag|sammanträdestid|träff|styrelsemöte|datum)\w*(?: .*)?"
-        r"|(?:mötes|sammanträdes|möteskalend)\w*(?:tider|dagar|datum|plan|er|ar)(?: .*)?"
-        r"|datum\b.*\b(?:möten?|sammanträden?)\b.*"
-        r"|tid(?:er)? (?:och plats )?för (?:nästa|kommande) .*|kalendarium|kalender|viktiga datum",
-    ),
+    ("meetings", MEETINGS_HEADING),
     (
         "discussion",
         r"diskussion(?:en|er)?|dialog(?:en)?|synpunkter(?:na)?(?: .*)?|kommentarer|reflektioner|överläggning(?:ar)?",

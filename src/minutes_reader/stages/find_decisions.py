@@ -13,13 +13,13 @@ from minutes_reader.blocks import Block, Sentence
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import decisions as words
 from minutes_reader.lexicon.sections import section_kind
-from minutes_reader.model import Decision, DecisionType, Evidence
+from minutes_reader.model import Decision, Evidence
 from minutes_reader.similarity import likeness
 from minutes_reader.stages.find_tables import rows_under_heads
 from minutes_reader.tense import tells_of_earlier
 from swedish_text.dates import find_dates
+from swedish_text.decision_types import AS_PROPOSED, ELECTION_ITEM, DecisionType, decision_type
 
-_TYPES = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in words.TYPES)
 _SILENT_SECTIONS = frozenset({"quoted", "recap", "voting", "reservation", "distribution", "recommendation", "themes"})
 # A heading that dates a decision or names its paragraph: of another organ or day, what stands under it is quoted.
 _OTHERS_DECISION = re.compile(r"\d{4}|§")
@@ -51,22 +51,9 @@ def find_decisions(draft: Draft) -> Draft:
     return replace(draft, decisions=tuple(_without_repeats(found)))
 
 
-def decision_type(text: str, item_title: str = "") -> DecisionType:
-    """The kind of decision that these words are; "other" where none is recognised."""
-    # The whole sentence may be about an election, but what it does stands after "att".
-    if words.AS_PROPOSED.search(text) and words.DATED_ITEM.search(item_title):
-        return "schedule"
-    if words.AGENDA_ITEM.match(item_title) and words.SETTLED.match(text):
-        return "approval"
-    if words.ELECTION_ITEM.match(item_title) and words.ELECTS_SHORTLY.search(text):
-        return "election"
-    found: DecisionType = next((name for name, pattern in _TYPES if pattern.search(text)), "other")
-    return "schedule" if found == "other" and section_kind(item_title) == "meetings" else found
-
-
 def _typed_by_proposal(one: Decision, proposal: str | None) -> Decision:
     """ "Enligt förslaget" is of the kind that the proposal before it was."""
-    agrees = words.BARE_AGREEMENT.match(one.text) or words.AS_PROPOSED.search(one.text)
+    agrees = words.BARE_AGREEMENT.match(one.text) or AS_PROPOSED.search(one.text)
     if one.type != "other" or not proposal or not agrees:
         return one
     return replace(one, type=decision_type(proposal))
@@ -185,7 +172,7 @@ def _agreed(block: Block, own: frozenset[str]) -> bool:
 def _names_elected(block: Block) -> bool:
     """In an item of elections: "Ordförande: Anna Lindgren", without a verb."""
     return (
-        bool(words.ELECTION_ITEM.match(block.item_title))
+        bool(ELECTION_ITEM.match(block.item_title))
         and bool(words.ELECTED_OFFICE.search(block.text))
         and any(is_person(one) for one in actors_in(block.text))
         and not words.PROPOSES.search(block.text)
@@ -265,12 +252,12 @@ def _states_election(text: str, block: Block, own: frozenset[str], day: date | N
     if words.ELECTION_PAST.search(text) and any(is_person(one) for one in actors_in(text)):
         return "elected"
     named = any(is_person(one) for one in actors_in(text))
-    if named and words.ELECTION_ITEM.match(title) and len(text.split()) <= _FEW_WORDS:
+    if named and ELECTION_ITEM.match(title) and len(text.split()) <= _FEW_WORDS:
         return "elected"
     to_office = re.search(r"\btill\b|\batt (?:jämte|tillsammans med|justera)\b", text[match.end() :]) or re.match(
         r"(?:Till|Att)\b", text
     )
-    if words.ELECTED_OFFICE.search(text) and (to_office or words.ELECTION_ITEM.match(title)):
+    if words.ELECTED_OFFICE.search(text) and (to_office or ELECTION_ITEM.match(title)):
         return "elected"
     return None
 

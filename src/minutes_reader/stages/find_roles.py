@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from minutes_reader.blocks import split_sentences
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.lexicon.decisions import ELECTION_ITEM, ELECTS_SHORTLY
 from minutes_reader.lexicon.roles import Role
 from minutes_reader.lexicon.signing import CHAIR_OPENS, ELECTED, NAMED_ROLE
 from minutes_reader.model import Attendance, Evidence
@@ -20,6 +19,7 @@ from minutes_reader.pieces import Piece, text_lines
 from minutes_reader.quoting import fold_spans
 from minutes_reader.role_labels import NamedRole, named_roles
 from minutes_reader.spans import OffsetMap, Span
+from swedish_text.decision_types import ELECTION_ITEM, ELECTS_SHORTLY
 from swedish_text.folding import fold_name, same_name_score
 
 # "a) till ordförande valdes …": each point is a sentence of its own (the text keeps its length).

@@ -165,7 +165,7 @@ def test_jav_is_not_noted_after_she_took_part_in_the_decision(room: Room) -> Non
         )
 
 
-def test_a_decision_has_the_type_and_force_of_its_phrase(room: Room) -> None:
+def test_a_decision_has_the_type_of_its_words_and_the_force_of_its_phrase(room: Room) -> None:
     text = "Samverkansrådet rekommenderar huvudmännen att anta kompetensplanen."
     decision = save_decision(actor=room.secretary, meeting=room.meeting, item=room.items()[4], text=text, at=AT)
     assert (decision.type, decision.force, decision.organ) == ("other", "recommendation", room.organ)

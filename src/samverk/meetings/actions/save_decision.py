@@ -13,12 +13,10 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound, require
 from samverk.meetings.actions.change_room import changed_room, open_item_in
 from samverk.meetings.models import AgendaItem, Decision, Meeting
-from samverk.meetings.queries.decision_words import force_of, phrase_in
+from samverk.meetings.queries.decision_words import force_of, phrase_in, type_of
 from samverk.meetings.queries.room_facts import facts_of_organ, organs_deciding, organs_of
 from samverk.organizations.models import Organ
 from samverk.organizations.queries import orders_on
-
-OTHER = "other"
 
 
 def save_decision(
@@ -46,7 +44,7 @@ def save_decision(
             _require_may_decide(change.meeting, own, organ)
         phrase = phrase_in(words, organ, tuple(organ.decision_phrases.all()))
         decision.text, decision.organ = words, organ
-        decision.type = phrase.type if phrase else OTHER
+        decision.type = type_of(words, own.title, phrase)
         decision.force = force_of(organ, phrase.force if phrase else "")
         decision.save()
         change.subject, change.data["item"] = decision, own.pk

@@ -80,9 +80,9 @@ class AgendaTemplateItem(models.Model):
 
 
 class DecisionPhrase(models.Model):
-    """A wording in which the organ decides ("ställer sig bakom"), with the type and force that follow from it.
+    """A wording in which the organ decides ("ställer sig bakom"), with its force.
 
-    text: after the organ's name. type: as minutes_reader.model.DecisionType.
+    text: after the organ's name. type: of a decision whose own words do not tell one (swedish_text.decision_types).
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="decision_phrases")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samverk.meetings.models import Decision, DecisionPhrase
 from samverk.organizations.models import Organ
+from swedish_text.decision_types import decision_type
 
 _DEFINITE = ("et", "en", "an", "na")
 
@@ -24,6 +25,12 @@ def force_of(organ: Organ, wanted: str) -> str:
     if organ.authority in {Organ.Authority.DECIDING, Organ.Authority.UNKNOWN}:
         return wanted or Decision.Force.DECISION
     return Decision.Force.RECOMMENDATION if wanted == Decision.Force.RECOMMENDATION else Decision.Force.POSITION
+
+
+def type_of(text: str, item_title: str, phrase: DecisionPhrase | None) -> str:
+    """The type of a decision: what its words say it is, as a reader of the minutes finds; else the phrase's own."""
+    told = decision_type(text, item_title)
+    return phrase.type if told == "other" and phrase else told
 
 
 def phrase_in(text: str, organ: Organ, phrases: tuple[DecisionPhrase, ...]) -> DecisionPhrase | None:

@@ -23,12 +23,12 @@ DECISION_TYPES = {
     "schedule": _("plan of meetings"),
     "other": _("other decision"),
 }
-"""The types of decisions, as minutes_reader.model.DecisionType names them."""
+"""The types of decisions, as swedish_text.decision_types.DecisionType names them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseLine:
-    """A wording in which an organ decides, with the type and force that follow from it."""
+    """A wording in which an organ decides, with its force, and its type where the words alone do not tell one."""
 
     text: str | Promise
     type: str
@@ -55,7 +55,7 @@ FORCE_OF = {
 _FORMAL = (
     PhraseLine(text=_("approves the agenda"), type="approval", force=Decision.Force.DECISION),
     PhraseLine(text=_("chooses as adjuster"), type="election", force=Decision.Force.DECISION),
-    PhraseLine(text=_("adopts the plan of meetings"), type="schedule", force=Decision.Force.DECISION),
+    PhraseLine(text=_("adopts the plan of meetings"), type="adoption", force=Decision.Force.DECISION),
 )
 _BY_AUTHORITY: dict[str, tuple[tuple[Promise | str, str], ...]] = {
     Organ.Authority.DECIDING: (
@@ -68,14 +68,14 @@ _BY_AUTHORITY: dict[str, tuple[tuple[Promise | str, str], ...]] = {
         (_("notes the information"), "noted"),
     ),
     Organ.Authority.ADVISORY: (
-        (_("supports"), "adoption"),
-        (_("recommends the principals to"), "adoption"),
+        (_("supports"), "approval"),
+        (_("recommends the principals to"), "other"),
         (_("asks … to"), "assignment"),
         (_("sends the proposal to the principals for their views"), "referral"),
         (_("notes the information"), "noted"),
     ),
     Organ.Authority.PREPARING: (
-        (_("proposes that the organ decides to"), "adoption"),
+        (_("proposes that the organ decides to"), "referral"),
         (_("hands the matter on to"), "referral"),
         (_("asks … to"), "assignment"),
         (_("notes the information"), "noted"),

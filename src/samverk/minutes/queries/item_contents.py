@@ -35,11 +35,10 @@ from samverk.minutes.queries.content import (
     StatementLine,
     VoteLine,
 )
+from swedish_text.decision_types import is_of_form
 from swedish_text.display import month_and_year, plain_day
 
 STATEMENTS = frozenset({"question", "view", "theme", "round_table", "silent"})
-DECIDED = frozenset({"election", "approval", "noted"})
-"""Types of decisions that stand in every meeting and so not among the decisions in brief."""
 _MONTH, _DAY = 7, 10
 _SAYS_MODE = re.compile(r"digital|länk|teams|zoom|distans|hybrid|video", re.IGNORECASE)
 
@@ -114,7 +113,8 @@ def brief_of(item: AgendaItem, *, edits: Mapping[str, str]) -> str:
     written = edits.get(f"short-{item.pk}")
     if written is not None:
         return " ".join(written.split())
-    told = [one for one in item.decisions.all() if not one.recap and one.type not in DECIDED]
+    decided = (one for one in item.decisions.all() if not one.recap)
+    told = [one for one in decided if not is_of_form(one.type, one.text, item.title)]
     return told[0].text if told and not item.withheld_ground else ""
 
 

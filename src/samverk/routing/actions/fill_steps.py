@@ -55,5 +55,5 @@ def _is_before(item: AgendaItem, steps: list[MatterStep]) -> bool:
 
 def _fill(step: MatterStep, item: AgendaItem) -> None:
     step.state, step.done_on, step.item, step.origin = State.DONE, item.meeting.date, item, Origin.DERIVED
-    step.outcome = outcome_of(item.decisions.order_by("position"))
+    step.outcome = outcome_of(item, item.decisions.order_by("position"))
     step.save()

@@ -12,7 +12,7 @@ from samverk.meetings.models import AgendaItem, Decision
 from samverk.meetings.queries import differences
 from samverk.meetings.queries.text_differences import DifferencePart
 from samverk.routing.models import DecisionEnd, HandedText
-from samverk.routing.queries.step_kinds import NOT_IN_SUBSTANCE
+from samverk.routing.queries.step_kinds import is_in_substance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def earlier_decision(row: Decision) -> EarlierDecision:
 
 def decisions_of(items: Iterable[AgendaItem], *, today: date) -> tuple[HeldDecision, ...]:
     """The decisions in substance of these items, the latest first. items: with decisions and meeting at hand."""
-    rows = [one for item in items for one in item.decisions.all() if not one.recap and one.type not in NOT_IN_SUBSTANCE]
+    rows = [one for item in items for one in item.decisions.all() if is_in_substance(one, item)]
     ends = {
         one.old_id: one
         for one in DecisionEnd.objects.filter(old__in=[row.pk for row in rows]).select_related(
@@ -86,4 +86,4 @@ def texts_of(matter: Matter, items: Iterable[AgendaItem]) -> tuple[TextStep, ...
 
 
 def _answer(item: AgendaItem) -> Decision | None:
-    return next((one for one in item.decisions.all() if not one.recap and one.type not in NOT_IN_SUBSTANCE), None)
+    return next((one for one in item.decisions.all() if is_in_substance(one, item)), None)

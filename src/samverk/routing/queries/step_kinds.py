@@ -6,8 +6,12 @@ from collections.abc import Iterable
 
 from samverk.meetings.models import AgendaItem, Decision
 from samverk.routing.models import StepKind
+from swedish_text.decision_types import is_of_form
 
-NOT_IN_SUBSTANCE = frozenset(("noted", "approval", "election"))
+
+def is_in_substance(decision: Decision, item: AgendaItem) -> bool:
+    """Whether the item's decision is one of its own about its matter, no recap and not about the meeting itself."""
+    return not decision.recap and not is_of_form(decision.type, decision.text, item.title)
 
 
 def kind_of(item: AgendaItem, decisions: Iterable[Decision]) -> str:
@@ -16,20 +20,21 @@ def kind_of(item: AgendaItem, decisions: Iterable[Decision]) -> str:
     types = {one.type for one in taken}
     if "referral" in types:
         return StepKind.REFER
-    if any(one.force == Decision.Force.RECOMMENDATION and one.type not in NOT_IN_SUBSTANCE for one in taken):
+    in_substance = [one for one in taken if is_in_substance(one, item)]
+    if any(one.force == Decision.Force.RECOMMENDATION for one in in_substance):
         return StepKind.RECOMMEND
     if "adoption" in types:
         return StepKind.ADOPT
-    if types - NOT_IN_SUBSTANCE:
+    if in_substance:
         return StepKind.DECIDE
     if types or item.kind == "information":
         return StepKind.INFORM
     return StepKind.DISCUSS
 
 
-def outcome_of(decisions: Iterable[Decision]) -> str:
+def outcome_of(item: AgendaItem, decisions: Iterable[Decision]) -> str:
     """The outcome in few words: the first decision in substance, else the first."""
     taken = [one for one in decisions if not one.recap]
-    chosen = next((one for one in taken if one.type not in NOT_IN_SUBSTANCE), taken[0] if taken else None)
+    chosen = next((one for one in taken if is_in_substance(one, item)), taken[0] if taken else None)
     words = " ".join(chosen.text.split()) if chosen else ""
     return words if len(words) <= 300 else f"{words[:299]}…"

@@ -109,7 +109,9 @@ def way_of(
 def _planned(step: MatterStep, seen: Mapping[int, AgendaItem], coming: frozenset[int], today: date) -> WayStep:
     item = seen.get(step.item_id or 0)
     decisions = _decisions(item) if item else ()
-    outcome = step.outcome if step.origin == Origin.ENTERED else outcome_of(decisions)
+    outcome = step.outcome
+    if step.origin != Origin.ENTERED:
+        outcome = outcome_of(item, decisions) if item else ""
     return WayStep(
         kind=step.kind,
         tone=_tone(step, today),
@@ -145,7 +147,7 @@ def _from_item(item: AgendaItem) -> WayStep:
         tone="next" if item.meeting.state in ("planned", "notified", "expected") else "done",
         day=item.meeting.date,
         organ=item.held_as or (rows[0].organ if rows else None),
-        outcome=outcome_of(decisions),
+        outcome=outcome_of(item, decisions),
         item=item,
         decisions=decisions,
     )
