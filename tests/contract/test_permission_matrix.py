@@ -200,6 +200,7 @@ MATRIX: dict[str, Row] = {
     "referrals:answer_paper": Row(),
     "referrals:proposal_new": Row(allowed=REVIEWERS),
     "referrals:proposal": Row(),
+    "referrals:proposal_act": Row(allowed=REVIEWERS, method="post", body=(("do", "close"),)),
     "referrals:decision": Row(allowed=REVIEWERS),
     "referrals:decision_paper": Row(),
     "set_language": Row(is_open=True, method="post", body=(("language", "en"),)),

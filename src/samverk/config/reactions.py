@@ -12,6 +12,8 @@ from samverk.notifications.actions.mail_notice import (
     mail_notice,
     mail_reminder,
 )
+from samverk.referrals.tasks import REACTION as FILE_STEP
+from samverk.referrals.tasks import file_step_of
 from samverk.routing.tasks import REACTION as FILL_STEPS
 from samverk.routing.tasks import fill_steps_of
 from samverk.search.queries.visibility import REACTION
@@ -60,6 +62,21 @@ WALKS_THE_WAY = (
 )
 """Verbs of events after which a meeting may have done a planned step of a matter."""
 
+IS_A_STEP = (
+    "referral.sent",
+    "referral.extension_decided",
+    "referral.closed",
+    "referral.opened_again",
+    "proposal.opened",
+    "proposal.planned",
+    "proposal.decided",
+    "proposal.closed",
+    "proposal.opened_again",
+    "matter.join",
+    "matter.change_undone",
+)
+"""Verbs of events after which a referral or a proposal is another step of its matter's way."""
+
 SENDS_MAIL = {
     "notice.sent": ("notifications.mail_notice", mail_notice),
     "notice.changed": ("notifications.mail_notice", mail_notice),
@@ -94,6 +111,8 @@ def register_all() -> None:
         register_reaction(verb=verb, name="search.index_matter", reaction=index_matter_of)
     for verb in WALKS_THE_WAY:
         register_reaction(verb=verb, name=FILL_STEPS, reaction=fill_steps_of)
+    for verb in IS_A_STEP:
+        register_reaction(verb=verb, name=FILE_STEP, reaction=file_step_of)
     register_reaction(verb="meeting.closed", name=SETTLE_PLANS, reaction=settle_plans_of)
     for verb, (name, reaction) in SENDS_MAIL.items():
         register_reaction(verb=verb, name=name, reaction=reaction)

@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{_ONE}/svarspapper/<int:paper_id>/", referrals.answer_paper, name="answer_paper"),
     path("<slug:county_slug>/arenden/<slug:matter_slug>/forslag/", proposals.new, name="proposal_new"),
     path(f"{_PROPOSAL}/", proposals.proposal, name="proposal"),
+    path(f"{_PROPOSAL}/gor/", proposals.proposal_act, name="proposal_act"),
     path(f"{_PROPOSAL}/beslut/<int:decision_id>/", proposals.decision, name="decision"),
     path(f"{_PROPOSAL}/papper/<int:paper_id>/", proposals.decision_paper, name="decision_paper"),
 ]

@@ -78,7 +78,8 @@ def matter_page_for(place: Place, slug: str) -> MatterPage:
     items = _items(matter, place)
     facts = _facts(matter, place, items)
     named = _named(matter, place)
-    steps = way_of(matter, items, today=place.today, with_plan=facts.is_seen, named=named)
+    is_insider = place.actor.is_insider(place.county.pk)
+    steps = way_of(matter, items, today=place.today, with_plan=facts.is_seen, is_insider=is_insider, named=named)
     commitments = contents_for(Commitment, place).filter(item__matter=matter).order_by("due_to", "pk")
     rows = commitment_rows(with_holders(with_place(commitments)), place)
     organs = {one.organ.pk: one.organ for one in steps if one.organ and one.item and not one.is_named}

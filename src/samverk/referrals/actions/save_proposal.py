@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import InvalidInput
+from samverk.core.errors import InvalidInput, StaleState
 from samverk.matters.models import Matter
 from samverk.organizations.models import County, Principal
 from samverk.referrals.models import Proposal
@@ -74,9 +74,41 @@ def open_proposal(*, actor: Actor, county: County, words: ProposalInput, at: dat
             row.decisions.create(
                 principal=one.principal, unit=one.unit.strip()[:200], email=one.email, planned_on=one.planned_on
             )
-        data = {"proposal": row.pk, "title": row.title}
-        record_event(actor=actor, verb="proposal.opened", subject=row, at=at, county_code=county.code, data=data)
+        _record(actor, row, "proposal.opened", at)
     return row
+
+
+def close_proposal(*, actor: Actor, proposal: Proposal, at: datetime) -> Proposal:
+    """The proposal closed: no decision is taken in any more. Raises NotFound, NotPermitted, StaleState."""
+    with transaction.atomic():
+        row = _locked(actor, proposal, is_closed=False)
+        row.closed_at = at
+        row.save(update_fields=["closed_at"])
+        _record(actor, row, "proposal.closed", at)
+    return row
+
+
+def open_again(*, actor: Actor, proposal: Proposal, at: datetime) -> Proposal:
+    """Undo the closing. Raises NotFound, NotPermitted, StaleState."""
+    with transaction.atomic():
+        row = _locked(actor, proposal, is_closed=True)
+        row.closed_at = None
+        row.save(update_fields=["closed_at"])
+        _record(actor, row, "proposal.opened_again", at)
+    return row
+
+
+def _locked(actor: Actor, proposal: Proposal, *, is_closed: bool) -> Proposal:
+    require_lead(actor, proposal.county)
+    row = Proposal.objects.select_for_update(of=("self",)).select_related("county").get(pk=proposal.pk)
+    if (row.closed_at is not None) != is_closed:
+        raise StaleState(f"proposal {row.pk} was closed at {row.closed_at}")
+    return row
+
+
+def _record(actor: Actor, row: Proposal, verb: str, at: datetime) -> None:
+    data = {"proposal": row.pk, "title": row.title}
+    record_event(actor=actor, verb=verb, subject=row, at=at, county_code=row.county.code, data=data)
 
 
 def _check(county: County, words: ProposalInput) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from samverk.documents.models import Document
 from samverk.matters.models import Matter
 from samverk.organizations.models import County, Principal
+from samverk.routing.models import MatterStep
 
 
 class Proposal(models.Model):
@@ -34,6 +35,9 @@ class Proposal(models.Model):
     is_public = models.BooleanField(default=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    step = models.OneToOneField(
+        MatterStep, on_delete=models.SET_NULL, null=True, blank=True, related_name="proposal", editable=False
+    )
 
     class Meta:
         ordering = ["-opened_at", "-id"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samverk.documents.models import Document
 from samverk.matters.models import Matter
 from samverk.organizations.models import County, Organ, Partner, Principal
+from samverk.routing.models import MatterStep
 
 
 class Referral(models.Model):
@@ -45,6 +46,9 @@ class Referral(models.Model):
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    step = models.OneToOneField(
+        MatterStep, on_delete=models.SET_NULL, null=True, blank=True, related_name="referral", editable=False
+    )
 
     class Meta:
         ordering = ["-made_at", "-id"]

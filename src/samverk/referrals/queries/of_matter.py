@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from samverk.accounts.models import Actor
 from samverk.matters.models import Matter
 from samverk.organizations.models import County
@@ -27,8 +29,9 @@ class OnMatter:
 
 def on_matter_for(actor: Actor, county: County, matter: Matter, *, leads: bool, today: date) -> OnMatter:
     """What the actor may see of them; leads: whether she leads matters in the county."""
-    sent = referrals_for(actor, county).filter(matter=matter)[:MOST]
-    put = proposals_for(actor, county).filter(matter=matter)[:MOST]
+    own = Q(matter=matter) | Q(matter__joined_into=matter)
+    sent = referrals_for(actor, county).filter(own)[:MOST]
+    put = proposals_for(actor, county).filter(own)[:MOST]
     return OnMatter(
         referrals=tuple((one, matrix_of(one, today=today)) for one in sent),
         proposals=tuple(proposal_state(one, today=today) for one in put),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samverk.accounts.actions.open_secure_link import open_secure_link
 from samverk.accounts.actions.use_secure_link import mark_link_used
@@ -25,7 +25,7 @@ from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
 from samverk.referrals.actions.report_decision import report_decision
-from samverk.referrals.actions.save_proposal import open_proposal
+from samverk.referrals.actions.save_proposal import close_proposal, open_again, open_proposal
 from samverk.referrals.forms import DecisionForm, PartyRows, ProposalForm
 from samverk.referrals.models import DecisionPaper, PrincipalDecision
 from samverk.referrals.permissions import can_lead, require_lead
@@ -80,6 +80,24 @@ def proposal(request: HttpRequest, county_slug: str, proposal_id: int) -> HttpRe
         "can_lead": can_lead(actor, county),
     }
     return render(request, "referrals/proposal.html", context)
+
+
+@require_POST
+def proposal_act(request: HttpRequest, county_slug: str, proposal_id: int) -> HttpResponse:
+    """Close the proposal, or open it again, named by `do`."""
+    actor, county = actor_in(request), county_of(county_slug)
+    shown = proposal_for(actor, county, proposal_id)
+    require_lead(actor, county)
+    do = request.POST.get("do", "")
+    if do == "close":
+        close_proposal(actor=actor, proposal=shown, at=timezone.now())
+        messages.success(request, _("The proposal is closed."))
+    elif do == "open":
+        open_again(actor=actor, proposal=shown, at=timezone.now())
+        messages.success(request, _("The proposal is open again."))
+    else:
+        raise InvalidInput("unknown_change")
+    return redirect("referrals:proposal", county.slug, shown.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

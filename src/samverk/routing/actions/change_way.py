@@ -9,13 +9,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import NotFound, StaleState
+from samverk.core.errors import InvalidInput, NotFound, StaleState
 from samverk.matters.models import Matter
 from samverk.routing.models import MatterStep
 from samverk.routing.permissions import require_lead_matter
+
+LONGEST = 300
+"""Characters of an outcome or a reason."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,6 +35,13 @@ class ChangedWay:
         found = next((one for one in self.steps if one.pk == step_id), None)
         if found is None:
             raise NotFound(f"step {step_id}")
+        return found
+
+    def own_step(self, step_id: int) -> MatterStep:
+        """One of the steps that people change on the way; raises NotFound, InvalidInput for one that follows."""
+        found = self.step(step_id)
+        if found.is_followed:
+            raise InvalidInput("step_is_followed", _("This step follows the referral or the proposal: close it there."))
         return found
 
     def insert(self, place: int, step: MatterStep) -> None:

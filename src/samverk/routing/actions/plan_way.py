@@ -54,7 +54,7 @@ def change_step(*, actor: Actor, matter: Matter, step_id: int, facts: StepFacts,
 def remove_step(*, actor: Actor, matter: Matter, step_id: int, at: datetime) -> None:
     """Take a planned step away. Raises NotFound, NotPermitted, StaleState where it has begun."""
     with changed_way(actor=actor, matter=matter, verb="matter.step_removed", at=at) as change:
-        step = change.step(step_id)
+        step = change.own_step(step_id)
         if step.state != MatterStep.State.PLANNED:
             raise StaleState(f"step {step.pk} is {step.state}")
         change.data |= {"kind": step.kind, "position": step.position}
@@ -106,7 +106,7 @@ def save_template(*, actor: Actor, matter: Matter, name: str, at: datetime) -> W
 
 
 def _open(change: ChangedWay, step_id: int) -> MatterStep:
-    step = change.step(step_id)
+    step = change.own_step(step_id)
     if step.state not in (MatterStep.State.PLANNED, MatterStep.State.BEGUN):
         raise StaleState(f"step {step.pk} is {step.state}")
     return step

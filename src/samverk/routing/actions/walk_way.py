@@ -18,18 +18,17 @@ from samverk.core.errors import InvalidInput, NotFound, StaleState, require
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Commitment
 from samverk.organizations.queries import orders_on
-from samverk.routing.actions.change_way import ChangedWay, changed_way
+from samverk.routing.actions.change_way import LONGEST, ChangedWay, changed_way
 from samverk.routing.models import MatterStep
 from samverk.routing.queries.way_facts import rule_steps
 
 State = MatterStep.State
-LONGEST = 300
 
 
 def begin_step(*, actor: Actor, matter: Matter, step_id: int, at: datetime) -> MatterStep:
     """Say that the step is under way. Raises NotFound, NotPermitted, StaleState, RuleBroken (ROUTING-1)."""
     with changed_way(actor=actor, matter=matter, verb="matter.step_begun", at=at) as change:
-        step = change.step(step_id)
+        step = change.own_step(step_id)
         _require_begin(change, step)
         step.state = State.BEGUN
         step.save()
@@ -52,7 +51,7 @@ def finish_step(
     Raises NotFound, NotPermitted, StaleState, RuleBroken (ROUTING-1), InvalidInput for a day that has not come.
     """
     with changed_way(actor=actor, matter=matter, verb="matter.step_done", at=at) as change:
-        step = change.step(step_id)
+        step = change.own_step(step_id)
         _require_begin(change, step)
         _end(step, done_on=done_on, outcome=outcome, at=at)
         if item is not None and item.matter_id != matter.pk:
@@ -66,7 +65,7 @@ def finish_step(
 def skip_step(*, actor: Actor, matter: Matter, step_id: int, reason: str, at: datetime) -> MatterStep:
     """Skip a step that has not begun. Raises NotFound, NotPermitted, StaleState, RuleBroken (ROUTING-2)."""
     with changed_way(actor=actor, matter=matter, verb="matter.step_skipped", at=at) as change:
-        step = change.step(step_id)
+        step = change.own_step(step_id)
         require(step_may_be_skipped(state=rule_steps([step])[0].state, reason=reason))
         step.state, step.skipped_because = State.SKIPPED, reason.strip()[:LONGEST]
         step.save()
@@ -77,7 +76,7 @@ def skip_step(*, actor: Actor, matter: Matter, step_id: int, reason: str, at: da
 def reopen_step(*, actor: Actor, matter: Matter, step_id: int, at: datetime) -> MatterStep:
     """Take back that a step was skipped or done. Raises NotFound, NotPermitted, StaleState for other steps."""
     with changed_way(actor=actor, matter=matter, verb="matter.step_reopened", at=at) as change:
-        step = change.step(step_id)
+        step = change.own_step(step_id)
         if step.state not in (State.SKIPPED, State.DONE):
             raise StaleState(f"step {step.pk} is {step.state}")
         step.state, step.done_on, step.skipped_because, step.item, step.in_writing = (
@@ -100,7 +99,7 @@ def send_back(
     Raises NotFound, NotPermitted, StaleState, RuleBroken (ROUTING-3), InvalidInput for a day that has not come.
     """
     with changed_way(actor=actor, matter=matter, verb="matter.sent_back", at=at) as change:
-        step, earlier = change.step(step_id), change.step(back_to_id)
+        step, earlier = change.own_step(step_id), change.step(back_to_id)
         if step.state not in (State.PLANNED, State.BEGUN):
             raise StaleState(f"step {step.pk} is {step.state}")
         require(may_be_sent_back(step=step.pk, back_to=earlier.pk, steps=rule_steps(change.steps), task=task))
@@ -132,7 +131,7 @@ def decide_in_writing(
     Raises NotFound, NotPermitted, StaleState, RuleBroken (ROUTING-1, ROUTING-6), InvalidInput.
     """
     with changed_way(actor=actor, matter=matter, verb="matter.decided_in_writing", at=at) as change:
-        step = change.step(step_id)
+        step = change.own_step(step_id)
         _require_begin(change, step)
         if step.organ is None:
             raise InvalidInput("no_organ", _("Only an organ decides in writing."))
@@ -157,13 +156,19 @@ def pause_matter(*, actor: Actor, matter: Matter, reason: str, at: datetime) -> 
     return change.matter
 
 
-def close_matter(*, actor: Actor, matter: Matter, open_referrals: int = 0, at: datetime) -> Matter:
-    """Close a matter whose steps and referrals are ended. Raises NotFound, NotPermitted, RuleBroken (ROUTING-10)."""
+def close_matter(*, actor: Actor, matter: Matter, at: datetime) -> Matter:
+    """Close a matter whose steps, referrals and proposals are ended.
+
+    Raises NotFound, NotPermitted, StaleState, RuleBroken (ROUTING-10).
+    """
     with changed_way(actor=actor, matter=matter, verb="matter.closed", at=at) as change:
-        open_steps = sum(one.state in (State.PLANNED, State.BEGUN) for one in change.steps)
+        left = [one for one in change.steps if one.state in (State.PLANNED, State.BEGUN)]
+        open_referrals = sum(one.is_followed for one in left)
         commitments = Commitment.objects.filter(item__matter=matter, state__in=Commitment.LEFT).count()
         require(
-            matter_may_be_closed(open_steps=open_steps, open_referrals=open_referrals, open_commitments=commitments)
+            matter_may_be_closed(
+                open_steps=len(left) - open_referrals, open_referrals=open_referrals, open_commitments=commitments
+            )
         )
         change.matter.state = Matter.State.CLOSED
         change.matter.save(update_fields=["state"])

@@ -39,7 +39,8 @@ class MatterStep(models.Model):
 
     origin: derived where a meeting filled it by itself. item: where it happened. outcome: in a few words. task: what
     shall be done anew, where the step came from sending back (returned_from). in_writing: decided per capsulam between
-    meetings. skipped_because says why a skipped step was not needed.
+    meetings. skipped_because says why a skipped step was not needed. is_followed: its state follows a referral or a
+    proposal to the principals, and is changed there. is_public: everybody who sees the plan may see it.
     """
 
     class State(models.TextChoices):
@@ -69,6 +70,8 @@ class MatterStep(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="returned_to"
     )
     in_writing = models.BooleanField(default=False)
+    is_followed = models.BooleanField(default=False)
+    is_public = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["matter", "position"]

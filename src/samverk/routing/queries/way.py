@@ -85,17 +85,19 @@ def way_of(
     *,
     today: date,
     with_plan: bool = True,
+    is_insider: bool = True,
     named: Iterable[AgendaItem] = (),
 ) -> tuple[WayStep, ...]:
     """The whole way. items: those of the matter that the reader may see, by day, with decisions, meeting and organs.
 
     named: those that name it and are about something else. with_plan: also what is planned and was done elsewhere; an
-    item that may not be seen leaves its outcome out.
+    item that may not be seen leaves its outcome out. is_insider: also steps that are not for everybody.
     """
     seen = {one.pk: one for one in items}
     steps = list(matter.steps.select_related("organ", "principal").order_by("position", "pk"))
+    hidden = frozenset(one.pk for one in steps if not is_insider and not one.is_public)
     coming = next_step_ids(matter, steps)
-    way = [_planned(one, seen, coming, today) for one in steps if with_plan or one.item_id in seen]
+    way = [_planned(one, seen, coming, today) for one in steps if _is_shown(one, hidden, with_plan, seen)]
     taken = {one.item_id for one in steps}
     for item in seen.values():
         if item.pk not in taken:
@@ -104,6 +106,10 @@ def way_of(
         if item.pk not in taken and item.pk not in seen:
             _insert(way, replace(_from_item(item), is_named=True, outcome="", decisions=()))
     return tuple(way)
+
+
+def _is_shown(step: MatterStep, hidden: frozenset[int], with_plan: bool, seen: Mapping[int, AgendaItem]) -> bool:
+    return step.pk not in hidden and (with_plan or step.item_id in seen)
 
 
 def _planned(step: MatterStep, seen: Mapping[int, AgendaItem], coming: frozenset[int], today: date) -> WayStep:
