@@ -170,10 +170,9 @@ def test_who_is_away_does_not_ask_to_speak(room: Room) -> None:
 
 
 def test_a_group_has_one_note(room: Room) -> None:
-    for text in ("Utkast", "Klart"):
-        save_workshop_note(
-            actor=room.member, meeting=room.meeting, item=room.items()[4], group="Grupp 1", text=text, at=AT
-        )
+    who = {"actor": room.member, "meeting": room.meeting, "item": room.items()[4], "group": "Grupp 1", "at": AT}
+    save_workshop_note(text="Utkast", **who)
+    save_workshop_note(text="Klart", seen="Utkast", **who)
     assert room.items()[4].workshop_notes.get().text == "Klart"
     with pytest.raises(InvalidInput):
         save_workshop_note(actor=room.member, meeting=room.meeting, item=room.items()[4], group=" ", text="", at=AT)

@@ -19,6 +19,7 @@ from samverk.meetings.models import (
     Reservation,
     Statement,
     Vote,
+    WorkshopNote,
 )
 
 REMOVABLE = {
@@ -30,6 +31,7 @@ REMOVABLE = {
     "reservation": Reservation,
     "disqualification": Disqualification,
     "vote": Vote,
+    "workshop": WorkshopNote,
 }
 MEETING_OF = {
     "proposal": "item__meeting",
@@ -37,6 +39,7 @@ MEETING_OF = {
     "reservation": "decision__meeting",
     "disqualification": "item__meeting",
     "vote": "item__meeting",
+    "workshop": "item__meeting",
 }
 
 

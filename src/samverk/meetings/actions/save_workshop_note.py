@@ -8,19 +8,24 @@ from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput
-from samverk.meetings.actions.change_room import changed_room, item_in
+from samverk.meetings.actions.change_room import changed_room, open_item_in
 from samverk.meetings.models import AgendaItem, Meeting, WorkshopNote
+from samverk.meetings.queries.shared_text import merged_text
 
 
 def save_workshop_note(
-    *, actor: Actor, meeting: Meeting, item: AgendaItem, group: str, text: str, at: datetime
+    *, actor: Actor, meeting: Meeting, item: AgendaItem, group: str, text: str, at: datetime, seen: str = ""
 ) -> WorkshopNote:
-    """Save the group's note in place of its earlier one. Any participant writes. Raises InvalidInput."""
+    """Save the group's note. Any participant writes; what others wrote since the text `seen` stays.
+
+    Raises InvalidInput where the group has no name or the item is locked.
+    """
     with changed_room(actor=actor, meeting=meeting, verb="workshop_note.saved", at=at, needs="part") as change:
-        own = item_in(change.meeting, item.pk)
-        if not group.strip():
+        own, name = open_item_in(change.meeting, item.pk), " ".join(group.split())[:100]
+        if not name:
             raise InvalidInput("group_is_missing", _("Write which group it is."))
-        change.subject, _made = WorkshopNote.objects.update_or_create(
-            item=own, group=group.strip()[:100], defaults={"text": text.strip()}
-        )
-        return change.subject
+        note = WorkshopNote.objects.filter(item=own, group=name).first() or WorkshopNote(item=own, group=name)
+        note.text = merged_text(seen=seen, written=text, now=note.text).strip()
+        note.save()
+        change.subject = note
+    return note

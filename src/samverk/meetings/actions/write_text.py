@@ -25,6 +25,7 @@ from samverk.meetings.queries.shared_text import (
     document_of,
     first_update,
     merged,
+    merged_text,
     plain_text,
     update_to,
 )
@@ -68,25 +69,10 @@ def write_text(*, actor: Actor, item: AgendaItem, text: str, seen: str, at: date
     """
     with _locked(actor, item) as own:
         document = _document(own, at)
-        base = document_of([first_update(_lines(seen))])
-        now = plain_text(document)
-        wanted = _lines(text) if _lines(seen) == now else _merge(now, base, _lines(text))
+        wanted = merged_text(seen=seen, written=text, now=plain_text(document))
         update = update_to(document, wanted)
         _store(actor, own, update, plain_text(document), at)
         return update
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _merge(now: str, base: Document, wanted: str) -> str:
-    """Both changes to one beginning: the form's as an update of that beginning, and what is there now as another."""
-    start = base.get_update()
-    by_form = update_to(base, wanted)
-    meanwhile = document_of([start])
-    other = update_to(meanwhile, now)
-    return plain_text(document_of([start, by_form, other]))
 
 
 @contextmanager

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samverk.accounts.models import Actor
-from samverk.meetings.models import AgendaItem, Attendance, Meeting, OwnNote, Vote
+from samverk.meetings.models import AgendaItem, Attendance, Invitation, Meeting, OwnNote, Statement, Vote, WorkshopNote
 from samverk.meetings.queries.item_sources import ItemSources, sources_of
 from samverk.meetings.queries.papers import SeenPaper, seen_papers
 from samverk.meetings.queries.room_facts import attendance_of, facts_of_room, organ_of
-from samverk.meetings.queries.room_page import PollResult, is_round, polls_of
+from samverk.meetings.queries.room_page import PollResult, is_round, is_workshop, polls_of
 from samverk.organizations.models import Organ
 
 
@@ -39,7 +39,11 @@ class NotedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberPage:
-    """All of the page. place: None for who is not listed at the meeting."""
+    """All of the page. place: None for who is not listed at the meeting.
+
+    invitation: her own, while it can be answered. lines: what the others have written in the round. groups: the notes
+    of the workshop under way.
+    """
 
     organ: Organ
     place: Attendance | None
@@ -52,10 +56,13 @@ class MemberPage:
     current: AgendaItem | None
     round_line: str
     is_round: bool
+    lines: tuple[Statement, ...]
+    is_workshop: bool
+    groups: tuple[WorkshopNote, ...]
+    invitation: Invitation | None
     vote: Vote | None
     ballot: str
     polls: tuple[PollResult, ...]
-    chosen: dict[int, int]
 
 
 def member_page_of(actor: Actor, meeting: Meeting) -> MemberPage:
@@ -64,7 +71,8 @@ def member_page_of(actor: Actor, meeting: Meeting) -> MemberPage:
     facts = facts_of_room(meeting, current)
     vote = Vote.objects.filter(item__meeting=meeting, closed_at__isnull=True).first()
     ballot = vote.ballots.filter(attendance=place).first() if vote and place else None
-    polls = tuple(one for one in polls_of(meeting) if one.poll.closed_at is None)
+    mine = dict(place.poll_answers.values_list("poll_id", "choice")) if place else {}
+    polls = tuple(replace(one, mine=mine.get(one.poll.pk)) for one in polls_of(meeting) if one.poll.closed_at is None)
     asked = meeting.speak_requests.filter(done_at__isnull=True)
     return MemberPage(
         organ=organ_of(meeting),
@@ -78,10 +86,13 @@ def member_page_of(actor: Actor, meeting: Meeting) -> MemberPage:
         current=current,
         round_line=_round_line(current, place),
         is_round=is_round(current),
+        lines=tuple(_other_lines(current, place)),
+        is_workshop=is_workshop(current),
+        groups=tuple(current.workshop_notes.all()) if current and is_workshop(current) else (),
+        invitation=_invitation(actor, meeting),
         vote=vote,
         ballot=ballot.choice if ballot else "",
         polls=polls,
-        chosen=dict(place.poll_answers.values_list("poll_id", "choice")) if place else {},
     )
 
 
@@ -97,6 +108,21 @@ def _noted(actor: Actor, meeting: Meeting) -> Iterator[NotedItem]:
             papers=tuple(NotedPaper(seen=one, note=notes.get((item.pk, one.paper.pk), "")) for one in mine),
             sources=sources_of(meeting, item),
         )
+
+
+def _invitation(actor: Actor, meeting: Meeting) -> Invitation | None:
+    """Her own invitation, while answers are taken."""
+    if actor.user_id is None or meeting.state != Meeting.State.NOTIFIED:
+        return None
+    return meeting.invitations.filter(person__user_id=actor.user_id, is_called=True).first()
+
+
+def _other_lines(current: AgendaItem | None, place: Attendance | None) -> list[Statement]:
+    if current is None or not is_round(current):
+        return []
+    rows = current.statements.filter(kind="round_table").exclude(text="")
+    side = place.organisation if place else None
+    return [one for one in rows if one.organisation != side]
 
 
 def _items(meeting: Meeting) -> list[AgendaItem]:

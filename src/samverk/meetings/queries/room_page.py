@@ -88,11 +88,12 @@ class PhraseChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollResult:
-    """A poll with how many chose each answer."""
+    """A poll with how many chose each answer; mine: what the reader chose herself, on her own page."""
 
     poll: Poll
     rows: tuple[tuple[int, str, int], ...]
     total: int
+    mine: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +280,11 @@ def _phrases(organ: Organ, decision: Decision | None) -> tuple[PhraseChoice, ...
 def is_round(item: AgendaItem | None) -> bool:
     """Whether the item is a round in which each principal has a line."""
     return item is not None and item.kind == ItemKind.ROUND_TABLE
+
+
+def is_workshop(item: AgendaItem | None) -> bool:
+    """Whether groups work and write at the item: a theme or a dialogue."""
+    return item is not None and item.kind in {ItemKind.THEME, ItemKind.DIALOGUE}
 
 
 def local_time(moment: datetime) -> str:

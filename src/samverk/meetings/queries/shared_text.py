@@ -86,6 +86,26 @@ def merged(updates: list[bytes]) -> bytes:
     return bytes(merge_updates(*updates))
 
 
+def merged_text(*, seen: str, written: str, now: str) -> str:
+    """What is there `now`, with what somebody has changed from what she had `seen` to what she has `written`.
+
+    Nothing of either is lost. Lines end with a line feed.
+    """
+    seen, written, now = _line_feeds(seen), _line_feeds(written), _line_feeds(now)
+    if seen == now:
+        return written
+    base = document_of([first_update(seen)])
+    start = base.get_update()
+    mine = update_to(base, written)
+    meanwhile = document_of([start])
+    theirs = update_to(meanwhile, now)
+    return plain_text(document_of([start, mine, theirs]))
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _fragment(document: Document) -> XmlFragment:
     return cast(XmlFragment, document.get(ROOT, type=XmlFragment))
 

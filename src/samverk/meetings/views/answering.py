@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -36,7 +36,7 @@ def answer(request: HttpRequest, answer_token: str) -> HttpResponse:
     if invitation is None:
         raise LinkUnknown("the invitation is gone")
     meeting = invitation.meeting
-    form = _form(request, invitation)
+    form = answer_form(invitation, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         way = Invitation.Way.LINK
         try:
@@ -56,8 +56,8 @@ def answer(request: HttpRequest, answer_token: str) -> HttpResponse:
     return render(request, "meetings/answer.html", context, status=422 if form.errors else 200)
 
 
-def _form(request: HttpRequest, invitation: Invitation) -> AnswerForm:
-    """The form, with what was answered before."""
+def answer_form(invitation: Invitation, sent: QueryDict | None) -> AnswerForm:
+    """The form with what was answered before, or with what is `sent`."""
     meeting = invitation.meeting
     before = {
         "state": invitation.state,
@@ -66,7 +66,7 @@ def _form(request: HttpRequest, invitation: Invitation) -> AnswerForm:
         "stand_in_email": invitation.stand_in_email,
     }
     return AnswerForm(
-        request.POST if request.method == "POST" else None,
+        sent,
         initial=before,
         has_link=meeting.mode in (Meeting.Mode.DIGITAL, Meeting.Mode.HYBRID),
         has_stand_ins=orders_of(meeting).substitution_mode == "stand_in",

@@ -314,8 +314,9 @@ def _close_poll(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
 
 
 def _workshop(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
-    item, group, text = item_of(request, meeting), request.POST.get("group", ""), request.POST.get("text", "")
-    save_workshop_note(actor=actor, meeting=meeting, item=item, group=group, text=text, at=timezone.now())
+    item, sent = item_of(request, meeting), request.POST
+    group, text, seen = sent.get("group", ""), sent.get("text", ""), sent.get("seen", "")
+    save_workshop_note(actor=actor, meeting=meeting, item=item, group=group, text=text, seen=seen, at=timezone.now())
 
 
 def _ask(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
