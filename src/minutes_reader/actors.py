@@ -18,7 +18,7 @@ from swedish_text.names import is_common_given_name
 _WORD = re.compile(r"[\wåäöÅÄÖé]+(?:[-/:][\wåäöÅÄÖé]+)*")
 _ORGAN_WORD = re.compile(rf"(?:{'|'.join(sorted(ORGAN_ENDINGS, key=len, reverse=True))})s?$")
 _ACTOR_WORD = re.compile(rf"(?:{'|'.join(sorted(ACTOR_ENDINGS, key=len, reverse=True))})s?$")
-_DEFINITE = re.compile(r"(?:erna|arna|orna|rna|en|et|na|n|t|s|er|ar|or)$")
+_DEFINITE = re.compile(r"(?:erna|arna|orna|rna|en|et|na|n|s|er|ar|or|e)$")
 _NO_ORGAN = frozenset({"en", "ett", "ny", "nya", "den", "det", "de"})
 _OCCASION = re.compile(r"(?:möten?|mötet|mötes|sammanträdet?|stämman?|ärende|samråd)s?$")
 # Under "Rapport från chefsgruppen" it is the other organ that has decided.

@@ -264,7 +264,10 @@ def _take_brackets(reading: _Reading) -> None:
 
 def _split_with_places(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     whole = text.strip()
-    if is_organisation(whole) or (is_title(whole) and "," not in whole):
+    first, _, more = whole.partition(",")
+    # "(S, Alnäs kommun)" is two things, "(Alnäs, Bodå och Cedby kommuner)" one.
+    names_party = bool(more) and is_party(first, bracketed=True) and find_party(first.strip()) is not None
+    if not names_party and (is_organisation(whole) or (is_title(whole) and "," not in whole)):
         begin = text.index(whole)
         return [(begin, begin + len(whole))]
     places, begin = [], 0

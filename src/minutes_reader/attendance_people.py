@@ -101,16 +101,22 @@ def _is_person_part(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if _REPLACING.search(text[:start]):
         return False
-    head = re.split(r"[(\[]|(?<=[a-zåäö])/", re.sub(r"^[(\[][^)\]]{1,8}[)\]]\s*", "", words))[0].strip()
+    head = _head_of(words)
     if not head or is_only_organisation(head) or is_party(head, bracketed=True):
         return False
     place = person_in(head)
     return place is not None and not _REPLACING.search(head[: place[0]])
 
 
+def _head_of(words: str) -> str:
+    """What stands before brackets, a slash or the items for which somebody was there."""
+    without_party = re.sub(r"^[(\[][^)\]]{1,8}[)\]]\s*", "", words)
+    return re.split(r"[(\[]|(?<=[a-zåäö])/|\s(?=§|punkt(?:en)?\s\d)", without_party)[0].strip()
+
+
 def _is_sure_person(words: str) -> bool:
     """A common given name or a party in brackets: "Stora Varan" alone might be a place."""
-    head = re.split(r"[(\[]|(?<=[a-zåäö])/", re.sub(r"^[(\[][^)\]]{1,8}[)\]]\s*", "", words))[0].strip()
+    head = _head_of(words)
     place = person_in(head)
     if place is not None and re.match(r"\s*\([^)]*\)", words[len(words) - len(words.lstrip()) + place[1] :]):
         # "Ada Ek (processledare)": a remark in brackets is written behind a person.

@@ -19,6 +19,7 @@ from minutes_reader.lexicon.attendance_prose import (
     KEPT_MINUTES,
     KEPT_MINUTES_AFTER,
     PRESENT,
+    ROLE_AFTER,
     SECRETARY_BEFORE,
     SUBSTITUTE_BEFORE,
     VICE_CHAIR_BEFORE,
@@ -143,6 +144,9 @@ def _person(
     for pattern, role in _ROLE_BEFORE:
         if not roles and pattern.search(before):
             roles = (role,)
+    after = ROLE_AFTER.match(text, place[1])
+    if not roles and after is not None:
+        roles = ("secretary",) if after["secretary"] else ("chair",)
     title = _TITLE_BEFORE.search(before)
     record = _record(text, *place, start, origin, roles=roles)
     chosen: Capacity = capacity or ("substitute" if SUBSTITUTE_BEFORE.search(before) else record.capacity)

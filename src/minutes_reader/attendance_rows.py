@@ -27,7 +27,7 @@ from minutes_reader.spans import Span
 from swedish_text.folding import fold
 from swedish_text.names import is_common_given_name, looks_like_name
 
-_GROUP_PREFIX = re.compile(r"(?P<group>[^:,;()\d]{2,60}?)\s*:\s+(?=\S)")
+_GROUP_PREFIX = re.compile(r"(?P<group>[^:,;()\d]{1,60}?)\s*:\s+(?=\S)")
 _ALL_FROM = re.compile(r"[\s,;(]+(?:samtliga|alla|båda)\s+(?:från\s+)?(?P<group>[A-ZÅÄÖ][^,;()]{2,50}?)[).]*$")
 _FROM = re.compile(r"(?:från|för)\s+(?=\S)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:och|samt|&)\s+")

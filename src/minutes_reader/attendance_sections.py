@@ -269,7 +269,8 @@ def _column_heads(line: TextLine) -> list[FoundHeading]:
         if found is None or found.rest is not None or found.heading.name == "absent" or found.context is not None:
             return []
         heads.append(found)
-    return heads
+    # "Ledamöter<tab>Närvarande" is a table: marks stand under the second.
+    return [] if any(head.heading.name == "neutral" for head in heads[1:]) and is_table_head(line) else heads
 
 
 def _is_entry_with_role(line: TextLine, found: FoundHeading) -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, CASE_NUMBER_AT_END, LABELLED_CASE_NUMBER
+from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.pieces import Piece, TextLine
 from swedish_text.names import is_common_given_name, looks_like_name
 
 HeadingStyle = Literal["section", "point", "dotted", "bare"]
 
 _MONTH = r"(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
-_ORGAN = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}[\s/.-]{0,2})?"
+_ORGAN = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}(?:[/-][A-Za-zÅÄÖåäö]{1,9})?[\s/.-]{0,2})?"
 _NUMBER = r"(?P<major>\d{1,4})(?P<minor>(?:[.:]\d{1,2})*)(?:\s?(?P<suffix>[a-h])(?=[\s).:]|$))?"
 _YEAR = r"(?:\s?/\s?(?:\d{4}|\d{2}))?"
 _TITLE = r"(?P<title>\S.*)"
@@ -34,18 +35,20 @@ _FORMS: tuple[tuple[HeadingStyle, re.Pattern[str]], ...] = (
     (
         "point",
         re.compile(
-            rf"(?:(?:Dagordnings)?[Pp]unkt|PUNKT|Pkt\.?|Ärende|ÄRENDE|Nr\.?|"
-            rf"Punkt\s+nr)\s+{_NUMBER}\s*[.:)–-]?(?:\s+|$){_TITLE}?"
+            rf"(?:(?:(?:Dagordnings)?[Pp]unkt|PUNKT|Ärende|ÄRENDE)(?:\s+nr\.?)?|Pkt\.?|Nr\.?)"
+            rf"\s+{_NUMBER}\s*[.:)–-]?(?:\s+|$){_TITLE}?"
         ),
     ),
-    ("dotted", re.compile(rf"{_NUMBER}\s*[.):](?!\d)\s*[–-]?\s*{_TITLE}?")),
+    ("dotted", re.compile(rf"{_NUMBER}\s*(?:[.):](?!\d)|/(?=\s))\s*[–-]?\s*{_TITLE}?")),
     ("bare", re.compile(rf"{_NUMBER}\s*[–-]?\s+(?![§\d])(?!{_MONTH})(?P<title>[A-ZÅÄÖÉ\"”“].*)")),
     ("bare", re.compile(r"(?P<major>\d{1,3})(?P<minor>(?:\.\d{1,2})*)(?:\s?(?P<suffix>[a-h]))?(?P<title>(?!))?")),
 )
 _TOC_END = re.compile(r"(?:[.…_]\s?){3,}\s*\d{1,4}$|\t\s*\d{1,4}$|\s{3,}\d{1,4}$")
+# "Ks § 45   Au § 12   Dnr …": the paragraphs under which earlier instances had the matter are no title.
+_OTHER_PARAGRAPH = re.compile(r"[A-ZÅÄÖ][\wåäö]{0,9}\.?\s*§+\s*\d{1,4}(?:/\d{2,4})?(?=[\s,;]|$)[\s,;]*")
 _MISREAD = re.compile(r"[8Ss$&]\s{1,2}(?P<number>[1-9]\d{0,2})\s+(?P<title>[A-ZÅÄÖÉ].*)")
 _FEWEST_MISREAD = 3
-_TITLE_MARKS = re.compile(r"^[\s\"”“*_]+|[\s*_]+$")
+_NAMES_ITEM_TOO = re.compile(r"(?:föregående|tidigare|uppföljning|nästa|kommande)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;!]$")
 _QUANTITY = re.compile(
     r"^(?:kronor|kr|mkr|tkr|procent|st|dagar|personer|år|kommuner|januari|februari|mars|april|maj|juni|"
@@ -79,7 +82,28 @@ def heading_forms(lines: tuple[TextLine, ...]) -> tuple[HeadingForm, ...]:
     if not any(form.style == "section" for form in found):
         misread = _misread_sections(lines)
         found = sorted([*found, *misread], key=lambda form: form.position) if misread else found
-    return tuple(found)
+    return _with_titles_above(lines, tuple(found))
+
+
+def _with_titles_above(lines: tuple[TextLine, ...], forms: tuple[HeadingForm, ...]) -> tuple[HeadingForm, ...]:
+    """ "Budget / § 45 / Beslut": where every number stands between a title and the text, the title is the one above."""
+    bare = [form for form in forms if form.style == "section" and form.title is None]
+    if len(bare) < 2 or not all(_has_title_above(lines, form.position) for form in bare):
+        return forms
+    return tuple(
+        replace(form, position=form.position - 1, title=lines[form.position - 1].piece) if form in bare else form
+        for form in forms
+    )
+
+
+def _has_title_above(lines: tuple[TextLine, ...], at: int) -> bool:
+    below = (lines[one].text for one in range(at + 1, min(at + 4, len(lines))))
+    following = next((text for text in below if clean_title(Piece(text, 0)) is not None), "")
+    if at == 0 or section_kind(following) is None or _NAMES_ITEM_TOO.match(following):
+        return False
+    title = lines[at - 1]
+    short = 4 <= len(title.text) <= 140 and len(title.cells) == 1 and section_kind(title.text) is None
+    return short and title.blank_before and title.text[0].isupper() and not _SENTENCE.search(title.text)
 
 
 def _misread_sections(lines: tuple[TextLine, ...]) -> list[HeadingForm]:
@@ -140,6 +164,8 @@ def _number_text(match: re.Match[str]) -> str:
 def clean_title(title: Piece) -> Piece | None:
     """The title without page number of a table of contents, case number and emphasis; None where nothing is left."""
     kept = title.cut(0, around=" \t\u00a0*_|")
+    while (other := _OTHER_PARAGRAPH.match(kept.text)) is not None:
+        kept = kept.cut(other.end(), around=" \t\u00a0*_|")
     if CASE_NUMBER_ALONE.fullmatch(kept.text):
         return None
     labelled = LABELLED_CASE_NUMBER.match(kept.text)

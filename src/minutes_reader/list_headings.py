@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from minutes_reader.lexicon.attendance_words import LIST_HEADINGS, ROLE_LABELS, ListHeading
+from minutes_reader.lexicon.heading_phrases import phrase_heading
 from minutes_reader.people import first_names_in, people_in
 from minutes_reader.pieces import Piece, TextLine
 from swedish_text.names import is_common_given_name, looks_like_name
@@ -35,6 +36,14 @@ class FoundHeading:
 
 def find_list_heading(line: TextLine) -> FoundHeading | None:
     """The heading of an attendance list that `line` is or begins with."""
+    first = line.cells[0]
+    lead = _LEAD.match(first.text)
+    cell = first.cut(lead.end()) if lead else first
+    phrase = phrase_heading(cell.text)
+    if phrase is not None:
+        found = _with_rest(line, first, cell, *phrase)
+        if found is not None:
+            return found
     return _find(line, LIST_HEADINGS)
 
 

@@ -14,6 +14,7 @@ from swedish_text.names import is_common_given_name, looks_like_name
 _TITLE_LINE = re.compile(
     r"(?:protokoll|minnesanteckning|mötesanteckning|sammanträdesprotokoll|anteckning)", re.IGNORECASE
 )
+_OPENING = re.compile(r"inledning", re.IGNORECASE)
 _ENDS_AS_SENTENCE = re.compile(r"[.:;,!?]$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\wåäö ]{1,24}:\s")
 _LONGEST = 110
@@ -86,7 +87,11 @@ def _may_be_heading(line: TextLine) -> bool:
     if role is not None and (role.rest is not None or not line.line.heading_level):
         return False
     marked = bool(line.line.heading_level or line.line.bold or line.line.underlined) or _is_capital(text)
-    return marked or not (_TITLE_LINE.match(text) or ENDS_LIST.fullmatch(text.rstrip(":")))
+    return (
+        marked
+        or _OPENING.fullmatch(text) is not None
+        or not (_TITLE_LINE.match(text) or ENDS_LIST.fullmatch(text.rstrip(":")))
+    )
 
 
 def _is_name(text: str) -> bool:

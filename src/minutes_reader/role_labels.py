@@ -181,6 +181,10 @@ def _closes_others(run: list[_Token], at: int) -> bool:
 def _pair(roles: _Token, names: _Token) -> list[NamedRole]:
     if len(roles.roles) == len(names.names):
         pairs = list(zip(roles.roles, names.names, strict=True))
+    elif roles.roles[-1][0] == "adjuster" and 1 < len(roles.roles) < len(names.names):
+        # "Vid protokollet<tab>Justeras" over three names: all that are left over adjust.
+        rest = len(names.names) - len(roles.roles)
+        pairs = list(zip((*roles.roles, *[roles.roles[-1]] * rest), names.names, strict=True))
     elif len(roles.roles) == 1 and roles.roles[0][0] == "adjuster":
         pairs = [(roles.roles[0], name) for name in names.names]
     else:

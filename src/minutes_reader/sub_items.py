@@ -21,6 +21,7 @@ _GATHERS = re.compile(
     r"(?:besluts|informations|anmälnings)(?:punkter|ärenden)|övriga (?:frågor|ärenden)|(?:delgivningar|meddelanden)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"Beslut\w*\s*:")
 _DASH = re.compile(r"\s[–-]\s|:\s")
 _SENTENCE_END = re.compile(r"[.:;!?]$")
 _LONGEST = 90
@@ -60,7 +61,9 @@ def _lettered(lines: tuple[TextLine, ...]) -> tuple[SubHeading, ...]:
         if match["number"].lower() != "abcdefgh"[len(found)]:
             return ()
         title = line.piece.cut(*match.span("title"))
-        if len(title.text) > _LONGEST or (_SENTENCE_END.search(title.text) and len(title.text) > 50):
+        if len(title.text) > _LONGEST or (
+            _SENTENCE_END.search(title.text) and (len(title.text) > 50 or ": " in title.text)
+        ):
             return ()
         found.append(SubHeading(line=line, title=title, number=match["number"], reason="lettered point"))
     if len(found) < 2 or found[0].line is not lines[0]:
@@ -96,12 +99,20 @@ def _gathered(lines: tuple[TextLine, ...]) -> tuple[SubHeading, ...]:
         bullet = _BULLET.fullmatch(line.text)
         title = line.piece.cut(*bullet.span("title")) if bullet else line.piece
         short = len(title.text) <= _LONGEST and not _SENTENCE_END.search(title.text) and title.text[0].isupper()
-        if short and len(line.cells) == 1 and (line.blank_before or bullet) and _is_sentence(lines[at + 1].text):
+        if (
+            short
+            and len(line.cells) == 1
+            and (line.blank_before or bullet)
+            and _is_text(lines[at + 1].text, bool(bullet))
+        ):
             found.append(SubHeading(line=line, title=title, reason="point of a gathering item", takes_kind=True))
     return tuple(found)
 
 
-def _is_sentence(text: str) -> bool:
+def _is_text(text: str, below_bullet: bool) -> bool:
+    """A sentence below; under a bullet neither the next bullet nor the decision on all of them."""
+    if below_bullet and (_BULLET.match(text) or _LABEL.match(text)):
+        return False
     return len(text) > 40 or bool(re.search(r"\w[.!?]$", text))
 
 

@@ -78,7 +78,7 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     (
         "funding",
         r"\b(?:anslå|anslår|anslås|anslog|anvisa\w*|bevilja\w*|avsätt\w*|tilldela\w*(?=.*(?:kr|medel|bidrag|anslag))|"
-        r"finansier\w*|fördela (?:medel|bidrag)"
+        r"finansier\w*|fördela (?:medel|bidrag|anslag\w*)"
         r"|bidrag om|"
         r"medfinansier\w*)\b|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
     ),

@@ -47,6 +47,10 @@ SUBSTITUTE_BEFORE = re.compile(r"(?:ersättar(?:e|na|en|en)|suppleant(?:en|erna)
 CHAIR_BEFORE = re.compile(r"(?<!vice )ordföranden?\s*$", re.IGNORECASE)
 VICE_CHAIR_BEFORE = re.compile(r"vice\s+ordföranden?\s*$", re.IGNORECASE)
 SECRETARY_BEFORE = re.compile(r"sekreteraren?\s*$", re.IGNORECASE)
+ROLE_AFTER = re.compile(
+    r"\s*,?\s*(?:som|\()\s*(?:(?:mötes)?ordförande|(?P<secretary>(?:mötes)?sekreterare|protokollförare))(?!\s+i\b)\b",
+    re.IGNORECASE,
+)
 FROM = re.compile(
     r"\s*,?\s*(?:från|för|representerande|,)\s+(?P<organisation>(?:Region|"
     r"Landsting)\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)*(?:\s+län)?|[A-ZÅÄÖ][\wåäö-]+(?:\s(?:kommun|"

@@ -94,7 +94,7 @@ _ROWS: tuple[tuple[str, Capacity | None, Status, str], ...] = (
         "members",
         "member",
         "present",
-        r"beslutande|beslutsfattare|röstberättigade|röstande|förtroendevalda|"
+        r"(?:närvarande\s+(?:och\s+)?)?beslutande|beslutsfattare|röstberättigade|röstande|förtroendevalda|"
         r"närvarande\s+(?:förtroendevalda|politiker)|politiker|politiska\s+representanter",
     ),
     (

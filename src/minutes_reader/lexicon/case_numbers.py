@@ -10,7 +10,8 @@ _BODY = (
     rf"[A-ZÅÄÖ]{{1,8}}[-\s/.]?{_YEAR}[-/:.]\d{{1,6}}(?:[-/.:]\d{{1,6}})*"  # RS 2022/195, KS-2022/1, KSN-2021-00123
     rf"|[A-ZÅÄÖ]{{2,8}}\s?/?\s?\d{{2}}[-/:]\d{{1,6}}(?:\s?[-/]?\s?{_YEAR})?"  # HSN 21-1 2022, KS 21/123
     rf"|[A-ZÅÄÖ]{{2,8}}\s?\d{{1,6}}[-/]{_YEAR}"  # RS 195/2022
-    rf"|{_YEAR}[-/:.]\d{{1,6}}(?:[-/.:]\d{{1,4}})?(?:\s?[A-ZÅÄÖ]{{2,6}}\b)?"  # 2022/195, 2021-00123, 2022-195 KS
+    rf"|{_YEAR}[-/:.]\d{{1,6}}(?:[-/.:]\d{{1,4}})?"  # 2022/195, 2021-00123
+    rf"(?:\s?(?-i:[A-ZÅÄÖ]{{2,4}})(?=\W|$)(?!\s(?-i:[A-ZÅÄÖ]{{2}})))?"  # 2022-195 KS
     rf"|\d{{2}}[A-ZÅÄÖ]{{2,6}}\d{{1,6}}(?:-\d+)?"  # 22RS195-3
     rf"|\d{{1,6}}[/:-](?:{_YEAR}|\d{{2}})"  # 195/2022, 195/22
     rf"|[A-ZÅÄÖ]{{1,6}}\d{{2}}[-/]\d{{1,6}}|[A-ZÅÄÖ]{{2,8}}\s\d{{4,10}}"
@@ -21,7 +22,10 @@ LABEL = (
     r"referens(?:nummer)?|vår\s+beteckning|dokument\s?n(?:ummer|r)|diarieföring|löpnummer)"
 )
 
-LABELLED_CASE_NUMBER = re.compile(rf"(?<!\w){LABEL}\.?\s*:?\s*(?P<number>{_BODY})", re.IGNORECASE)
+# Behind the number may stand the code of an archive's plan ("2023/123 041"), which is no part of a title.
+LABELLED_CASE_NUMBER = re.compile(
+    rf"(?<!\w){LABEL}\.?\s*:?\s*(?P<number>{_BODY})(?:[\s.-]{{1,3}}\d{{3}}(?=\s*$|\s+[^\W\d]))?", re.IGNORECASE
+)
 LABEL_ALONE = re.compile(rf"{LABEL}\.?\s*:?", re.IGNORECASE)
 CASE_NUMBER_ALONE = re.compile(
     rf"[A-ZÅÄÖ]{{2,8}}[-\s/]?{_YEAR}[-/:.]\d{{1,6}}(?:[-/.]\d{{1,6}})?|"

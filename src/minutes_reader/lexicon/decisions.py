@@ -32,6 +32,9 @@ STRONG_PASSIVE = re.compile(
     r"|lägges (?:\w+ ){0,3}till handlingarna|lagda till handlingarna|"
     r"(?:beviljades|beviljas|beviljade) (?:\w+ ){0,4}ansvarsfrihet|(?:gavs|ges"
     r"|tillstyrktes) (?:\w+ ){0,2}ansvarsfrihet|"
+    r"(?:fann|finner|ansåg|konstaterade|konstaterar|förklarade) (?:att )?"
+    r"(?:kallelsen?|mötet|årsmötet|stämman|sammanträdet) (?:\w+ ){0,4}?"
+    r"(?:stadge\w*|behörig\w*|lagenlig\w*|beslutför\w*|laga)|"
     r"(?:ansågs|befanns|konstaterades|konstateras|förklarades|godkändes) (?:vara |ha blivit )?(?:\w+ ){0,2}?"
     r"(?:stadge\w*|behörig\w*|lagenlig\w*|beslutför\w*|beslutsför\w*|laga)|"
     r"(?:antecknas|antecknades|noteras|noterades)(?=\s(?:till|i|att|och läggs)|\W*$)|"
@@ -57,6 +60,8 @@ ELECTED_OFFICE = re.compile(
     r"ledam[oö]t\w*|ersättare|suppleant\w*|revisor\w*|valberedning\w*|kassör|ombud)\b",
     re.IGNORECASE,
 )
+# "Valberedning: Anna Berg (sammankallande), Bo Ek", a line of its own.
+OFFICE_LABEL = re.compile(r"[A-ZÅÄÖ][\wåäö -]{3,40}: [A-ZÅÄÖ][\w-]+ [^.:]{2,120}\.?$")
 BARE_AGREEMENT = re.compile(
     r"(?:enligt (?:förslag\w*|ovan|arbetsutskottets förslag|förvaltningens förslag|beredningens förslag)"
     r"|i enlighet med "
@@ -104,6 +109,8 @@ OWN_PROPOSAL = re.compile(
     r"|nämnden)\b",
     re.IGNORECASE,
 )
+# "Arbetsutskottets förslag till beslut", in the minutes of that committee, is what it decided.
+WHOSE_PROPOSAL = re.compile(r"(?:[\w-]+s )?(?P<organ>[\w-]+)s förslag till beslut\b")
 NO_DECISION = re.compile(
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?: den)? \d{1,2} \w+(?: \d{4})?,?(?: kl.{1,20})?$|(?:mötet"
     r"|sammanträdet|årsmötet) (?:förklara\w+ (?:öppna|avsluta)|avsluta|öppna)\w*"

@@ -31,7 +31,9 @@ OCCASION = re.compile(
     r"\w*kick-off\w*|\w*forum\w*|\w*lounge\w*|\w*dialogdag\w*|\w*uppföljningsdag\w*|\w*planeringsdag\w*"
     r"|\w*ledningsdag\w*|"
     r"\w*inspirationsdag\w*|\w*föreläsning\w*|\w*hearing\w*|\w*dagarna|\w*veckan|\w*mötesplats\w*|\w*internat\w*"
-    r"|\w*examen\w*|öppet hus|tillfällen?|tillfället|\w*vandring\w*|\w*start(?:en)?)\b",
+    r"|\w*examen\w*|\w*(?:fest|konsert|loppis|loppmarknad|marknad|utställning|kväll|firande|avslutning|läger|turnering)(?:en|et|n)?"
+    r"|(?!(?:mån|tis|ons|tors|fre|lör|sön|var|helg|arbets|kalender|bank|vård|sjuk|semester|anmälnings|mötes|hel|halv)dag)"
+    r"\w{3,}dag(?:en|ar|arna)?|öppet hus|tillfällen?|tillfället|\w*vandring\w*|\w*start(?:en)?)\b",
     re.IGNORECASE,
 )
 TAKES_PLACE = re.compile(

@@ -54,7 +54,7 @@ TITLE_WORD = re.compile(
     r"sekreterare|koordinator|konsult|konsulent|handläggare|rådgivare|ekonom|"
     r"jurist|controller|utredare|ansvarig|specialist|utvecklare|epidemiolog|dietist|terapeut|pedagog|"
     r"psykolog|lektor|professor|docent|forskare|doktorand|lärare|rektor|råd|"
-    r"borgmästare|ombudsman|representant|företrädare|intendent|inspektör|ingenjör|arkitekt|planerare|"
+    r"kassör|föreningskonsulent|borgmästare|ombudsman|representant|företrädare|intendent|inspektör|ingenjör|arkitekt|planerare|"
     r"analytiker|statistiker|kommunikatör|informatör|assistent|administratör|"
     r"registrator|arkivarie|revisor|sjukgymnast|kurator|tandläkare|överläkare|medicinalråd|kanslist|"
     r"biträde|stabschef|diakon|kyrkoherde|kamrer|förman|"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from minutes_reader.actors import actors_in, decides_here, is_person, own_stems
+from minutes_reader.actors import actors_in, decides_here, is_person, own_stems, stem
 from minutes_reader.blocks import Block, Sentence
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import decisions as words
@@ -38,7 +38,7 @@ def find_decisions(draft: Draft) -> Draft:
         if block.section == "proposal" and block.kind != "heading":
             proposed[block.item_index] = f"{proposed.get(block.item_index, '')} {block.text}".strip()
         if block.kind != "heading" and block.section not in _SILENT_SECTIONS:
-            in_section = _opens_decisions(block) and _is_own_section(block, own, day)
+            in_section = _opens_decisions(block, own) and _is_own_section(block, own, day)
             if block.section == "decision" and not in_section and _OTHERS_DECISION.search(block.heading):
                 continue
             records = _listed(block, day) if in_section else _stated(block, own, day)
@@ -59,10 +59,13 @@ def _typed_by_proposal(one: Decision, proposal: str | None) -> Decision:
     return replace(one, type=decision_type(proposal))
 
 
-def _opens_decisions(block: Block) -> bool:
+def _opens_decisions(block: Block, own: frozenset[str]) -> bool:
     """A section of decisions; what an organ proposes to the one above it is its decision too."""
-    own_proposal = block.section == "proposal" and words.OWN_PROPOSAL.search(block.heading)
-    return block.section == "decision" or bool(own_proposal)
+    if block.section != "proposal":
+        return block.section == "decision"
+    whose = words.WHOSE_PROPOSAL.match(block.heading)
+    by_name = whose is not None and stem(whose["organ"]) in own
+    return by_name or words.OWN_PROPOSAL.search(block.heading) is not None
 
 
 def _is_own_section(block: Block, own: frozenset[str], day: date | None) -> bool:
@@ -143,7 +146,7 @@ def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Dec
     if block.kind == "bullet" and _agreed(block, own):
         yield _joined(block, "agreed_in_list")
         return
-    if block.kind == "bullet" and _names_elected(block):
+    if _names_elected(block):
         yield _record(block, block.text, block.evidence(), "election", "elected_in_list")
         return
     for sentence in block.sentences():
@@ -171,8 +174,10 @@ def _agreed(block: Block, own: frozenset[str]) -> bool:
 
 def _names_elected(block: Block) -> bool:
     """In an item of elections: "Ordförande: Anna Lindgren", without a verb."""
+    labelled = block.kind == "paragraph" and words.OFFICE_LABEL.match(block.text)
     return (
-        bool(ELECTION_ITEM.match(block.item_title))
+        (block.kind == "bullet" or bool(labelled))
+        and bool(ELECTION_ITEM.match(block.item_title))
         and bool(words.ELECTED_OFFICE.search(block.text))
         and any(is_person(one) for one in actors_in(block.text))
         and not words.PROPOSES.search(block.text)
