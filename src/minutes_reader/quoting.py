@@ -7,15 +7,19 @@ hyphens go, runs of white space become one space. Stages search the folded text 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from minutes_reader.spans import OffsetMap, SourceText, Span
 
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe")
 _HYPHENS = "-\u2010\u00ad\ufffe"
+_SHOWN = {"-": "-", "\u2010": "\u2010", "\ufffe": "-"}
+"""What is seen of a sign that needs care and ends no line; the others are invisible."""
 _AFTER_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|resp|till|kontra)\b|[A-ZÅÄÖ0-9]")
+_SPACE_AFTER_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|resp)\b")
 _NEEDS_CARE = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]|[-\u2010]\s*[\n\f\r]")
-_WORD = re.compile(r"\S+")
+_CARE = re.compile(r"\s+|[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]|[-\u2010](?=\s*[\n\f\r])")
+_UNEVEN_GAP = re.compile(r"\s\s+|[^\S ]")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 
 
@@ -29,66 +33,99 @@ def fold_spans(source: SourceText, spans: Iterable[Span]) -> tuple[str, OffsetMa
 
     Between two spans stands a line break; so a word hyphenated over a page's furniture is made whole too.
     """
+    text, runs = _joined(source, spans)
+    folding = _Folding(runs)
+    if _NEEDS_CARE.search(text):
+        _fold(text, folding)
+    else:
+        _fold_plain(text, folding)
+    return folding.result()
+
+
+def _joined(source: SourceText, spans: Iterable[Span]) -> tuple[str, list[tuple[int, int]]]:
+    """The spans with line breaks between, and where each stretch of that begins, there and in the source."""
     pieces: list[str] = []
-    origin: list[int] = []
+    runs: list[tuple[int, int]] = []
+    length = 0
     for span in spans:
-        if pieces and origin:
-            origin.append(span.start)
-        pieces.append(source[span])
-        origin.extend(range(span.start, span.end))
-    text = "\n".join(pieces)
-    if len(text) != len(origin):
-        # An empty span at the beginning adds no line break.
-        text = text[len(text) - len(origin) :]
-    return _fold(text, origin) if _NEEDS_CARE.search(text) else _fold_plain(text, origin)
+        if length:
+            # The line break stands for the place where the next span begins.
+            pieces.append("\n")
+            runs.append((length, span.start))
+            length += 1
+        if span.end > span.start:
+            runs.append((length, span.start))
+            pieces.append(source.text[span.start : span.end])
+            length += span.end - span.start
+    return "".join(pieces), runs
 
 
-def _fold_plain(text: str, origin: list[int]) -> tuple[str, OffsetMap]:
+class _Folding:
+    """The folded text so far, and its stretches: where each begins in it and in the source."""
+
+    def __init__(self, runs: list[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in runs]
+        self._shifts = [source - start for start, source in runs]
+        self._parts: list[str] = []
+        self._length = 0
+        self._at: list[int] = []
+        self._from: list[int] = []
+        self._expected = -1
+
+    def add(self, words: str, at: int) -> None:
+        """Add `words`, which stand at `at` in the text that is folded, in one stretch of it."""
+        place = at + self._shifts[bisect_right(self._starts, at) - 1]
+        if place != self._expected:
+            self._at.append(self._length)
+            self._from.append(place)
+        self._parts.append(words)
+        self._length += len(words)
+        self._expected = place + len(words)
+
+    def ends_in_word(self) -> bool:
+        return bool(self._parts) and self._parts[-1] != " "
+
+    def result(self) -> tuple[str, OffsetMap]:
+        if self._parts and self._parts[-1] == " ":
+            self._parts.pop()
+            self._length -= 1
+            if self._at[-1] == self._length:
+                del self._at[-1], self._from[-1]
+        return "".join(self._parts), OffsetMap(starts=tuple(self._at), origins=tuple(self._from), length=self._length)
+
+
+def _fold_plain(text: str, folding: _Folding) -> None:
     """The same as _fold for words without hyphens at line ends and invisible characters."""
-    folded: list[str] = []
-    kept: list[int] = []
-    before = -1
-    for word in _WORD.finditer(text):
-        start, end = word.span()
-        if before >= 0:
-            kept.append(origin[before])
-        folded.append(word[0])
-        kept.extend(origin[start:end])
-        before = end
-    return " ".join(folded), OffsetMap(origin=tuple(kept))
+    end = len(text.rstrip())
+    start = len(text) - len(text.lstrip())
+    for gap in _UNEVEN_GAP.finditer(text, start, end):
+        folding.add(text[start : gap.start()], start)
+        folding.add(" ", gap.start())
+        start = gap.end()
+    if start < end:
+        folding.add(text[start:end], start)
 
 
-def _fold(text: str, origin: list[int]) -> tuple[str, OffsetMap]:
-    folded: list[str] = []
-    kept: list[int] = []
+def _fold(text: str, folding: _Folding) -> None:
     index = 0
-    while index < len(text):
-        character = text[index]
-        if character in _HYPHENS and (gap := _line_break_after(text, index)):
-            following = index + gap
-            if _hyphen_stays(text, index, following):
-                folded.append("-")
-                kept.append(origin[index])
-                if following < len(text) and re.match(r"(?:och|eller|samt|respektive|resp)\b", text[following:]):
-                    folded.append(" ")
-                    kept.append(origin[following - 1])
-            index = following
-            continue
+    while (found := _CARE.search(text, index)) is not None:
+        at, character = found.start(), found[0][0]
+        if at > index:
+            folding.add(text[index:at], index)
+        index = found.end()
         if character.isspace():
-            if folded and folded[-1] != " ":
-                folded.append(" ")
-                kept.append(origin[index])
-        elif character == "\ufffe":
-            folded.append("-")
-            kept.append(origin[index])
-        elif character not in _INVISIBLE:
-            folded.append(character)
-            kept.append(origin[index])
-        index += 1
-    if folded and folded[-1] == " ":
-        folded.pop()
-        kept.pop()
-    return "".join(folded), OffsetMap(origin=tuple(kept))
+            if folding.ends_in_word():
+                folding.add(" ", at)
+        elif character in _HYPHENS and (gap := _line_break_after(text, at)):
+            index = at + gap
+            if _hyphen_stays(text, at, index):
+                folding.add("-", at)
+                if _SPACE_AFTER_HYPHEN.match(text, index):
+                    folding.add(" ", index - 1)
+        elif character in _SHOWN:
+            folding.add(_SHOWN[character], at)
+    if index < len(text):
+        folding.add(text[index:], index)
 
 
 def _line_break_after(text: str, index: int) -> int:

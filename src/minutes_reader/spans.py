@@ -106,23 +106,45 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffsetMap:
-    """Leads from characters of a changed text back to the text it was made from.
+    """Leads from characters of a changed text, `length` of them, back to the text it was made from.
 
-    `origin[i]` is the offset in the original of character i of the changed text.
+    Stretch number i of the changed text begins there at `starts[i]` and in the original at `origins[i]`; within a
+    stretch both go on character by character.
     """
 
-    origin: tuple[int, ...]
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    length: int
+
+    @property
+    def origin(self) -> tuple[int, ...]:
+        """The offset in the original of each character of the changed text."""
+        return tuple(map(self._back_at, range(self.length)))
 
     def back(self, span: Span) -> Span:
         """The span of the original that the changed text's `span` was made from."""
         if span.start == span.end:
-            at = (
-                self.origin[span.start]
-                if span.start < len(self.origin)
-                else (self.origin[-1] + 1 if self.origin else 0)
-            )
-            return Span(at, at)
-        return Span(self.origin[span.start], self.origin[span.end - 1] + 1)
+            at = span.start
+            found = self._back_at(at) if at < self.length else self._back_at(self.length - 1) + 1 if self.length else 0
+            return Span(found, found)
+        return Span(self._back_at(span.start), self._back_at(span.end - 1) + 1)
+
+    def cut(self, at: int) -> OffsetMap:
+        """The map of the changed text without its first `at` characters."""
+        if at >= self.length:
+            return OffsetMap(starts=(), origins=(), length=0)
+        first = bisect_right(self.starts, at) - 1
+        return OffsetMap(
+            starts=(0, *(start - at for start in self.starts[first + 1 :])),
+            origins=(self._back_at(at), *self.origins[first + 1 :]),
+            length=self.length - at,
+        )
+
+    def _back_at(self, at: int) -> int:
+        if not 0 <= at < self.length:
+            raise IndexError(f"the text has no character {at}")
+        stretch = bisect_right(self.starts, at) - 1
+        return self.origins[stretch] + at - self.starts[stretch]
 
 
 def cover(spans: Iterable[Span]) -> Span:

@@ -53,7 +53,7 @@ def rows_under_heads(
         elif head and len(cells) == len(head):
             heads[line.span.start] = head
     for block in draft.blocks:
-        if block.kind == "row" and block.origin.origin:
+        if block.kind == "row" and block.text:
             start = block.span().start
             governing = next((heads[at] for at in range(start, max(-1, start - 40), -1) if at in heads), None)
             if governing is not None and len(block.cells) == len(governing):

@@ -345,7 +345,7 @@ def _label_of(text: str) -> str | None:
 def _cut(text: str, origin: OffsetMap, at: int) -> tuple[str, OffsetMap]:
     """The text from `at` on, without leading spaces, with its map."""
     at += len(text) - at - len(text[at:].lstrip())
-    return text[at:], OffsetMap(origin=origin.origin[at:])
+    return text[at:], origin.cut(at)
 
 
 STAGE = Stage(name="split_blocks", reads=("source", "body", "items", "zones"), writes=("blocks",), run=split_blocks)
