@@ -18,7 +18,7 @@ _SHOWN = {"-": "-", "\u2010": "\u2010", "\ufffe": "-"}
 _AFTER_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|resp|till|kontra)\b|[A-ZÅÄÖ0-9]")
 _SPACE_AFTER_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|resp)\b")
 _NEEDS_CARE = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]|[-\u2010]\s*[\n\f\r]")
-_CARE = re.compile(r"\s+|[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]|[-\u2010](?=\s*[\n\f\r])")
+_CARE = re.compile(r"\s\s+|[^\S ]|[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe]|[-\u2010](?=\s*[\n\f\r])")
 _UNEVEN_GAP = re.compile(r"\s\s+|[^\S ]")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 
@@ -83,11 +83,11 @@ class _Folding:
         self._expected = place + len(words)
 
     def ends_in_word(self) -> bool:
-        return bool(self._parts) and self._parts[-1] != " "
+        return bool(self._parts) and self._parts[-1][-1] != " "
 
     def result(self) -> tuple[str, OffsetMap]:
-        if self._parts and self._parts[-1] == " ":
-            self._parts.pop()
+        if self._parts and self._parts[-1][-1] == " ":
+            self._parts[-1] = self._parts[-1][:-1]
             self._length -= 1
             if self._at[-1] == self._length:
                 del self._at[-1], self._from[-1]
@@ -110,8 +110,7 @@ def _fold(text: str, folding: _Folding) -> None:
     index = 0
     while (found := _CARE.search(text, index)) is not None:
         at, character = found.start(), found[0][0]
-        if at > index:
-            folding.add(text[index:at], index)
+        _add_words(text, index, at, folding)
         index = found.end()
         if character.isspace():
             if folding.ends_in_word():
@@ -124,8 +123,15 @@ def _fold(text: str, folding: _Folding) -> None:
                     folding.add(" ", index - 1)
         elif character in _SHOWN:
             folding.add(_SHOWN[character], at)
-    if index < len(text):
-        folding.add(text[index:], index)
+    _add_words(text, index, len(text), folding)
+
+
+def _add_words(text: str, start: int, end: int, folding: _Folding) -> None:
+    """Add words with single spaces between, the first of which may stand before the first word."""
+    if start < end and text[start] == " " and not folding.ends_in_word():
+        start += 1
+    if start < end:
+        folding.add(text[start:end], start)
 
 
 def _line_break_after(text: str, index: int) -> int:

@@ -29,25 +29,8 @@ MARK = re.compile(
 )
 
 # A cheap look: a sentence without any of these attaches nothing.
-HINTS = (
-    "bifog",
-    "bilag",
-    "bilägg",
-    "skicka",
-    "sänd",
-    "sänt",
-    "ns med",
-    "medföl",
-    "delad",
-    "delas",
-    "slut",
-    "distrib",
-    "se ",
-    "utsän",
-    "mejlad",
-    "mailad",
-    "läggs ",
-    "finns ",
+HINTS = re.compile(
+    "bifog|bilag|bilägg|skicka|sänd|sänt|ns med|medföl|delad|delas|slut|distrib|se |utsän|mejlad|mailad|läggs |finns "
 )
 
 # A statement that something is attached.

@@ -16,9 +16,8 @@ ELECTRONIC = re.compile(
     re.IGNORECASE,
 )
 # One of these stands in whatever ELECTRONIC matches: looking for them first is thirty times faster.
-ELECTRONIC_HINTS = (
-    *("elektron", "digital", "identifikation", "bankid", "legit", "freja", "penneo", "scrive", "assently", "verifikat"),
-    *("transaktion", "sign", "e-leg", "suomi", "e-under"),
+ELECTRONIC_HINTS = re.compile(
+    "elektron|digital|identifikation|bankid|legit|freja|penneo|scrive|assently|verifikat|transaktion|sign|e-leg|suomi|e-under"
 )
 METHOD = re.compile(
     r"svensk(?:t)?\s+e-legitimation|(?:mobilt\s+|svenskt\s+|swedish\s+)?bankid(?:\s+på\s+(?:annan\s+enhet|"

@@ -69,8 +69,7 @@ def _numbered(block: Block, sentence: Sentence) -> Iterator[Attachment]:
 
 def _stated(text: str) -> tuple[int, int, str] | None:
     """The part of a sentence that says that a paper is attached, and the rule; None where none does."""
-    lowered = text.lower()
-    if not any(hint in lowered for hint in words.HINTS) or text.endswith("?") or words.FUTURE.search(text):
+    if not words.HINTS.search(text.lower()) or text.endswith("?") or words.FUTURE.search(text):
         return None
     mark = words.MARK.search(text)
     if mark:

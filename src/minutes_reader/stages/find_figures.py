@@ -22,7 +22,6 @@ _SILENT_SECTIONS = frozenset({"recap", "voting", "meetings", "recommendation", "
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|\b0\d{1,3}[-–]\d[\d ]{4,}|\b\d{6}-\d{4}\b|\b(?:19|20)\d\d[/:]\d+\b"
 )
-_DIGIT = re.compile(r"\d")
 _NUMBER_WORDS = (
     *(
         " två",
@@ -41,6 +40,7 @@ _NUMBER_WORDS = (
     ),
     *(" arton", " nitton", " tjugo", " fyrtio", " åttio", " hundra", " tusen", "en person", "en kommun", "en region"),
 )
+_MAY_COUNT = re.compile("|".join((r"\d", *_NUMBER_WORDS)))
 _SMALL = 10
 
 
@@ -103,10 +103,7 @@ def _from_sentence(block: Block, sentence: Sentence, day: date | None) -> Iterat
 
 def _may_count(text: str) -> bool:
     """A cheap look: digits, or a number word beside "en" and "ett"."""
-    if _DIGIT.search(text):
-        return True
-    lowered = f" {text.lower()}"
-    return any(word in lowered for word in _NUMBER_WORDS)
+    return _MAY_COUNT.search(f" {text.lower()}") is not None
 
 
 def _taken(text: str, dates: tuple[FoundDate, ...]) -> list[tuple[int, int]]:

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.model import Evidence, Link
 from minutes_reader.spans import Span
 from minutes_reader.stages.split_blocks import fact_item
 
+_MAY_BE_LINK = re.compile(r"https?://|www\.|\]\(", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[[^\]]*\]\(\s*(?P<url>[^)\s]*)\s*\)")
 _ADDRESS = re.compile(r"(?<![@\w./])(?:https?://|www\.)[^\s<>\"“”\[\]|]+", re.IGNORECASE)
 _NEXT_PIECE = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*(?P<piece>[^\s<>\"“”\[\]|]+)")
@@ -24,11 +26,14 @@ _SMALL_WORDS = frozenset({"och", "i", "for", "av", "med", "till", "om", "pa", "e
 def find_links(draft: Draft) -> Draft:
     """Give `draft` its addresses, each once, in order."""
     text = draft.source.text
+    if not _MAY_BE_LINK.search(text):
+        return replace(draft, links=())
     starts = [item.body.start for item in draft.items]
-    words = _words(text)
     found: dict[str, Link] = {}
     for first, last in _stretches(draft):
-        for url, span in _addresses(text[:last], first, words):
+        if not _MAY_BE_LINK.search(text, first, last):
+            continue
+        for url, span in _addresses(text[:last], first, text):
             if url.casefold().rstrip("/") not in found:
                 index = bisect_right(starts, span.start) - 1
                 inside = index >= 0 and draft.items[index].body.end >= span.end
@@ -56,7 +61,8 @@ def _stretches(draft: Draft) -> list[tuple[int, int]]:
     return [run for run in runs if run[0] >= 0]
 
 
-def _addresses(text: str, start: int, words: frozenset[str]) -> list[tuple[str, Span]]:
+def _addresses(text: str, start: int, whole: str) -> list[tuple[str, Span]]:
+    """The addresses in `text` from `start` on; `whole` is the document, which tells what words it knows."""
     found: list[tuple[str, Span]] = []
     covered: list[tuple[int, int]] = []
     for match in _MARKDOWN.finditer(text, start):
@@ -65,19 +71,19 @@ def _addresses(text: str, start: int, words: frozenset[str]) -> list[tuple[str, 
             found.append((match["url"], Span(*match.span("url"))))
     at = start
     while address := _ADDRESS.search(text, at):
-        url, end = _whole(text, address, words)
+        url, end = _whole(text, address, whole)
         at = max(end, address.end())
         if not any(first <= address.start() < last for first, last in covered) and len(url) > 7:
             found.append((url, Span(address.start(), end)))
     return sorted(found, key=lambda one: one[1])
 
 
-def _whole(text: str, match: re.Match[str], words: frozenset[str]) -> tuple[str, int]:
+def _whole(text: str, match: re.Match[str], whole: str) -> tuple[str, int]:
     """The address with its pieces on the following lines, without the sentence's closing signs."""
     url, end = match[0], match.end()
     while (following := _NEXT_PIECE.match(text, end)) and _goes_on(url, following["piece"]):
         piece = following["piece"]
-        url = _joined(url, piece, words)
+        url = _joined(url, piece, whole)
         end = following.end()
     bare = url.rstrip(_CLOSING)
     while bare.count("(") > bare.count(")") and url[len(bare) : len(bare) + 1] == ")":
@@ -93,7 +99,7 @@ def _goes_on(url: str, piece: str) -> bool:
     return bool(_LOOKS_BROKEN.match(piece)) and piece[:1].islower() and not piece.startswith(("www.", "http"))
 
 
-def _joined(url: str, piece: str, words: frozenset[str]) -> str:
+def _joined(url: str, piece: str, whole: str) -> str:
     """A hyphen at a line's end is the address's own where it stands between two words of the document."""
     if url[-1] in "\u00ad\ufffe":
         return url[:-1] + piece
@@ -101,11 +107,13 @@ def _joined(url: str, piece: str, words: frozenset[str]) -> str:
         return url + piece
     left = re.split(r"[^a-z0-9]", url[:-1].casefold())[-1]
     right = re.split(r"[^a-z0-9]", piece.casefold())[0]
+    words = _words(whole)
     known = words | _SMALL_WORDS
     own = left + right not in words and left in known and right in known
     return url + piece if own or left.isdigit() or right.isdigit() else url[:-1] + piece
 
 
+@lru_cache(maxsize=1)
 def _words(text: str) -> frozenset[str]:
     # What is broken over lines tells nothing of where words end.
     plain = unicodedata.normalize("NFD", re.sub(r"(?<!\S)\S*-\s*\n\s*\S*", " ", text).casefold())

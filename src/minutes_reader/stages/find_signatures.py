@@ -84,8 +84,7 @@ def find_signatures(draft: Draft) -> Draft:
 
 
 def _tells_of_signing(text: str) -> bool:
-    lowered = text.lower()
-    return any(hint in lowered for hint in ELECTRONIC_HINTS) and ELECTRONIC.search(text) is not None
+    return ELECTRONIC_HINTS.search(text.lower()) is not None and ELECTRONIC.search(text) is not None
 
 
 def _signing_lines(draft: Draft) -> tuple[TextLine, ...]:
