@@ -22,6 +22,7 @@ from minutes_reader.model import (
     Statement,
     Table,
 )
+from minutes_reader.pieces import TextLine
 from minutes_reader.spans import Line, SourceText, Span
 
 ZoneKind = Literal["head", "lists", "items", "tail", "annex"]
@@ -39,12 +40,13 @@ class Zone:
 class Draft:
     """One document on its way through the stages.
 
-    body: the lines that are no page furniture. blocks: the paragraphs, list points and rows of the items, which
-    stages/split_blocks.py makes for the stages that find facts.
+    body: the lines that are no page furniture. lines: those of them that hold words, cut into cells. blocks: the
+    paragraphs, list points and rows of the items, which stages/split_blocks.py makes for the stages that find facts.
     """
 
     source: SourceText
     body: tuple[Line, ...] = ()
+    lines: tuple[TextLine, ...] = ()
     zones: tuple[Zone, ...] = ()
     meeting: MeetingHead = field(default_factory=MeetingHead)
     attendance: tuple[Attendance, ...] = ()

@@ -6,13 +6,14 @@ The stages for head, lists and items read pieces; `quoting.py` folds what stands
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from minutes_reader.spans import Line, SourceText, Span
 
 _CELL_BREAK = re.compile(r"\t+|[ \u00a0]{2,}|[ \u00a0]+\|[ \u00a0]+|(?:[.…_·] ?){4,}")
+_RULE_SIGNS = "-=–—_~"
 _RULE = re.compile(r"[-=–—_~]{3,}")
 _AROUND = " \t\n\r\f\v\u00a0\u200b\ufeff"
 _MARKS_AROUND = _AROUND + "*_#|"
@@ -111,13 +112,27 @@ def text_lines(source: SourceText, lines: tuple[Line, ...]) -> tuple[TextLine, .
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+def lines_within(lines: tuple[TextLine, ...], span: Span) -> tuple[TextLine, ...]:
+    """Those of `lines`, which follow each other, that lie wholly in `span`; nothing stands before the first."""
+    first = bisect_left(lines, span.start, key=lambda one: one.line.span.start)
+    last = bisect_right(lines, span.end, key=lambda one: one.line.span.end)
+    found = lines[first:last]
+    return (replace(found[0], blank_before=True), *found[1:]) if found and not found[0].blank_before else found
+
+
 def _cut_line(raw: str, start: int) -> tuple[Piece, tuple[Piece, ...]]:
-    """The words of a line and its cells; kept, because head, lists and items each look at the same lines."""
+    """The words of a line and its cells."""
     piece = Piece(raw, start).cut(0, around=_MARKS_AROUND)
+    if not _CELL_BREAK.search(piece.text):
+        return piece, (piece,)
     return piece, tuple(piece.split(_CELL_BREAK, around=_MARKS_AROUND)) or (piece,)
 
 
 def _draws_under(words: str, above: str) -> bool:
     """A row of dashes or the like under a heading, at least half as long."""
-    return _RULE.fullmatch(words) is not None and 2 * len(words) >= len(above) and len(above) < 120
+    return (
+        words[:1] in _RULE_SIGNS
+        and _RULE.fullmatch(words) is not None
+        and 2 * len(words) >= len(above)
+        and len(above) < 120
+    )

@@ -15,6 +15,7 @@ from minutes_reader.model import Minutes
 from minutes_reader.sources import read_source
 from minutes_reader.spans import SourceText
 from minutes_reader.stages import (
+    cut_lines,
     decide_capacities,
     drop_furniture,
     find_amounts,
@@ -40,8 +41,8 @@ from minutes_reader.stages import (
 READER_VERSION = "0.1.0"
 """Changes whenever the same bytes may give other facts: the intake re-reads what an older version has read."""
 
-# Run once on the whole document: what is page furniture, which lines make up the body.
-LAYOUT_STAGES: tuple[Stage, ...] = (drop_furniture.STAGE,)
+# Run once on the whole document: what is page furniture, which lines make up the body, and their words.
+LAYOUT_STAGES: tuple[Stage, ...] = (drop_furniture.STAGE, cut_lines.STAGE)
 
 # Run on each meeting of the document, in this order.
 STAGES: tuple[Stage, ...] = (
@@ -67,7 +68,7 @@ STAGES: tuple[Stage, ...] = (
 
 
 # Cuts a document that holds several meetings into one draft each: the same source (so that every span stays valid),
-# `body` limited to the meeting's own lines.
+# `body` and `lines` limited to the meeting's own.
 SPLIT_MEETINGS: Callable[[Draft], tuple[Draft, ...]] = split_meetings.split_meetings
 
 

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -145,6 +145,12 @@ class OffsetMap:
             raise IndexError(f"the text has no character {at}")
         stretch = bisect_right(self.starts, at) - 1
         return self.origins[stretch] + at - self.starts[stretch]
+
+
+def lines_in(lines: Sequence[Line], span: Span) -> Sequence[Line]:
+    """Those of `lines`, which follow each other, that lie wholly in `span`."""
+    first = bisect_left(lines, span.start, key=lambda line: line.span.start)
+    return lines[first : bisect_right(lines, span.end, key=lambda line: line.span.end)]
 
 
 def cover(spans: Iterable[Span]) -> Span:

@@ -1,4 +1,4 @@
-"""Adds to each item who presented it. Reads source, body, items; writes items.
+"""Adds to each item who presented it. Reads source, lines, items; writes items.
 
 Three rules: a label ("Föredragande: …"), a sentence whose subject is persons and whose verb is one of presenting, and
 the passive with "av". A lone first name counts only as the subject of the item's first sentence.
@@ -24,7 +24,7 @@ from minutes_reader.lexicon.presenting import (
 from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.model import Evidence, Item
 from minutes_reader.people import ends_inside_name, first_names_in, only_people, people_in
-from minutes_reader.pieces import TextLine, text_lines
+from minutes_reader.pieces import TextLine
 from minutes_reader.quoting import fold_spans
 from minutes_reader.spans import OffsetMap, Span
 from swedish_text.folding import fold_name
@@ -48,7 +48,7 @@ class _Found:
 
 def find_presenters(draft: Draft) -> Draft:
     """Give each item its presenters in the order in which they are named."""
-    lines = text_lines(draft.source, draft.body)
+    lines = draft.lines
     starts = [line.span.start for line in lines]
     items = []
     for index, item in enumerate(draft.items):
@@ -194,4 +194,4 @@ def _in_heading(draft: Draft, item: Item) -> list[_Found]:
     ]
 
 
-STAGE = Stage(name="find_presenters", reads=("source", "body", "items"), writes=("items",), run=find_presenters)
+STAGE = Stage(name="find_presenters", reads=("source", "lines", "items"), writes=("items",), run=find_presenters)

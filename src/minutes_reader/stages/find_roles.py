@@ -15,7 +15,7 @@ from minutes_reader.lexicon.roles import Role
 from minutes_reader.lexicon.signing import CHAIR_OPENS, ELECTED, NAMED_ROLE
 from minutes_reader.model import Attendance, Evidence
 from minutes_reader.people import people_in
-from minutes_reader.pieces import Piece, text_lines
+from minutes_reader.pieces import Piece, lines_within
 from minutes_reader.quoting import fold_spans
 from minutes_reader.role_labels import NamedRole, named_roles
 from minutes_reader.spans import OffsetMap, Span
@@ -101,8 +101,7 @@ def _from_labels(draft: Draft, people: _People) -> None:
     for zone in draft.zones:
         if zone.kind not in _ZONES_THAT_NAME:
             continue
-        lines = text_lines(draft.source, tuple(line for line in draft.body if zone.span.covers(line.span)))
-        for found in named_roles(lines):
+        for found in named_roles(lines_within(draft.lines, zone.span)):
             at = people.find(found.name.text)
             if at is not None:
                 if _may_have(people, found.role, at):
@@ -211,7 +210,7 @@ def _named(people: _People, text: str, origin: OffsetMap) -> None:
 
 STAGE = Stage(
     name="find_roles",
-    reads=("source", "body", "zones", "items", "signatures", "attendance"),
+    reads=("source", "body", "lines", "zones", "items", "signatures", "attendance"),
     writes=("attendance",),
     run=find_roles,
 )

@@ -1,4 +1,4 @@
-"""Reads electronic signatures: who signed, as what, with which means, when. Reads source, body; writes signatures.
+"""Reads electronic signatures: who signed, as what, with which means, when. Reads lines; writes signatures.
 
 Names on a paper block ("Vid protokollet …") are no signatures here; find_roles takes roles from them.
 """
@@ -31,7 +31,7 @@ from minutes_reader.lexicon.signing import (
     ZONES,
 )
 from minutes_reader.model import Evidence, Signature
-from minutes_reader.pieces import Piece, TextLine, text_lines
+from minutes_reader.pieces import Piece, TextLine
 from minutes_reader.spans import Span, cover
 from swedish_text.dates import find_dates, find_times
 from swedish_text.folding import fold_name
@@ -89,7 +89,7 @@ def _tells_of_signing(text: str) -> bool:
 
 def _signing_lines(draft: Draft) -> tuple[TextLine, ...]:
     """The lines from the first words of electronic signing in the last part of the document."""
-    lines = text_lines(draft.source, draft.body)
+    lines = draft.lines
     begin = int(len(lines) * _LAST_PART)
     first = next((at for at in range(begin, len(lines)) if _tells_of_signing(lines[at].text)), None)
     if first is None:
@@ -282,4 +282,4 @@ def _offset(zone: str | None) -> str:
     return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}" if match else ""
 
 
-STAGE = Stage(name="find_signatures", reads=("source", "body"), writes=("signatures",), run=find_signatures)
+STAGE = Stage(name="find_signatures", reads=("lines",), writes=("signatures",), run=find_signatures)

@@ -1,4 +1,4 @@
-"""Reads the persons of the attendance lists. Reads source, body, zones; writes attendance.
+"""Reads the persons of the attendance lists. Reads source, body, lines, zones; writes attendance.
 
 attendance_sections.py finds the lists, attendance_rows.py their rows, attendance_entry.py reads each. Roles from head
 and signatures are added by find_roles; what persons under a neutral heading are is decided in decide_capacities.
@@ -21,7 +21,7 @@ from minutes_reader.head_times import When, find_when
 from minutes_reader.lexicon.attendance_words import FURTHER_PERSONS, Capacity
 from minutes_reader.lexicon.roles import Role
 from minutes_reader.model import Attendance, Evidence
-from minutes_reader.pieces import text_lines
+from minutes_reader.pieces import lines_within
 from minutes_reader.quoting import fold_spans
 from swedish_text.folding import fold_name
 from swedish_text.parties import find_party
@@ -47,7 +47,7 @@ def read_attendance(draft: Draft) -> Draft:
     for zone in draft.zones:
         if zone.kind != "lists":
             continue
-        lines = text_lines(draft.source, tuple(line for line in draft.body if zone.span.covers(line.span)))
+        lines = lines_within(draft.lines, zone.span)
         read.extend((section, read_rows(section.rows, day=day)) for section in laid_out(list_sections(lines)))
     entries_of_all = [entry for _, entries in read for entry in entries]
     turn_surnames_first(entries_of_all)
@@ -59,9 +59,8 @@ def read_attendance(draft: Draft) -> Draft:
 def _day_of_meeting(draft: Draft) -> date | None:
     """The day that the head tells; read_head reads the rest of it later."""
     head = [zone.span for zone in draft.zones if zone.kind == "head"]
-    lines = text_lines(draft.source, tuple(line for line in draft.body if head and head[0].covers(line.span)))
     when = When()
-    find_when(lines, None, when)
+    find_when(lines_within(draft.lines, head[0]) if head else (), None, when)
     return date.fromisoformat(when.date) if when.date else None
 
 
@@ -178,4 +177,6 @@ def _merged(kept: Attendance, other: Attendance) -> Attendance:
     )
 
 
-STAGE = Stage(name="read_attendance", reads=("source", "body", "zones"), writes=("attendance",), run=read_attendance)
+STAGE = Stage(
+    name="read_attendance", reads=("source", "body", "lines", "zones"), writes=("attendance",), run=read_attendance
+)

@@ -1,5 +1,5 @@
-"""Reads the meeting itself: organs, title, date, times, place, mode, case number, approval. Reads source, body, zones;
-writes meeting.
+"""Reads the meeting itself: organs, title, date, times, place, mode, case number, approval. Reads source,
+body, lines, zones; writes meeting.
 
 head_organs.py finds title and organs, head_times.py when and where.
 """
@@ -17,8 +17,8 @@ from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, LABEL_ALONE, 
 from minutes_reader.lexicon.head_words import OTHER_DATE_LABEL
 from minutes_reader.list_headings import find_role_label
 from minutes_reader.model import Evidence, MeetingHead
-from minutes_reader.pieces import Piece, TextLine, text_lines
-from minutes_reader.spans import Line, Span
+from minutes_reader.pieces import Piece, TextLine, lines_within, text_lines
+from minutes_reader.spans import Line, Span, lines_in
 
 _MOST_HEAD_LINES = 40
 _FIRST_WORDS = 2500
@@ -67,7 +67,9 @@ def read_head(draft: Draft) -> Draft:
 
 def _lines(draft: Draft, kinds: tuple[str, ...]) -> tuple[TextLine, ...]:
     spans = [zone.span for zone in draft.zones if zone.kind in kinds]
-    return text_lines(draft.source, tuple(line for line in draft.body if any(span.covers(line.span) for span in spans)))
+    if len(spans) == 1:
+        return lines_within(draft.lines, spans[0])
+    return text_lines(draft.source, tuple(line for span in spans for line in lines_in(draft.body, span)))
 
 
 def _from_items(draft: Draft, when: When) -> None:
@@ -136,4 +138,4 @@ def _reference_in_furniture(draft: Draft) -> Piece | None:
     return None
 
 
-STAGE = Stage(name="read_head", reads=("source", "body", "zones"), writes=("meeting",), run=read_head)
+STAGE = Stage(name="read_head", reads=("source", "body", "lines", "zones"), writes=("meeting",), run=read_head)

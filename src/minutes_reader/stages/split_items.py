@@ -1,4 +1,5 @@
-"""Cuts the items zone into agenda items with number, title, kind and body. Reads source, body, zones; writes items.
+"""Cuts the items zone into agenda items with number, title, kind and body. Reads source, body,
+lines, zones; writes items.
 
 Which lines are headings is chosen in heading_sequence.py; points under an item that are items of their own are found
 in sub_items.py. Presenters are added by find_presenters.
@@ -15,7 +16,7 @@ from minutes_reader.heading_sequence import choose_headings
 from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, LABELLED_CASE_NUMBER
 from minutes_reader.lexicon.item_kinds import KIND_AT_END, ItemKind, kind_in_title, kind_of_line
 from minutes_reader.model import Evidence, Item
-from minutes_reader.pieces import Piece, TextLine, text_lines
+from minutes_reader.pieces import Piece, TextLine, lines_within
 from minutes_reader.plain_headings import plain_headings
 from minutes_reader.quoting import fold_spans
 from minutes_reader.spans import Span, cover
@@ -72,7 +73,7 @@ def _lines_of_items(draft: Draft) -> tuple[TextLine, ...]:
     if not zones:
         return ()
     whole = cover(zone.span for zone in zones)
-    return text_lines(draft.source, tuple(line for line in draft.body if whole.covers(line.span)))
+    return lines_within(draft.lines, whole)
 
 
 def _end_of_items(draft: Draft) -> int:
@@ -224,4 +225,4 @@ def _sub_item(draft: Draft, item: Item, sub: SubHeading, inner: tuple[TextLine, 
     )
 
 
-STAGE = Stage(name="split_items", reads=("source", "body", "zones"), writes=("items",), run=split_items)
+STAGE = Stage(name="split_items", reads=("source", "body", "lines", "zones"), writes=("items",), run=split_items)

@@ -1,4 +1,4 @@
-"""Cuts a file that holds the minutes of several meetings into one draft each. Reads source and body.
+"""Cuts a file that holds the minutes of several meetings into one draft each. Reads source, body, lines.
 
 It is no stage of its own kind but the step between layout and the stages: every later stage sees one meeting's lines.
 A new meeting begins where a title of minutes comes again with another day below it and items of its own.
@@ -23,7 +23,7 @@ _FEWEST_LINES = 8
 
 def split_meetings(draft: Draft) -> tuple[Draft, ...]:
     """One draft for each meeting in the order of the document; normally the draft itself."""
-    lines = text_lines(draft.source, draft.body)
+    lines = draft.lines
     titles = [at for at, line in enumerate(lines) if _is_title(line)]
     if len(titles) < 2:
         return (draft,)
@@ -39,7 +39,8 @@ def split_meetings(draft: Draft) -> tuple[Draft, ...]:
     if len(starts) < 2:
         return (draft,)
     cuts = [lines[start].index if start else 0 for start in starts] + [len(draft.body)]
-    return tuple(replace(draft, body=draft.body[begin:end]) for begin, end in itertools.pairwise(cuts))
+    bodies = (draft.body[begin:end] for begin, end in itertools.pairwise(cuts))
+    return tuple(replace(draft, body=body, lines=text_lines(draft.source, body)) for body in bodies)
 
 
 def _is_title(line: TextLine) -> bool:

@@ -1,6 +1,6 @@
 """Tells the parts of the document: head, attendance lists, items, tail with signatures, annexes.
 
-Reads source and body; writes zones. The agenda's chain of numbers (heading_sequence.py) and the headings of lists
+Reads body and lines; writes zones. The agenda's chain of numbers (heading_sequence.py) and the headings of lists
 (list_headings.py) decide; `split_items` and `read_attendance` come after.
 """
 
@@ -17,7 +17,7 @@ from minutes_reader.heading_forms import HeadingForm, heading_forms
 from minutes_reader.heading_sequence import choose_headings
 from minutes_reader.lexicon.tail_words import ANNEX_HEADING, BEGINS_TAIL, SURE_TAIL
 from minutes_reader.list_headings import find_list_heading, find_role_label, holds_person
-from minutes_reader.pieces import TextLine, text_lines
+from minutes_reader.pieces import TextLine
 from minutes_reader.plain_headings import plain_headings
 from minutes_reader.spans import Span
 
@@ -28,7 +28,7 @@ _FEW_ROWS = 14
 
 def split_zones(draft: Draft) -> Draft:
     """Give `draft` its zones in the order of the text; together they cover every line of the body."""
-    lines = text_lines(draft.source, draft.body)
+    lines = draft.lines
     if not lines:
         return replace(draft, zones=())
     over = _end_of_first_part(lines)
@@ -152,4 +152,4 @@ def _after_lists(lines: tuple[TextLine, ...]) -> int:
     return len(lines)
 
 
-STAGE = Stage(name="split_zones", reads=("source", "body"), writes=("zones",), run=split_zones)
+STAGE = Stage(name="split_zones", reads=("body", "lines"), writes=("zones",), run=split_zones)
