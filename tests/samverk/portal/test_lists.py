@@ -77,6 +77,16 @@ def test_the_meetings_can_be_narrowed_and_an_unknown_choice_finds_nothing(client
         assert "Inget möte passar" in get(client, f"/vidsjo/moten/{address}")
 
 
+def test_the_nearest_meetings_ahead_stand_above_those_until_today(client: Client) -> None:
+    make_meeting(day=date(2999, 5, 5), state=Meeting.State.EXPECTED, published=True)
+    make_meeting(day=date(2026, 5, 5), published=True)
+    text = get(client, "/vidsjo/moten/")
+    above, until_today = text.split("Till i dag, de senaste först")
+    assert "Nästa möten" in above
+    assert "2999" not in until_today.split("<table")[1]
+    assert "Nästa möten" not in get(client, "/vidsjo/moten/?visa=kommer")
+
+
 def test_missing_minutes_are_told_apart_from_meetings_ahead(client: Client) -> None:
     make_meeting(day=date(2026, 2, 1), state=Meeting.State.EXPECTED)
     client.force_login(make_user())

@@ -38,7 +38,8 @@ def status(tone: str, words: str, shape: str = "") -> SafeString:
 
 @register.simple_tag
 def cite(words: str, address: str) -> SafeString:
-    """The small sign («§ 6», «s. 3») that leads to the source's words."""
+    """The small sign («§ 6», «s. 3», «källa» where the place has no words) that leads to the source's words."""
+    words = words or gettext("source")
     label = gettext("%(place)s, show the words in the source") % {"place": words}
     return format_html('<a class="cite" href="{}" aria-label="{}">{}</a>', address, label, words)
 

@@ -122,6 +122,12 @@ class Figure(Content):
     unit = models.CharField(max_length=100, blank=True)
     period = models.CharField(max_length=40, blank=True)
 
+    @property
+    def says_more(self) -> bool:
+        """Say whether its words hold more than the label, or a number and its unit ("3 290 dygn")."""
+        words = "".join(one for one in self.text if not one.isdigit() and one not in ".,%")
+        return self.text != self.label and words.split() not in ([], self.unit.split())
+
 
 class KeptAttachments(models.Manager["Attachment"]):
     """The papers that nobody has taken away; what is taken away is found by Attachment.all_objects alone."""

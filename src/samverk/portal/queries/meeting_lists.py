@@ -16,6 +16,8 @@ from samverk.portal.queries.county_page import AHEAD_STATES, with_organs
 from samverk.portal.queries.register_table import Place
 
 HELD, MISSING, AHEAD, UNRELEASED = "hallna", "saknas", "kommer", "inte-slappta"
+NEXT = 5
+"""Of the meetings ahead, how many stand above a list that nothing narrows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +36,13 @@ class MeetingChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingList:
-    """The meetings to page through, the choices, and the counts that the first sentence tells."""
+    """The meetings to page through, the choices, and the counts that the first sentence tells.
+
+    coming: the nearest ahead, where nothing is narrowed; the meetings are then those until today.
+    """
 
     meetings: QuerySet[Meeting]
+    coming: tuple[Meeting, ...]
     organs: tuple[Organ, ...]
     years: tuple[int, ...]
     held: int
@@ -47,7 +53,7 @@ class MeetingList:
 
 
 def meeting_list_for(place: Place, choice: MeetingChoice) -> MeetingList:
-    """The list, latest first."""
+    """The list, latest first; of what is ahead alone the nearest first."""
     seen = meetings_for(place.actor, place.county)
     states = _states(place.today)
     counts = seen.aggregate(**{name: Count("pk", filter=one) for name, one in states.items()})
@@ -61,13 +67,17 @@ def meeting_list_for(place: Place, choice: MeetingChoice) -> MeetingList:
         wanted = wanted.filter(date__year=int(choice.year)) if is_year else wanted.none()
     if choice.show:
         wanted = wanted.filter(states[choice.show]) if choice.show in states else wanted.none()
+    coming = with_organs(seen.filter(states[AHEAD], date__gt=place.today)).order_by("date", "pk")
+    if not choice.is_narrowed:
+        wanted = wanted.exclude(states[AHEAD], date__gt=place.today)
     return MeetingList(
         meetings=with_organs(wanted)
         .annotate(
             decided=Count("decisions", filter=Q(decisions__recap=False), distinct=True),
             undertaken=Count("commitments", distinct=True),
         )
-        .order_by("-date", "-pk"),
+        .order_by(*(("date", "pk") if choice.show == AHEAD else ("-date", "-pk"))),
+        coming=() if choice.is_narrowed else tuple(coming[:NEXT]),
         organs=tuple(organs),
         years=tuple(years.values_list("year", flat=True).distinct()),
         held=counts[HELD],
