@@ -21,7 +21,8 @@ check: setup      ## style, types, layers, sizes, migrations, translations, lice
 test: system      ## everything that must hold, under 25 minutes on two cores
 	@$(PYTHON) -m tools.run_tests
 
-bench: setup      ## speed: ratios in one run, sizes, query counts
+bench: setup      ## layouts read, each measured; speed: ratios in one run, sizes, query counts
+	@$(PYTHON) -m tools.layouts
 	@$(PYTHON) -m tools.bench
 
 soak: system      ## endurance

@@ -16,7 +16,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,12 +101,23 @@ def score_folders(gold: Path, predicted: Path) -> Score:
     paths = sorted(gold.glob(f"*{GOLD_SUFFIX}"))
     if not paths:
         raise FileNotFoundError(f"no *{GOLD_SUFFIX} in {gold}")
-    tally = _Tally()
+    return score_documents(_pairs(paths, predicted))
+
+
+def _pairs(paths: Sequence[Path], predicted: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
     for path in paths:
         name = path.name.removesuffix(GOLD_SUFFIX)
         target = predicted / f"{name}.json"
-        tally.add(name, _read(path), _read(target) if target.exists() else {})
-    return tally.score(documents=len(paths))
+        yield name, _read(path), _read(target) if target.exists() else {}
+
+
+def score_documents(documents: Iterable[tuple[str, dict[str, Any], dict[str, Any]]]) -> Score:
+    """Score documents given as name, gold and prediction."""
+    tally = _Tally()
+    all_of_them = list(documents)
+    for name, gold, got in all_of_them:
+        tally.add(name, gold, got)
+    return tally.score(documents=len(all_of_them))
 
 
 def f1(hits: int, gold: int, got: int) -> float:

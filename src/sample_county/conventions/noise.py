@@ -1,0 +1,107 @@
+"""Noise over finished lines: what page furniture, text extraction, web archives and optical reading do. Truth stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from sample_county.conventions.recipe import WORDS
+from sample_county.conventions.sheet import Sheet
+
+PAGE: Final = 34
+BLOCK: Final = 14
+
+
+def furniture(sheet: Sheet) -> None:
+    """A page head, and where the layout has one a foot, between lines of the body, inside sentences too."""
+    feet = "signature_line" in sheet.recipe.noise
+    form = sheet.random.choice(WORDS["pages"])
+    starts = list(range(sheet.body_from + sheet.random.randrange(2, 12), len(sheet.lines) - BLOCK, PAGE))
+    head = [sheet.recipe.organ[0], f"Sammanträdesdatum {sheet.gathering.day.isoformat()}"]
+    for page, start in reversed(list(enumerate(starts, start=2))):
+        foot = ["", "Justerandes sign                          Utdragsbestyrkande"] if feet else []
+        number = form.format(page=page, pages=len(starts) + 1)
+        sheet.lines[start:start] = [*foot, "", f"{head[0]:<60}{number}", head[1], ""]
+
+
+def form_feed(sheet: Sheet) -> None:
+    """A form feed where a page head begins."""
+    first = sheet.recipe.organ[0] + " "
+    for row in range(sheet.body_from, len(sheet.lines)):
+        if sheet.lines[row].startswith(first) and re.search(r"\d", sheet.lines[row]):
+            sheet.lines[row] = f"\f{sheet.lines[row]}"
+
+
+def nothing(_sheet: Sheet) -> None:
+    """Heard of elsewhere: the page's foot belongs to furniture."""
+
+
+def blank_lines(sheet: Sheet) -> None:
+    """An empty line after every line of the head and the lists."""
+    head = [text for line in sheet.lines[: sheet.body_from] for text in (line, "")]
+    sheet.lines[: sheet.body_from] = head
+
+
+def squeeze(sheet: Sheet) -> None:
+    """Columns lost: runs of spaces become one."""
+    sheet.lines = [re.sub(r" {2,}", " ", line).strip() for line in sheet.lines]
+
+
+def tabs(sheet: Sheet) -> None:
+    """Columns as tabs."""
+    sheet.lines = [re.sub(r" {3,}", "\t", line) for line in sheet.lines]
+
+
+def narrow(sheet: Sheet) -> None:
+    """Leading spaces lost and an empty line between paragraphs, as web archives keep text."""
+    sheet.lines = [line.strip() for line in sheet.lines]
+
+
+def web(sheet: Sheet) -> None:
+    """The navigation of a web page before and its foot after."""
+    sheet.lines[:0] = ["Hoppa till innehållet", "Start", "Politik och demokrati", "Protokoll", "Kontakt", "Lyssna", ""]
+    sheet.lines += ["", "Hjälpte informationen på sidan dig?", "Om webbplatsen", "Till toppen"]
+
+
+def lost_signs(sheet: Sheet) -> None:
+    """Paragraph signs lost and dashes turned to hyphens."""
+    sheet.lines = [line.replace("§ ", "").replace("§", "").replace("–", "-").replace("• ", "") for line in sheet.lines]
+
+
+def ocr(sheet: Sheet) -> None:
+    """Paragraph signs read as S, zeros of page heads as O, the dots of labels lost."""
+    lines = []
+    for line in sheet.lines:
+        read = re.sub(r"§ (\d)", r"S \1" if sheet.random.random() < 0.6 else r"§ \1", line)
+        if line.startswith(("Sammanträdesdatum", "Övriga", "Frånvarande")):
+            read = read.replace("ä", "a").replace("å", "a").replace("Ö", "O")
+        lines.append(read)
+    sheet.lines = lines
+
+
+def hyphenation(sheet: Sheet) -> None:
+    """Words divided at the end of full lines of running text."""
+    for row in range(sheet.body_from, len(sheet.lines) - 1):
+        line, following = sheet.lines[row], sheet.lines[row + 1]
+        word = following.split(" ", 1)[0]
+        if len(line) < 48 or not re.fullmatch(r"[a-zåäö]{9,}", word) or following.startswith(" "):
+            continue
+        sheet.lines[row] = f"{line} {word[:4]}-"
+        sheet.lines[row + 1] = following[4:]
+
+
+NOISE: Final[dict[str, Callable[[Sheet], None]]] = {
+    "hyphenation": hyphenation,
+    "furniture": furniture,
+    "signature_line": nothing,
+    "form_feed": form_feed,
+    "blank_lines": blank_lines,
+    "squeeze": squeeze,
+    "tabs": tabs,
+    "narrow": narrow,
+    "lost_signs": lost_signs,
+    "ocr": ocr,
+    "web": web,
+}
+"""In the order in which they are laid."""
