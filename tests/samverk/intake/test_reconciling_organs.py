@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from minutes_reader import Minutes
 from minutes_reader.model import AnnouncedEvent
 from samverk.accounts.models import PUBLIC, SYSTEM
 from samverk.intake.actions.resolve_case import resolve_case
@@ -147,6 +148,112 @@ def test_authority_is_told_by_decisions_in_substance_and_else_unknown(county: Co
         "position",
     ]
     assert organ.authority == Organ.Authority.UNKNOWN, "one earlier decision says otherwise"
+
+
+PROPOSALS = (
+    "Gruppen föreslår att planen antas.",
+    "Gruppen ställer sig bakom förslaget.",
+    "Gruppen föreslår att medlen fördelas.",
+)
+
+
+def proposing(date: str, words: tuple[str, ...] = PROPOSALS) -> Minutes:
+    items = tuple((str(number), f"Plan {number} för {date}", text) for number, text in enumerate(words, start=1))
+    return minutes_of(organs=(GROUP,), date=date, items=items)
+
+
+def authority_of(name: str) -> str:
+    return Organ.objects.get(name=name).authority
+
+
+def test_an_organ_that_only_proposes_is_advisory_until_others_say_that_it_prepares(
+    county: County, take_in: TakeIn
+) -> None:
+    take_in(proposing("2026-05-08"))
+    assert authority_of(GROUP) == Organ.Authority.ADVISORY
+    item = ("1", "Ny plan", f"Ärendet har beretts av {GROUP}. Rådet noterar informationen.")
+    take_in(minutes_of(date="2026-06-12", items=(item,)))
+    assert authority_of(GROUP) == Organ.Authority.PREPARING
+
+
+def test_an_organ_whose_proposals_go_on_to_others_prepares(county: County, take_in: TakeIn) -> None:
+    make_organ(COUNCIL, county=county)
+    words = tuple(f"{one} Ärendet överlämnas till {COUNCIL}." for one in PROPOSALS)
+    take_in(proposing("2026-05-08", words))
+    assert authority_of(GROUP) == Organ.Authority.PREPARING
+
+
+def test_an_organ_that_decides_is_deciding(county: County, take_in: TakeIn) -> None:
+    words = (
+        "Gruppen beslutar att anta planen.",
+        "Gruppen beslutar om avtalet.",
+        "Gruppen fastställer budgeten, beslut.",
+    )
+    take_in(proposing("2026-05-08", words))
+    assert authority_of(GROUP) == Organ.Authority.DECIDING
+
+
+def test_signs_that_contradict_each_other_are_asked_about_once_and_the_answer_stands(
+    county: County, take_in: TakeIn
+) -> None:
+    words = (
+        *PROPOSALS,
+        "Gruppen beslutar att anta avtalet.",
+        "Gruppen föreslår en ny plan.",
+        "Gruppen föreslår ett råd.",
+    )
+    take_in(proposing("2026-05-08", words))
+    take_in(proposing("2026-06-12", words))
+    assert authority_of(GROUP) == Organ.Authority.UNKNOWN
+    case = OpenCase.objects.get(kind="authority")
+    assert case.question["all"] == 6
+    chosen = {"kind": "authority", "id": "preparing"}
+    resolve_case(actor=SYSTEM, county=county, case=case, choice=chosen, at=NOON)
+    assert authority_of(GROUP) == Organ.Authority.PREPARING
+    take_in(proposing("2026-08-14", words))
+    assert authority_of(GROUP) == Organ.Authority.PREPARING
+    assert OpenCase.objects.filter(kind="authority").count() == 1
+
+
+def test_what_somebody_has_entered_of_an_organ_stands(county: County, take_in: TakeIn) -> None:
+    organ = make_organ(GROUP, county=county)
+    Organ.objects.filter(pk=organ.pk).update(origin="entered", authority=Organ.Authority.DECIDING)
+    take_in(proposing("2026-05-08"))
+    assert authority_of(GROUP) == Organ.Authority.DECIDING
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I detta ärende beslutar rådet som Systemledningen för nära vård att anta planen.",
+        "Punkten hålls som Systemledningen för nära vård. Rådet beslutar att anta planen.",
+        "I egenskap av Systemledningen för nära vård beslutar rådet att anta planen.",
+    ],
+)
+def test_an_item_says_as_which_organ_it_was_held(county: County, take_in: TakeIn, words: str) -> None:
+    other = make_organ("Systemledningen för nära vård", county=county)
+    take_in(minutes_of(items=(("1", "Plan", words),)))
+    decision = Decision.objects.get()
+    assert decision.organ == other
+    assert decision.item is not None
+    assert decision.item.held_as == other
+
+
+def test_an_item_held_as_an_organ_that_is_not_known_is_asked_about(county: County, take_in: TakeIn) -> None:
+    words = "Punkten hålls som styrgrupp för god vård. Rådet beslutar att anta planen."
+    take_in(minutes_of(items=(("1", "Plan", words),)))
+    case = OpenCase.objects.get(kind="deciding_organ")
+    resolve_case(actor=SYSTEM, county=county, case=case, choice={"kind": "new"}, at=NOON)
+    assert str(Decision.objects.get().organ) == "Styrgrupp för god vård"
+
+
+def test_words_with_som_that_name_no_organ_change_nothing(county: County, take_in: TakeIn) -> None:
+    words = "Rådet beslutar att utse Anna Ek som samordnare. Mötet hålls som digitalt möte."
+    take_in(minutes_of(items=(("1", "Plan", words),)))
+    decision = Decision.objects.get()
+    assert decision.item is not None
+    assert (str(decision.organ), decision.item.held_as) == (COUNCIL, None)
+    assert not OpenCase.objects.filter(kind="deciding_organ").exists()
 
 
 def test_announced_meetings_are_expected_and_meet_their_minutes(county: County, take_in: TakeIn) -> None:

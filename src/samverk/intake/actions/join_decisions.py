@@ -1,6 +1,7 @@
 """Says of each decision which organ took it, and which earlier decision a recap repeats.
 
-After `build_contents.py`. A joint meeting's decision belongs to the organ that its words name; else somebody is asked.
+After `build_contents.py`, before `tell_authority.py`. A joint meeting's decision belongs to the organ that its words
+name, an item's to the organ as which it says that it was held; else somebody is asked.
 """
 
 from __future__ import annotations
@@ -8,40 +9,38 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 
-from django.db.models import Count
 from rapidfuzz import fuzz, process
 
 from samverk.documents.models import Finding
 from samverk.intake.actions.build_meeting import MOST_CANDIDATES, make_organ
 from samverk.intake.actions.keep_cases import candidate
 from samverk.intake.actions.projection import Projection
-from samverk.intake.queries.decision_words import FORMAL_TYPES, taker_of
+from samverk.intake.queries.decision_words import FORMAL_TYPES, held_as_words, taker_of
 from samverk.intake.queries.match_organs import ORGAN_WORD, stems_of
 from samverk.meetings.models import AgendaItem, Decision, Meeting
-from samverk.organizations.models import Organ, Origin
+from samverk.organizations.models import Organ
 from swedish_text.folding import fold
 
 REPEAT_BAR = 84.0
 """A recap repeats the earlier decision whose words are at least this alike (0–100)."""
 RECAP_REACH = timedelta(days=400)
 LONGEST_OWN_WORDS = 2
-FEWEST_TO_TELL = 3
 OWN_BAR = 90.0
 
 
 def join_decisions(
     projection: Projection, meeting: Meeting, organs: list[Organ], items: tuple[AgendaItem, ...]
 ) -> None:
-    """Set organ, held_as and repeats of the meeting's decisions, and what they tell of the organs' authority.
+    """Set organ, held_as and repeats of the meeting's decisions.
 
     organs: those that held the meeting, in order.
     """
-    decisions = list(meeting.decisions.select_related("item", "finding"))
+    decisions = list(meeting.decisions.select_related("item__finding", "finding"))
     repeats = _repeats(decisions, organs, meeting)
-    held_as: dict[int, Organ] = {}
+    held_as = _held_as(projection, decisions, organs)
     changed: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
     for decision in decisions:
-        organ = _taker(projection, decision, organs)
+        organ = _taker(projection, decision, organs, held_as.get(decision.item_id or 0))
         if organ is not None and organ not in organs and decision.item is not None:
             held_as[decision.item.pk] = organ
         pair = (organ.pk if organ else None, repeats.get(decision.pk))
@@ -52,12 +51,36 @@ def join_decisions(
         Decision.objects.filter(pk__in=keys).update(organ=organ_id, repeats=repeats_id)
     _ask_who_decided(projection, meeting, organs, decisions)
     _save_held_as(items, held_as)
-    for organ in organs:
-        _tell_authority(organ)
 
 
-def _taker(projection: Projection, decision: Decision, organs: list[Organ]) -> Organ | None:
+def _held_as(projection: Projection, decisions: list[Decision], organs: list[Organ]) -> dict[int, Organ]:
+    """The organ as which an item with decisions was held, where the item says so ("beslutar som styrgrupp för …")."""
+    found: dict[int, Organ] = {}
+    items = {one.item.pk: one.item for one in decisions if one.item is not None}
+    for item in items.values():
+        words = held_as_words(f"{item.title}\n{item.text}")
+        organ = _organ_at_start(projection, words, organs, item.finding) if words else None
+        if organ is not None and organ not in organs:
+            found[item.pk] = organ
+    return found
+
+
+def _organ_at_start(projection: Projection, words: str, organs: list[Organ], finding: Finding | None) -> Organ | None:
+    """The organ whose name the words begin with; one that is not in the register is asked about."""
+    parts = words.split()
+    for length in range(len(parts), 0, -1):
+        named = projection.organs.short(" ".join(parts[:length]))
+        if named is not None:
+            return named
+    if finding is None or len(parts) <= LONGEST_OWN_WORDS or not ORGAN_WORD.search(fold(parts[0])):
+        return None
+    return _asked_taker(projection, finding, words, organs)
+
+
+def _taker(projection: Projection, decision: Decision, organs: list[Organ], held_as: Organ | None) -> Organ | None:
     words = taker_of(decision.text)
+    if held_as is not None and (words is None or held_as_words(decision.text) or _is_own(words, organs)):
+        return held_as
     if words is None:
         return organs[0] if len(organs) == 1 else None
     if decision.finding is not None and not _is_own(words, organs):
@@ -146,20 +169,3 @@ def _most_alike(recaps: list[Decision], others: list[tuple[int, str]]) -> dict[i
         if best is not None:
             found[recap.pk] = others[best[2]][0]
     return found
-
-
-def _tell_authority(organ: Organ) -> None:
-    """Deciding or advisory, where all of at least three decisions in substance agree; else unknown."""
-    if organ.origin == Origin.ENTERED:
-        return
-    taken = Decision.objects.filter(organ=organ, recap=False).exclude(type__in=FORMAL_TYPES)
-    counts = dict(taken.order_by().values_list("force").annotate(number=Count("pk")))
-    told = Organ.Authority.UNKNOWN
-    if sum(counts.values()) >= FEWEST_TO_TELL:
-        if set(counts) == {Decision.Force.DECISION}:
-            told = Organ.Authority.DECIDING
-        elif Decision.Force.DECISION not in counts:
-            told = Organ.Authority.ADVISORY
-    if organ.authority != told:
-        organ.authority = told
-        organ.save(update_fields=["authority"])

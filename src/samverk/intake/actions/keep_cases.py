@@ -15,7 +15,7 @@ from samverk.organizations.models import County
 
 Candidate = dict[str, Any]
 """kind, id, label and, where there is more to say, reason."""
-SHARED_KINDS = frozenset({"organ", "organisation", "same_person", "deciding_organ"})
+SHARED_KINDS = frozenset({"organ", "organisation", "same_person", "deciding_organ", "authority"})
 """Questions whose key is the same in every document: decided once, they are decided for the county."""
 
 

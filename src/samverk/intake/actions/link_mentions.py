@@ -30,8 +30,13 @@ LONGEST_PIECE = 9
 MOST_EARLIER = 2000
 
 
-def link_mentions(projection: Projection, meeting: Meeting, own: set[int], items: tuple[AgendaItem, ...]) -> None:
-    """The organs that each item names, other than the meeting's own, and the earlier meeting where it looks back."""
+def link_mentions(
+    projection: Projection, meeting: Meeting, own: set[int], items: tuple[AgendaItem, ...]
+) -> tuple[Organ, ...]:
+    """The organs that each item names, other than the meeting's own, and the earlier meeting where it looks back.
+
+    Gives the organs of which the items say that they prepare.
+    """
     wanted: dict[tuple[int, int], tuple[str, int | None]] = {}
     for item in items:
         words = f"{item.title}{TITLE_BREAK}{' '.join(item.text.split())}"
@@ -42,6 +47,8 @@ def link_mentions(projection: Projection, meeting: Meeting, own: set[int], items
             wanted[item.pk, next(iter(own))] = (OrganMention.Kind.NAMED, earlier_meeting(meeting, own, words))
     _save(meeting, wanted, is_new=projection.is_new)
     _relink_next(meeting, own)
+    preparing = {organ for (_item, organ), (kind, _earlier) in wanted.items() if kind == OrganMention.Kind.PREPARES}
+    return tuple(projection.organs.rows[key] for key in sorted(preparing))
 
 
 def earlier_meeting(meeting: Meeting, organ_ids: set[int], words: str) -> int | None:

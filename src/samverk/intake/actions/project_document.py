@@ -25,6 +25,7 @@ from samverk.intake.actions.link_matters import link_matters
 from samverk.intake.actions.link_mentions import link_mentions, link_new_organs
 from samverk.intake.actions.link_signs import link_signs
 from samverk.intake.actions.projection import Projection
+from samverk.intake.actions.tell_authority import tell_authority
 from samverk.intake.queries.held_documents import is_of_held_meeting
 from samverk.intake.queries.known_counties import KnownCounties
 from samverk.meetings.models import AnnouncedEvent, Attendance, Meeting, Presenter
@@ -101,7 +102,8 @@ def _project_part(projection: Projection, part: int) -> Meeting | None:
     expect_meetings(projection, meeting, organs)
     if announced:
         drop_unannounced(projection, announced)
-    link_mentions(projection, meeting, {one.pk for one in organs}, items.rows)
+    preparing = link_mentions(projection, meeting, {one.pk for one in organs}, items.rows)
+    tell_authority(projection, [*organs, *preparing])
     new = [row for key, row in projection.organs.rows.items() if key not in known_organs]
     link_new_organs(projection, new, apart_from=meeting)
     link_matters(projection, items.rows)

@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound, NotPermitted
+from samverk.core.templatetags.parts import capital
 from samverk.documents.models import DocumentText
 from samverk.intake.models import OpenCase
 from samverk.intake.queries.quotes import QuotePart, quote_around
 from samverk.meetings.models import Attendance, Meeting
-from samverk.organizations.models import County
+from samverk.organizations.models import County, Organ
 
 KINDS = (
     "county",
@@ -27,6 +28,7 @@ KINDS = (
     "seats",
     "deciding_organ",
     "joint_decisions",
+    "authority",
     "organisation",
     "person",
     "first_name",
@@ -142,9 +144,13 @@ def _words(case: OpenCase) -> tuple[str, str]:
             ngettext("Which organ took %(count)s decision?", "Which organ took %(count)s decisions?", count),
             _("Two organs met together, and the words do not tell which of them decided."),
         ),
+        "authority": (
+            _("What may “%(name)s” do?"),
+            _("It has taken %(count)s decisions in substance, and its minutes do not agree on what they are worth."),
+        ),
     }
     question, because = words.get(case.kind, (_("What does “%(name)s” mean?"), ""))
-    return question % {"name": name, "count": count}, because
+    return question % {"name": name, "count": count}, because % {"count": case.question.get("all", 0)}
 
 
 def _new_label(case: OpenCase) -> str:
@@ -155,6 +161,8 @@ def _new_label(case: OpenCase) -> str:
 
 def _candidate(case: OpenCase, one: dict[str, Any]) -> CandidateView:
     label = str(one["label"]) or _("Both organs")
+    if one["kind"] == "authority":
+        label = capital(str(Organ.Authority(one["id"]).label))
     lines = [str(one["reason"])] if one.get("reason") else []
     if one["kind"] == "person":
         lines += _seen(int(one["id"]))

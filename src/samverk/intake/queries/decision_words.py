@@ -1,4 +1,4 @@
-"""Reads in a decision's own words what force it has and who took it. Pure."""
+"""Reads in minutes' own words what force a decision has, who took it, and as which organ an item was held. Pure."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ _VERB = (
     r"(?:beslutar|beslutade|beslöt|ställer sig|ställde sig|godkänner|godkände|godkänt|antar|antog|noterar|noterade"
     r"|rekommenderar|rekommenderade|utser|utsåg|fastställer|fastställde|uppdrar|uppdrog|föreslår|föreslog|enas|enades|tar|tog)"
 )
+_HELD_AS = re.compile(
+    r"\b(?:i\s+egenskap\s+av|i\s+(?:sin\s+)?roll(?:en)?\s+som"
+    r"|(?:sammanträd\w+|möt(?:er|s|te|tes)|håll(?:s|er)|hölls?|behandla(?:s|r|des?|ts?)|beslutar|beslutade|beslöt"
+    r"|agerar|agerade|tjänstgör|tjänstgjorde|fungerar|fungerade)\s+(?:(?!att\b)\w+\s+){0,4}?som)"
+    r"\s+(?P<who>\w[^.,:;()\n]{2,90})",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(rf"^(?P<who>[A-ZÅÄÖ][^.:;]{{2,110}}?),?\s+{_VERB}\b")
 FORMAL_TYPES = frozenset({"election", "approval", "noted", "schedule"})
 """Kinds of decision that say nothing of what an organ may decide."""
@@ -34,3 +41,9 @@ def taker_of(text: str) -> str | None:
     """The words that say who decides ("Chefsgruppen beslutar …"); None where the text does not begin so."""
     found = _SUBJECT.match(text.strip())
     return found["who"].strip(" ,") if found else None
+
+
+def held_as_words(text: str) -> str | None:
+    """The words after "i egenskap av" or "… beslutar som", which may name another organ; None where none stand."""
+    found = _HELD_AS.search(text)
+    return " ".join(found["who"].split()) if found else None

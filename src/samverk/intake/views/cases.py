@@ -19,6 +19,8 @@ from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
 
 CASES_SHOWN = 50
+WORDED_KINDS = frozenset({"county", "authority"})
+"""Kinds of candidates that words tell apart, not primary keys."""
 
 
 @require_GET
@@ -65,8 +67,10 @@ def _choice(request: HttpRequest, case: OpenCase) -> dict[str, Any]:
     kind, _, key = request.POST.get("choice", "").partition(":")
     if not kind:
         raise InvalidInput("nothing_chosen")
-    if kind in {"new", "county"}:
-        return {"kind": kind, "id": key} if kind == "county" else {"kind": "new"}
+    if kind == "new":
+        return {"kind": kind}
+    if kind in WORDED_KINDS:
+        return {"kind": kind, "id": key}
     if not is_id(key):
         raise InvalidInput("not_a_candidate", key)
     return {"kind": kind, "id": int(key)}
