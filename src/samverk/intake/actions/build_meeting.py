@@ -9,6 +9,7 @@ from datetime import date, time
 from typing import Any
 
 from samverk.documents.models import Finding
+from samverk.intake.actions.join_copies import is_copy, join_copies
 from samverk.intake.actions.keep_cases import candidate
 from samverk.intake.actions.projection import Projection
 from samverk.intake.queries.match_organs import ORGAN_WORD, alias_in, aliases_stated, without_alias
@@ -23,7 +24,9 @@ MOST_CANDIDATES = 12
 
 
 def build_meeting(projection: Projection, part: int) -> Meeting | None:
-    """The meeting row of one part of the document; None where somebody decided that it is another's copy."""
+    """The meeting row of one part of the document; None where it is a copy of another document's minutes."""
+    if is_copy(projection, part):
+        return None
     head = next(iter(projection.of("meeting", part)), None)
     value = head.effective if head else {}
     day = _day(value.get("date"))
@@ -31,8 +34,10 @@ def build_meeting(projection: Projection, part: int) -> Meeting | None:
     own = Meeting.objects.filter(document=projection.document, part=part)
     meeting = None if projection.is_new else own.first()
     twin = _twin(projection, organs, day, meeting)
-    if twin is not None and _is_copy(projection, head, twin, part):
-        return None
+    if twin is not None and _is_said_copy(projection, head, twin, part):
+        meeting = join_copies(projection, head, meeting, twin)
+        if meeting is None:
+            return None
     if meeting is None:
         # The announcement may be public; its minutes are only once the document is released.
         meeting = _expected(projection, organs, day) or Meeting(county=projection.county)
@@ -175,7 +180,7 @@ def _twin(projection: Projection, organs: list[Organ], day: date | None, meeting
     return held.exclude(pk=meeting.pk).first() if meeting else held.first()
 
 
-def _is_copy(projection: Projection, head: Finding | None, twin: Meeting, part: int) -> bool:
+def _is_said_copy(projection: Projection, head: Finding | None, twin: Meeting, part: int) -> bool:
     decided = projection.cases.ask(
         "same_meeting",
         about=f"copy of part {part}",

@@ -94,6 +94,9 @@ def _project_part(projection: Projection, part: int) -> Meeting | None:
     meeting = build_meeting(projection, part)
     if meeting is None:
         return None
+    if not is_new:
+        # A meeting taken over from a draft still has the draft's people: they are counted anew too.
+        before |= _people_of(projection.document, part)
     organs = list(Organ.objects.filter(meeting_rows__meeting=meeting).order_by("meeting_rows__position"))
     items = build_items(projection, meeting)
     people = build_attendance(projection, meeting, items.rows)

@@ -125,7 +125,13 @@ def _words(case: OpenCase) -> tuple[str, str]:
         "county": (_("To which county does “%(name)s” belong?"), _("The principals that it names do not tell.")),
         "no_organ": (_("Which organ held this meeting?"), _("The document does not name the organ.")),
         "organ": (_("Which organ is “%(name)s”?"), _("The name is like another one, but not the same.")),
-        "same_meeting": (_("Is this another copy of the same minutes?"), _("The same organ met on the same day.")),
+        "same_meeting": (
+            _("Is this another copy of the same minutes?"),
+            _(
+                "The same organ met on the same day. Of two copies the approved one tells the facts; "
+                "both stay as sources."
+            ),
+        ),
         "organisation": (_("Which principal is “%(name)s”?"), _("The name is like a principal's, but not the same.")),
         "person": (_("Who is “%(name)s”?"), _("Several people have that name.")),
         "first_name": (_("Who is “%(name)s”?"), _("Only a first name is given, and several who were there bear it.")),

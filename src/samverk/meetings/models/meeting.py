@@ -78,6 +78,21 @@ class Meeting(models.Model):
         constraints = [models.UniqueConstraint(fields=["document", "part"], name="meetings_meeting_part")]
 
 
+class MeetingCopy(models.Model):
+    """Another document with minutes of the same meeting (a draft, a second scan): kept as a source, its facts not used.
+
+    former_id: the primary key of the meeting that it was taken for before the two were joined; its address leads on.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="copies")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="copy_rows")
+    part = models.PositiveSmallIntegerField(default=1)
+    former_id = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "part"], name="meetings_copy_part")]
+
+
 class MeetingSeries(models.Model):
     """The plan of an organ's meetings for a year: drafted, then decided as an item of a meeting."""
 

@@ -2,6 +2,7 @@
 
 from samverk.meetings.queries.text_differences import DifferencePart, differences
 from samverk.meetings.queries.visible_meetings import (
+    meeting_after_joining,
     meeting_for,
     meetings_for,
     missing_meetings_for,
@@ -15,6 +16,7 @@ from samverk.meetings.queries.visible_meetings import (
 __all__ = [
     "DifferencePart",
     "differences",
+    "meeting_after_joining",
     "meeting_for",
     "meetings_for",
     "missing_meetings_for",

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
-from samverk.meetings.models import AnnouncedEvent, Meeting, MeetingOrgan
+from samverk.meetings.models import AnnouncedEvent, Meeting, MeetingCopy, MeetingOrgan
 from samverk.organizations.models import County, Organ
 
 ANNOUNCED = (Meeting.State.EXPECTED, Meeting.State.PLANNED)
@@ -80,6 +80,12 @@ def meeting_for(actor: Actor, county: County, meeting_id: int) -> Meeting:
     if meeting is None:
         raise NotFound(f"meeting {meeting_id}")
     return meeting
+
+
+def meeting_after_joining(actor: Actor, county: County, meeting_id: int) -> int | None:
+    """The meeting that another document's meeting of this key was joined with, where the actor may see it."""
+    copies = MeetingCopy.objects.filter(former_id=meeting_id, meeting__in=meetings_for(actor, county))
+    return copies.values_list("meeting_id", flat=True).first()
 
 
 def missing_meetings_for(actor: Actor, county: County, *, today: date) -> QuerySet[Meeting]:

@@ -4,6 +4,7 @@ from samverk.organizations.models.orders import StandingOrders
 from samverk.organizations.models.parties import (
     ContactDetail,
     County,
+    FormerSlug,
     Named,
     Organ,
     OrganAlias,
@@ -19,6 +20,7 @@ __all__ = [
     "Assignment",
     "ContactDetail",
     "County",
+    "FormerSlug",
     "Membership",
     "Named",
     "Organ",

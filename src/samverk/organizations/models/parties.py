@@ -110,6 +110,25 @@ class Person(Named):
     )
 
 
+class FormerSlug(models.Model):
+    """The slug of a row that was joined with another one; its address leads to `slug` from then on."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        ORGAN = "organ", _("organ")
+        MATTER = "matter", _("matter")
+
+    county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="former_slugs")
+    kind = models.CharField(max_length=8, choices=Kind)
+    former = models.SlugField(max_length=120)
+    slug = models.SlugField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["county", "kind", "former"], name="organizations_former_slug_once")
+        ]
+
+
 class ContactDetail(models.Model):
     """How a person is reached, for a stated purpose and until a day (inclusive); after it the row is removed."""
 

@@ -21,6 +21,7 @@ from samverk.meetings.models import (
     Commitment,
     Decision,
     Meeting,
+    MeetingCopy,
     MeetingOrgan,
     Presenter,
 )
@@ -83,6 +84,7 @@ class MeetingPage:
     later: Meeting | None
     next_to_review: int | None
     announcements: tuple[AnnouncedEvent, ...]
+    copies: tuple[MeetingCopy, ...]
     is_reviewed_here: bool
     can_publish: bool
     can_import: bool
@@ -150,6 +152,7 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
         later=later,
         next_to_review=next((one.finding_id for one in reviewed if one.needs_review), None),
         announcements=tuple(_announcements(actor, county, meeting)),
+        copies=tuple(meeting.copies.select_related("document").order_by("pk")) if can_review else (),
         is_reviewed_here=can_review,
         can_publish=actor.can(Permission.PUBLISH_MEETINGS, county_id=county.pk, organ_ids=organ_ids),
         can_import=actor.can(Permission.IMPORT_DOCUMENTS, county_id=county.pk, organ_ids=organ_ids),

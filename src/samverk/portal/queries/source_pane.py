@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from django.db.models import Q
 
-from samverk.accounts.models import Actor
+from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.meetings.models import Meeting
-from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries import meetings_for, organ_ids_of
 from samverk.organizations.models import County
 from samverk.portal.queries.leaves import Leaf, leaf_at, leaves_of
 
@@ -74,6 +74,15 @@ def source_document_for(actor: Actor, county: County, meeting: Meeting) -> Docum
     if seen != Meeting.objects.filter(document=document).count():
         raise NotFound(f"document {document.pk} holds what this actor may not see")
     return document
+
+
+def copy_document_for(actor: Actor, meeting: Meeting, copy_id: int) -> Document:
+    """The document of another copy of the meeting's minutes; raises NotFound for whoever may not review them."""
+    copy = meeting.copies.filter(pk=copy_id).select_related("document").first()
+    may_see = actor.can(Permission.REVIEW_FINDINGS, county_id=meeting.county_id, organ_ids=organ_ids_of(meeting))
+    if copy is None or not may_see:
+        raise NotFound(f"meeting {meeting.pk} has no copy {copy_id}")
+    return copy.document
 
 
 def source_pane_of(

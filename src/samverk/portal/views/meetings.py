@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from samverk.core.errors import NotFound
 from samverk.core.templatetags.parts import long_day
+from samverk.meetings.queries import meeting_after_joining
 from samverk.meetings.queries.papers import seen_papers
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
@@ -22,7 +23,13 @@ from samverk.portal.views.sources import source_context, whole_number
 def meeting(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
     """The page of a meeting. ?uppgift= chooses a fact, ?blad= the part of the source."""
     place = county_of(county_slug)
-    page = meeting_page_for(actor_in(request), place, meeting_id)
+    try:
+        page = meeting_page_for(actor_in(request), place, meeting_id)
+    except NotFound:
+        joined = meeting_after_joining(actor_in(request), place, meeting_id)
+        if joined is None:
+            raise
+        return redirect("portal:meeting", place.slug, joined, permanent=True)
     today = timezone.localdate()
     way = meeting_way_for(actor_in(request), page.meeting, today=today)
     crumbs = [(place.name, f"/{place.slug}/")]

@@ -17,7 +17,7 @@ from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
 from samverk.portal.adapters import overlay_of
-from samverk.portal.queries.source_pane import source_document_for, source_pane_of
+from samverk.portal.queries.source_pane import copy_document_for, source_document_for, source_pane_of
 
 
 @require_safe
@@ -71,7 +71,12 @@ def _require_page(document: Document, page: int) -> None:
 
 @require_safe
 def original(request: HttpRequest, county_slug: str, meeting_id: int) -> FileResponse:
-    """The file as it came in, always as something to save: a browser never runs what is in it."""
+    """The file as it came in, always as something to save: a browser never runs what is in it.
+
+    ?exemplar= chooses another copy of the minutes, for those who review them.
+    """
     shown = meeting_for(actor_in(request), county_of(county_slug), meeting_id)
-    document = source_document_for(actor_in(request), shown.county, shown)
-    return file_answer(document)
+    copy_id = whole_number(request.GET.get("exemplar"))
+    if copy_id is None:
+        return file_answer(source_document_for(actor_in(request), shown.county, shown))
+    return file_answer(copy_document_for(actor_in(request), shown, copy_id))
