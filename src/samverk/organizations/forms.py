@@ -35,6 +35,11 @@ class OrganForm(Plain):
     def __init__(self, *args: Any, organ: Organ, **kwargs: Any) -> None:
         initial = {name: getattr(organ, name) for name in ("name", "authority", "host", "reports_to", "seats")}
         super().__init__(*args, **{**kwargs, "initial": initial})
+        if organ.is_authority_derived:
+            self.fields["authority"].help_text = _(
+                "Read out of the minutes. When you save you confirm it, and only then does who prepares in this organ "
+                "work with the agenda of the organ it reports to."
+            )
         self.fields["host"].queryset = Principal.objects.filter(county=organ.county_id)  # type: ignore[attr-defined]
         others = Organ.objects.filter(county=organ.county_id).exclude(pk=organ.pk)
         self.fields["reports_to"].queryset = others  # type: ignore[attr-defined]

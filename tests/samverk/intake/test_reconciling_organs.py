@@ -173,6 +173,7 @@ def test_an_organ_that_only_proposes_is_advisory_until_others_say_that_it_prepar
     assert authority_of(GROUP) == Organ.Authority.ADVISORY
     item = ("1", "Ny plan", f"Ärendet har beretts av {GROUP}. Rådet noterar informationen.")
     take_in(minutes_of(date="2026-06-12", items=(item,)))
+    assert Organ.objects.get(name=GROUP).is_authority_derived
     assert authority_of(GROUP) == Organ.Authority.PREPARING
 
 
@@ -209,6 +210,7 @@ def test_signs_that_contradict_each_other_are_asked_about_once_and_the_answer_st
     assert case.question["all"] == 6
     chosen = {"kind": "authority", "id": "preparing"}
     resolve_case(actor=SYSTEM, county=county, case=case, choice=chosen, at=NOON)
+    assert not Organ.objects.get(name=GROUP).is_authority_derived, "somebody has confirmed it"
     assert authority_of(GROUP) == Organ.Authority.PREPARING
     take_in(proposing("2026-08-14", words))
     assert authority_of(GROUP) == Organ.Authority.PREPARING
@@ -217,7 +219,7 @@ def test_signs_that_contradict_each_other_are_asked_about_once_and_the_answer_st
 
 def test_what_somebody_has_entered_of_an_organ_stands(county: County, take_in: TakeIn) -> None:
     organ = make_organ(GROUP, county=county)
-    Organ.objects.filter(pk=organ.pk).update(origin="entered", authority=Organ.Authority.DECIDING)
+    Organ.objects.filter(pk=organ.pk).update(authority_origin="entered", authority=Organ.Authority.DECIDING)
     take_in(proposing("2026-05-08"))
     assert authority_of(GROUP) == Organ.Authority.DECIDING
 

@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from samverk.accounts.models import SYSTEM
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState
 from samverk.meetings.actions.move_agenda_item import move_agenda_item, remove_agenda_item
 from samverk.meetings.actions.prepare_agenda import prepare_agenda
@@ -16,6 +17,7 @@ from samverk.meetings.models import AgendaTemplateItem, BacklogItem, Meeting, St
 from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.agenda_times import agenda_of, day_plan_of
 from samverk.meetings.queries.item_sources import sources_of
+from samverk.organizations.actions.change_organ import change_organ
 from samverk.organizations.queries import actor_of
 from tests.samverk.factories import NOON, make_county, make_item, make_meeting, make_organ, make_user
 from tests.samverk.meetings.called_council import Council, make_council
@@ -94,6 +96,7 @@ def test_an_agenda_is_prepared_once(council: Council) -> None:
 def test_a_working_committee_prepares_the_agenda_of_its_parent_and_nobody_else_does(council: Council) -> None:
     committee = make_organ("Arbetsutskottet")
     committee.reports_to, committee.authority = council.organ, "preparing"
+    committee.authority_origin = "entered"
     committee.save()
     theirs = actor_of(make_user("kim", organ=committee), today=NOON.date())
     prepare_agenda(actor=theirs, meeting=council.meeting, at=NOON)
@@ -112,6 +115,21 @@ def test_a_working_committee_prepares_the_agenda_of_its_parent_and_nobody_else_d
     abroad = actor_of(make_user("ove", county=make_county("W", "Västerdals län", "vasterdal")), today=NOON.date())
     with pytest.raises(NotFound):
         remove_agenda_item(actor=abroad, meeting=council.meeting, item_id=1, at=NOON)
+
+
+def test_an_authority_that_only_minutes_tell_gives_no_right_until_somebody_confirms_it(council: Council) -> None:
+    committee, at = make_organ("Arbetsutskottet"), {"actor": council.secretary, "meeting": council.meeting, "at": NOON}
+    committee.reports_to, committee.authority, committee.authority_origin = council.organ, "preparing", "derived"
+    committee.save()
+    prepare_agenda(**at)
+    theirs = actor_of(make_user("kim", organ=committee), today=NOON.date())
+    with pytest.raises(NotFound):
+        meeting_for(theirs, council.meeting.county, council.meeting.pk)
+    with pytest.raises(NotPermitted):
+        move_agenda_item(actor=theirs, meeting=council.meeting, item_id=1, way="up", at=NOON)
+    kept = {"name": committee.name, "authority": "preparing", "host": None, "reports_to": council.organ, "seats": None}
+    change_organ(actor=SYSTEM, organ=committee, at=NOON, **kept)
+    assert meeting_for(theirs, council.meeting.county, council.meeting.pk) == council.meeting
 
 
 def test_items_run_by_the_clock_and_a_day_that_overflows_is_known(council: Council) -> None:

@@ -129,6 +129,7 @@ def test_an_item_that_never_waited_is_postponed_too_and_not_once_the_meeting_is_
 def test_a_working_committee_keeps_the_list_of_its_parent_and_others_do_not(council: Council) -> None:
     committee, other = make_organ("Arbetsutskottet"), make_organ("Barnrådet")
     committee.reports_to, committee.authority = council.organ, "preparing"
+    committee.authority_origin = "entered"
     committee.save()
     theirs = actor_of(make_user("kim", organ=committee), today=NOON.date())
     assert save_backlog_item(actor=theirs, organ=council.organ, title="Från utskottet", at=NOON).pk

@@ -26,24 +26,34 @@ UNKNOWN = Organ.Authority.UNKNOWN
 def tell_authority(projection: Projection, organs: Iterable[Organ]) -> None:
     """Set what each organ may, where its minutes tell; what somebody has entered or decided stands."""
     for organ in organs:
-        if organ.origin == Origin.ENTERED:
+        if organ.authority_origin == Origin.ENTERED:
             continue
-        told = _told(projection, organ)
-        if organ.authority != told:
-            organ.authority = told
-            organ.save(update_fields=["authority"])
+        told, origin = _told(projection, organ)
+        if (organ.authority, organ.authority_origin) != (told, origin):
+            organ.authority, organ.authority_origin = told, origin
+            organ.save(update_fields=["authority", "authority_origin"])
 
 
-def _told(projection: Projection, organ: Organ) -> str:
+def _told(projection: Projection, organ: Organ) -> tuple[str, Origin]:
+    """What the organ may, and whether its minutes or somebody's decision say so."""
     taken = Decision.objects.filter(organ=organ, recap=False).exclude(type__in=FORMAL_TYPES)
     forces = dict(taken.order_by().values_list("force").annotate(number=Count("pk")))
+    shown = _shown(organ, forces)
+    if shown is not None:
+        return shown, Origin.DERIVED
+    decided = _asked(projection, organ, forces)
+    return decided, Origin.DERIVED if decided == UNKNOWN else Origin.ENTERED
+
+
+def _shown(organ: Organ, forces: dict[str, int]) -> str | None:
+    """What its minutes show; None where their signs contradict each other."""
     total, decisions = sum(forces.values()), forces.get(Decision.Force.DECISION, 0)
     if 0 < decisions < total:
-        return _asked(projection, organ, forces) if total >= FEWEST_TO_ASK else UNKNOWN
+        return None if total >= FEWEST_TO_ASK else UNKNOWN
     prepares = OrganMention.objects.filter(organ=organ, kind=OrganMention.Kind.PREPARES).count()
     if decisions:
         if prepares >= FEWEST_TO_TELL and total >= FEWEST_TO_TELL:
-            return _asked(projection, organ, forces)
+            return None
         return Organ.Authority.DECIDING if total >= FEWEST_TO_TELL else UNKNOWN
     if prepares >= FEWEST_TO_TELL or (total >= FEWEST_TO_TELL and (prepares or _hands_over(organ))):
         return Organ.Authority.PREPARING

@@ -9,12 +9,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
 from samverk.meetings.models import AnnouncedEvent, Meeting, MeetingCopy, MeetingOrgan
-from samverk.organizations.models import County, Organ
+from samverk.organizations.models import County, Organ, Origin
 
 ANNOUNCED = (Meeting.State.EXPECTED, Meeting.State.PLANNED)
 """States in which the public sees a meeting that released minutes announce; planned ones are expected too."""
 COMING = (Meeting.State.PLANNED, Meeting.State.NOTIFIED)
-PREPARING = Organ.Authority.PREPARING
+PREPARING = {"authority": Organ.Authority.PREPARING, "authority_origin": Origin.ENTERED}
+"""Organs that prepare because somebody has said so: what only their minutes show gives nobody a right."""
 
 
 def seen_by(actor: Actor, county: County, *, prefix: str = "") -> Q:
@@ -33,8 +34,8 @@ def seen_by(actor: Actor, county: County, *, prefix: str = "") -> Q:
         held = MeetingOrgan.objects.filter(meeting=OuterRef(f"{prefix}pk"), organ__in=organs)
         visible |= Q(Exists(held))
     if preparing := _organs_with(actor, county, Permission.MANAGE_MEETINGS):
-        committees = {"organ__reporting_organs__in": preparing, "organ__reporting_organs__authority": PREPARING}
-        prepared = MeetingOrgan.objects.filter(meeting=OuterRef(f"{prefix}pk"), **committees)
+        committees = Organ.objects.filter(pk__in=preparing, **PREPARING)
+        prepared = MeetingOrgan.objects.filter(meeting=OuterRef(f"{prefix}pk"), organ__reporting_organs__in=committees)
         visible |= Q(Exists(prepared), **{f"{prefix}state__in": COMING})
     return Q(**{f"{prefix}county": county}) & visible
 
@@ -56,7 +57,7 @@ def not_withheld(actor: Actor, county: County, *, item: str = "item") -> Q:
 
 def with_preparing(organ_ids: tuple[int, ...]) -> tuple[int, ...]:
     """The organs, and the working committees that prepare their agendas: organs that prepare and report to them."""
-    committees = Organ.objects.filter(reports_to__in=organ_ids, authority=PREPARING)
+    committees = Organ.objects.filter(reports_to__in=organ_ids, **PREPARING)
     return (*organ_ids, *committees.values_list("pk", flat=True))
 
 

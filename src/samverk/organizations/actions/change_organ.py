@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput
-from samverk.organizations.models import Organ, OrganAlias, Principal
+from samverk.organizations.models import Organ, OrganAlias, Origin, Principal
 from samverk.organizations.permissions import require_manage_organ
 from swedish_text.folding import fold, swedish_sort_key
 
-FIELDS = ("name", "authority", "host_id", "reports_to_id", "seats")
+FIELDS = ("name", "authority", "authority_origin", "host_id", "reports_to_id", "seats")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,8 @@ def change_organ(
 ) -> Organ:
     """Change the organ; a former name stays as an alias until yesterday. Its address stays the same.
 
+    authority: is confirmed by this, with the rights that it gives; unknown leaves it to the organ's minutes.
+
     Raises NotFound and NotPermitted as require_manage_organ, InvalidInput.
     """
     require_manage_organ(actor, organ)
@@ -61,6 +63,7 @@ def change_organ(
             OrganAlias.objects.get_or_create(organ=organ, folded=organ.folded, defaults={"name": organ.name})
         organ.name, organ.folded, organ.sort_key = name, fold(name)[:300], swedish_sort_key(name)[:600]
         organ.authority, organ.host, organ.reports_to, organ.seats = authority, host, reports_to, seats
+        organ.authority_origin = Origin.DERIVED if authority == Organ.Authority.UNKNOWN else Origin.ENTERED
         organ.save()
         changed = {one: value for one, value in before.items() if getattr(organ, one) != value}
         if changed:

@@ -87,6 +87,7 @@ def _save_organs(county: County, organs: Sequence[Register]) -> int:
                 county=county,
                 origin=Origin.ENTERED,
                 authority=one.get("authority") or Organ.Authority.UNKNOWN,
+                authority_origin=Origin.ENTERED if one.get("authority") else Origin.DERIVED,
                 seats=len(one.get("principals") or ()) or None,
                 **name_fields(Organ, county, name),
             )

@@ -72,7 +72,10 @@ class Partner(Named):
 
 
 class Organ(Named):
-    """A council, group, board or committee that meets. `host`: in whose diary it lies."""
+    """A council, group, board or committee that meets. `host`: in whose diary it lies.
+
+    authority_origin: derived from its minutes, which is shown and gives nobody any right; or entered or confirmed.
+    """
 
     class Authority(models.TextChoices):
         ADVISORY = "advisory", _("advisory")
@@ -81,12 +84,18 @@ class Organ(Named):
         UNKNOWN = "unknown", _("not known")
 
     authority = models.CharField(max_length=12, choices=Authority, default=Authority.UNKNOWN)
+    authority_origin = models.CharField(max_length=8, choices=Origin, default=Origin.DERIVED)
     host = models.ForeignKey(Principal, on_delete=models.PROTECT, null=True, blank=True, related_name="hosted_organs")
     reports_to = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="reporting_organs"
     )
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     origin = models.CharField(max_length=8, choices=Origin, default=Origin.DERIVED)
+
+    @property
+    def is_authority_derived(self) -> bool:
+        """Whether what it may is only read out of its minutes, and nobody has confirmed it."""
+        return self.authority != self.Authority.UNKNOWN and self.authority_origin != Origin.ENTERED
 
 
 class OrganAlias(models.Model):

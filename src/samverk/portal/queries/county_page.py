@@ -215,6 +215,8 @@ def _under(organ: Organ, held: int) -> str:
     if organ.authority == Organ.Authority.UNKNOWN:
         return words
     authority = capital(str(organ.get_authority_display()))
+    if organ.is_authority_derived:
+        authority = _("%(authority)s (from the minutes)") % {"authority": authority}
     return f"{authority} · {words}" if held else authority
 
 
