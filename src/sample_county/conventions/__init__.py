@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sample_county.conventions.attendance import PEOPLE
+from sample_county.conventions.attendance import LISTS
+from sample_county.conventions.columns import COLUMNS
+from sample_county.conventions.extras import lay_actions, lay_annex, lay_copies
 from sample_county.conventions.gathering import gather
 from sample_county.conventions.heads import HEADS
 from sample_county.conventions.items import lay_items
@@ -38,12 +40,17 @@ def specimen(layout: str, *, seed: int = 1, cases: int = 3) -> Specimen:
     recipe = RECIPES[layout]
     sheet = Sheet(gather(recipe, seed=seed, cases=cases))
     HEADS[recipe.head](sheet)
-    PEOPLE[recipe.people](sheet)
+    (LISTS | COLUMNS)[recipe.people](sheet)
     lay_items(sheet)
     sheet.item = None
+    if "actions" in recipe.extras:
+        lay_actions(sheet)
     TAILS[recipe.tail](sheet)
     if recipe.people == "at_end":
         list_at_end(sheet)
+    for name, lay_end in (("copies", lay_copies), ("annex", lay_annex)):
+        if name in recipe.extras:
+            lay_end(sheet)
     for name, lay in NOISE.items():
         if name in recipe.noise:
             lay(sheet)

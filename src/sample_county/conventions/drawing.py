@@ -126,11 +126,22 @@ def _sum(value: int, random: Random) -> Fact:
     )
 
 
-def due_after(day: date, random: Random) -> Due:
+def due_after(day: date, random: Random, *, next_day: date | None = None) -> Due:
     """A due day some months after a meeting, in one of the ways in which minutes write it."""
     target = workday(day + timedelta(days=random.randrange(40, 200)))
-    kind = random.choice(("long", "iso", "month"))
-    if kind == "month":
+    kind = random.choice(("long", "iso", "month", "bare", "half", "slash", "next"))
+    if kind == "next" and next_day:
+        return Due(text="till nästa möte", value=next_day.isoformat(), names_day=False)
+    if kind in {"month", "next"}:
         return Due(text=f"i {MONTHS[target.month - 1]} {target.year}", value=f"{target:%Y-%m}", names_day=False)
-    text = f"senast {target.isoformat()}" if kind == "iso" else f"senast den {long_date(target)}"
-    return Due(text=text, value=target.isoformat(), names_day=True)
+    if kind == "half":
+        year = day.year + (day.month > 6)
+        season, half = ("våren", "H1") if day.month > 6 else ("hösten", "H2")
+        return Due(text=f"under {season} {year}", value=f"{year}-{half}", names_day=False)
+    days = {
+        "iso": target.isoformat(),
+        "bare": f"den {long_date(target, year=False)}",
+        "slash": f"den {target.day}/{target.month}",
+        "long": f"den {long_date(target)}",
+    }
+    return Due(text=f"senast {days[kind]}", value=target.isoformat(), names_day=True)

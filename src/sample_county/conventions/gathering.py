@@ -51,6 +51,7 @@ class Gathering:
     cases: tuple[dict[str, Any], ...]
     information: dict[str, Any]
     next_day: date
+    strangers: tuple[str, ...]
     random: Random
 
     def group(self, name: str) -> tuple[Attendee, ...]:
@@ -60,11 +61,6 @@ class Gathering:
     def who(self, role: str) -> Attendee:
         """The first who has a role."""
         return next(one for one in self.people if role in one.roles)
-
-    @property
-    def items(self) -> int:
-        """How many items the agenda has: election, agenda, the cases, information, next meeting."""
-        return len(self.cases) + 4
 
 
 def gather(recipe: Recipe, *, seed: int, cases: int) -> Gathering:
@@ -76,6 +72,7 @@ def gather(recipe: Recipe, *, seed: int, cases: int) -> Gathering:
     digital = recipe.body == "officials" and random.random() < 0.4
     first = 1 if recipe.numbering == "meeting" else random.randrange(12, 160)
     chosen = tuple(random.sample(CASES["case"], cases))
+    names = _Names(random)
     return Gathering(
         recipe=recipe,
         day=day,
@@ -85,10 +82,11 @@ def gather(recipe: Recipe, *, seed: int, cases: int) -> Gathering:
         digital=digital,
         first=first,
         serial=random.randrange(101, 900),
-        people=_people(recipe, random, first=first, items=cases + 4, time=_clock(start + 40, ".")),
+        people=_people(recipe, random, names, first=first, items=cases + 4, time=_clock(start + 40, ".")),
         cases=chosen,
         information=random.choice(CASES["information"]),
         next_day=workday(day + timedelta(days=random.randrange(25, 50))),
+        strangers=tuple(names.name() for _ in range(4)),
         random=random,
     )
 
@@ -117,8 +115,9 @@ class _Names:
         return f"{self.firsts.pop()} {surname}"
 
 
-def _people(recipe: Recipe, random: Random, *, first: int, items: int, time: str) -> tuple[Attendee, ...]:
-    names = _Names(random)
+def _people(
+    recipe: Recipe, random: Random, names: _Names, *, first: int, items: int, time: str
+) -> tuple[Attendee, ...]:
     members = [_member(recipe, random, names, position) for position in range(random.randrange(5, 8))]
     members[0] = replace(members[0], roles=("chair",))
     members[1] = replace(members[1], roles=("vice_chair", "adjuster"))

@@ -138,6 +138,32 @@ def finnish(sheet: Sheet) -> None:
     _states(sheet)
 
 
+def weekday_line(sheet: Sheet) -> None:
+    """Notes with weekday, hours and place in one line under the title."""
+    gathering = sheet.gathering
+    hours = f"{gathering.start.replace(':', '.')}-{gathering.end.replace(':', '.')}"
+    day = weekday(sheet).removesuffix("en").capitalize()
+    sheet.add(
+        sheet.recipe.organ[0],
+        "MINNESANTECKNINGAR",
+        f"{day} {long_date(gathering.day)}, klockan {hours}",
+        gathering.place,
+        "",
+    )
+    _states(sheet)
+
+
+def reference_box(sheet: Sheet) -> None:
+    """Date, case number and hours as labels in two columns beside each other."""
+    gathering = sheet.gathering
+    number = sheet.recipe.case_number.format(year=gathering.day.year, serial=gathering.serial)
+    sheet.add(sheet.recipe.organ[0], "Protokoll", "")
+    sheet.add(f"{'Datum':<12}{gathering.day.isoformat():<26}{'Diarienr':<12}{number}")
+    sheet.add(f"{'Tid':<12}{times(sheet):<26}{'Plats':<12}{gathering.place}", "")
+    sheet.meeting["reference"] = number
+    _states(sheet)
+
+
 HEADS: Final[dict[str, Callable[[Sheet], None]]] = {
     "label_column": label_column,
     "letterhead": letterhead,
@@ -147,4 +173,6 @@ HEADS: Final[dict[str, Callable[[Sheet], None]]] = {
     "title_line": title_line,
     "table": table,
     "finnish": finnish,
+    "weekday_line": weekday_line,
+    "reference_box": reference_box,
 }

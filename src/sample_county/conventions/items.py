@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Final
 
 from sample_county.conventions.drawing import Drawn, Resolution
+from sample_county.conventions.extras import EXTRAS, lay_agenda_list, lay_round
 from sample_county.conventions.recipe import WORDS
 from sample_county.conventions.sheet import Sheet
 from sample_county.wording import capital, long_date
@@ -18,19 +18,19 @@ def lay_items(sheet: Sheet) -> None:
     """All items in the order of the agenda."""
     sheet.body_from = len(sheet.lines)
     gathering = sheet.gathering
-    contents = len(sheet.lines)
+    before = len(sheet.lines)
     _lay_election(sheet)
     _lay_agenda(sheet)
     for position in range(len(gathering.cases)):
         _lay_case(sheet, position)
-    _lay_information(sheet, len(gathering.cases) + 2)
-    _lay_next(sheet, len(gathering.cases) + 3)
-    if "contents" in sheet.recipe.extras:
-        rows = [
-            f"§ {one['number']}  {one['title']} {'.' * (60 - len(one['title']))} {row // 3 + 2}"
-            for row, one in enumerate(sheet.records["items"])
-        ]
-        sheet.lines[contents:contents] = ["Innehållsförteckning", "", *rows, ""]
+    position = len(gathering.cases) + 2
+    _lay_information(sheet, position)
+    if "round" in sheet.recipe.extras:
+        position += 1
+        heading(sheet, position, "Laget runt")
+        lay_round(sheet)
+    _lay_next(sheet, position + 1)
+    lay_agenda_list(sheet, before)
 
 
 def heading(sheet: Sheet, position: int, title: str, *, presenters: tuple[str, ...] = ()) -> None:
@@ -93,7 +93,9 @@ def _lay_case(sheet: Sheet, position: int) -> None:
     random = sheet.random
     owner = random.choice(WORDS["owners"])
     person = sheet.gathering.group("members")[2].name
-    drawn = Drawn(case, random, words={"owner": owner, "Owner": capital(owner), "person": person})
+    strangers = dict(zip(("first", "second", "third"), sheet.gathering.strangers, strict=False))
+    words = {"owner": owner, "Owner": capital(owner), "person": person} | strangers
+    drawn = Drawn(case, random, words=words)
     resolutions = drawn.resolutions(sheet.gathering.day, random)
     heading(sheet, position + 2, case["title"])
     first = sheet.recipe.place_of_decision == "first" and sheet.recipe.decisions != "finnish"
@@ -123,54 +125,6 @@ def _lay_extras(sheet: Sheet, resolutions: tuple[Resolution, ...], counter: str)
     for name in sheet.recipe.extras:
         if name in EXTRAS:
             EXTRAS[name](sheet, main, counter)
-
-
-def _earlier(sheet: Sheet, main: Resolution, _counter: str) -> None:
-    where = f"{_before(sheet)}, § {sheet.gathering.serial % 40 + 2},"
-    sheet.paragraph(f"Arbetsutskottet beslutade {where} att föreslå {_organ(sheet).lower()} att {main.clause}.")
-    sheet.note(main.facts)
-
-
-def _before(sheet: Sheet) -> str:
-    return (sheet.gathering.day - timedelta(days=14)).isoformat()
-
-
-def _proposal(sheet: Sheet, main: Resolution, _counter: str) -> None:
-    sheet.gap()
-    sheet.add("Förslag till beslut")
-    sheet.paragraph(main.passive)
-    sheet.note(main.facts)
-
-
-def _motions(sheet: Sheet, _main: Resolution, counter: str) -> None:
-    sheet.gap()
-    mover = sheet.gathering.group("members")[3]
-    sheet.add("Yrkanden")
-    sheet.paragraph(f"{mover.name} ({mover.party}) yrkar att {counter}.")
-    sheet.add("Propositionsordning")
-    found = f"{_organ(sheet).lower()} beslutar enligt arbetsutskottets förslag"
-    sheet.paragraph(f"Ordföranden ställer proposition på förslagen och finner att {found}.")
-
-
-def _reservation(sheet: Sheet, _main: Resolution, _counter: str) -> None:
-    mover = sheet.gathering.group("members")[3]
-    sheet.add("Reservation")
-    sheet.paragraph(f"{mover.name} ({mover.party}) reserverar sig till förmån för eget yrkande.")
-
-
-def _sources(sheet: Sheet, _main: Resolution, _counter: str) -> None:
-    before = _before(sheet)
-    sheet.gap()
-    sheet.add("Beslutsunderlag", f"Tjänsteskrivelse {before}", f"Arbetsutskottets protokoll {before}")
-
-
-EXTRAS: Final[dict[str, Callable[[Sheet, Resolution, str], None]]] = {
-    "earlier": _earlier,
-    "proposal": _proposal,
-    "motions": _motions,
-    "reservation": _reservation,
-    "sources": _sources,
-}
 
 
 def _lay_information(sheet: Sheet, position: int) -> None:

@@ -25,6 +25,13 @@ def furniture(sheet: Sheet) -> None:
         sheet.lines[start:start] = [*foot, "", f"{head[0]:<60}{number}", head[1], ""]
 
 
+def file_path(sheet: Sheet) -> None:
+    """The path of the file at the foot of pages, between lines of the body."""
+    day = sheet.gathering.day.isoformat()
+    for page, start in enumerate(range(sheet.body_from + 9, len(sheet.lines) - BLOCK, PAGE), start=1):
+        sheet.lines.insert(start, f"H:\\Nämnder\\Protokoll\\{day[:4]}\\Protokoll {day}.docx        {page}")
+
+
 def form_feed(sheet: Sheet) -> None:
     """A form feed where a page head begins."""
     first = sheet.recipe.organ[0] + " "
@@ -96,6 +103,7 @@ NOISE: Final[dict[str, Callable[[Sheet], None]]] = {
     "furniture": furniture,
     "signature_line": nothing,
     "form_feed": form_feed,
+    "file_path": file_path,
     "blank_lines": blank_lines,
     "squeeze": squeeze,
     "tabs": tabs,
