@@ -9,7 +9,8 @@ from samverk.meetings.models import EvaluationQuestion, EvaluationTicket, Meetin
 from samverk.meetings.queries.visible_meetings import meetings_for
 from samverk.organizations.models import Organ
 
-WIDTH, HEIGHT, LEFT, TOP = 640, 220, 40, 16
+LEFT, RIGHT, TOP, FLOOR = 44, 372, 26, 118
+"""Of the drawing: the places of 5 and 1 from above, and of the first and the last meeting."""
 STEPS = 4
 
 
@@ -42,13 +43,31 @@ class TrendRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPoint:
+    """The mean of a meeting, and its place in the drawing."""
+
+    x: int
+    y: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrendLine:
-    """One question over the meetings, as a line in the picture; label_y: where its name stands."""
+    """One question over the meetings, as a drawing of its own; path joins the points."""
 
     label: str
-    points: str
-    end_x: float
-    end_y: float
+    points: tuple[TrendPoint, ...]
+    path: str
+
+    @property
+    def last(self) -> TrendPoint:
+        """The latest meeting whose participants answered it."""
+        return self.points[-1]
+
+    @property
+    def last_y(self) -> int:
+        """Where the latest mean is written: above its point."""
+        return self.last.y - 10
 
 
 def summary_of(meeting: Meeting) -> EvaluationSummary:
@@ -76,20 +95,22 @@ def trend_of(actor: Actor, organ: Organ) -> tuple[TrendRow, ...]:
 
 
 def lines_of(rows: tuple[TrendRow, ...]) -> tuple[TrendLine, ...]:
-    """The trend as lines, one for each question."""
+    """The trend as drawings, one for each question that was answered."""
     lines = []
     for index, question in enumerate(EvaluationQuestion):
         means = [(place, row.summary.questions[index].mean) for place, row in enumerate(rows)]
-        points = [(_x(place, len(rows)), _y(mean)) for place, mean in means if mean is not None]
+        points = tuple(
+            TrendPoint(x=_x(place, len(rows)), y=_y(mean), mean=mean) for place, mean in means if mean is not None
+        )
         if points:
-            joined = " ".join(f"{x:g},{y:g}" for x, y in points)
-            lines.append(TrendLine(label=str(question.label), points=joined, end_x=points[-1][0], end_y=points[-1][1]))
+            path = "M" + "L".join(f"{one.x} {one.y}" for one in points)
+            lines.append(TrendLine(label=str(question.label), points=points, path=path))
     return tuple(lines)
 
 
-def _x(place: int, count: int) -> float:
-    return round(LEFT + (WIDTH - 2 * LEFT) * (place / (count - 1) if count > 1 else 0.5), 1)
+def _x(place: int, count: int) -> int:
+    return round(LEFT + (RIGHT - LEFT) * (place / (count - 1) if count > 1 else 1))
 
 
-def _y(mean: float) -> float:
-    return round(TOP + (HEIGHT - 2 * TOP) * (1 - (mean - 1) / STEPS), 1)
+def _y(mean: float) -> int:
+    return round(TOP + (FLOOR - TOP) * (1 - (mean - 1) / STEPS))
