@@ -27,6 +27,8 @@ CHANGES_MEETINGS = (
     "finding.restored",
     "case.resolved",
     "case.dismissed",
+    "meeting.closed",
+    "meeting.reopened",
     "meeting.published",
     "meeting.withdrawn",
     "minutes.published",

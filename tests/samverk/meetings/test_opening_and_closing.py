@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from samverk.audit.models import AuditEvent
+from samverk.audit.tasks import run_reactions
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted
 from samverk.meetings.actions.close_meeting import close_meeting, reopen_meeting
 from samverk.meetings.actions.hold_vote import open_vote
@@ -15,6 +16,8 @@ from samverk.meetings.actions.register_arrival import choose_adjuster, register_
 from samverk.meetings.actions.take_item import add_late_item, finish_item, go_to_item
 from samverk.meetings.models import EvaluationTicket, Meeting
 from samverk.meetings.queries.roll_call import called_to
+from samverk.search.models import EntryKind, SearchEntry
+from samverk.search.queries import index_faults
 from tests.samverk.meetings.room_world import ONE, Room
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +143,17 @@ def test_a_closed_meeting_is_opened_again_within_a_day_and_not_later(room: Room)
     room.meeting.refresh_from_db()
     assert room.meeting.state == Meeting.State.OPEN
     assert room.place("Yasmin Haddad").presences.get().left_at is None
+
+
+def test_a_meeting_is_in_the_index_when_it_is_closed_and_no_more_when_it_is_opened_again(room: Room) -> None:
+    close_meeting(actor=room.secretary, meeting=room.meeting, is_sure=True, at=later(90))
+    run_reactions(now=later(91))
+    assert SearchEntry.objects.filter(meeting_id=room.meeting.pk, kind=EntryKind.ITEM).count() == len(room.items())
+    assert list(index_faults()) == []
+    reopen_meeting(actor=room.secretary, meeting=room.meeting, at=later(95))
+    run_reactions(now=later(96))
+    assert not SearchEntry.objects.filter(meeting_id=room.meeting.pk).exists()
+    assert list(index_faults()) == []
 
 
 def test_an_approved_meeting_is_not_opened_again(room: Room) -> None:
