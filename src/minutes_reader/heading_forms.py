@@ -43,6 +43,7 @@ _FORMS: tuple[tuple[HeadingStyle, re.Pattern[str]], ...] = (
     ("bare", re.compile(rf"{_NUMBER}\s*[–-]?\s+(?![§\d])(?!{_MONTH})(?P<title>[A-ZÅÄÖÉ\"”“].*)")),
     ("bare", re.compile(r"(?P<major>\d{1,3})(?P<minor>(?:\.\d{1,2})*)(?:\s?(?P<suffix>[a-h]))?(?P<title>(?!))?")),
 )
+_DIGIT = re.compile(r"\d")
 _TOC_END = re.compile(r"(?:[.…_]\s?){3,}\s*\d{1,4}$|\t\s*\d{1,4}$|\s{3,}\d{1,4}$")
 # "Ks § 45   Au § 12   Dnr …": the paragraphs under which earlier instances had the matter are no title.
 _OTHER_PARAGRAPH = re.compile(r"[A-ZÅÄÖ][\wåäö]{0,9}\.?\s*§+\s*\d{1,4}(?:/\d{2,4})?(?=[\s,;]|$)[\s,;]*")
@@ -172,7 +173,7 @@ def clean_title(title: Piece) -> Piece | None:
     if labelled is not None:
         kept = kept.cut(labelled.end(), around=" \t\u00a0*_|,:–-")
     for pattern in (_TOC_END, CASE_NUMBER_AT_END):
-        match = pattern.search(kept.text)
+        match = pattern.search(kept.text) if _DIGIT.search(kept.text) else None
         if match and match.start() > 0:
             kept = kept.cut(0, match.start(), around=" \t\u00a0*_|,")
     return kept if kept.text else None

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from swedish_text.word_patterns import WordPattern
+
 DecisionType = Literal[
     "election",
     "approval",
@@ -150,7 +152,7 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     ("assignment", r"^(?:att )?(?:\w+ )?(?:ska|skall) \w+"),
 )
-_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in _TYPES)
+_COMPILED = tuple((name, WordPattern(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in _TYPES)
 _DATED_ITEM = re.compile(r"\b(?:datum|möten|mötestider|sammanträdes\w+|mötesplan\w*|tider)\b", re.IGNORECASE)
 AS_PROPOSED = re.compile(r"\b(?:i enlighet med|enligt) (?:\w+ )?förslag", re.IGNORECASE)
 ELECTION_ITEM = re.compile(

@@ -111,7 +111,7 @@ _WORD = (
     r"nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen)+)"
 )
 _MARK_BEFORE = re.compile(rf"(?<!\w)(?P<mark>{_MARK})\s+$", re.IGNORECASE)
-_MAY_BE_MONEY = re.compile(r"kr|milj|mn|mln|md|se[kK]|eur|€|[:,][-–]|dollar|usd|nok|dkk", re.IGNORECASE)
+_MAY_BE_MONEY = re.compile(r"kr|milj|mn|mln|md|sek|eur|€|[:,][-–]|dollar|usd|nok|dkk")
 _DASH = r"\s*(?:-|–|—|\btill\b)\s*"
 _NUMBER = re.compile(
     rf"(?P<first>(?<![\w/:§-])[-−]?{DIGITS}|\b{_WORD}\b)"
@@ -256,7 +256,7 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
 def find_money(text: str) -> tuple[FoundMoney, ...]:
     """Every sum of money in `text`: with a currency, or in millions and milliards of nothing else."""
     found: list[FoundMoney] = []
-    if not _MAY_BE_MONEY.search(text):
+    if not _MAY_BE_MONEY.search(text.lower()):
         return ()
     for match in _MONEY.finditer(text):
         if not (match["scaled"] or match["scale"] or match["currency"] or match["before"]):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-NUMBERED = re.compile(
+from swedish_text.word_patterns import WordPattern
+
+NUMBERED = WordPattern(
     r"\b(?P<label>bilag(?:a|orna|or)|bil\.)\s*"
     r"(?P<numbers>(?:nr\.? ?)?(?:\d{1,3}"
     r"|(?-i:[A-Z])(?!\w))(?![\w.,:]*\d)[a-z]?\b"
@@ -52,7 +54,7 @@ ATTACHED = re.compile(
 SEE_PAPER = re.compile(
     rf"^\(?se (?:även |också |vidare |bifogad\w* |separat |särskil\w+ )?[^.]{{0,40}}?\b{_PAPER}\b", re.IGNORECASE
 )
-FUTURE = re.compile(
+FUTURE = WordPattern(
     r"\b(?:kommer (?:att )?|ska |skall |bör |kan |ombeds )(?:\w+ )?(?:bifoga|skicka|bilägga)", re.IGNORECASE
 )
 RELATIVE = re.compile(

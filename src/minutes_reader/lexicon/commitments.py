@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from swedish_text.word_patterns import WordPattern
+
 # Somebody is told or takes upon himself to do something, wherever it stands. `who`: where the actor stands.
 ASSIGNED: tuple[tuple[str, str], ...] = (
     (r"\b(?:får|ges|fick|gavs|tilldelas|har)\s+(?:också |även |därför |nu )?i\s+(?:uppdrag|uppgift)\s+att\b", "before"),
@@ -31,7 +33,7 @@ ASSIGNED: tuple[tuple[str, str], ...] = (
 
 # Present tense of a named person: what he or she has said to do. Verbs of reporting ("Anna rapporterar") are left out:
 # minutes in the present tense use them for what was said.
-PERSON_DOES = re.compile(
+PERSON_DOES = WordPattern(
     r"\b(?:ansvarar för|tar fram|tar kontakt|tar reda|tar in|tar hand om|kollar|undersöker|kontaktar|skickar|bjuder in|"
     r"kallar|bokar|mejlar|mailar|ringer|sammanställer|bevakar|ser över|ser till|stämmer av|följer upp|uppdaterar|"
     r"förbereder|skriver|samordnar|ordnar|fixar|påminner|kompletterar|hör av sig|inventerar|lägger ut|delar ut|köper|"
@@ -48,7 +50,7 @@ MARKED = re.compile(
     r"-)\s?[–-]?\s?(?=[a-zåäö@]|att ))"
 )
 AT_NAME = re.compile(r"(?<!\w)@(?P<name>[A-ZÅÄÖ][\wåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+)?|alla\b|samtliga\b)")
-RESPONSIBLE = re.compile(
+RESPONSIBLE = WordPattern(
     r"\b(?:ansvarig(?:a)?|ansvar|vem|utförare|åtgärdas av)\s*(?::|är\b|–|-)\s*(?P<who>[^.;()]+)", re.IGNORECASE
 )
 LABEL = re.compile(
@@ -66,7 +68,7 @@ TABLE_STATUS = re.compile(r"^(?:status|läge|utfört|genomfört)\W*$", re.IGNORE
 FINISHED = re.compile(r"^(?:klar\w*|avslutad\w*|genomförd\w*|utförd\w*|färdig\w*|åtgärdad\w*|ja|x|ok)\b", re.IGNORECASE)
 
 # Future: marker + one of these verbs.
-FUTURE = re.compile(
+FUTURE = WordPattern(
     r"\b(?P<marker>ska|skall|kommer(?: att)?|planeras(?: att| kunna)?|beräknas(?: att)?|avser(?: att)?"
     r"|får möjlighet(?: att)?|"
     r"önskas|behöver)\s+(?:(?:också|även|därefter|sedan|nu|snarast|därför|också|under|efter|i|"
@@ -98,7 +100,7 @@ ONLY_TIME = re.compile(
     re.IGNORECASE,
 )
 # Appeals and applications of others are no work of the meeting's.
-APPEALS = re.compile(r"\b(?:besvär\w*|rättelseyrkande\w*|överklag\w*|laglighetspröv\w*)\b", re.IGNORECASE)
+APPEALS = WordPattern(r"\b(?:besvär\w*|rättelseyrkande\w*|överklag\w*|laglighetspröv\w*)\b", re.IGNORECASE)
 PASSIVE_INFINITIVE = re.compile(
     r"\s+(?:(?:inte|även|också|i|på|vid)\s+)?(?:[\wåäö]+\s+)?[\wåäö]{3,}[aå]s\b", re.IGNORECASE
 )
@@ -107,7 +109,7 @@ FOLLOW_UP = re.compile(
     r"^(?:beslut|ta|tas|återkoppl|återkom|besvara|diskuter|svara|återrapporter|rapporter|yttra|lämna|utse)",
     re.IGNORECASE,
 )
-SETS_DATE = re.compile(
+SETS_DATE = WordPattern(
     r"\b(?:görs|ges|bjuds in|genomförs|skickas|sänds|presenteras|redovisas|tas upp|tas fram|återrapporteras|rapporteras"
     r"|behandlas|följs upp|"
     r"lämnas|bereds|revideras|utvärderas|utses|publiceras|kallas|startar|inleds|påbörjas|uppdateras|processas"
@@ -117,15 +119,15 @@ SETS_DATE = re.compile(
 )
 BY_THEN = re.compile(r"(?:senast|före|innan|sista)\b", re.IGNORECASE)
 ANY_PASSIVE = re.compile(r"\b[a-zåäö]{3,}(?:as|äs)\b")
-SOON = re.compile(
+SOON = WordPattern(
     r"\b(?:inom kort|snarast|så snart som möjligt|omgående|(?:på|vid|till|inför|under|före|innan) (?:ett "
     r"|det )?(?:nästa|kommande|nästkommande)"
     r" [\wåäö]*(?:möte\w*|sammanträde\w*|träff\w*)|(?:på|vid|till|inför) [\wåäö]+s (?:nästa|kommande) \w+"
     r"|efter genomgång\w*)",
     re.IGNORECASE,
 )
-COUNTED_FROM = re.compile(r"\b(?:ett|två|tre|sex|\d+) (?:år|månader|månad|veckor) efter\b[^,.;]*", re.IGNORECASE)
-WISHES = re.compile(
+COUNTED_FROM = WordPattern(r"\b(?:ett|två|tre|sex|\d+) (?:år|månader|månad|veckor) efter\b[^,.;]*", re.IGNORECASE)
+WISHES = WordPattern(
     r"\b(?:önskar|efterfrågar|begär|beställer)\b.*\b(?:av|från|att) (?P<who>[A-ZÅÄÖ][^.,;]*|\w+(?:en|et|na))$"
 )
 
@@ -149,7 +151,7 @@ BY_THE_MEETING = re.compile(
     re.IGNORECASE,
 )
 # Reports, descriptions, guesses, conditions and questions bind nobody.
-BINDS_NOBODY = re.compile(
+BINDS_NOBODY = WordPattern(
     r"\b(?:troligen|förmodligen|kanske|eventuellt|sannolikt|bör|borde|skulle|kunde|förslag om att|föreslås|föreslår|"
     r"yrkar|(?:fanns|finns|är) (?:en |ett )?(?:risk|möjlighet|behov)|viktigt att|syftet|syftar|målet|målsättningen"
     r"|om inte|för att kunna|"
@@ -157,7 +159,7 @@ BINDS_NOBODY = re.compile(
     r"kontinuerligt|regelbundet|årligen)\b",
     re.IGNORECASE,
 )
-REPORTED = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+){0,2}(?:fått|haft|getts|givits)\b", re.IGNORECASE)
+REPORTED = WordPattern(r"\b(?:har|hade)\s+(?:\w+\s+){0,2}(?:fått|haft|getts|givits)\b", re.IGNORECASE)
 
 # "till nästa möte": of this organ, whose day the minutes may tell elsewhere.
 NEXT_OWN_MEETING = re.compile(r"\b(?:nästa|kommande|nästkommande) (?:möte|sammanträde|träff)(?:t|en)?$", re.IGNORECASE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from swedish_text.word_patterns import WordPattern
+
 # The organ does it itself: subject + verb.
 ACTIVE_VERBS = (
     r"beslutar|beslutade|beslöt|beslutar sig|godkänner|godkände|fastställer|fastställde|antar|antog|bifaller|biföll|"
@@ -19,11 +21,11 @@ ACTIVE_VERBS = (
     r"tacka(?:r|de)(?= för (?:information|redovisning|rapport|presentation|föredragning|dragning)\w*)|"
     r"lämnar(?= .*\butan erinran)"
 )
-BESLUTA = re.compile(r"\bb\s?e\s?s\s?l\s?(?:u\s?t\s?(?:a(?:\s?r|\s?d\s?e)?|e\s?r)|ö\s?t)(?:s)?\b", re.IGNORECASE)
-ACTIVE = re.compile(rf"\b(?P<verb>{ACTIVE_VERBS})(?!\w)", re.IGNORECASE)
+BESLUTA = WordPattern(r"\bb\s?e\s?s\s?l\s?(?:u\s?t\s?(?:a(?:\s?r|\s?d\s?e)?|e\s?r)|ö\s?t)(?:s)?\b", re.IGNORECASE)
+ACTIVE = WordPattern(rf"\b(?P<verb>{ACTIVE_VERBS})(?!\w)", re.IGNORECASE)
 
 # Formal passives that state a decision wherever they stand.
-STRONG_PASSIVE = re.compile(
+STRONG_PASSIVE = WordPattern(
     r"\b(?P<verb>godkännes|fastställes|bordlägges|(?:dagordning\w*|agenda\w*) (?:spikas|spikades)|"
     r"besvarades (?:med ja|jakande)|(?:justeras|justerades|förklaras|förklarades|är) omedelbart(?: justera[dt]\w*)?|"
     r"godkändes|godkänns|fastställdes|fastställs|beslutades|beslutas|bordlades|bordläggs|återremitterades|"
@@ -46,14 +48,14 @@ STRONG_PASSIVE = re.compile(
     re.IGNORECASE,
 )
 # Passives that may as well describe: a decision only of an office of the meeting, or in a section or item of decisions.
-WEAK_PASSIVE = re.compile(
+WEAK_PASSIVE = WordPattern(
     r"\b(?P<verb>utsågs|utses|valdes|väljs|omvaldes|omväljs|nyvaldes|antogs|antas|tillsattes|tillsätts|beviljades|"
     r"beviljas|anslås|anslogs|avsätts|uppdras|uppdrogs|inrättas|entledigas|entledigades|adjungeras|"
     r"adjungerades)(?!\w)",
     re.IGNORECASE,
 )
-ELECTION_PAST = re.compile(r"\b(?:valdes|omvaldes|nyvaldes|utsågs|fyllnadsvaldes)\b", re.IGNORECASE)
-ELECTED_OFFICE = re.compile(
+ELECTION_PAST = WordPattern(r"\b(?:valdes|omvaldes|nyvaldes|utsågs|fyllnadsvaldes)\b", re.IGNORECASE)
+ELECTED_OFFICE = WordPattern(
     r"\b(?:(?:protokolls?)?juster\w*|mötesordförande|ordförande|mötessekreterare|sekreterare|rösträkn\w*"
     r"|protokollförare"
     r"|vice ordförande|"
@@ -82,7 +84,7 @@ ADJUSTED_BY = re.compile(
     r"^(?:Dagens )?[Pp]rotokoll(?:et)? justeras (?:[\w ]+ )?av (?:[A-ZÅÄÖ][\w-]+ ){0,2}[A-ZÅÄÖ][\w-]+\W*$"
 )
 AGREES_TO_PROPOSAL = re.compile(r"(?:biföll|godkände|antog|avslog|bordlade)$", re.IGNORECASE)
-REPORTED_TO = re.compile(r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b")
+REPORTED_TO = WordPattern(r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b")
 # Before the verb in its clause these make it a wish, a plan, a report or a condition.
 NOT_A_STATEMENT = re.compile(
     r"\b(?:som|vilken|vilket|vilka|när|då|innan|om|ifall|att|har|hade|ha|haft|ska|skall|skulle|kan|kunna|kunde"
@@ -94,11 +96,12 @@ NOT_A_STATEMENT = re.compile(
 )
 PERFECT_BEFORE = re.compile(r"\b(?:har|hade|ha|är|var|blev|blivit|blir|vara)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 BY_OTHER = re.compile(r"\bav\s+(?:[\wåäö-]+\s+){0,2}?(?P<actor>[\wåäö-]+)", re.IGNORECASE)
-PROPOSES = re.compile(
+PROPOSES = WordPattern(
     r"\b(?:föreslår|föreslås|föreslog|förslår|yrkar|yrkade|förslag(?:et)? är|hemställer)\b",
     re.IGNORECASE,
 )
-OPENS_LIST = re.compile(r"(?:\batt|:|\bföljande|\bbeslutar?|\bbeslutade|\bbeslöt|\bd\s?e)\s*:?\s*$", re.IGNORECASE)
+_OPENS_LIST = re.compile(r"(?:\batt|:|\bföljande|\bbeslutar?|\bbeslutade|\bbeslöt|\bd\s?e)\s*:?\s*$", re.IGNORECASE)
+_LONGEST_OPENING = 24
 BEGINS_WITH_ATT = re.compile(r"(?:[-–•]\s*)?a\s?t\s?t\s", re.IGNORECASE)
 LIST_END = re.compile(r"\s*[,;]?\s*\b(?:samt|och)\s*$|[,;]\s*$", re.IGNORECASE)
 SPACED_ATT = re.compile(r"\ba t t\b", re.IGNORECASE)
@@ -133,3 +136,8 @@ ORGAN_ACTS_IN_SECTION = re.compile(
     r"beredningen|Nämnden|Styrelsen|Utskottet|Rådet|Fullmäktige|Direktionen|Gruppen) (?!är\b|anser\b|konstaterar\b)"
     r"(?:har tagit del|[a-zåäö]+(?:ar|er|år)\b)|[A-ZÅÄÖ][\wåäö]+(?: \w+){0,2} (?:gäller|träder i kraft|upphör) "
 )
+
+
+def opens_list(text: str) -> bool:
+    """Whether a folded text ends as one does that a list of decisions follows."""
+    return _OPENS_LIST.search(text, max(0, len(text) - _LONGEST_OPENING)) is not None

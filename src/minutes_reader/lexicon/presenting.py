@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from swedish_text.word_patterns import WordPattern
+
 PRESENTER_LABEL = re.compile(
     r"(?:[-–•*]\s*)?(?:föredra(?:gande|gare|gning|s\s+av|ges\s+av|r)|"
     r"föredragande\s+(?:tjänsteperson(?:er)?|tjänsteman|i\s+ärendet)|presentatör(?:er)?|"
@@ -12,7 +14,7 @@ PRESENTER_LABEL = re.compile(
     r"deltar\s+under\s+punkten|information\s+av|ärendet\s+föredras\s+av|informatör)\s*:[\s*_]*",
     re.IGNORECASE,
 )
-PRESENTING_VERB = re.compile(
+PRESENTING_VERB = WordPattern(
     r"\b(?:före(?:drog|drar|dragit)|presentera(?:de|r)|informera(?:de|r)|redogjorde|redogör|berätta(?:de|"
     r"r)|rapportera(?:de|r)|redovisa(?:de|r)|beskrev|beskriver|"
     r"gav\s+(?:en\s+)?(?:\w+\s+)?(?:information|rapport|lägesrapport|redovisning|redogörelse|presentation|"

@@ -18,6 +18,7 @@ from minutes_reader.similarity import likeness
 from minutes_reader.stages.find_tables import names_who, rows_under_heads
 from minutes_reader.tense import announced_dates, tells_of_earlier
 from swedish_text.dates import FoundDate
+from swedish_text.word_patterns import WordPattern
 
 _SILENT_SECTIONS = frozenset(
     {
@@ -31,7 +32,7 @@ _SILENT_SECTIONS = frozenset(
         "themes",
     }
 )
-_ASSIGNED = tuple((re.compile(pattern, re.IGNORECASE), where) for pattern, where in words.ASSIGNED)
+_ASSIGNED = tuple((WordPattern(pattern, re.IGNORECASE), where) for pattern, where in words.ASSIGNED)
 # Among meetings to come and in a round of reports only what a person says to do is a commitment, or a last day.
 _ONLY_PERSONS = frozenset({"meetings", "round"})
 _REPEATED = 0.85
@@ -136,7 +137,7 @@ def _marked(block: Block, text: str, known: _Known) -> tuple[tuple[str, ...], st
         present = re.match(r"[^:]{2,40}:\s?[–-]\s*[a-zåäö]+r\b", text) is not None or all(
             any(name.startswith(one) for name in known.names) for one in people
         )
-        does = words.PERSON_DOES.match(text, marked.end())
+        does = words.PERSON_DOES.plain.match(text, marked.end())
         if present or (does and all(is_person(one) for one in people)):
             return people, "find_commitments.name_first"
     if block.section == "actions" or (block.label and words.LABEL.match(f"{block.label}: ")) or words.LABEL.match(text):
@@ -205,8 +206,9 @@ def _in_decision(block: Block, text: str, due: _Due | None, known: _Known) -> tu
 
 def _does_by(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
     """Who, a verb in the present tense, and a day by which: "Kommunerna lämnar synpunkter senast den 3 maj"."""
-    match = words.DOES_BY.match(text)
-    if not match or due is None or not words.BY_THEN.match(due.text) or words.NO_DOER.match(text):
+    by_then = due is not None and words.BY_THEN.match(due.text)
+    match = words.DOES_BY.match(text) if by_then else None
+    if not match or words.NO_DOER.match(text):
         return None
     who = match["who"]
     if decides_here(who, known.own) is True:
@@ -253,7 +255,7 @@ def _sets_date(block: Block, text: str, due: _Due | None, known: _Known) -> tupl
 
 def _wished(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
     """The organ wishes something of somebody."""
-    match = words.WISHES.search(text.rstrip(" ."))
+    match = words.WISHES.plain.search(text.rstrip(" .")) if words.WISHES.may_stand_in(text) else None
     if match and decides_here(text[: match.start()], known.own, block.item_title):
         return (match["who"].strip(),)
     return None

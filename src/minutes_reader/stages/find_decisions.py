@@ -79,7 +79,7 @@ def _is_own_section(block: Block, own: frozenset[str], day: date | None) -> bool
 
 def _listed(block: Block, day: date | None) -> Iterator[Decision]:
     """A list point, or each sentence of a paragraph, under a heading that opens decisions."""
-    if block.kind == "row" or words.OPENS_LIST.search(block.text):
+    if block.kind == "row" or words.opens_list(block.text):
         return
     if block.kind == "bullet":
         if not words.NO_DECISION.match(block.text):
@@ -128,7 +128,7 @@ def _joined(block: Block, reason: str) -> Decision:
 def _opening_of(lead: str) -> str:
     """The lead's last sentence, where it opens a list of decisions."""
     last = re.split(r"(?<=[.!?])\s+", lead)[-1] if lead else ""
-    return last if words.BESLUTA.search(last) and words.OPENS_LIST.search(last) and len(last.split()) > 1 else ""
+    return last if words.BESLUTA.search(last) and words.opens_list(last) and len(last.split()) > 1 else ""
 
 
 def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Decision]:
@@ -150,7 +150,7 @@ def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Dec
         yield _record(block, block.text, block.evidence(), "election", "elected_in_list")
         return
     for sentence in block.sentences():
-        if words.OPENS_LIST.search(sentence.text) or sentence.text.endswith("?"):
+        if words.opens_list(sentence.text) or sentence.text.endswith("?"):
             continue
         reason = _states(sentence.text, block, own, day)
         if reason:

@@ -16,11 +16,12 @@ from minutes_reader.lexicon import statements as words
 from minutes_reader.model import Attendance, Statement, StatementKind
 from minutes_reader.spans import Span
 from swedish_text.dates import find_dates
+from swedish_text.word_patterns import WordPattern
 
 _ENOUGH_FOR_A_ROUND = 3
 _SUFFIX = re.compile(r"(?:s)?\s+kommun$|\s+(?:län|stad)$", re.IGNORECASE)
 _WORD = re.compile(r"[\w/-]+")
-_REPORTED: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
+_REPORTED: tuple[tuple[StatementKind, WordPattern], ...] = (
     ("reported_decision", words.REPORTED_DECISION),
     ("reported_meeting", words.REPORTED_MEETING),
 )

@@ -35,6 +35,8 @@ _INFINITIVE = re.compile(
 _LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ/ –-]{2,50}?)\s*:\s+(?=\S)")
 _DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
 _SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
+_LONGEST_DECIDING = 24
+_LINE_HYPHENS = "-\u00ad\ufffe"
 _LINE_HYPHEN = re.compile(r"\w[-\u00ad\ufffe]\s*$")
 _HAS_VERB = re.compile(
     r"\b(?:är|var|har|finns|fanns|ska|skall|kan|beslut\w*|godkän\w*|utse\w*|välj\w*|läggs|lades|antecknas|noteras|"
@@ -206,8 +208,8 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
         _OPENS_ATT_LIST.search(previous) or (in_list if gap or not width else len(previous) < 0.7 * width)
     ):
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
-    after_lead = _DECIDES.search(previous) is not None or (in_list and not gap and len(previous) < 0.7 * (width or 999))
-    if after_lead and _INFINITIVE.match(text) and not _LINE_HYPHEN.search(previous):
+    after_lead = _decides(previous) or (in_list and not gap and len(previous) < 0.7 * (width or 999))
+    if after_lead and _INFINITIVE.match(text) and not _ends_in_hyphen(previous):
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
     if current is None or current.kind == "row" or (gap and not _runs_on(previous, text)):
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
@@ -230,10 +232,20 @@ def _runs_on(previous: str, text: str) -> bool:
     )
 
 
+def _decides(previous: str) -> bool:
+    bare = previous.rstrip()
+    return _DECIDES.search(bare, max(0, len(bare) - _LONGEST_DECIDING)) is not None
+
+
+def _ends_in_hyphen(previous: str) -> bool:
+    bare = previous.rstrip()
+    return bare[-1:] in _LINE_HYPHENS and _LINE_HYPHEN.search(bare) is not None
+
+
 def _is_headed(text: str, previous: str) -> bool:
     """The line is a known heading, or begins with a known label ("Beslut:"), after a sentence that ended."""
     bare = text.strip()
-    if not bare[:1].isupper() or _LINE_HYPHEN.search(previous):
+    if not bare[:1].isupper() or _ends_in_hyphen(previous):
         return False
     label = _label_of(bare)
     if label is not None and section_kind(label) is not None:
@@ -242,7 +254,7 @@ def _is_headed(text: str, previous: str) -> bool:
 
 
 def _continues(text: str, previous: str, width: int) -> bool:
-    if _LINE_HYPHEN.search(previous):
+    if _ends_in_hyphen(previous):
         return True
     first = text.lstrip()[:1]
     if first.islower() or first in ",.;)%":
@@ -272,7 +284,7 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
         text, origin = fold_spans(draft.source, one.lines)
         if not text:
             continue
-        instance = INSTANCE_LINE.fullmatch(text) if index is not None else None
+        instance = INSTANCE_LINE.fullmatch(text) if index is not None and "§" in text else None
         if instance is not None:
             quoted, section = instance["number"] != draft.items[index or 0].number, opened_by_title
             continue
