@@ -134,6 +134,9 @@ PAGES = (
         name="subscription", shows="A subscription, by link", path="/prenumeration/{link[subscription]}/", user=PUBLIC
     ),
     StatePage(name="matter-asked", shows="A matter on remiss", path="arenden/{row[matter]}/", also=("dark",)),
+    StatePage(name="matter-way", shows="A matter's way, led", path="arenden/{row[matter]}/vag/"),
+    StatePage(name="desk", shows="A principal's desk", path="huvudman/{row[principal]}/bord/", also=("dark", "print")),
+    StatePage(name="desk-organ", shows="An organ's desk", path="organ/{organ}/bord/", user=PUBLIC),
     StatePage(name="referrals", shows="The referrals", path="remisser/"),
     StatePage(name="referral-write", shows="A referral in writing", path="remisser/{row[referral_draft]}/andra/"),
     StatePage(name="referral-draft", shows="A referral before it is sent", path="remisser/{row[referral_draft]}/"),

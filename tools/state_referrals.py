@@ -9,6 +9,7 @@ from django.utils import timezone
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import SYSTEM
 from samverk.accounts.queries import token_of
+from samverk.audit.tasks import run_reactions
 from samverk.matters.actions.save_matter import MatterFacts, WaitFacts, create_matter
 from samverk.matters.models import Matter
 from samverk.notifications.actions.mail_referrals import answer_link
@@ -22,6 +23,9 @@ from samverk.referrals.actions.save_referral import RecipientInput, ReferralInpu
 from samverk.referrals.actions.send_referral import send_referral
 from samverk.referrals.models import PrincipalDecision, Recipient, Referral, SectionAnswer
 from samverk.referrals.queries.links import DECISION_LINK
+from samverk.routing.actions.plan_way import StepFacts, add_step
+from samverk.routing.actions.walk_way import finish_step, send_back
+from samverk.routing.models import MatterStep
 
 SECTIONS = (
     ("Syfte", "Den som skrivs ut ska komma hem tryggt, samma dag som hen är utskrivningsklar."),
@@ -41,6 +45,8 @@ ANSWERS: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (
     ("supports", {}),
     ("abstains", {}),
 )
+ORGANS = ("Arbetsutskottet", "Chefsgrupp vård och omsorg")
+"""Who prepares the matter, and who discusses it."""
 DECISIONS = ("as_proposed", "as_proposed", "with_change", "", "", "")
 
 
@@ -61,15 +67,47 @@ def refer(organ: Organ) -> dict[str, dict[str, str]]:
     decision = _proposed(matter, principals)
     waiting = Recipient.objects.filter(group__referral=sent, answer__isnull=True).order_by("pk")
     decide = make_secure_link(purpose=DECISION_LINK, subject=decision, address=decision.email, ends_on=_days(90).date())
+    _walked(matter, organ)
     return {
         "rows": {
             "referral": str(sent.pk),
             "referral_draft": str(draft.pk),
             "proposal": str(decision.proposal_id),
             "matter": matter.slug,
+            "principal": principals[-1].slug,
         },
         "links": {"referral": token_of(answer_link(waiting[0])), "decide": token_of(decide)},
     }
+
+
+def _walked(matter: Matter, organ: Organ) -> None:
+    """Its way: prepared, sent back once with a task, prepared anew, recommended; what was sent follows."""
+    committee, chiefs = (Organ.objects.get(county=organ.county, name=name) for name in ORGANS)
+    for kind, who in (("prepare", committee), ("discuss", chiefs), ("recommend", organ)):
+        add_step(actor=SYSTEM, matter=matter, facts=StepFacts(kind=kind, organ=who), at=_days(-120))
+    first, second, last = matter.steps.order_by("position")
+    _done(matter, first, -110, "Förslag till överenskommelse.")
+    anew, again = send_back(
+        actor=SYSTEM,
+        matter=matter,
+        step_id=second.pk,
+        back_to_id=first.pk,
+        task="Räkna på vad korttidsplatserna kostar.",
+        done_on=_days(-85).date(),
+        at=_days(-85),
+    )
+    for step, day, words in (
+        (anew, -70, "Förslaget räknar nu på kostnaderna."),
+        (again, -52, "Ställer sig bakom förslaget."),
+        (last, -32, "Rekommenderar huvudmännen att anta överenskommelsen."),
+    ):
+        _done(matter, step, day, words)
+    while run_reactions(now=timezone.now()):
+        pass
+
+
+def _done(matter: Matter, step: MatterStep, day: int, words: str) -> None:
+    finish_step(actor=SYSTEM, matter=matter, step_id=step.pk, done_on=_days(day).date(), outcome=words, at=_days(day))
 
 
 def _days(number: int) -> datetime:

@@ -87,6 +87,11 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
         assert not re.search(r"(?:src|@import|url\()\s*=?\s*[\"'(]?\s*(?:https?:)?//", text), path
 
 
+def test_no_page_keeps_its_address_from_itself() -> None:
+    """A browser sends a form of a page with no-referrer from the origin "null", and the server refuses it."""
+    assert [path.name for path in PROJECT.rglob("*.html") if "no-referrer" in path.read_text("utf-8")] == []
+
+
 def test_there_are_at_most_fifteen_permissions_and_every_role_has_its_own() -> None:
     assert len(Permission) <= 15
     assert set(ROLE_PERMISSIONS) == set(Role.values)

@@ -31,13 +31,19 @@ def _words(label: Any, *, rows: int, required: bool = False, help_text: Any = ""
 
 
 class PartyRows:
-    """Boxes for all who may be asked: chosen, board, address, a day of her own. Sent as choose=p12, unit_p12."""
+    """Boxes for all who may be asked: chosen, board, address, a day of her own. Sent as choose=p12, unit_p12.
+
+    «every» chooses every principal at once.
+    """
 
     def __init__(self, county: County, *, sent: Any, known: dict[str, dict[str, Any]], only_principals: bool) -> None:
         parties: list[Party] = list(Principal.objects.filter(county=county).order_by("-kind", "sort_key"))
         if not only_principals:
             parties += [*Organ.objects.filter(county=county), *Partner.objects.filter(county=county)]
         chosen = set(sent.getlist("choose")) if sent is not None else {key for key in known if known[key]["chosen"]}
+        self.is_every = sent is not None and "every" in sent
+        if self.is_every:
+            chosen |= {f"p{one.pk}" for one in parties if isinstance(one, Principal)}
         self.rows = [self._row(one, sent, known, chosen) for one in parties]
 
     @staticmethod

@@ -250,7 +250,7 @@ def test_a_proposal_is_put_on_its_page_and_answered_by_link(leader: Client) -> N
         "title": "Överenskommelse",
         "text": "Parterna ansvarar gemensamt.",
         "effect": "all",
-        "choose": [f"p{town.pk}"],
+        "every": "1",
         f"email_p{town.pk}": "kommun@alnas.example",
         f"unit_p{town.pk}": "Socialnämnden; Utbildningsnämnden",
         "is_public": "on",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
@@ -39,7 +40,10 @@ class Undertaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Something that the holder is asked, or has answered. kind: referral, nomination or decision."""
+    """Something that the holder is asked, or has answered. kind: referral, nomination or decision.
+
+    path: its page, below the county's.
+    """
 
     kind: str
     title: str
@@ -49,6 +53,7 @@ class Question:
     answered_on: date | None
     words: str
     is_late: bool
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,15 +143,17 @@ def _of_referral(one: Recipient, today: date) -> Question:
     words = str(answer.get_position_display()) if answer and given else _("draft begun") if answer else _("not begun")
     asked_by = referral.organ.name if referral.organ else ""
     is_open = referral.state == Referral.State.SENT
+    closed_on = timezone.localdate(referral.closed_at) if referral.closed_at else day
     return Question(
         kind=referral.kind,
         title=referral.title,
         asked_by=asked_by,
         due=due,
         day=day,
-        answered_on=given if given or is_open else day,
+        answered_on=given if given or is_open else closed_on,
         words=words if given or is_open else _("no answer"),
         is_late=due.is_late and is_open,
+        path=f"remisser/{referral.pk}/",
     )
 
 
@@ -165,6 +172,7 @@ def _of_proposal(one: PrincipalDecision, today: date) -> Question:
         answered_on=one.decided_on,
         words=str(one.get_outcome_display()) if one.decided_on else planned,
         is_late=due.is_late,
+        path=f"forslag/{one.proposal_id}/",
     )
 
 

@@ -72,9 +72,11 @@ def way_picture(steps: Iterable[WayStep], *, today: date) -> WayPicture | None:
     if len(shown) < 2 or not days:
         return None
     undated = sum(one.day is None for one in shown)
-    scale = _Scale(first=min(days), last=max(days), width=RIGHT - LEFT - 80 - UNDATED * undated)
+    # What has no day yet comes after today.
+    last = max([*days, today]) if undated else max(days)
+    scale = _Scale(first=min(days), last=last, width=RIGHT - LEFT - 80 - UNDATED * undated)
     rows = {lane: TOP + LANE * (row + 0.5) for row, lane in enumerate(dict.fromkeys(one.lane for one in shown))}
-    knots = _knots(shown, rows, scale)
+    knots = _knots(shown, rows, scale, today=today)
     firsts = {one.lane: one for one in reversed(shown)}
     return WayPicture(
         height=TOP + LANE * len(rows) + 6,
@@ -100,13 +102,13 @@ class _Scale:
         return round(LEFT + 40 + max(self.width, 200) * (day - self.first).days / self.span, 1)
 
 
-def _knots(shown: Sequence[WayStep], rows: dict[str, float], scale: _Scale) -> list[Knot]:
+def _knots(shown: Sequence[WayStep], rows: dict[str, float], scale: _Scale, *, today: date) -> list[Knot]:
     knots: list[Knot] = []
     end = 0.0
     for place, step in enumerate(shown):
         y = rows[step.lane]
         near = [one for one in knots if one.y == y]
-        x = scale.x(step.day) if step.day else _between(knots, shown[place + 1 :], scale)
+        x = scale.x(step.day) if step.day else _between(knots, shown[place + 1 :], scale, today=today)
         x = round(max([x, *(one.x + APART for one in near)]), 1)
         ends = [one.x + len(one.label) * LABEL / 2 for one in near if one.label]
         has_room = x - len(step.verb) * LABEL / 2 > max(ends, default=0.0)
@@ -121,9 +123,9 @@ def _knots(shown: Sequence[WayStep], rows: dict[str, float], scale: _Scale) -> l
     ]
 
 
-def _between(before: Sequence[Knot], after: Sequence[WayStep], scale: _Scale) -> float:
-    """Where a step without a day stands: halfway to the next one with a day, else after all others."""
-    left = max((one.x for one in before), default=scale.x(scale.first))
+def _between(before: Sequence[Knot], after: Sequence[WayStep], scale: _Scale, *, today: date) -> float:
+    """Where a step without a day stands: after today, halfway to the next one with a day, else after all others."""
+    left = max([scale.x(max(today, scale.first)), *(one.x for one in before)])
     following = next((scale.x(one.day) for one in after if one.day), None)
     return (left + following) / 2 if following is not None and following > left + 2 * APART else left + UNDATED
 

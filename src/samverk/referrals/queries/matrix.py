@@ -97,6 +97,7 @@ STATES = {
     "extended": ("wait", "wait"),
     "late": ("late", "late"),
     "waits": ("next", "next"),
+    "no_answer": ("next", "none"),
 }
 """Tone and icon of each state of a recipient."""
 
@@ -174,6 +175,8 @@ def _state(
     silence = meaning_of_silence(today=today, due=recipient.last_day, orders=orders, was_told=referral.silence_told)
     if silence == "consents":
         return "consents"
+    if referral.state == Referral.State.CLOSED:
+        return "no_answer"
     if recipient.extension == Recipient.Extension.ASKED:
         return "extension_asked"
     if silence == "no_answer":
