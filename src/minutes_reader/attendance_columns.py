@@ -36,7 +36,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("party", r"parti|partibeteckning"),
         (
             "organisation",
-            r"kommun|organisation|huvudman|region/kommun|kommun/region|förvaltning|arbetsplats|verksamhet|"
+            r"kommun|org\.?|organisation|huvudman|region/kommun|kommun/region|förvaltning|arbetsplats|verksamhet|"
             r"representerar|enhet|från",
         ),
         ("title", r"titel|funktion|befattning|roll|uppdrag|uppgift|yrke"),
@@ -61,8 +61,9 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 class ListRow:
     """A line of a list: its words, its filled cells, and all its cells where the format has columns.
 
-    stands_in: the line names the substitute of the person on the line above. pulled: where the end of a word that was
-    divided at a line's end has been drawn to its beginning, and how many characters of the source lie between.
+    column: how far from the line's beginning its words begin. stands_in: the line names the substitute of the person on
+    the line above. pulled: where the end of a word that was divided at a line's end has been drawn to its beginning,
+    and how many characters of the source lie between.
     """
 
     piece: Piece
@@ -70,6 +71,7 @@ class ListRow:
     columns: tuple[Piece, ...] = ()
     blank_before: bool = False
     bullet: bool = False
+    column: int = 0
     stands_in: bool = False
     pulled: tuple[tuple[int, int], ...] = ()
 

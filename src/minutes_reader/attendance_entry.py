@@ -62,7 +62,7 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 # A title of work that also says what the person does at the meeting.
-_COMPOUND_ROLE = re.compile(r"(?:nämnd|råds)sekreterare", re.IGNORECASE)
+_COMPOUND_ROLE = re.compile(r"(?:nämnd|råds|utskotts|styrelse)sekreterare", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\d+(?:[.:]\d+)?(?:\s?[a-f]\b)?")
 
 
@@ -218,7 +218,8 @@ def _take_roles(reading: _Reading) -> None:
         for match in list(pattern.finditer(reading.left)):
             after = reading.left[match.end() :]
             before = reading.left[: match.start()]
-            if ROLE_ELSEWHERE.match(after) or (re.search(r"\w+s\s*$", before) and not before.strip().istitle()):
+            of_another = re.search(r"\w+s\s+(?:vice\s+)?$", before) and not before.strip().istitle()
+            if ROLE_ELSEWHERE.match(after) or of_another:
                 continue
             next_word = re.match(r"[ \u00a0]([^\W\d_][\w-]*)", after)
             if next_word and not _may_follow_role(next_word[1], after):
@@ -342,7 +343,7 @@ def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
             titles.append(part)
         elif is_organisation(part.text):
             reading.put("organisation", part)
-        elif re.search(r"[^\W\d_]{2}", part.text):
+        elif re.search(r"[^\W\d_]{2}", part.text) and not part.text.startswith(("samt ", "och ")):
             unknown.append(part)
     _put_titles(reading, titles)
     for part in unknown:

@@ -18,6 +18,10 @@ _REPLACING = re.compile(
 )
 
 
+# "Micke (Attention)", "Gunilla S (Alnäs)" in a running list where every full name has its bracket too.
+LONE_NAME = re.compile(r"(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ])?)\.? \((?P<words>[^()]{2,40})\)")
+
+
 def cut_people(piece: Piece) -> list[Piece]:
     """A running list cut before each person; a single entry comes back whole."""
     starts = people_starts(piece)
@@ -80,6 +84,15 @@ def entries_of_first_names(piece: Piece) -> list[Entry]:
     ]
 
 
+def entry_of_lone_name(piece: Piece) -> Entry | None:
+    """ "Micke (Attention)", cut out of a running list by people_starts."""
+    match = LONE_NAME.fullmatch(piece.text)
+    if match is None:
+        return None
+    name = piece.cut(*match.span("name"))
+    return Entry(name=name.text, name_span=name.span, whole=piece.span)
+
+
 def people_starts(piece: Piece) -> list[int]:
     """Where persons begin that stand after a comma, "och" or a wide gap, outside brackets."""
     text = piece.text
@@ -92,7 +105,13 @@ def people_starts(piece: Piece) -> list[int]:
         begin = match.end()
     parts.append((begin, len(text)))
     found = [start for start, end in parts if _is_person_part(text, start, end)]
-    sure = [start for start, end in parts if start in found and _is_sure_person(text[start:end])]
+    if len(found) >= 2 and all(re.search(r"\([^)]+\)", text[start : start + 60]) for start in found):
+        found = sorted({*found, *(start for start, end in parts if LONE_NAME.fullmatch(text[start:end].strip()))})
+    sure = [
+        start
+        for start, end in parts
+        if start in found and (_is_sure_person(text[start:end]) or LONE_NAME.fullmatch(text[start:end].strip()))
+    ]
     joined = len(found) == 2 and bool(sure) and _ONLY_TWO.fullmatch(text.strip()) is not None
     return found if len(found) >= 3 or joined or len(sure) == len(found) else sure
 
@@ -132,8 +151,12 @@ def turn_surnames_first(entries: list[Entry]) -> None:
     usual = [one for one in entries if is_common_given_name(one.name.split()[0])]
     if len(turned) < 2 or len(turned) <= 2 * len(usual):
         return
+    surnames = {one.name.split()[0] for one in turned}
     for entry in entries:
         if entry in usual or "," in entry.name or len(entry.name.split()) > 3:
+            continue
+        if entry.name.split()[-1] in surnames and entry not in turned:
+            # "Protokolljusterare: Heli Berg", where the list says "Berg Heli".
             continue
         surname, _, given = entry.name.rpartition(" ")
         entry.name = f"{given} {surname}"

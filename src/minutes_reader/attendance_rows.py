@@ -15,22 +15,21 @@ from minutes_reader.attendance_entry import Entry, add_remark, read_entry
 from minutes_reader.attendance_people import (
     cut_people,
     entries_of_first_names,
+    entry_of_lone_name,
     people_after_place,
-    people_starts,
     unclump,
 )
-from minutes_reader.attendance_words import is_only_organisation, is_organisation, is_party, is_title, person_in
+from minutes_reader.attendance_running import FROM, GROUP_PREFIX, has_person, joined_running_lines, stretch
+from minutes_reader.attendance_words import is_organisation, is_party, is_title, person_in
 from minutes_reader.lexicon.attendance_words import GENERAL_GROUPS, MARK_ABSENT, MARK_PRESENT, SAYS_PRESENT
-from minutes_reader.people import ends_inside_name
 from minutes_reader.pieces import Piece
 from minutes_reader.spans import Span
 from swedish_text.folding import fold
-from swedish_text.names import is_common_given_name, looks_like_name
+from swedish_text.names import is_common_given_name
 
-_GROUP_PREFIX = re.compile(r"(?P<group>[^:,;()\d]{1,60}?)\s*:\s+(?=\S)")
 _ALL_FROM = re.compile(r"[\s,;(]+(?:samtliga|alla|båda)\s+(?:från\s+)?(?P<group>[A-ZÅÄÖ][^,;()]{2,50}?)[).]*$")
-_FROM = re.compile(r"(?:från|för)\s+(?=\S)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:och|samt|&)\s+")
+_WORD_OF_MARK = re.compile(r"ja|nej|x|-|–", re.IGNORECASE)
 _MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\])\s+(?=\S)")
 
 
@@ -49,10 +48,18 @@ def read_rows(rows: list[ListRow], *, day: date | None = None) -> list[Entry]:
     """The persons of a section's rows in order; `day`: which column counts where each meeting has one."""
     context = RowContext()
     entries: list[Entry] = []
-    joined = _joined_running_lines(rows)
+    joined = joined_running_lines(rows)
     in_pairs = _alternate(joined)
     clumped = {row.piece.start for row in joined if people_after_place(row.piece)}
+    principals = _principal_column(joined)
     for row in joined:
+        if row.piece.start in principals:
+            organisation, named = principals[row.piece.start]
+            beside = _entries_of_row(named, context) if named is not None else []
+            for entry in beside:
+                _use_context(entry, organisation, None)
+            entries.extend(beside)
+            continue
         if len(clumped) >= 2 and row.piece.start in clumped and not context.columns:
             entries.extend(_entries_after_place(row))
             continue
@@ -70,7 +77,7 @@ def read_rows(rows: list[ListRow], *, day: date | None = None) -> list[Entry]:
         if _opens_group(row, context):
             continue
         found = _entries_of_row(row, context)
-        _stretch(found, row.pulled)
+        stretch(found, row.pulled)
         if row.stands_in and entries:
             for entry in found:
                 entry.is_substitute, entry.replaces = True, entry.replaces or entries[-1].name
@@ -78,6 +85,30 @@ def read_rows(rows: list[ListRow], *, day: date | None = None) -> list[Entry]:
     _mark_absent(context)
     _cut_places_before(entries, joined)
     return entries
+
+
+def _principal_column(rows: list[ListRow]) -> dict[int, tuple[Piece, ListRow | None]]:
+    """ "För Alnäs kommun   Ada Ek / (below her) Bo By": principals at the left, each for the rows until the next one.
+
+    Given by the place where a row begins, each with what stands beside the principal (None: nobody).
+    """
+    found: dict[int, tuple[Piece, ListRow | None]] = {}
+    named, principal, column = 0, None, 0
+    for row in rows:
+        first = without_from(Piece(row.cells[0].text.rstrip(" :"), row.cells[0].start))
+        beside = row.piece.cut(row.cells[1].start - row.piece.start) if len(row.cells) > 1 else None
+        if beside is not None and is_organisation(first.text) and not has_person(first.text):
+            principal, column = first, row.column + beside.start - row.piece.start
+            holds = _begins_as_person(row.cells[1])
+            named += holds
+            inner = replace(row, piece=beside, cells=row.cells[1:], columns=()) if holds else None
+            if holds or len(row.cells[1].text) < 30:
+                found[row.piece.start] = principal, inner
+        elif principal is not None and row.column >= column - 2 and _begins_as_person(row.cells[0]):
+            found[row.piece.start] = principal, row
+        elif row.column < column - 2:
+            principal = None
+    return found if named >= 2 else {}
 
 
 def _entries_after_place(row: ListRow) -> list[Entry]:
@@ -113,73 +144,8 @@ def _begins_with_place(name: str) -> bool:
 
 def without_from(words: Piece) -> Piece:
     """ "Från Alnäs kommun" without the first word."""
-    match = _FROM.match(words.text)
+    match = FROM.match(words.text)
     return words.cut(match.end()) if match else words
-
-
-def _joined_running_lines(rows: list[ListRow]) -> list[ListRow]:
-    """A running list that goes on over several lines is one row."""
-    joined: list[ListRow] = []
-    for row in rows:
-        before = joined[-1] if joined else None
-        if before is not None and not row.blank_before and not row.bullet and _runs_on(before.piece, row.piece):
-            joined[-1] = _joined(before, row)
-        else:
-            joined.append(row)
-    return joined
-
-
-def _joined(before: ListRow, row: ListRow) -> ListRow:
-    """Two lines as one row of as many characters as the source has; a divided word stands whole at its beginning."""
-    gap = row.piece.start - (before.piece.start + len(before.piece.text))
-    text, after, pulled = before.piece.text, row.piece.text, before.pulled
-    end = re.match(r"[a-zåäöé]+", after) if re.search(r"[a-zåäöé]-$", text) else None
-    if end is None:
-        text = text + " " * gap + after
-    else:
-        pulled = (*pulled, (before.piece.start + len(text) - 1, gap + 1))
-        text = text[:-1] + end[0] + " " * (gap + 1) + after[end.end() :]
-    piece = Piece(re.sub(r"\s", " ", text), before.piece.start)
-    return replace(before, piece=piece, cells=(piece,), columns=(), pulled=pulled)
-
-
-def _stretch(entries: list[Entry], pulled: tuple[tuple[int, int], ...]) -> None:
-    """Let places that hold a word that was divided reach to its real end."""
-    for position, shift in pulled:
-        for entry in entries:
-            entry.name_span = _stretched(entry.name_span, position, shift)
-            entry.whole = _stretched(entry.whole, position, shift)
-            for name, span in entry.places.items():
-                entry.places[name] = _stretched(span, position, shift)
-
-
-def _stretched(span: Span, position: int, shift: int) -> Span:
-    return Span(span.start, span.end + shift) if span.start < position < span.end else span
-
-
-def _runs_on(before: Piece, after: Piece) -> bool:
-    prefix = _GROUP_PREFIX.match(after.text)
-    if prefix is not None and _names_group(prefix["group"]):
-        return False
-    if re.search(r"(?:,|;|\boch|\bsamt|&|\w-)$", before.text) or _unclosed(before.text):
-        return True
-    if "," in before.text and ends_inside_name(before.text):
-        return True
-    if before.text.endswith((".", ":")) or len(before.text) <= 50 or len(people_starts(before)) < 2:
-        return False
-    return bool(people_starts(after)) and not (
-        len(after.text) < 50 and looks_like_name(after.text.split("(")[0].strip())
-    )
-
-
-def _names_group(words: str) -> bool:
-    """ "För Alnäs kommun" and "Regionen" begin a row of their own."""
-    after = _FROM.sub("", words, count=1)
-    return is_organisation(after) and "," not in words and not _has_person(after)
-
-
-def _unclosed(text: str) -> bool:
-    return text.count("(") > text.count(")")
 
 
 def _alternate(rows: list[ListRow]) -> bool:
@@ -199,21 +165,15 @@ def _is_title_below(row: ListRow, entry: Entry) -> bool:
         and entry.title is None
         and "," not in row.piece.text
         and is_title(row.piece.text)
-        and not _has_person(row.piece.text)
+        and not has_person(row.piece.text)
     )
 
 
 def _is_group(row: ListRow) -> bool:
     words = row.piece.text.rstrip(" :")
-    if len(row.cells) > 1 or len(words) > 70 or "," in words or _has_person(words):
+    if len(row.cells) > 1 or len(words) > 70 or "," in words or has_person(words):
         return False
     return is_organisation(words) or is_party(words, bracketed=False)
-
-
-def _has_person(words: str) -> bool:
-    first = re.split(r"[,(;\t]", words)[0].strip()
-    parts = re.split(r"\s[–—-]\s|:\s+", first)
-    return any(person_in(part) is not None and not is_only_organisation(part) for part in parts)
 
 
 def _add_to_last(entry: Entry, piece: Piece) -> None:
@@ -230,7 +190,7 @@ def _opens_group(row: ListRow, context: RowContext) -> bool:
         return False
     words = Piece(re.sub(r"^(?:från|för)\s+", "", row.piece.text, flags=re.IGNORECASE), row.piece.start)
     words = Piece(words.text.rstrip(" :"), row.piece.start + len(row.piece.text) - len(words.text))
-    if not words.text or _has_person(words.text):
+    if not words.text or has_person(words.text):
         return False
     if is_party(words.text, bracketed=False):
         context.party, context.organisation = words, context.organisation
@@ -297,6 +257,9 @@ def _mark_cell(cells: tuple[Piece, ...]) -> tuple[bool | None, tuple[Piece, ...]
     """A last or first cell that only holds a mark of presence."""
     if len(cells) < 2:
         return None, cells
+    while len(cells) > 2 and all(_WORD_OF_MARK.fullmatch(cell.text) for cell in cells[-2:]):
+        # "ja   nej": there, and not serving.
+        cells = cells[:-1]
     for at in (len(cells) - 1, 0):
         words = cells[at].text
         rest = cells[:at] + cells[at + 1 :]
@@ -322,9 +285,9 @@ def _mark_absent(context: RowContext) -> None:
 
 def _entries_of_piece(piece: Piece, context: RowContext) -> list[Entry]:
     group: Piece | None = None
-    prefix = _GROUP_PREFIX.match(piece.text)
-    named = _FROM.sub("", prefix["group"], count=1) if prefix is not None else ""
-    if prefix is not None and not _has_person(named) and not is_title(named):
+    prefix = GROUP_PREFIX.match(piece.text)
+    named = FROM.sub("", prefix["group"], count=1) if prefix is not None else ""
+    if prefix is not None and not has_person(named) and not is_title(named):
         group = without_from(piece.cut(*prefix.span("group")))
         if fold(group.text) in GENERAL_GROUPS:
             group = None
@@ -334,9 +297,12 @@ def _entries_of_piece(piece: Piece, context: RowContext) -> list[Entry]:
         group = piece.cut(*shared.span("group"))
         piece = piece.cut(0, shared.start())
     entries = []
-    for part in cut_people(piece):
+    parts = cut_people(piece)
+    for part in parts:
         for one in unclump(part):
             entry = read_entry(one)
+            if entry is None and len(parts) > 2 and (entry := entry_of_lone_name(one)) is not None:
+                add_remark(entry, one.cut(len(entry.name)), may_be_title=True)
             if entry is not None:
                 entries.append(entry)
     if not entries:

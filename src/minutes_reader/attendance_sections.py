@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from minutes_reader.attendance_columns import ListRow, is_table_head
-from minutes_reader.attendance_words import is_organisation, is_title, person_in
+from minutes_reader.attendance_lines import ends_list, is_prose, is_signing, row_of
+from minutes_reader.attendance_words import is_organisation, is_title
 from minutes_reader.lexicon.attendance_words import (
     ABSENT_PERSONS,
-    ENDS_LIST,
     FURTHER_ABSENT,
     FURTHER_PERSONS,
     FURTHER_PRESENT,
     GENERAL_GROUPS,
-    NO_ATTENDANCE,
     ORGAN_ALONE,
     PERSONAL_SUBSTITUTE,
     TABLE_OF_MEMBERS,
@@ -22,6 +22,7 @@ from minutes_reader.lexicon.attendance_words import (
     UNNAMED_LIST,
     ListHeading,
 )
+from minutes_reader.lexicon.heading_phrases import phrase_heading
 from minutes_reader.list_headings import (
     FoundHeading,
     begins_with_name,
@@ -35,13 +36,9 @@ from swedish_text.folding import fold
 
 _LABEL_COLUMN = 12
 _GROUPS_NEAR = 8
-_BULLET = re.compile(r"(?:[-–•*●▪]|\uf0b7|\d{1,2}[.)])\s+(?=\S)")
-_NAME_FIRST = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,4}[^\W\d_][\w'’-]*\s*[,(]")
-_TELLS = re.compile(
-    r"\b(?:utsågs|utses|utsedd\w*|valdes|väljs|hälsa\w*|öppna\w*|informerar?(?:de)?|föredrog|föredrar|"
-    r"tackade|konstatera\w*|beslut\w*)\b"
+_PRINCIPAL = re.compile(
+    r"(?:Region|REGION|Landstinget|LANDSTINGET|Länsstyrelsen|Kommunförbundet) [A-ZÅÄÖ][\wåäöÅÄÖ -]+$"
 )
-_PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 
 @dataclass(slots=True)
@@ -61,14 +58,17 @@ class ListSection:
 class _Reader:
     """Goes through the lines and knows which section is open."""
 
-    def __init__(self, unnamed: frozenset[int] = frozenset()) -> None:
+    def __init__(self, unnamed: frozenset[int], labels: dict[int, ListHeading | None]) -> None:
         self.unnamed = unnamed
+        self.labels = labels
         self.sections: list[ListSection] = []
         self.columns: list[ListSection] = []
         self.current: ListSection | None = None
         self.waiting: ListSection | None = None
         self.resumable: ListSection | None = None
         self.group: Piece | None = None
+        self.outer: Piece | None = None
+        self.rows_since_group = False
         self.is_over = False
         self.offset = 0
 
@@ -79,11 +79,13 @@ class _Reader:
 
     def _use(self, line: TextLine) -> None:
         heads = _column_heads(line)
-        if self.current is not None and _continues_label(line):
+        if line.index in self.labels:
+            self._use_label_of_two_lines(self.labels[line.index], line)
+        elif self.current is not None and _continues_label(line):
             self._add_row(line.piece.cut(line.cells[1].start - line.piece.start), line)
         elif any(PERSONAL_SUBSTITUTE.fullmatch(cell.text) for cell in line.cells[1:]) and is_table_head(line):
             self.columns, self.waiting = [], None
-            self.current = ListSection(heading=TABLE_OF_MEMBERS, words=line.cells[0], rows=[_row(line.piece, line)])
+            self.current = ListSection(heading=TABLE_OF_MEMBERS, words=line.cells[0], rows=[row_of(line.piece, line)])
             self.sections.append(self.current)
         elif heads:
             self.columns = [_section(head) for head in heads]
@@ -91,21 +93,37 @@ class _Reader:
             self.current = self.waiting = None
         elif self.current is None and not self.sections and is_table_head(line):
             heading = TABLE_OF_MEMBERS if re.search("ledam", line.text, re.IGNORECASE) else TABLE_OF_PERSONS
-            self.current = ListSection(heading=heading, words=line.cells[0], rows=[_row(line.piece, line)])
+            self.current = ListSection(heading=heading, words=line.cells[0], rows=[row_of(line.piece, line)])
             self.sections.append(self.current)
         elif line.index in self.unnamed and self._may_open_unnamed():
             self._open_unnamed(line)
         elif (found := find_list_heading(line)) is not None:
             if not self._stands_in(found, line):
                 self._open(found, line)
+        elif self._goes_on_with(line):
+            self._add(line)
         elif not self.is_over and (found := find_role_label(line)) is not None and not _is_entry_with_role(line, found):
             self._open_role(found, line)
-        elif _ends(line):
-            self.is_over = self.is_over or _is_signing(line)
+        elif ends_list(line):
+            self.is_over = self.is_over or is_signing(line)
             self.current = self.waiting = None
             self.columns = []
         else:
             self._add(line)
+
+    def _goes_on_with(self, line: TextLine) -> bool:
+        """ "… och Bo Ek, / sekreterare.": the role of the person at the end of the line before."""
+        rows = self.current.rows if self.current is not None else []
+        open_row = bool(rows) and rows[-1].piece.text.endswith(",") and not line.blank_before
+        return open_row and line.text[0].islower() and len(line.cells) == 1
+
+    def _use_label_of_two_lines(self, heading: ListHeading | None, line: TextLine) -> None:
+        """ "Kallade men   Bo Ek / ej närvarande   Eva Hed": the first line opens the list, the second goes on."""
+        rest = line.piece.cut(line.cells[1].start - line.span.start) if len(line.cells) > 1 else None
+        if heading is not None:
+            self._open(FoundHeading(heading=heading, words=line.cells[0], rest=rest), line)
+        elif rest is not None and self.current is not None:
+            self._add_row(rest, line)
 
     def _open(self, found: FoundHeading, line: TextLine) -> None:
         self.columns, self.waiting, self.is_over = [], None, False
@@ -114,12 +132,26 @@ class _Reader:
         self.current = _section(found)
         self.sections.append(self.current)
         if found.rest is None:
-            self.group = None
+            self._hold_group(line)
+            return
+        if _names_group(found.rest) and found.heading.capacity is None:
+            # "Närvarande   REGION VIDSJÖ": the lists of the first principal follow.
+            self.group = self.outer = found.rest.cut(0, around=" :")
             return
         opened = self.current
         self._add_row(found.rest, line)
         if opened.context is None:
             opened.context = self.group
+
+    def _hold_group(self, line: TextLine) -> None:
+        """ "Region Vidsjö / Ledamöter / … / Ersättare / …": a principal right above a heading holds."""
+        above, self.group = self.group, None
+        if above is not None and not self.rows_since_group:
+            self.outer = above
+        elif line.blank_before:
+            self.outer = None
+        if self.current is not None and self.current.context is None and self.outer is not None:
+            self.current.context = self.outer
 
     def _may_open_unnamed(self) -> bool:
         """Only where no heading has said whose list it is."""
@@ -141,7 +173,7 @@ class _Reader:
             return False
         if not self.offset < line.offset < _LABEL_COLUMN or self.current.heading.capacity == "substitute":
             return False
-        self.current.rows.append(replace(_row(found.rest, line), stands_in=True))
+        self.current.rows.append(replace(row_of(found.rest, line), stands_in=True))
         return True
 
     def _open_role(self, found: FoundHeading, line: TextLine) -> None:
@@ -153,30 +185,37 @@ class _Reader:
         if found.rest is None:
             self.waiting = section
             return
-        section.rows.append(_row(found.rest, line))
+        section.rows.append(row_of(found.rest, line))
         self.waiting = section if found.heading.role == "adjuster" and line.first_empty is False else None
 
     def _add(self, line: TextLine) -> None:
         if self.columns and len(line.cells) == len(self.columns):
             for section, cell in zip(self.columns, line.cells, strict=True):
-                section.rows.append(ListRow(piece=cell, cells=(cell,), blank_before=line.blank_before))
+                at = line.offset + cell.start - line.span.start
+                section.rows.append(ListRow(piece=cell, cells=(cell,), blank_before=line.blank_before, column=at))
+            return
+        if self.columns and len(line.cells) == 1 and begins_with_name(line.piece):
+            # The shorter of two columns has ended, or the first has.
+            second = self.columns[1].rows[-1].column if self.columns[1].rows else _LABEL_COLUMN
+            self.columns[line.offset >= max(_LABEL_COLUMN, second - 3)].rows.append(row_of(line.piece, line))
             return
         if self.waiting is not None:
             section = self.waiting
-            if not section.rows and not _is_prose(line):
-                section.rows.append(_row(line.piece, line))
+            if not section.rows and not is_prose(line):
+                section.rows.append(row_of(line.piece, line))
                 self.waiting = section if section.heading.role == "adjuster" else None
                 return
             self.waiting = None
             if line.first_empty and not line.blank_before:
-                section.rows.append(_row(line.piece, line))
+                section.rows.append(row_of(line.piece, line))
                 self.waiting = section
                 return
         if _is_group_line(line):
             self.group = Piece(line.text.rstrip(" :"), line.span.start)
+            self.rows_since_group = False
             if self.resumable is not None and self.current is not None:
                 self._resume(self.resumable)
-        if self.current is not None and not _is_prose(line):
+        if self.current is not None and not is_prose(line):
             self._add_row(line.piece, line)
 
     def _add_row(self, piece: Piece, line: TextLine) -> None:
@@ -184,13 +223,14 @@ class _Reader:
         further, heading = FURTHER_PRESENT.search(piece.text), FURTHER_PERSONS
         if further is None:
             further, heading = FURTHER_ABSENT.search(piece.text), ABSENT_PERSONS
+        self.rows_since_group = self.rows_since_group or not _names_group(piece)
         if self.current is None or further is None or not people_in(piece.text[further.end() :]):
             if self.current is not None:
-                self.current.rows.append(_row(piece, line))
+                self.current.rows.append(row_of(piece, line))
             return
         before = piece.cut(0, further.start("words"), around=" .\t")
         if before.text:
-            self.current.rows.append(_row(before, line))
+            self.current.rows.append(row_of(before, line))
         words = piece.cut(*further.span("words"))
         self.current = ListSection(heading=heading, words=words)
         self.sections.append(self.current)
@@ -218,7 +258,12 @@ def _is_group_line(line: TextLine) -> bool:
 
 def _names_group(piece: Piece) -> bool:
     words = piece.text.rstrip(" :")
-    return len(words) <= 70 and "," not in words and is_organisation(words) and not holds_person(piece)
+    return (
+        len(words) <= 70
+        and "," not in words
+        and is_organisation(words)
+        and (_PRINCIPAL.match(words) is not None or not holds_person(piece))
+    )
 
 
 def begins_unnamed_list(lines: tuple[TextLine, ...], at: int) -> bool:
@@ -246,10 +291,25 @@ def _is_over_persons(lines: tuple[TextLine, ...], at: int, count: int) -> bool:
 
 def list_sections(lines: tuple[TextLine, ...]) -> list[ListSection]:
     """The sections in order; rows that stand under no heading, or under one that is no attendance, are left out."""
-    reader = _Reader(frozenset(line.index for at, line in enumerate(lines) if begins_unnamed_list(lines, at)))
+    unnamed = frozenset(line.index for at, line in enumerate(lines) if begins_unnamed_list(lines, at))
+    reader = _Reader(unnamed, _labels_of_two_lines(lines))
     for line in lines:
         reader.take(line)
     return reader.sections
+
+
+def _labels_of_two_lines(lines: tuple[TextLine, ...]) -> dict[int, ListHeading | None]:
+    """Labels in the left column that go on below themselves: the first line's heading, None for the second."""
+    found: dict[int, ListHeading | None] = {}
+    for line, below in pairwise(lines):
+        first, second = line.cells[0].text, below.cells[0].text
+        if len(line.cells) < 2 or below.blank_before or not second[0].islower() or below.offset > line.offset + 2:
+            continue
+        whole = f"{first.rstrip('-')}{'' if first.endswith('-') else ' '}{second}"
+        phrase = phrase_heading(whole)
+        if phrase is not None and phrase[1] >= len(whole.rstrip(" :")):
+            found[line.index], found[below.index] = phrase[0], None
+    return found
 
 
 def _section(found: FoundHeading) -> ListSection:
@@ -278,68 +338,6 @@ def _is_entry_with_role(line: TextLine, found: FoundHeading) -> bool:
     if not found.heading.role:
         return False
     return found.rest is not None and len(line.cells) == 1 and ":" not in line.text[: len(found.words.text) + 3]
-
-
-def _ends(line: TextLine) -> bool:
-    first = line.cells[0].text
-    if NO_ATTENDANCE.match(first):
-        return True
-    match = ENDS_LIST.match(first)
-    if match is None or person_in(first) is not None:
-        return False
-    return len(first) - match.end() <= 40 or ":" in first[: match.end() + 2]
-
-
-def _is_signing(line: TextLine) -> bool:
-    """From here on roles stand over dotted lines; find_roles reads them."""
-    return (
-        re.match(r"(?:under(?:skrift|tecknat)|justering|protokollet|anslag|bevis)", line.text, re.IGNORECASE)
-        is not None
-    )
-
-
-def _is_prose(line: TextLine) -> bool:
-    """A sentence, not a row: ended, and without a name at its beginning that a comma or bracket follows."""
-    text = line.text
-    if len(line.cells) > 1 or not _PROSE.search(text):
-        return False
-    if _TELLS.search(text):
-        return True
-    if _NAME_FIRST.match(text):
-        return False
-    return len(text.split()) > 9 or (len(text.split()) >= 3 and person_in(text.rstrip(".")) is None and "," not in text)
-
-
-def _row(piece: Piece, line: TextLine) -> ListRow:
-    bullet = _BULLET.match(piece.text)
-    if bullet:
-        piece = piece.cut(bullet.end())
-    cells = tuple(
-        cell if cell.start >= piece.start else Piece(cell.text[piece.start - cell.start :], piece.start)
-        for cell in line.cells
-        if cell.start + len(cell.text) > piece.start
-    )
-    raw = tuple(_raw_cell(line, index, piece) for index in range(len(line.line.cells))) if line.line.cells else ()
-    return ListRow(
-        piece=piece,
-        cells=cells or (piece,),
-        columns=tuple(cell for cell in raw if cell is not None),
-        blank_before=line.blank_before,
-        bullet=bullet is not None,
-    )
-
-
-def _raw_cell(line: TextLine, index: int, piece: Piece) -> Piece | None:
-    """A column's cell, empty ones too, unless the row's words begin after it."""
-    span = line.line.cells[index]
-    if span.end < piece.start:
-        return None if line.cells[0].start < piece.start else Piece("", span.start)
-    inside = [cell for cell in line.cells if span.start <= cell.start < span.end]
-    if not inside:
-        return Piece("", span.start)
-    first, last = inside[0], inside[-1]
-    whole = line.text[first.start - line.piece.start : last.start + len(last.text) - line.piece.start]
-    return Piece(whole, first.start)
 
 
 def section_names_group(section: ListSection) -> Piece | None:

@@ -47,6 +47,10 @@ _ORGANISATION_AT_END = re.compile(
     r"(?:\s+(?:i\s+)?[A-ZÅÄÖ][\w-]*(?:\s+[A-ZÅÄÖ][\w-]*)*(?:\s+län)?)?|[A-ZÅÄÖ][\wåäö-]+\s(?:kommun|stad|landsting))$"
 )
 _ACRONYM_FIRST = re.compile(r"(?P<letters>[A-ZÅÄÖ]{2,5}) (?P<rest>[A-ZÅÄÖ][a-zåäö]{2,}(?: [A-ZÅÄÖ][a-zåäö]+)?)")
+_NAMED_BODY = re.compile(
+    r"(?:[a-zåäö]+- (?:och|samt) |[a-zåäö]+a ){1,2}"
+    r"[a-zåäö-]*(?:nämnden|styrelsen|utskottet|förvaltningen|kontoret|rådet)"
+)
 _TITLE_FIRST = re.compile(r"[A-Za-zÅÄÖåäö][\wåäö./-]*")
 
 
@@ -104,7 +108,9 @@ def is_organisation(text: str) -> bool:
 
 
 def _is_definite_body(words: str) -> bool:
-    """ "landstinget", "Polisen", "socialnämnden": one word in the definite form."""
+    """ "landstinget", "Polisen", "socialnämnden", "tekniska nämnden": one word in the definite form."""
+    if _NAMED_BODY.fullmatch(words):
+        return True
     return (
         " " not in words and words.endswith(("et", "en", "an", "ån")) and ORGANISATION_WORD.fullmatch(words) is not None
     )
@@ -151,10 +157,24 @@ def trailing_organisation(text: str) -> int | None:
 
 def is_only_organisation(words: str) -> bool:
     """An organisation and no person before it: not "Ada Berg Alnäs kommun" or "Ada Berg från Alnäs kommun"."""
-    if not is_organisation(words):
+    if not is_organisation(words) or _names_titled_person(words):
         return False
     cut = trailing_organisation(words)
     return cut is None or not looks_like_name(re.sub(r"\s+(?:från|för)$", "", words[:cut].strip()))
+
+
+def _names_titled_person(words: str) -> bool:
+    """ "Lovisa Berg Enhetschef psykiatri": a first name, a surname, and a title before the unit."""
+    parts = words.split()
+    return (
+        any(
+            len(parts) > count and looks_like_name(" ".join(parts[:count])) and is_title(" ".join(parts[count:]))
+            for count in (2, 3)
+            if is_common_given_name(parts[0]) and not TITLE_WORD.fullmatch(parts[1])
+        )
+        if len(parts) > 2
+        else False
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -184,7 +204,7 @@ def person_in(text: str) -> tuple[int, int] | None:
         if len(candidate.split()) < 2:
             break
         party = candidate.split()[-1]
-        if party in _BARE_LETTERS and len(candidate.split()) > 2:
+        if len(candidate.split()) > 2 and (party in _BARE_LETTERS or (party.isupper() and TITLE_WORD.fullmatch(party))):
             continue
         if looks_like_name(candidate) and not is_organisation(candidate):
             rest = text[begin + len(candidate) :].strip(" ,.:")

@@ -10,6 +10,7 @@ from minutes_reader.lexicon.head_words import (
     AFTER_ORGAN,
     BEFORE_ORGAN,
     DATE_LABEL,
+    DAY_WITHOUT_YEAR,
     DEFINITE_ENDINGS,
     INNER_ORGAN,
     KIND_OF_DOCUMENT,
@@ -38,6 +39,7 @@ _ORGAN_LABEL = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?]$|\b(?:är|har|ska|beslutar|hälsar)\b")
 _LONGEST = 140
+_REGISTERED = re.compile(r"\s*\(?\borg\.?\s?(?:nr|nummer)\b.*", re.IGNORECASE)
 _TOP = 14
 
 
@@ -89,7 +91,8 @@ def _title_end(lines: tuple[TextLine, ...], at: int) -> int:
     while end < len(lines) and end < at + 4 and not lines[end].blank_before and len(lines[end].cells) == 1:
         text, before = lines[end].text, lines[end - 1].text
         open_end = re.search(r"(?:\b(?:för|och|samt|i|med|av|inom|den|på|vid|från)|[,–-])$", before)
-        if not (text[0].islower() or open_end) or DATE_LABEL.match(text) or PLACE_LABEL.match(text):
+        in_date = DAY_WITHOUT_YEAR.search(before) and re.match(r"(?:19|20)\d\d\b", text)
+        if not (text[0].islower() or open_end or in_date) or DATE_LABEL.match(text) or PLACE_LABEL.match(text):
             break
         end += 1
     return end
@@ -168,7 +171,9 @@ def _organs_in_lines(
             return _from_piece(source, line.piece.cut(label.end()))
     near = sorted(range(min(len(lines), _TOP)), key=lambda at: (abs(at - title) if title is not None else at, at))
     inner = _first_organ(source, lines, title, near, inner=True)
-    return inner or _first_organ(source, lines, title, near, inner=False) or _organ_of_meeting(lines)
+    outer = _first_organ(source, lines, title, near, inner=False)
+    # "Styrelsemöte": an association's meets as the association.
+    return inner or (outer if outer and "förening" in outer[0][0].casefold() else _organ_of_meeting(lines) or outer)
 
 
 def _organ_of_meeting(lines: tuple[TextLine, ...]) -> tuple[tuple[str, Span], ...]:
@@ -217,7 +222,7 @@ def _names_organ(text: str) -> bool:
 
 
 def _may_be_organ(line: TextLine, cell: Piece) -> bool:
-    text = cell.text
+    text = _REGISTERED.sub("", cell.text)
     if len(text) > _LONGEST or _SENTENCE.search(text) or not text[0].isupper() or ":" in text:
         return False
     if DATE_LABEL.match(line.text) or PLACE_LABEL.match(line.text) or OTHER_DATE_LABEL.match(line.text):
@@ -232,7 +237,8 @@ def _may_be_organ(line: TextLine, cell: Piece) -> bool:
 
 
 def _from_piece(source: SourceText, piece: Piece) -> tuple[tuple[str, Span], ...]:
-    words, origin = fold_spans(source, (piece.span,))
+    registered = _REGISTERED.search(piece.text)
+    words, origin = fold_spans(source, ((piece.cut(0, registered.start()) if registered else piece).span,))
     return _organs_in(words, origin)
 
 

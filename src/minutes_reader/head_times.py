@@ -12,8 +12,10 @@ from datetime import date
 from minutes_reader.lexicon.head_words import (
     APPROVED_LABEL,
     DATE_LABEL,
+    DAY_WITHOUT_YEAR,
     DIGITAL,
     ENDED,
+    HELD_AT,
     HELD_IN,
     HYBRID,
     KIND_OF_DOCUMENT,
@@ -21,6 +23,7 @@ from minutes_reader.lexicon.head_words import (
     MODE_SENTENCE,
     NAMES_PLACE,
     OPENED,
+    ORGAN_WORD,
     OTHER_DATE_LABEL,
     PHYSICAL,
     PLACE_LABEL,
@@ -36,7 +39,10 @@ _LABEL_END = re.compile(r"[\s:]*")
 _WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
 _LEADING = re.compile(rf"(?:och|samt|kl\.?|klockan|den|{_WEEKDAY})(?:\s+|$)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:^|\s)(?:och|samt|kl\.?|klockan|den|{_WEEKDAY})\s*$", re.IGNORECASE)
-_CLOCK = re.compile(r"\bkl(?:ockan)?\b|\bmellan\s+\d")
+_CLOCK = re.compile(r"\bkl(?:ockan)?\b|\bmellan\s+\d", re.IGNORECASE)
+_MEETING_WORD = re.compile(r"protokoll|anteckning|\w*(?:möte|sammanträde|träff|stämma)", re.IGNORECASE)
+_BEGINS_WITH_DAY = re.compile(rf"(?:{_WEEKDAY}|den\s+\d)", re.IGNORECASE)
+_TIME_ALONE = re.compile(r"(?:kl(?:ockan)?\.?\s*)?\d{1,2}[.:]\d\d\b(?![.:-]\d)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(\bmellan\s+(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)\soch\s")
 _MISREAD = re.compile(
     r"(?<![^\W\d_])(?=[\dlIO.:-]*\d[\dlIO.:-]*)(?=[\d.:-]*[lIO])[\dlIO]+(?:[.:-][\dlIO]+)+(?![^\W\d_])"
@@ -103,7 +109,7 @@ def find_when(
             break
     clocks = [*_with_clock(lines), *_with_clock(beside, alone=True)]
     places = [*_labelled(lines, PLACE_LABEL), *_labelled(beside, PLACE_LABEL)]
-    for rest in [*labelled, *places, *_labelled((*lines, *beside), TIME_LABEL), *clocks]:
+    for rest in [*labelled, *places, *_labelled((*lines, *beside), TIME_LABEL), *clocks, *_dated(lines)]:
         _take_times(rest, when)
         if when.start_time is not None:
             break
@@ -164,12 +170,22 @@ def _labelled(lines: tuple[TextLine, ...], label: re.Pattern[str]) -> list[Piece
             rest = line.piece.cut(cell.start - line.piece.start + (gap.end() if gap else match.end()))
             if len(line.cells) > 2 and number + 1 < len(line.cells) and not _has_own(cell, match):
                 rest = line.cells[number + 1]
-            if not rest.text and at + 1 < len(lines) and not _is_label(lines[at + 1]):
+            elif _has_own(cell, match) and number + 1 < len(line.cells) and not _goes_on(cell, line.cells[number + 1]):
+                rest = rest.cut(0, cell.start + len(cell.text) - rest.start)
+            own = bool(rest.text)
+            if not own and at + 1 < len(lines) and not _is_label(lines[at + 1]):
                 rest = lines[at + 1].piece
             if rest.text:
                 found.append(rest)
+            if rest.text and not own and at + 2 < len(lines) and _TIME_ALONE.match(lines[at + 2].text):
+                found.append(lines[at + 2].piece)
             break
     return found
+
+
+def _goes_on(cell: Piece, following: Piece) -> bool:
+    """Whether what stands behind a wide gap belongs to the value before it: a day, a time, the rest after a comma."""
+    return cell.text.endswith(",") or not following.text[0].isupper() or _CLOCK.match(following.text) is not None
 
 
 def _is_label(line: TextLine) -> bool:
@@ -211,15 +227,50 @@ def _begins_with_place(text: str) -> bool:
     return NAMES_PLACE.match(text) is not None and HELD_IN.search(text) is None and not KIND_OF_DOCUMENT.match(text)
 
 
+def _dated(lines: tuple[TextLine, ...]) -> list[Piece]:
+    """Lines that hold the day inside a sentence or title: "Anteckningar från möte 1 mars 2024 på …, 9:30 – 12"."""
+    return [
+        line.piece
+        for line in lines[:_FIRST_HEAD_LINES]
+        if _MEETING_WORD.search(line.text) and not OTHER_DATE_LABEL.search(line.text) and _days(line.text)
+    ]
+
+
+def _place_behind_day(lines: tuple[TextLine, ...]) -> Piece | None:
+    """The place in a sentence or title that also tells the day, or in the line that it runs on to."""
+    for at, line in enumerate(lines[:_FIRST_HEAD_LINES]):
+        begins = _BEGINS_WITH_DAY.match(line.text) is not None
+        if not (begins or _MEETING_WORD.search(line.text)) or find_role_label(line) is not None:
+            continue
+        days = _days(line.text)
+        broken = DAY_WITHOUT_YEAR.search(line.text) is not None and at + 1 < len(lines)
+        if not days and not broken:
+            continue
+        piece = lines[at + 1].piece if broken else line.piece.cut(days[-1].end)
+        held = HELD_AT.search(piece.text)
+        if held is not None:
+            return piece.cut(*held.span("place"), around=_EDGES)
+        alone = piece.cut(0, around=_EDGES)
+        if days and NAMES_PLACE.fullmatch(alone.text):
+            return alone
+    return None
+
+
 def _take_unlabelled_place(lines: tuple[TextLine, ...], when: When) -> None:
     """A line of the head that names a building or room and nothing else, or "möte i Teams" in the title."""
+    behind = _place_behind_day(lines)
+    if behind is not None:
+        when.place, when.places["place"] = behind.folded, behind.span
+        return
     for line in lines[:_FIRST_HEAD_LINES]:
         held = HELD_IN.search(line.text)
         own = NAMES_PLACE.fullmatch(line.text) if len(line.cells) == 1 and len(line.text) <= 60 else None
         piece: Piece | None = None
         if held is not None:
             piece = line.piece.cut(*held.span("place"), around=_EDGES)
-        elif own is not None and find_role_label(line) is None and not _days(line.text):
+        elif (
+            own is not None and find_role_label(line) is None and not (_days(line.text) or ORGAN_WORD.search(line.text))
+        ):
             piece = line.piece
         if piece is not None:
             when.place, when.places["place"] = piece.folded, piece.span

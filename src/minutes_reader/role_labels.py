@@ -7,11 +7,12 @@ of such lines begins and ends with. Used by stages/find_roles.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_reader.attendance_words import is_organisation, person_in
 from minutes_reader.lexicon.roles import ROLE_WORDS, Role
 from minutes_reader.list_headings import find_role_label
+from minutes_reader.people import people_in
 from minutes_reader.pieces import Piece, TextLine
 from minutes_reader.spans import Span
 from swedish_text.names import is_common_given_name
@@ -24,6 +25,7 @@ _ROLE_ALONE = re.compile(
     r"(?:\s+§+\s*\d.*)?[\s:.…_]*(?:paragraf\w*.*)?",
     re.IGNORECASE,
 )
+_ADJUSTED_BY = re.compile(r"\bprotokollet justeras (?:\w+ )?av (?:ordföranden (?:och|samt) )?", re.IGNORECASE)
 _LOOSE = re.compile(r"[\s.…_,:-]+")
 _MOST_BETWEEN = 2
 
@@ -96,6 +98,24 @@ def _with_whole_names(lines: tuple[TextLine, ...]) -> list[TextLine]:
 
 
 def _on_one_line(line: TextLine) -> list[NamedRole]:
+    """What the line says by itself, else what its cells do: "Karin Ek, ordförande    Bo Ek, justerare"."""
+    found = _in_words(line)
+    if found or len(line.cells) < 2:
+        return found or _adjusted_by(line)
+    cells = (replace(line, piece=cell, cells=(cell,)) for cell in line.cells)
+    return [one for cell in cells for one in _in_words(cell)]
+
+
+def _adjusted_by(line: TextLine) -> list[NamedRole]:
+    """ "Protokollet justeras digitalt av ordföranden och Karin Ek"."""
+    match = _ADJUSTED_BY.search(line.text)
+    places = people_in(line.text[match.end() :]) if match is not None else []
+    begin = match.end() if match is not None else 0
+    names = [line.piece.cut(begin + start, begin + end) for start, end in places]
+    return [NamedRole(name=name, role="adjuster", span=name.span) for name in names]
+
+
+def _in_words(line: TextLine) -> list[NamedRole]:
     """ "Ordförande: Karin Ek", "Utses att justera<tab>Bo Ek", "Karin Ek, ordförande"."""
     label = find_role_label(line)
     if label is not None and label.rest is not None and label.heading.role is not None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from minutes_reader.lexicon.item_kinds import OTHER_KIND_LINE, kind_of_line
+from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.model import Item
 from minutes_reader.pieces import Piece, TextLine
 from swedish_text.decision_types import ELECTION_ITEM
@@ -21,6 +22,7 @@ _GATHERS = re.compile(
     r"(?:besluts|informations|anmälnings)(?:punkter|ärenden)|övriga (?:frågor|ärenden)|(?:delgivningar|meddelanden)",
     re.IGNORECASE,
 )
+_SECTIONS = ("decision", "proposal", "voting", "reservation", "distribution")
 _LABEL = re.compile(r"Beslut\w*\s*:")
 _DASH = re.compile(r"\s[–-]\s|:\s")
 _SENTENCE_END = re.compile(r"[.:;!?]$")
@@ -98,6 +100,8 @@ def _gathered(lines: tuple[TextLine, ...]) -> tuple[SubHeading, ...]:
     for at, line in enumerate(lines[:-1]):
         bullet = _BULLET.fullmatch(line.text)
         title = line.piece.cut(*bullet.span("title")) if bullet else line.piece
+        if section_kind(title.text) in _SECTIONS:
+            continue
         short = len(title.text) <= _LONGEST and not _SENTENCE_END.search(title.text) and title.text[0].isupper()
         if (
             short

@@ -272,7 +272,7 @@ SUBSTITUTE_WORDS = re.compile(
     r"[\s,;(–-]*(?P<all>(?:(?:ej|icke|inte)\s+(?:tj(?:änstg(?:örande|\.)?|g\.?|\.)|"
     r"beslutande)\s*)?(?:(?:tjänstgörande|tjänstg\.|tjg\.?|personlig|närvarande|"
     r"beslutande)\s+)?(?:ersättare|ers\.|ers|suppleant|suppl\.?)"
-    r"|(?:ej|icke|inte)\s+(?:tjänstgörande|tjg\.?|beslutande)|tjänstgörande)\)?(?=[\s,;.)]|$)",
+    r"|(?:ej|icke|inte)\s+(?:tjänstgörande|tjg\.?|beslutande)|tjänstgörande|tjänstg\.|tjg\.?)\)?(?=[\s,;.)]|$)",
     re.IGNORECASE,
 )
 CAPACITY_WORD = re.compile(

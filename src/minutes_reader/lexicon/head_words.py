@@ -27,7 +27,7 @@ AFTER_ORGAN = re.compile(
 )
 # The nouns that name an organ; a line with one of them, short and near the top, may be it.
 ORGAN_WORD = re.compile(
-    r"(?<![\w])[\wåäöÅÄÖ/-]*(?:rådet|råd|nämnden?|styrelsen?|utskottet|utskott|kommittén?|"
+    r"(?<![\w])[\wåäöÅÄÖ/-]*(?:rådet|råd|nämnd(?:en)?|styrelsen?|utskottet|utskott|kommittén?|"
     r"chefsgrupp(?:en)?|ledningsgrupp(?:en)?|samverkansgrupp(?:en)?|styrgrupp(?:en)?|arbetsgrupp(?:en)?|"
     r"beredningsgrupp(?:en)?|beredning(?:en)?|samråd(?:et)?|delegation(?:en)?|fullmäktige|nätverk(?:et)?|"
     r"forum(?:et)?|ledning(?:en)?|grupp(?:en)?|direktion(?:en)?|kollegium|"
@@ -35,6 +35,17 @@ ORGAN_WORD = re.compile(
     r"stiftelse|samkommun|sällskap|samfund)(?:en|et|n)?|årsmöte(?:t)?|föreningsstämma|"
     r"stämma(?:n)?|lagting(?:et)?|välfärdsområdesstyrelse(?:n)?|sektion(?:en)?|"
     r"organ(?:et)?|samverkan|konferens(?:en)?|konvent(?:et)?|kansli(?:et)?|team(?:et)?|au|kc/rd|forumet)(?![\wåäö-])",
+    re.IGNORECASE,
+)
+# A line that breaks off inside a date: "onsdagen den 5 oktober / 2022".
+DAY_WITHOUT_YEAR = re.compile(
+    r"\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$",
+    re.IGNORECASE,
+)
+# Behind day and time: "kl. 13.30 i Folkets Hus, lilla salen", "hemma hos Anna", "på Resecentrum i Alnäs, 9:30".
+HELD_AT = re.compile(
+    r"(?:^|\s)(?:(?:på|i|vid|via)\s+(?=(?-i:[A-ZÅÄÖ])|\w+(?:s|ens)\s+\w*(?:kontor|lokal|kansli|hus|huset|hem)\b)"
+    r"|(?=(?:hemma\s+)?hos\s))(?P<place>[\wåäöÅÄÖ][^.;:\t]*?)(?=,?\s+(?:kl\b|klockan\b|den\b|\d)|\s{2,}|[.;\t]|$)",
     re.IGNORECASE,
 )
 DATE_LABEL = re.compile(
@@ -67,14 +78,14 @@ OTHER_DATE_LABEL = re.compile(
 APPROVED_LABEL = re.compile(
     r"(?:protokollet\s+)?(?:(?:är|blev|har)\s+)?(?:digital(?:t|\s)\s*)?(?:justera(?:t|d|s|des)(?:\s+(?:den|datum|"
     r"av\s+\S+(?:\s+\S+){0,3}))?|justeringsda(?:tum|g)(?:en)?|datum\s+för\s+justering(?:en)?|"
-    r"justeringens?\s+(?:plats\s+och\s+tid|tid\s+och\s+plats|"
-    r"datum|tid|dag)|(?:digital\s+)?justering(?:stid|splats)?(?:\s+den)?|godkän(?:t|ts|des)\s+den|protokolljustering)\s*:?",
+    r"justeringens?\s+(?:datum|tid|dag)(?!\s+och)|protokollet\s+har\s+granskats(?:\s+elektroniskt)?|"
+    r"(?:digital\s+)?justering(?:stid)?(?![\wåäö])(?:\s+den)?|godkän(?:t|ts|des)\s+den|protokolljustering)\s*:?",
     re.IGNORECASE,
 )
 
 DIGITAL = re.compile(
     r"(?<!\w)(?:digital(?:t|a)?|zoom|teams|skype|webex|google\s+meet|video(?:möte|konferens|länk)?|"
-    r"videokonferens|distans(?:möte)?|på\s+distans|online|webbmöte|webb|telefon(?:möte)?|virtuellt)(?!\w)",
+    r"videokonferens|(?:via|på)\s+(?:\w+)?länk|distans(?:möte)?|på\s+distans|online|webbmöte|webb|telefon(?:möte)?|virtuellt)(?!\w)",
     re.IGNORECASE,
 )
 PHYSICAL = re.compile(r"(?<!\w)(?:fysisk(?:t|a)?|på\s+plats|i\s+lokal)(?!\w)", re.IGNORECASE)
@@ -105,7 +116,7 @@ OPENED = re.compile(
 # A line that names a building, a room or a digital place, where no label says so.
 NAMES_PLACE = re.compile(
     r"(?=[^.:;]*(?:\b(?:[\wåäö-]*(?:hus(?:et)?|sal(?:en)?|rum(?:met)?|gård(?:en)?|hem(?:met)?|bibliotek(?:et)?|"
-    r"lokal(?:en|er)?|skola(?:n)?|hotell(?:et)?|kansli(?:et)?|park|station(?:en)?|kyrka(?:n)?)|teams|zoom|skype|"
+    r"lokal(?:en|er)?|skola(?:n)?|hotell(?:et)?|kansli(?:et)?|park|station(?:en)?|kyrka(?:n)?|vårdcentral(?:en)?|kontor(?:et)?)|teams|zoom|skype|"
     r"webex|folkets\s+\w+)\b))(?!kl\b|datum\b|tid\b|dag\b|ordf|sekr)(?-i:[A-ZÅÄÖ])[\wåäöÅÄÖé /,.&-]{3,}"
     r"(?=$|,?\s+kl)",
     re.IGNORECASE,

@@ -32,13 +32,17 @@ _GUEST = _words(
 )
 _PRESENT = _words(
     "närvarande närvarade närvaro närvarolista deltagare deltagande deltog deltar mötesdeltagare medverkande kallade "
-    "representant representanter företrädare"
+    "representant representanter repr företrädare"
 )
 _LINKING = _words(
     "med som har hade är var anmäl anmält anmäld anmälda anmälts meddelat meddelade meddelad lämnat lämnade "
-    "sig och samt för följande ordinarie utan rösträtt på vid i mötet sammanträdet dagens möte plats distans "
+    "sig och samt men för följande ordinarie utan rösträtt på vid i mötet sammanträdet dagens möte plats distans "
     "digitalt via teams zoom länk fysiskt personer nämndens styrelsens rådets gruppens utskottets "
     "direktionens regionens kommunernas kommunens samtliga valda"
+)
+# "Ägarrepresentanter", "arbetstagarrepr": whose they are says nothing of how they take part; those of residents do.
+_COMPOUND = re.compile(
+    r"(?!patient|brukar|anhörig|närstående|invånar|boende|personal)[a-zåäö]{3,}(representanter|repr|företrädare)$"
 )
 _KNOWN = _ABSENT | _NOT | _SERVES | _SUBSTITUTE | _MEMBER | _OFFICIAL | _GUEST | _PRESENT | _LINKING
 _PHRASE = re.compile(r"[A-ZÅÄÖ][\wåäö]+\.?(?:[ ,/&-]{1,3}[\wåäöÅÄÖ]+\.?){0,7}(?=\s*[:.…_]*\s*$|\s*:)")
@@ -50,7 +54,7 @@ def phrase_heading(text: str) -> tuple[ListHeading, int] | None:
     match = _PHRASE.match(text)
     if match is None:
         return None
-    said = frozenset(re.findall(r"[^\W\d_]+", match[0].casefold()))
+    said = frozenset(_COMPOUND.sub(r"\1", word) for word in re.findall(r"[^\W\d_]+", match[0].casefold()))
     if not said <= _KNOWN:
         return None
     heading = _said_together(said)

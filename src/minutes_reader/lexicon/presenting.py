@@ -17,7 +17,8 @@ PRESENTER_LABEL = re.compile(
 PRESENTING_VERB = WordPattern(
     r"\b(?:före(?:drog|drar|dragit)|presentera(?:de|r)|informera(?:de|r)|redogjorde|redogör|berätta(?:de|"
     r"r)|rapportera(?:de|r)|redovisa(?:de|r)|beskrev|beskriver|"
-    r"gav\s+(?:en\s+)?(?:\w+\s+)?(?:information|rapport|lägesrapport|redovisning|redogörelse|presentation|"
+    r"läste(?=\s+(?:upp\s+)?\w*(?:berättelse|rapport|skrivelse|brev))|"
+    r"gav\s+(?:en\s+)?(?:\w+\s+)?\w*(?:information|rapport|redovisning|redogörelse|presentation|"
     r"uppdatering|bild|inblick|återkoppling)|ger\s+(?:en\s+)?(?:information|rapport|lägesrapport|"
     r"redogörelse)|"
     r"(?:hade|har)\s+en\s+(?:dragning|presentation|genomgång)|(?:går|gick|gått)\s+igenom|delger|delgav|"

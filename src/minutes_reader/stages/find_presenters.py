@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from minutes_reader.actors import named_subject
 from minutes_reader.blocks import split_sentences
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon.item_kinds import kind_of_line
@@ -36,6 +37,10 @@ _LABEL_ENDS = re.compile(r"[.:!?]$|\b(?:beslut|information)särende", re.IGNOREC
 _BULLET = re.compile(r"[-–•*●▪]\s|\uf0b7|\d{1,2}[.)]\s")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ /-]{3,40}:\s+(?=[A-ZÅÄÖ])")
 _LONGEST_SUBJECT = 320
+_NAME_PAIR = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?:[a-z]{2,3} )?[A-ZÅÄÖ][a-zåäöé]")
+_POINT = re.compile(r"(?:[-–•*●▪]|[a-h]\))\s+")
+# "Anna Berg från trafikenheten informerar".
+_FROM = re.compile(r"(?<=[a-zåäö])\s+från\s+[\wåäöÅÄÖ-]+(?:\s+[\wåäöÅÄÖ-]+){0,3}\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +55,11 @@ def find_presenters(draft: Draft) -> Draft:
     """Give each item its presenters in the order in which they are named."""
     lines = draft.lines
     starts = [line.span.start for line in lines]
+    listed = _listed_first_names(draft)
     items = []
     for index, item in enumerate(draft.items):
         inner = _own_lines(lines, starts, draft.items, index)
-        found = _in_heading(draft, item) or _presenters(draft, inner)
+        found = _in_heading(draft, item) or _presenters(draft, inner, listed)
         items.append(_with_presenters(item, found) if found else item)
     return replace(draft, items=tuple(items))
 
@@ -76,7 +82,7 @@ def _with_presenters(item: Item, found: list[_Found]) -> Item:
     return replace(item, presenters=tuple(names.values()), evidence=item.evidence + evidence)
 
 
-def _presenters(draft: Draft, lines: list[TextLine]) -> list[_Found]:
+def _presenters(draft: Draft, lines: list[TextLine], listed: frozenset[str]) -> list[_Found]:
     found: list[_Found] = []
     for at, line in enumerate(lines[:25]):
         if PRESENTER_LABEL.match(line.text) or _is_bare_label(line.text):
@@ -85,7 +91,7 @@ def _presenters(draft: Draft, lines: list[TextLine]) -> list[_Found]:
         return found
     for number, paragraph in enumerate(_paragraphs(lines)):
         text, origin = fold_spans(draft.source, [line.span for line in paragraph])
-        found.extend(_in_paragraph(text, origin, number, bool(found)))
+        found.extend(_in_paragraph(text, origin, number, bool(found), listed))
     return found
 
 
@@ -143,7 +149,7 @@ def _is_heading(paragraph: list[TextLine]) -> bool:
     return len(paragraph) == 1 and bool(marked or section_kind(line.text) is not None or kind_of_line(line.text))
 
 
-def _in_paragraph(text: str, origin: OffsetMap, number: int, known: bool) -> list[_Found]:
+def _in_paragraph(text: str, origin: OffsetMap, number: int, known: bool, listed: frozenset[str]) -> list[_Found]:
     found: list[_Found] = []
     for position, sentence in enumerate(split_sentences(text)):
         # Later in the item a verb of presenting tells what was said, unless it is the item itself that is presented.
@@ -152,14 +158,16 @@ def _in_paragraph(text: str, origin: OffsetMap, number: int, known: bool) -> lis
         if verb is not None and (early or re.match(r"\s+ärendet", sentence.text[verb.end() :])):
             label = _LABEL.match(sentence.text)
             begin = label.end() if label is not None and label.end() < verb.start() else 0
-            subject = " " * begin + sentence.text[begin : verb.start()].rstrip(" ,")
+            point = _POINT.match(sentence.text, begin)
+            begin = point.end() if point is not None else begin
+            subject = _FROM.sub("", " " * begin + sentence.text[begin : verb.start()].rstrip(" ,"))
             inverted = _inverted(sentence.text, verb.end())
             if len(subject) <= _LONGEST_SUBJECT and only_people(subject):
                 places = people_in(subject)
             elif inverted:
                 places = inverted
             elif number <= 1 and position <= 1 and not known:
-                places = first_names_in(subject)
+                places = first_names_in(subject) or _rare_names(subject, listed)
             else:
                 places = []
             found.extend(_found(text, origin, sentence.start + start, sentence.start + end) for start, end in places)
@@ -170,6 +178,21 @@ def _in_paragraph(text: str, origin: OffsetMap, number: int, known: bool) -> lis
             begin = sentence.start + passive.end()
             found.extend(_found(text, origin, begin + start, begin + end) for start, end in people_in(phrase))
     return found
+
+
+def _listed_first_names(draft: Draft) -> frozenset[str]:
+    """The first words of the pairs of capitalised words in the lists."""
+    spans = [zone.span for zone in draft.zones if zone.kind == "lists"]
+    return frozenset(word for span in spans for word in _NAME_PAIR.findall(draft.source[span]))
+
+
+def _rare_names(subject: str, listed: frozenset[str]) -> list[tuple[int, int]]:
+    """ "Ylber", "Rut och Juno": what stands before the verb alone, and is in the lists or is no noun."""
+    words = subject.split()
+    if len(words) == 1 and words[0] in listed:
+        return [(subject.index(words[0]), subject.index(words[0]) + len(words[0]))]
+    names = named_subject(subject.strip()) if len(words) <= 3 else ()
+    return [(subject.index(name), subject.index(name) + len(name)) for name in names]
 
 
 def _inverted(text: str, begin: int) -> list[tuple[int, int]]:
@@ -185,8 +208,14 @@ def _in_heading(draft: Draft, item: Item) -> list[_Found]:
     """ "Budget (föredragande Anna Berg)"."""
     title = next((one.span for one in item.evidence if one.field == "title"), None)
     match = IN_HEADING.search(draft.source[title]) if title is not None else None
-    if title is None or match is None or not only_people(match["names"]):
+    if title is None or match is None:
         return []
+    if not only_people(match["names"]):
+        begin = title.start + match.start("names")
+        return [
+            _Found(name=match["names"][start:end], span=Span(begin + start, begin + end))
+            for start, end in first_names_in(match["names"])
+        ]
     begin = title.start + match.start("names")
     return [
         _Found(name=draft.source.text[begin + start : begin + end], span=Span(begin + start, begin + end))
@@ -194,4 +223,6 @@ def _in_heading(draft: Draft, item: Item) -> list[_Found]:
     ]
 
 
-STAGE = Stage(name="find_presenters", reads=("source", "lines", "items"), writes=("items",), run=find_presenters)
+STAGE = Stage(
+    name="find_presenters", reads=("source", "lines", "zones", "items"), writes=("items",), run=find_presenters
+)

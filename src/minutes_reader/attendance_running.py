@@ -1,0 +1,92 @@
+"""Joins the lines of a running list of persons that goes on over several. Used by attendance_rows.py."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from minutes_reader.attendance_columns import ListRow
+from minutes_reader.attendance_entry import Entry
+from minutes_reader.attendance_people import people_starts
+from minutes_reader.attendance_words import is_only_organisation, is_organisation, person_in
+from minutes_reader.people import ends_inside_name
+from minutes_reader.pieces import Piece
+from minutes_reader.spans import Span
+from swedish_text.names import looks_like_name
+
+GROUP_PREFIX = re.compile(r"(?P<group>[^:,;()\d]{1,60}?)\s*:\s+(?=\S)")
+FROM = re.compile(r"(?:från|för)\s+(?=\S)", re.IGNORECASE)
+_LONE_NAME_AT_END = re.compile(r";\s*(?:och\s+|samt\s+)?[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
+
+
+def joined_running_lines(rows: list[ListRow]) -> list[ListRow]:
+    """A running list that goes on over several lines is one row."""
+    joined: list[ListRow] = []
+    for row in rows:
+        before = joined[-1] if joined else None
+        if before is not None and not row.blank_before and not row.bullet and _runs_on(before.piece, row.piece):
+            joined[-1] = _joined(before, row)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _joined(before: ListRow, row: ListRow) -> ListRow:
+    """Two lines as one row of as many characters as the source has; a divided word stands whole at its beginning."""
+    gap = row.piece.start - (before.piece.start + len(before.piece.text))
+    text, after, pulled = before.piece.text, row.piece.text, before.pulled
+    end = re.match(r"[a-zåäöé]+", after) if re.search(r"[a-zåäöé]-$", text) else None
+    if end is None:
+        text = text + " " * gap + after
+    else:
+        pulled = (*pulled, (before.piece.start + len(text) - 1, gap + 1))
+        text = text[:-1] + end[0] + " " * (gap + 1) + after[end.end() :]
+    piece = Piece(re.sub(r"\s", " ", text), before.piece.start)
+    return replace(before, piece=piece, cells=(piece,), columns=(), pulled=pulled)
+
+
+def stretch(entries: list[Entry], pulled: tuple[tuple[int, int], ...]) -> None:
+    """Let places that hold a word that was divided reach to its real end."""
+    for position, shift in pulled:
+        for entry in entries:
+            entry.name_span = _stretched(entry.name_span, position, shift)
+            entry.whole = _stretched(entry.whole, position, shift)
+            for name, span in entry.places.items():
+                entry.places[name] = _stretched(span, position, shift)
+
+
+def _stretched(span: Span, position: int, shift: int) -> Span:
+    return Span(span.start, span.end + shift) if span.start < position < span.end else span
+
+
+def _runs_on(before: Piece, after: Piece) -> bool:
+    prefix = GROUP_PREFIX.match(after.text)
+    if prefix is not None and _names_group(prefix["group"]):
+        return False
+    if re.search(r"(?:,|;|\boch|\bsamt|&|\w-)$", before.text) or _unclosed(before.text):
+        return True
+    if "," in before.text and ends_inside_name(before.text):
+        return True
+    if ";" in before.text and _LONE_NAME_AT_END.search(before.text):
+        return True
+    if before.text.endswith((".", ":")) or len(before.text) <= 50 or len(people_starts(before)) < 2:
+        return False
+    return bool(people_starts(after)) and not (
+        len(after.text) < 50 and looks_like_name(after.text.split("(")[0].strip())
+    )
+
+
+def _names_group(words: str) -> bool:
+    """ "För Alnäs kommun" and "Regionen" begin a row of their own."""
+    after = FROM.sub("", words, count=1)
+    return is_organisation(after) and "," not in words and not has_person(after)
+
+
+def _unclosed(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def has_person(words: str) -> bool:
+    first = re.split(r"[,(;\t]", words)[0].strip()
+    parts = re.split(r"\s[–—-]\s|:\s+", first)
+    return any(person_in(part) is not None and not is_only_organisation(part) for part in parts)
