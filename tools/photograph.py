@@ -61,6 +61,9 @@ SHOTS = (
         is_dark=True,
     ),
     Shot(name="matters", shows="The matters", path="arenden/"),
+    Shot(
+        name="alike", shows="What is alike in all counties, and why", path="liknande/?text=Trygg+hemgång+från+sjukhus"
+    ),
     Shot(name="matter", shows="A matter over the meetings", path="arenden/", link="arenden/[^/]+/"),
     Shot(name="decisions", shows="The register of decisions", path="beslut/"),
     Shot(name="commitments", shows="The register of commitments", path="ataganden/"),

@@ -11,7 +11,7 @@ from tools.sample_site import Site, context_of, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PLAIN = ("", "organ/", "moten/", "arenden/", "beslut/", "ataganden/", "belopp/", "siffror/", "personer/", "huvudman/")
-SEARCHES = ("sok/", "sok/?q=kompetens", "sok/?q=zzzzqx")
+SEARCHES = ("liknande/?text=trygg+hemg%C3%A5ng", "sok/", "sok/?q=kompetens", "sok/?q=zzzzqx")
 STAFF = ("inlasning/", "oppna-fall/", "moten/?visa=inte-slappta")
 
 

@@ -54,6 +54,8 @@ MATRIX: dict[str, Row] = {
     "portal:organ": INSIDE,
     "portal:matters": OPEN,
     "portal:matter": INSIDE,
+    "portal:alike": OPEN,
+    "portal:alike_to_matter": INSIDE,
     "portal:meetings": OPEN,
     "portal:meeting": INSIDE,
     "portal:source": INSIDE,
@@ -206,6 +208,7 @@ MATRIX: dict[str, Row] = {
     "set_language": Row(is_open=True, method="post", body=(("language", "en"),)),
 }
 SLUGS = {"meetings:evaluation_trend": "organ.slug", "portal:organ": "organ.slug", "portal:matter": "matter.slug"}
+SLUGS["portal:alike_to_matter"] = "matter.slug"
 SLUGS |= dict.fromkeys(("portal:organ_desk", "portal:organ_desk_calendar"), "organ.slug")
 SLUGS |= dict.fromkeys(
     (

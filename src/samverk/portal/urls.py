@@ -6,6 +6,7 @@ from django.urls import path
 
 from samverk.portal.views import (
     accessibility,
+    alike,
     counties,
     desks,
     lists,
@@ -29,7 +30,9 @@ urlpatterns = [
     path("<slug:county_slug>/organ/", lists.organs, name="organs"),
     path("<slug:county_slug>/organ/<slug:slug>/", lists.organ, name="organ"),
     path("<slug:county_slug>/arenden/", lists.matters, name="matters"),
+    path("<slug:county_slug>/liknande/", alike.alike_to_text, name="alike"),
     path("<slug:county_slug>/arenden/<slug:slug>/", lists.matter, name="matter"),
+    path("<slug:county_slug>/arenden/<slug:slug>/liknande/", alike.alike_to_matter, name="alike_to_matter"),
     path("<slug:county_slug>/moten/", lists.meetings, name="meetings"),
     path("<slug:county_slug>/moten/<int:meeting_id>/", meetings.meeting, name="meeting"),
     path("<slug:county_slug>/moten/<int:meeting_id>/kalla/", sources.source_pane, name="source"),

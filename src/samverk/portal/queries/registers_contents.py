@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverk.meetings.models import Meeting, MeetingOrgan
 from samverk.meetings.queries import meetings_for, not_withheld
-from samverk.organizations.models import Organ, Principal
+from samverk.organizations.models import County, Organ, Principal
 from samverk.portal.queries.register_table import Choice, Column, Filter, Place
 from samverk.search.queries import found_objects, objects_naming
 from swedish_text.folding import swedish_sort_key
@@ -64,8 +64,13 @@ def source_place(row: Any) -> str:
 
 def row_address(row: Any, place: Place) -> str:
     """The meeting page at the words of this row."""
+    return address_in(place.county, row)
+
+
+def address_in(county: County, row: Any) -> str:
+    """The meeting page of that county at the words of this row."""
     anchor = f"#f{row.finding_id}" if row.finding_id else ""
-    return f"/{place.county.slug}/moten/{row.meeting_id}/{anchor}"
+    return f"/{county.slug}/moten/{row.meeting_id}/{anchor}"
 
 
 def organ_filter(*, own_organ: str = "") -> Filter:

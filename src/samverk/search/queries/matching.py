@@ -111,6 +111,13 @@ def page_of_entries(
     return page
 
 
+def latest_ids(
+    query: Query, *, narrowing: Narrowing, without: Sequence[int], most: int, only_strong: bool = False
+) -> list[int]:
+    """The ids of the latest hits, at most so many; with only_strong of those that say the words themselves."""
+    return _first_ids(match_of(query, only_strong=only_strong), narrowing, without=without, most=most)
+
+
 def typed_alone(query: Query) -> Query:
     """The query without compounds taken apart."""
     return replace(query, terms=tuple(replace(term, alternatives=term.alternatives[:1]) for term in query.terms))
