@@ -137,6 +137,19 @@ PAGES = (
     StatePage(name="matter-way", shows="A matter's way, led", path="arenden/{row[matter]}/vag/"),
     StatePage(name="desk", shows="A principal's desk", path="huvudman/{row[principal]}/bord/", also=("dark", "print")),
     StatePage(name="desk-organ", shows="An organ's desk", path="organ/{organ}/bord/", user=PUBLIC),
+    StatePage(name="indicators", shows="The indicators", path="nyckeltal/", user=PUBLIC, also=("dark",)),
+    StatePage(
+        name="indicator",
+        shows="An indicator of each principal, with target and origins",
+        path="nyckeltal/{row[indicator]}/",
+        also=("dark", "print"),
+    ),
+    StatePage(name="indicator-write", shows="An indicator's definition", path="nyckeltal/{row[indicator]}/andra/"),
+    StatePage(name="indicator-value", shows="A value is noted", path="nyckeltal/{row[indicator]}/varde/"),
+    StatePage(name="indicator-file", shows="Values from a file", path="nyckeltal/{row[indicator]}/fil/"),
+    StatePage(
+        name="indicator-offers", shows="Figures that minutes offer as indicators", path="nyckeltal/ur-protokoll/"
+    ),
     StatePage(name="referrals", shows="The referrals", path="remisser/"),
     StatePage(name="referral-write", shows="A referral in writing", path="remisser/{row[referral_draft]}/andra/"),
     StatePage(name="referral-draft", shows="A referral before it is sent", path="remisser/{row[referral_draft]}/"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from civic_rules.rule import Rule
+from civic_rules.rules_of_followup import RULES_OF_FOLLOWUP
 from civic_rules.rules_of_matters import RULES_OF_MATTERS
 from civic_rules.rules_of_meetings import RULES_OF_MEETINGS
 from civic_rules.rules_of_minutes import RULES_OF_MINUTES
 
-CATALOGUE: dict[str, Rule] = {rule.id: rule for rule in (*RULES_OF_MEETINGS, *RULES_OF_MINUTES, *RULES_OF_MATTERS)}
+CATALOGUE: dict[str, Rule] = {
+    rule.id: rule for rule in (*RULES_OF_MEETINGS, *RULES_OF_MINUTES, *RULES_OF_MATTERS, *RULES_OF_FOLLOWUP)
+}
 
 
 def anchor(rule: str) -> str:

@@ -16,6 +16,7 @@ from samverk.audit.actions.record_event import record_event
 from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.followup.actions.report_commitment import PURPOSE as REPORT
+from samverk.indicators.models import Indicator
 from samverk.intake.models import ImportRun, OpenCase
 from samverk.matters.models import Matter, MatterPaper
 from samverk.meetings.models import (
@@ -151,6 +152,7 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         **minutes_values(minutes, person),
         **matter_values(matter),
         **paper_values(meeting, document) | commitment_values(meeting, principal),
+        "indicator_id": Indicator.objects.create(county=county, name="Dagar", unit="dagar", made_at=NOON).pk,
         "form": "json",
     }
     return World(county=county, meeting=meeting, kwargs=kwargs)

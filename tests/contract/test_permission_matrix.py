@@ -205,6 +205,14 @@ MATRIX: dict[str, Row] = {
     "referrals:proposal_act": Row(allowed=REVIEWERS, method="post", body=(("do", "close"),)),
     "referrals:decision": Row(allowed=REVIEWERS),
     "referrals:decision_paper": Row(),
+    "indicators:indicators": OPEN,
+    "indicators:new": Row(allowed=REVIEWERS),
+    "indicators:offers": Row(allowed=REVIEWERS),
+    "indicators:indicator": Row(),
+    "indicators:change": Row(allowed=REVIEWERS),
+    "indicators:value": Row(allowed=REVIEWERS),
+    "indicators:file": Row(allowed=REVIEWERS),
+    "indicators:act": Row(allowed=REVIEWERS, method="post", body=(("do", "target"),)),
     "set_language": Row(is_open=True, method="post", body=(("language", "en"),)),
 }
 SLUGS = {"meetings:evaluation_trend": "organ.slug", "portal:organ": "organ.slug", "portal:matter": "matter.slug"}

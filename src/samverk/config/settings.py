@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "samverk.minutes",
     "samverk.routing",
     "samverk.referrals",
+    "samverk.indicators",
     "samverk.followup",
     "samverk.intake",
     "samverk.search",

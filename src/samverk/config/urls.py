@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("samverk.routing.urls")),
     path("", include("samverk.followup.urls")),
     path("", include("samverk.referrals.urls")),
+    path("", include("samverk.indicators.urls")),
     path("", include("samverk.notifications.urls")),
     path("", include("samverk.intake.urls")),
     path("", include("samverk.signing.urls")),

@@ -33,6 +33,7 @@ REASON_TEXTS: dict[str, Promise] = {
     "commitments_are_open": pgettext_lazy("reason", "Commitments of the matter are still open; they live on."),
     "correction_is_before_approval": pgettext_lazy("reason", "The correction is dated before the approval."),
     "count_is_negative": pgettext_lazy("reason", "A count of votes can't be less than zero."),
+    "count_is_too_small": pgettext_lazy("reason", "The count is of fewer than five persons."),
     "day_has_not_come": pgettext_lazy("reason", "The day has not come yet."),
     "day_has_passed": pgettext_lazy("reason", "The day has passed."),
     "day_is_before_commitment": pgettext_lazy("reason", "The day is before the commitment was made."),
@@ -121,13 +122,14 @@ REASON_TEXTS: dict[str, Promise] = {
     "nobody_has_been_called": pgettext_lazy("reason", "Nobody has been called to the meeting."),
     "nobody_is_absent": pgettext_lazy("reason", "No member is absent for whom the substitute would serve."),
     "nominator_has_no_seat": pgettext_lazy("reason", "Who nominates has no seat by the organ's rule."),
+    "notes_are_not_finished": pgettext_lazy("reason", "The notes are not finished."),
     "nothing_is_proposed": pgettext_lazy("reason", "There is no proposal to decide on."),
     "notice_is_late": pgettext_lazy("reason", "It is too late for the notice."),
     "notice_is_late_but_urgent": pgettext_lazy(
         "reason", "The notice is late; it is sent because the meeting is urgent."
     ),
     "notice_is_not_sent": pgettext_lazy("reason", "The notice has not been sent."),
-    "notes_are_not_finished": pgettext_lazy("reason", "The notes are not finished."),
+    "only_forecasts_look_ahead": pgettext_lazy("reason", "The period has not begun; only a forecast looks ahead."),
     "organ_approves_its_minutes": pgettext_lazy("reason", "The organ approves its minutes."),
     "organ_decides_at_meetings_alone": pgettext_lazy("reason", "The organ decides at meetings alone."),
     "organ_decides_by_vote": pgettext_lazy("reason", "The organ decides by vote."),
@@ -155,6 +157,7 @@ REASON_TEXTS: dict[str, Promise] = {
     "paper_is_dispatched": pgettext_lazy("reason", "The paper has been dispatched."),
     "paper_is_drawn_up": pgettext_lazy("reason", "The paper is drawn up."),
     "paper_is_withheld": pgettext_lazy("reason", "The paper is withheld by law."),
+    "period_is_backwards": pgettext_lazy("reason", "The last day of the period comes before its first."),
     "personal_data_is_not_looked_at": pgettext_lazy(
         "reason", "Personal data found in the text has not been looked at."
     ),
@@ -215,6 +218,11 @@ REASON_TEXTS: dict[str, Promise] = {
     "too_few_municipalities": pgettext_lazy("reason", "Too few municipalities are there."),
     "too_few_serve": pgettext_lazy("reason", "Too few of those who decide are there."),
     "took_no_part_in_decision": pgettext_lazy("reason", "The person took no part in the decision."),
+    "upper_is_missing": pgettext_lazy("reason", "The upper end of the range is missing."),
+    "upper_is_not_higher": pgettext_lazy("reason", "The upper end of the range must be higher than the lower."),
+    "value_is_missing": pgettext_lazy("reason", "The value is missing."),
+    "value_is_not_asked": pgettext_lazy("reason", "Who says only better or worse gives no value."),
+    "value_is_there_already": pgettext_lazy("reason", "There is a value of the same period already."),
     "votes_are_missing": pgettext_lazy("reason", "Not everybody who serves has voted or abstained."),
     "votes_are_open": pgettext_lazy("reason", "Votes are open; only elections are secret."),
     "words_are_missing": pgettext_lazy("reason", "It needs to be said in words what is meant."),

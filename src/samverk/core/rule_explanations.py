@@ -349,4 +349,23 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
     "FOLLOW-UP-9": pgettext_lazy(
         "explained rule", "What is followed up a time after and then regularly has these days, until its end."
     ),
+    "INDICATOR-1": pgettext_lazy(
+        "explained rule",
+        "A typed or imported count of one to four persons is not shown; published words of minutes are.",
+    ),
+    "INDICATOR-2": pgettext_lazy(
+        "explained rule", "Where one hidden part would follow from the total, the smallest other part is hidden too."
+    ),
+    "INDICATOR-3": pgettext_lazy(
+        "explained rule",
+        "A value says as much as its kind needs, and of a time that has come; only a forecast looks ahead.",
+    ),
+    "INDICATOR-4": pgettext_lazy(
+        "explained rule",
+        "A value meets its target where it is as high, or as low, as the target wants; else unknown.",
+    ),
+    "INDICATOR-5": pgettext_lazy(
+        "explained rule",
+        "A change is better or worse by the direction that is wanted; without one it is higher or lower.",
+    ),
 }

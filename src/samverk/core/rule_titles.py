@@ -117,6 +117,11 @@ RULE_TITLES: dict[str, Promise] = {
     "FOLLOW-UP-7": pgettext_lazy("rule", "The weekly digest"),
     "FOLLOW-UP-8": pgettext_lazy("rule", "Answering a recommendation"),
     "FOLLOW-UP-9": pgettext_lazy("rule", "Reviews that recur"),
+    "INDICATOR-1": pgettext_lazy("rule", "Counts too small to show"),
+    "INDICATOR-2": pgettext_lazy("rule", "Parts that follow from a total"),
+    "INDICATOR-3": pgettext_lazy("rule", "What a value must hold"),
+    "INDICATOR-4": pgettext_lazy("rule", "Meeting a target"),
+    "INDICATOR-5": pgettext_lazy("rule", "Better or worse"),
 }
 
 SOURCE_TEXTS: dict[str, Promise] = {

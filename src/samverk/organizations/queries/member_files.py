@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from samverk.core.errors import InvalidInput
+from samverk.core.read_sheets import sheet_rows
 from samverk.core.sheets import CellValue, safe_cell
 from samverk.organizations.models import Membership
 from samverk.organizations.queries.organs import side_name
 from swedish_text.folding import fold
 
 MOST_ROWS = 2000
-MOST_COLUMNS = 40
 COLUMNS: dict[str, tuple[str, ...]] = {
     "name": ("namn", "name", "ledamotens namn"),
     "kind": ("uppdrag", "kind", "funktion"),
@@ -50,7 +43,7 @@ class FileRow:
 
 def read_member_file(content: bytes) -> tuple[FileRow, ...]:
     """The lines of a CSV or XLSX file, told apart by its content. Raises InvalidInput for what is neither."""
-    rows = _xlsx_rows(content) if content[:2] == b"PK" else _csv_rows(content)
+    rows = sheet_rows(content, most_rows=MOST_ROWS + 20)
     heads: list[str | None] = []
     found: list[FileRow] = []
     for line, cells in enumerate(rows, start=1):
@@ -73,44 +66,6 @@ def read_member_file(content: bytes) -> tuple[FileRow, ...]:
 def _column(head: str) -> str | None:
     folded = fold(head)
     return next((key for key, known in COLUMNS.items() if folded in {fold(one) for one in known}), None)
-
-
-def _csv_rows(content: bytes) -> Iterator[list[str]]:
-    if b"\x00" in content[:4096]:
-        raise InvalidInput("not_a_list", _("The file is neither CSV nor XLSX."))
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    first = text.partition("\n")[0]
-    delimiter = max(";\t,", key=first.count)
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield [_words(cell) for cell in row[:MOST_COLUMNS]]
-    except csv.Error as error:
-        raise InvalidInput("not_a_list", _("The file is neither CSV nor XLSX.")) from error
-
-
-def _xlsx_rows(content: bytes) -> Iterator[list[str]]:
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        for row in book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 20, values_only=True):
-            yield [_words(cell) for cell in row]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError) as error:
-        raise InvalidInput("not_a_list", _("The file is neither CSV nor XLSX.")) from error
-
-
-def _words(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    text = " ".join(str(cell).split())
-    return text[1:] if text[:2] in {"'=", "'+", "'-", "'@"} else text
 
 
 def member_table(rows: list[Membership], emails: dict[int, str]) -> Iterator[list[CellValue]]:

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samverk.core.charts import Chart, Point, chart_of
 from samverk.meetings.models import Figure
-from samverk.portal.queries.register_pictures import Chart, Point, chart_of
 from samverk.portal.queries.register_table import Choice, Column, Filter, Place, Register
 from samverk.portal.queries.registers_contents import (
     DAY,

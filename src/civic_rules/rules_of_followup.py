@@ -1,0 +1,37 @@
+"""The rules of what is followed up in figures and money: indicators. All together: catalogue.py."""
+
+from __future__ import annotations
+
+from civic_rules import indicators
+from civic_rules.rule import Rule
+
+RULES_OF_FOLLOWUP = (
+    Rule(
+        id="INDICATOR-1",
+        function=indicators.may_show_count,
+        sources=("dataskyddsförordningen art. 5.1 c",),
+        reasons=("count_is_too_small",),
+    ),
+    Rule(
+        id="INDICATOR-2",
+        function=indicators.hidden_parts,
+        sources=("dataskyddsförordningen art. 5.1 c",),
+        reasons=(),
+    ),
+    Rule(
+        id="INDICATOR-3",
+        function=indicators.may_keep_value,
+        sources=("good_order",),
+        reasons=(
+            "value_is_not_asked",
+            "value_is_missing",
+            "upper_is_missing",
+            "upper_is_not_higher",
+            "period_is_backwards",
+            "only_forecasts_look_ahead",
+            "value_is_there_already",
+        ),
+    ),
+    Rule(id="INDICATOR-4", function=indicators.meets_target, sources=("decisions_words",), reasons=()),
+    Rule(id="INDICATOR-5", function=indicators.change_between, sources=("good_order",), reasons=()),
+)

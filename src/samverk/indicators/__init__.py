@@ -1,0 +1,1 @@
+"""Indicators: definitions, targets, observations read from minutes, typed and imported."""

@@ -1,0 +1,1 @@
+"""Changes of indicators and their observations, one file each."""
