@@ -16,7 +16,7 @@ from samverk.indicators.queries.offers import offered_series_for
 from samverk.organizations.models import County, Principal
 
 YEARS = (2023, 2024, 2025)
-DAYS = (9140, 7320, 5870)
+DAYS = (9140.0, 7320.0, 5870.0)
 MEAN_OF_TOWNS = ((3.9, 3.1, 2.4), (2.8, 2.6, 2.5), (4.6, 4.9, 3.8), (3.2, 2.9, 3.4), (2.1, 2.2, 1.9), (5.1, 4.0, 3.0))
 SATISFIED = (("exact", 71.0), ("approximate", 74.0), ("at_least", 75.0))
 
@@ -27,7 +27,7 @@ def measure(county: County) -> dict[str, str]:
     days = _indicator(county, "Utskrivningsklara dagar på sjukhus", "dagar", "lower", at)
     for year, value in zip(YEARS, DAYS, strict=True):
         _note(days, year, value, at=at, caveat="Ny räkning från 2024" if year == 2024 else "")
-    _note(days, YEARS[-1] + 1, 5200, at=at, kind="forecast", caveat="Efter tre kvartal")
+    _note(days, YEARS[-1] + 1, 5200.0, at=at, kind="forecast", caveat="Efter tre kvartal")
     _target(days, 6000, at)
     mean = _indicator(county, "Dagar till hemgång i genomsnitt", "dagar", "lower", at, level="principal")
     towns = Principal.objects.filter(county=county, kind="municipality").order_by("sort_key")

@@ -151,19 +151,19 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "item_id": item.pk,
         **minutes_values(minutes, person),
         **matter_values(matter),
-        **paper_values(meeting, document) | commitment_values(meeting, principal),
-        "indicator_id": Indicator.objects.create(county=county, name="Dagar", unit="dagar", made_at=NOON).pk,
+        **paper_values(meeting, document) | followed_values(meeting, principal),
         "form": "json",
     }
     return World(county=county, meeting=meeting, kwargs=kwargs)
 
 
-def commitment_values(meeting: Meeting, principal: Principal) -> dict[str, object]:
-    """A commitment of the principal, and the link by which it is reported on."""
+def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]:
+    """A commitment of the principal with the link by which it is reported on, and an indicator."""
     commitment = make_commitment(meeting)
     party = CommitmentParty.objects.create(commitment=commitment, principal=principal)
     link = make_secure_link(purpose=REPORT, subject=party, address="k@example.se", ends_on=LATER)
-    return {"commitment_id": commitment.pk, "report_token": token_of(link)}
+    indicator = Indicator.objects.create(county=meeting.county, name="Dagar", unit="dagar", made_at=NOON)
+    return {"commitment_id": commitment.pk, "report_token": token_of(link), "indicator_id": indicator.pk}
 
 
 def matter_values(matter: Matter) -> dict[str, object]:
