@@ -22,6 +22,7 @@ from minutes_reader.lexicon.attendance_words import (
     CAPACITY_WORD,
     GUEST_WORD,
     ITEM_PRESENCE,
+    MEMBER_WORD,
     PARTIAL_PRESENCE,
     REMOTE_PRESENCE,
     REPLACES,
@@ -54,6 +55,7 @@ _NAME_AFTER = re.compile(
 )
 _FROM = re.compile(r"(?:från|för|representerande)\s+(?=[A-ZÅÄÖ])")
 # Why somebody was not there is no title: "på grund av jäv".
+_DISQUALIFIED = re.compile(r"[(\[]\s*(?:(?:på grund av|p\.?g\.?a\.?)\s+)?jäv\w*\s*[)\]]", re.IGNORECASE)
 _REASON = re.compile(r"(?:på grund av|p\.?g\.?a\.?|med anledning av|med anmälan|utan anmälan)\b")
 _RANGE = re.compile(r"\d\s*(?:[a-f])?\s*(?:[-–—]|till|t\.?\s?o\.?\s?m)\s*§*\s*\d", re.IGNORECASE)
 _NEGATED = re.compile(
@@ -80,6 +82,7 @@ class Entry:
     is_substitute: bool = False
     is_resident: bool = False
     is_guest: bool = False
+    is_member: bool = False
     roles: list[Role] = field(default_factory=list)
     replaces: str | None = None
     items: list[str] = field(default_factory=list)
@@ -134,6 +137,7 @@ def read_entry(piece: Piece) -> Entry | None:
         is_substitute="substitute" in reading.facts or "replaces" in reading.facts,
         is_resident="resident" in reading.facts,
         is_guest="guest" in reading.facts,
+        is_member="member" in reading.facts,
         roles=reading.roles,
         replaces=_text(reading, "replaces"),
         items=reading.items,
@@ -158,6 +162,7 @@ def add_remark(entry: Entry, cell: Piece, *, may_be_title: bool) -> None:
     entry.partial = entry.partial or "partial" in reading.facts
     entry.absent = entry.absent or "status" in reading.facts
     entry.is_substitute = entry.is_substitute or bool({"substitute", "replaces"} & set(reading.facts))
+    entry.is_member = entry.is_member or "member" in reading.facts
     entry.replaces = entry.replaces or _text(reading, "replaces")
     entry.title = entry.title or _text(reading, "title")
     entry.organisation = entry.organisation or _text(reading, "organisation")
@@ -198,6 +203,8 @@ def _take_presence(reading: _Reading) -> None:
         else:
             reading.items += [" ".join(one.split()) for one in _ITEM_NUMBER.findall(numbers)]
         reading.take(match.start("all"), match.end("all"), "items" if reading.items else "partial")
+    for match in list(_DISQUALIFIED.finditer(reading.left)):
+        reading.take(*match.span())
     for pattern, name in (
         (PARTIAL_PRESENCE, "partial"),
         (REMOTE_PRESENCE, ""),
@@ -331,6 +338,7 @@ def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
     for part in map(_without_from, [*rest, *reading.others]):
         if CAPACITY_WORD.fullmatch(part.text):
             reading.facts.update({"substitute": True} if part.text.casefold().startswith(("ers", "supp")) else {})
+            reading.facts.update({"member": True} if MEMBER_WORD.fullmatch(part.text) else {})
         elif GUEST_WORD.fullmatch(part.text):
             reading.facts["guest"] = True
             reading.places.setdefault("capacity", part.span)

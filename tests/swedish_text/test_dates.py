@@ -52,6 +52,8 @@ MEETING = date(2021, 11, 19)
         ("inom tre månader", "2022-02"),
         ("hösten 2023", "2023-H2"),
         ("under våren", "2022-H1"),
+        ("till vår 2023", "2023-H1"),
+        ("höst 2023", "2023-H2"),
         ("våren nästa år", "2022-H1"),
         ("höstterminen 2022", "2022-H2"),
         ("VT 23", "2023-H1"),

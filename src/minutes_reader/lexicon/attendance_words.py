@@ -225,7 +225,7 @@ ITEM_PRESENCE = re.compile(
     r"tjänstgör(?:ande)?|tjg\.?|föredra\w+|adjungerad|frånvarande|frånv\.?|jäv(?:ig)?|utom|ej|inte|endast|"
     r"bara|"
     r"lämnade|avvek|anlände|från|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|från\s+och\s+med|"
-    r"efter|före|till|vid|på|under|gällande|för|del\s+av)\s+)*)"
+    r"efter|före|till|vid|på|under|gällande|för|i|del\s+av)\s+)*)"
     r"(?:(?:beslutet|behandlingen|ärendena?|delar?)\s+(?:av|i|om)\s+)?(?P<mark>§+|paragraf(?:erna|en|er)?|"
     r"par\.|punkt(?:erna|en|er)?|pkt\.?|p\.|p(?=\s\d)|ärende(?:na|t|n)?|nr|dagordningspunkt(?:en|erna)?|"
     r"dp)\.?\s*(?P<numbers>\d+\s?(?:[a-f]\b)?(?:[.:]\d+)?"
@@ -280,6 +280,7 @@ CAPACITY_WORD = re.compile(
     r"suppleant|medlem|deltagare|representant)|ordinarie|närvarande",
     re.IGNORECASE,
 )
+MEMBER_WORD = re.compile(r"(?:ordinarie |ord\. )?ledamot", re.IGNORECASE)
 GUEST_WORD = re.compile(
     r"adj\.?|adjungera(?:d|de)|inbjuden|gäst|insynsplats|närvarorätt|observatör|åhörare", re.IGNORECASE
 )

@@ -59,8 +59,8 @@ SECTION_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
     ("reservation", r"jäv\b.*|(?:del(?:tar|tog)|delta) (?:inte|ej) i .*|avvikande mening(?:ar)?"),
     (
         "distribution",
-        r"expedi\w+.*|(?:beslutet |protokollet )?(?:ska |skall )?(?:skickas|sänds|delges"
-        r"|delgivning)(?: till)?|kopi(?:a|or)"
+        r"expedi\w+.*|(?:beslutet |protokollet |ärendet )?(?:ska |skall )?(?:skickas|sänds|delges"
+        r"|delgivning|lämnas(?: vidare)?|överlämnas)(?: till)?|kopi(?:a|or)"
         r"(?: till)?|(?:för )?kännedom(?: till)?|protokollsutdrag.*|utdrag.*|besvärsanvisning.*"
         r"|sändlista|beslutet expedieras.*",
     ),
@@ -97,6 +97,7 @@ SECTION_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
         r"nästa steg|fortsatt arbete|fortsättning|uppföljning(?:spunkter)?|vem gör vad|ansvarig(?:a)?"
         r"|vidare hantering",
     ),
+    ("questions", r"(?:öppna?|kvarstående|obesvarad\w*) fråg(?:a|or)(?: till .{3,30})?"),
     ("questions", r"fråg(?:a|or|orna)(?:\s?(?:/|och|&)\s?(?:synpunkter|svar|kommentarer))?|frågestund"),
     (
         "round",

@@ -36,6 +36,8 @@ _ASSIGNED = tuple((WordPattern(pattern, re.IGNORECASE), where) for pattern, wher
 # Among meetings to come and in a round of reports only what a person says to do is a commitment, or a last day.
 _ONLY_PERSONS = frozenset({"meetings", "round"})
 _REPEATED = 0.85
+_STEM = 5
+"""Letters of a long word that its forms have in common."""
 _MARKERS = ("ska", "skall", "får")
 
 
@@ -95,7 +97,23 @@ def _with_their_times(block: Block) -> Iterator[Sentence]:
 
 
 def _is_repeated(one: Commitment, found: list[Commitment]) -> bool:
-    return any(old.item == one.item and likeness(old.text, one.text) >= _REPEATED for old in found)
+    return any(
+        old.item == one.item and (likeness(old.text, one.text) >= _REPEATED or _is_listed_after(one, old))
+        for old in found
+    )
+
+
+def _is_listed_after(told: Commitment, listed: Commitment) -> bool:
+    """A row "who, what, when" that says in short what a sentence of the item has told: same doer, day and matter."""
+    if not listed.reason.endswith(".table") or listed.due is None or listed.due != told.due:
+        return False
+    doers, listed_doers = (" ".join(one.responsible).casefold() for one in (told, listed))
+    stems, listed_stems = (
+        {word[:_STEM].casefold() for word in re.findall(r"\w+", one.text) if len(word) >= _STEM}
+        for one in (told, listed)
+    )
+    same_doer = bool(doers and listed_doers) and (doers in listed_doers or listed_doers in doers)
+    return same_doer and bool(stems & listed_stems - {one[:_STEM] for one in doers.split()})
 
 
 def _from_sentence(block: Block, sentence: Sentence, known: _Known) -> Commitment | None:
@@ -304,13 +322,13 @@ def _record(
 def _from_tables(draft: Draft, known: _Known) -> Iterator[Commitment]:
     """Rows of a table with a column for who is responsible, those left out that are done."""
     last = max((block.item_index for block in draft.blocks if block.item_index is not None), default=None)
-    for head, row in rows_under_heads(draft, names_who):
+    for head, row in rows_under_heads(draft, names_who, lacks_last=_ends_with_time):
         who = _column(head, words.TABLE_WHO)
         what, when, status = (_column(head, one) for one in (words.TABLE_WHAT, words.TABLE_WHEN, words.TABLE_STATUS))
         text = " ".join(row.cells[what if what is not None else 0].split())
         responsible = row.cells[who].strip() if who is not None else ""
-        time = row.cells[when].strip() if when is not None else ""
-        done = status is not None and words.FINISHED.match(row.cells[status].strip())
+        time = row.cells[when].strip() if when is not None and when < len(row.cells) else ""
+        done = status is not None and status < len(row.cells) and words.FINISHED.match(row.cells[status].strip())
         if not text or not (responsible or time) or done or words.FINISHED.match(time):
             continue
         due = _due(f"senast {time}", known) if time else None
@@ -319,6 +337,11 @@ def _from_tables(draft: Draft, known: _Known) -> Iterator[Commitment]:
         record = replace(_record(row, whole, people, due, "find_commitments.table"), due_text=time or None)
         # A list of actions under its own heading at the end gathers those of all items.
         yield replace(record, item=None) if row.section == "actions" and row.item_index == last else record
+
+
+def _ends_with_time(head: tuple[str, ...]) -> bool:
+    """The last column tells when: it may be empty, and then a row has a cell less."""
+    return len(head) > 2 and words.TABLE_WHEN.match(head[-1].strip()) is not None
 
 
 def _column(head: tuple[str, ...], pattern: re.Pattern[str]) -> int | None:

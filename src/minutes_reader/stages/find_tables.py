@@ -41,23 +41,35 @@ def table_rows(blocks: tuple[Block, ...]) -> Iterator[tuple[str | None, list[Blo
 
 
 def rows_under_heads(
-    draft: Draft, is_head: Callable[[tuple[str, ...]], bool]
+    draft: Draft,
+    is_head: Callable[[tuple[str, ...]], bool],
+    *,
+    lacks_last: Callable[[tuple[str, ...]], bool] = lambda head: False,
 ) -> Iterator[tuple[tuple[str, ...], Block]]:
-    """Each row with the head row that governs it, also where the head stands before the items or rows are items."""
+    """Each row with the head row that governs it, also where the head stands before the items or rows are items.
+
+    lacks_last: whether a row right under this head may be a cell short, its last one being empty.
+    """
     heads: dict[int, tuple[str, ...]] = {}
     head: tuple[str, ...] = ()
+    is_unbroken = False
     for line in draft.body:
         cells = tuple(draft.source[cell].strip() for cell in line.cells)
         if len(cells) > 1 and is_head(cells):
-            head = cells
-        elif head and len(cells) == len(head):
+            head, is_unbroken = cells, lacks_last(cells)
+        elif head and _fits(cells, head, or_short=is_unbroken):
             heads[line.span.start] = head
+        is_unbroken = is_unbroken and len(cells) > 1
     for block in draft.blocks:
         if block.kind == "row" and block.text:
             start = block.span().start
             governing = next((heads[at] for at in range(start, max(-1, start - 40), -1) if at in heads), None)
-            if governing is not None and len(block.cells) == len(governing):
+            if governing is not None and _fits(block.cells, governing, or_short=lacks_last(governing)):
                 yield governing, block
+
+
+def _fits(cells: tuple[str, ...], head: tuple[str, ...], *, or_short: bool) -> bool:
+    return len(cells) == len(head) or (or_short and len(cells) == len(head) - 1)
 
 
 def names_who(head: tuple[str, ...]) -> bool:

@@ -23,6 +23,7 @@ from minutes_reader.lexicon.roles import Role
 from minutes_reader.model import Attendance, Evidence
 from minutes_reader.pieces import lines_within
 from minutes_reader.quoting import fold_spans
+from minutes_reader.spans import SourceText
 from swedish_text.folding import fold_name
 from swedish_text.parties import find_party
 
@@ -52,6 +53,7 @@ def read_attendance(draft: Draft) -> Draft:
     entries_of_all = [entry for _, entries in read for entry in entries]
     turn_surnames_first(entries_of_all)
     _letters_of_associations(entries_of_all)
+    _chairs_elsewhere(read, draft.source)
     listed = [one for section, entries in read for one in _persons(section, entries)]
     return replace(draft, attendance=_each_once(listed) or _from_sentences(draft))
 
@@ -73,6 +75,20 @@ def _letters_of_associations(entries: list[Entry]) -> None:
             entry.organisation, entry.party = entry.party, None
             if "party" in entry.places:
                 entry.places["organisation"] = entry.places.pop("party")
+
+
+def _chairs_elsewhere(read: list[tuple[ListSection, list[Entry]]], source: SourceText) -> None:
+    """Where a member leads the meeting, a guest who is called chair is that where she comes from: it is her title."""
+    if not any("chair" in one.roles for section, entries in read if not _lists_guests(section) for one in entries):
+        return
+    for entry in (one for section, entries in read if _lists_guests(section) for one in entries):
+        if entry.roles == ["chair"] and entry.title is None and "roles" in entry.places:
+            entry.places["title"] = entry.places.pop("roles")
+            entry.title, entry.roles = " ".join(source[entry.places["title"]].split()), []
+
+
+def _lists_guests(section: ListSection) -> bool:
+    return (section.inside or section.heading).capacity == "guest" and section.heading.role is None
 
 
 def _from_sentences(draft: Draft) -> tuple[Attendance, ...]:
@@ -129,6 +145,8 @@ def _capacity(entry: Entry, stated: Capacity | None, role: Role | None) -> tuple
         return "resident", False
     if entry.is_guest:
         return "guest", False
+    if entry.is_member and stated is None and role is None and "secretary" not in entry.roles:
+        return "member", False
     if entry.is_substitute and stated in (None, "member"):
         return "substitute", False
     if stated is not None:

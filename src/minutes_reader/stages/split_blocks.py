@@ -32,7 +32,11 @@ _INFINITIVE = re.compile(
     r"återremittera|bordlägga|remittera|anslå|avsätta|notera|tillstyrka|avstyrka|ge|låta|medge|ansöka|teckna|upphäva|"
     r"entlediga|anvisa|delge|avge|inrätta|införa|tacka|tillsätta|hänskjuta|rekommendera|uppmana)\b"
 )
-_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ/ –-]{2,50}?)\s*:\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ/ –-]{2,50}?)\s*:\s+(?=\S)"
+    r"|(?P<own>(?:Protokollsanteckning|Reservation|Särskilt yttrande)"
+    r"(?:\.|(?: av| från)? [A-ZÅÄÖ][^:.]{3,80}:))\s+(?=\S)"
+)
 _DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
 _SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
 _LONGEST_DECIDING = 24
@@ -304,7 +308,7 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
             text, origin = _cut(text, origin, len(" ".join(label.split())))
         elif (cut := _label_of(text)) is not None and (named := section_kind(cut)) is not None:
             label, own, heading = cut, named, cut
-            text, origin = _cut(text, origin, text.index(":") + 1)
+            text, origin = _cut(text, origin, _end_of_label(text))
             section = named if kind != "bullet" else section
         block = Block(
             kind=kind,
@@ -351,7 +355,12 @@ def _row_label(one: _Open) -> SectionKind | None:
 
 def _label_of(text: str) -> str | None:
     match = _LABEL.match(text)
-    return match["label"] if match else None
+    return (match["label"] or match["own"].rstrip(":.")) if match else None
+
+
+def _end_of_label(text: str) -> int:
+    match = _LABEL.match(text)
+    return match.end() if match else 0
 
 
 def _cut(text: str, origin: OffsetMap, at: int) -> tuple[str, OffsetMap]:

@@ -150,7 +150,8 @@ def test_who_acts_for_a_principal_reports_its_part_alone(meeting: Meeting, count
 def test_the_municipalities_after_an_at_get_a_row_each(meeting: Meeting, county: County) -> None:
     region = make_principal("Vidsjö län", county=county, kind="region", code="V0")
     towns = [make_principal(name, county=county, code=name) for name in ("Alnäs", "Ekerum")]
-    assert read_line("@kommunerna utser en samordnare", meeting).parties == tuple(towns)
+    read = read_line("@kommunerna utser en samordnare", meeting)
+    assert (read.parties, read.names) == (tuple(towns), ("kommunerna",))
     line = read_line("@varje organisation diskuterar förslaget /30 november", meeting)
     assert (line.parties, line.text) == ((region, *towns), "diskuterar förslaget")
 

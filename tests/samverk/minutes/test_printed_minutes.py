@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from minutes_reader import read_minutes
-from minutes_reader.export.json import json_text
 from minutes_reader.sources import read_source
 from sample_county import make_county
 from samverk.minutes.adapters.checks import faults_of
@@ -23,11 +22,15 @@ from samverk.minutes.queries.reader_form import minutes_json
 from tests.samverk.factories import make_decision
 from tests.samverk.minutes.room import make_room
 from tests.samverk.minutes.sample_meetings import hold
-from tools.score_minutes import score_folders
+from tools.held_meetings.hold import hold as hold_script
+from tools.held_meetings.hold import lay_up, moment
+from tools.held_meetings.scripts import COUNCIL, STEERING_GROUP
+from tools.held_meetings.written import write_minutes
+from tools.read_back import LOWEST, score_of
 
 pytestmark = pytest.mark.django_db
 MEETINGS = 10
-LOWEST = 0.99
+DAY = date(2026, 11, 20)
 
 
 def content_with_signers() -> MinutesContent:
@@ -39,32 +42,23 @@ def content_with_signers() -> MinutesContent:
     return content_of(room.minutes)
 
 
-def bare(pdf: bytes) -> bytes:
-    """The PDF without the files that it carries."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for name in list(document.attachments):
-            del document.attachments[name]
-        result = io.BytesIO()
-        document.save(result)
-        return result.getvalue()
-
-
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("seed", [1, 3])
 def test_ten_meetings_are_read_back_from_their_pages(seed: int, tmp_path: Path) -> None:
-    gold, read = tmp_path / "gold", tmp_path / "read"
-    gold.mkdir()
-    read.mkdir()
     county = make_county(seed=seed, meetings=60)
     for number, truth in enumerate(county.meetings[-MEETINGS:]):
-        content = content_of(hold(county, truth))
-        pdf = bare(printed(whole_minutes(content, is_draft=False), content=content))
-        name = f"{number}.pdf"
-        (gold / f"{number}.gold.json").write_text(json.dumps(minutes_json(content, document=name)), "utf-8")
-        (read / f"{number}.json").write_text(json_text(read_minutes(pdf), document=name), "utf-8")
-    score = score_folders(gold, read)
+        write_minutes(tmp_path / str(number), content_of(hold(county, truth)))
+    score = score_of(tmp_path)
     assert score.overall() >= LOWEST, [str(one) for one in score.differences]
     assert Minutes.objects.count() == MEETINGS
+
+
+def test_meetings_held_by_the_actions_of_the_pages_are_read_back(tmp_path: Path) -> None:
+    organs = lay_up(at=moment(DAY - timedelta(days=20), 9))
+    for script in (COUNCIL, STEERING_GROUP):
+        write_minutes(tmp_path / script.name, content_of(hold_script(script, organs, day=DAY)))
+    score = score_of(tmp_path)
+    assert score.overall() >= LOWEST, [str(one) for one in score.differences]
 
 
 def test_the_pdf_carries_its_json_and_akoma_ntoso() -> None:

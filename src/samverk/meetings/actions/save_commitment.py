@@ -26,7 +26,7 @@ def save_commitment(
         _check(read)
         commitment = _wanted(change.meeting, own, commitment_id)
         commitment.text = read.text
-        commitment.responsible = [_name(one) for one in read.parties]
+        commitment.responsible = list(read.names)
         when = read.when
         commitment.due, commitment.due_text = (when.due, when.words) if when else ("", "")
         commitment.due_from, commitment.due_to = (when.first_day, when.last_day) if when else (None, None)
@@ -57,10 +57,6 @@ def _wanted(meeting: Meeting, item: AgendaItem, commitment_id: int | None) -> Co
     if commitment is None:
         raise NotFound(f"commitment {commitment_id}")
     return commitment
-
-
-def _name(party: Party) -> str:
-    return party.short_name if isinstance(party, Principal) else party.name
 
 
 def _field(party: Party) -> str:

@@ -60,10 +60,11 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentLine:
-    """A line understood. unknown: names after an @ that nobody has."""
+    """A line understood. names: of the parties as minutes say them, a group as one; unknown: names that nobody has."""
 
     text: str
     parties: tuple[Party, ...]
+    names: tuple[str, ...]
     when: When | None
     unknown: tuple[str, ...] = ()
 
@@ -114,12 +115,14 @@ def read_line(line: str, meeting: Meeting) -> CommitmentLine:
         when = when_of(stroke[1].strip(), meeting) or When(words=stroke[1].strip()[:200])
         text = f"{text[: stroke.start()]} {text[stroke.end() :]}"
     parties: list[Party] = []
+    names: list[str] = []
     unknown: list[str] = []
     while "@" in text:
         before, _at, after = text.partition("@")
         group = next((one for one in GROUPS if fold(after).startswith(one[0]) and _ends(after, one[0])), None)
         if group is not None:
             parties += [one for one in principals_of_group(group[1], meeting) if one not in parties]
+            names.append(group[0])
             text = f"{before}{after[len(group[0]) :].lstrip(' ,')}"
             continue
         named = _longest(after, known)
@@ -130,8 +133,19 @@ def read_line(line: str, meeting: Meeting) -> CommitmentLine:
             continue
         if named.party not in parties:
             parties.append(named.party)
+            names.append(_name(named.party))
         text = f"{before}{after[len(named.name) :].lstrip(' ,')}"
-    return CommitmentLine(text=" ".join(text.split()), parties=tuple(parties), when=when, unknown=tuple(unknown))
+    return CommitmentLine(
+        text=" ".join(text.split()),
+        parties=tuple(parties),
+        names=tuple(dict.fromkeys(names)),
+        when=when,
+        unknown=tuple(unknown),
+    )
+
+
+def _name(party: Party) -> str:
+    return party.short_name if isinstance(party, Principal) else party.name
 
 
 def principals_of_group(recipients: Recipients, meeting: Meeting) -> tuple[Principal, ...]:

@@ -151,8 +151,12 @@ def _attender(
         return replace(line, office=_office(line))
     interval, is_partial = _interval(row, meeting, items)
     served = _served(seats, items)
+    runs = _runs(line.items, items)
+    # As the gold standard has it: single items are listed; a range of them, or all but some, is a part of the meeting.
+    is_part = bool(disqualified) or len(runs) < len(line.items) or served.startswith(SECTION)
+    there = numbers_in_words(runs) or ("" if served else interval)
     parts = [
-        numbers_in_words(_runs(line.items, items)) or ("" if served else interval),
+        "" if served.startswith(SECTION) else there,
         served or (_("for %(name)s") % {"name": replaces[0]} if replaces else ""),
         _("by link") if row.is_on_link else "",
         _("takes no part in %(items)s (disqualified)") % {"items": numbers_in_words(disqualified)}
@@ -162,7 +166,8 @@ def _attender(
     return replace(
         line,
         remark=", ".join(part for part in parts if part),
-        is_partial=(is_partial or row.partial or served.startswith(SECTION)) and not line.items,
+        items=() if is_part else line.items,
+        is_partial=is_part or ((is_partial or row.partial) and not line.items),
         office=_office(line),
     )
 

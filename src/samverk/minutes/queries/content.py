@@ -48,10 +48,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attender:
-    """Somebody in the lists. items: numbers of the items heard; remark: the same in Swedish words, as printed.
+    """Somebody in the lists. items: numbers of single items heard, else is_partial: there for a part only.
 
-    is_partial: there for a part only; disqualified: numbers of items in which she took no part. minutes_present: time
-    in the room, None where no arrival was noted.
+    remark: both in Swedish words, as printed. disqualified: numbers of items in which she took no part.
+    minutes_present: time in the room, None where no arrival was noted.
     """
 
     name: str

@@ -75,11 +75,10 @@ def _talk(item: ItemContent, words: Words) -> Iterator[Block]:
     for one in item.statements:
         by_kind.setdefault(one.kind, []).append(one)
     for one in by_kind.get("question", ()):
-        yield Paragraph(text=one.text, lead=f"{words['question']}:", part=item.key)
+        asked = words["open_question"] if one.is_open and not one.answer else words["question"]
+        yield Paragraph(text=one.text, lead=f"{asked}:", part=item.key)
         if one.answer:
             yield Paragraph(text=one.answer, lead=f"{words['answer']}:", part=item.key)
-        elif one.is_open:
-            yield Paragraph(text=words["open_question"], look="soft", part=item.key)
     for kind, title in (("view", words["views"]), ("theme", words["themes"])):
         if kind in by_kind:
             yield Paragraph(text="", lead=f"{title}:", part=item.key)
@@ -148,12 +147,12 @@ def _decided(item: ItemContent, words: Words) -> Iterator[Block]:
         yield Paragraph(text=words["at_once"], look="soft", part=item.key)
     for decision in item.decisions:
         for name, text in decision.reservations:
+            lead = _("Reservation by %(name)s") % {"name": name} if text else words["reservation"]
             told = text or _("%(name)s reserves herself against the decision.") % {"name": name}
-            yield Paragraph(
-                text=f"{name}: {text}" if text else told, lead=f"{words['reservation']}.", look="note", part=item.key
-            )
+            yield Paragraph(text=told, lead=f"{lead}:", look="note", part=item.key)
     for name, text in item.notes:
-        yield Paragraph(text=f"{name}: {text}", lead=f"{words['note']}.", look="note", part=item.key)
+        lead = _("Note to the minutes by %(name)s") % {"name": name}
+        yield Paragraph(text=text, lead=f"{lead}:", look="note", part=item.key)
 
 
 def _after(item: ItemContent, words: Words) -> Iterator[Block]:

@@ -40,7 +40,7 @@ from swedish_text.display import month_and_year, plain_day
 
 STATEMENTS = frozenset({"question", "view", "theme", "round_table", "silent"})
 _MONTH, _DAY = 7, 10
-_SAYS_MODE = re.compile(r"digital|länk|teams|zoom|distans|hybrid|video", re.IGNORECASE)
+_SAYS_MODE = re.compile(r"digital|länk|teams|zoom|distans|hybrid|video|fysisk|på plats", re.IGNORECASE)
 
 
 def items_of(items: Iterable[AgendaItem]) -> list[AgendaItem]:
@@ -238,7 +238,11 @@ def place_words(head: Head) -> str:
     """Where the meeting was held, with the way it was held where the place does not say that."""
     if _SAYS_MODE.search(head.place):
         return head.place
-    mode = {"digital": _("digital meeting"), "hybrid": _("in the room and by link")}.get(head.mode, "")
+    mode = {
+        "digital": _("digital meeting"),
+        "physical": _("meeting in the room"),
+        "hybrid": _("in the room and by link"),
+    }.get(head.mode, "")
     return ", ".join(part for part in (head.place, mode) if part)
 
 
