@@ -57,8 +57,20 @@ LOWEST_EXACT = {
         "links": 0.99,
         "signatures": 0.66,
     },
+    "unseen": {
+        "meeting": 0.84,
+        "attendance": 0.66,
+        "items": 0.83,
+        "decisions": 0.73,
+        "commitments": 0.63,
+        "events": 0.78,
+        "amounts": 0.92,
+        "figures": 0.86,
+        "attachments": 0.5,
+        "links": 0.99,
+    },
 }
-LOWEST_RIGHT = {"heldout": 0.95, "blind": 0.95, "odd": 0.93}
+LOWEST_RIGHT = {"heldout": 0.95, "blind": 0.95, "odd": 0.93, "unseen": 0.93}
 """Of all that is said of a corpus, the part that its gold holds."""
 DOCUMENTS = sorted(
     path for corpus in LOWEST_EXACT for path in (GOLDEN / corpus).iterdir() if path.suffix in {".txt", ".html", ".docx"}
