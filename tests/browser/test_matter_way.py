@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tools.sample_site import ROOT, Site, context_of, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample_site")]
 NAME = "Överenskommelse om trygg utskrivning"
 TASK = "Räkna på vad korttidsplatserna kostar."
 COSTS = "Kostnaderna bör delas efter antalet invånare."
