@@ -9,6 +9,7 @@ from samverk.notifications.actions import mail_digest, mail_minutes, mail_referr
 from samverk.notifications.actions.mail_notice import (
     mail_called_substitute,
     mail_cancellation,
+    mail_ground,
     mail_notice,
     mail_reminder,
 )
@@ -84,6 +85,7 @@ SENDS_MAIL = {
     "notice.changed": ("notifications.mail_notice", mail_notice),
     "meeting.cancelled": ("notifications.mail_cancellation", mail_cancellation),
     "invitation.called": ("notifications.mail_called_substitute", mail_called_substitute),
+    "invitation.answered": ("notifications.mail_ground", mail_ground),
     "meeting.reminded": ("notifications.mail_reminder", mail_reminder),
     "slides.asked": (mail_slides.SLIDES, mail_slides.mail_presenters),
     "minutes.published": (mail_minutes.SUBSCRIBERS, mail_minutes.mail_subscribers),

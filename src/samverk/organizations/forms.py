@@ -152,7 +152,7 @@ class PlaceForm(Plain):
     """A place in an organ."""
 
     name = forms.CharField(label=_("Name"), max_length=300)
-    kind = forms.ChoiceField(label=_("Place"), choices=Membership.Kind.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("in an organ", "Place"), choices=Membership.Kind.choices)
     principal = forms.ModelChoiceField(
         label=_("Principal"), queryset=Principal.objects.none(), required=False, empty_label="–"
     )

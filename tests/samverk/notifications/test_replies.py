@@ -7,12 +7,15 @@ from email.message import EmailMessage
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
 
+from samverk.accounts.queries import token_of
 from samverk.audit.tasks import run_reactions
 from samverk.commands.demo_servers.imap_server import RunningImap, imap_server
 from samverk.meetings.actions.change_notice import change_notice
 from samverk.meetings.actions.send_notice import send_notice
 from samverk.meetings.models import Meeting
+from samverk.notifications.actions.mail_notice import answer_link
 from samverk.notifications.actions.take_reply import take_reply
 from samverk.notifications.models import IncomingMail, OutgoingMail
 from samverk.notifications.tasks import read_mailbox
@@ -49,7 +52,14 @@ def council() -> Council:
 
 
 def calendar(
-    council: Council, *, answer: str, sequence: int = 0, extra: str = "", zone: str = "", address: str = ""
+    council: Council,
+    *,
+    answer: str,
+    sequence: int = 0,
+    extra: str = "",
+    zone: str = "",
+    address: str = "",
+    comment: str = "",
 ) -> str:
     lines = f"""BEGIN:VCALENDAR
 METHOD:REPLY
@@ -61,6 +71,7 @@ UID:{council.meeting.calendar_uid}
 SEQUENCE:{sequence}
 DTSTAMP:20261117T080000Z
 DTSTART:20261204T120000Z
+{f"COMMENT:{comment}" if comment else "TRANSP:OPAQUE"}
 SUMMARY:Samverkansrådet
 END:VEVENT
 END:VCALENDAR
@@ -122,6 +133,28 @@ def test_an_answer_from_each_calendar_is_taken(shape: object, council: Council) 
 def test_no_and_perhaps_are_taken(word: str, state: str, council: Council) -> None:
     take_reply(content=google(council, 1, answer=word), at=NOON)
     assert council.invitation("Yasmin Haddad").state == state
+
+
+def test_the_ground_in_the_comment_of_a_no_is_kept_and_nobody_is_asked(council: Council) -> None:
+    take_reply(content=google(council, 1, answer="DECLINED", comment="Sjuk sedan i går"), at=NOON)
+    run_reactions(now=NOON)
+    assert council.invitation("Yasmin Haddad").ground == "Sjuk sedan i går"
+    assert not OutgoingMail.objects.filter(subject__startswith="Varför").exists()
+
+
+def test_who_declines_by_calendar_without_a_ground_is_asked_once_by_the_link(council: Council) -> None:
+    for number in (1, 2):
+        take_reply(content=google(council, number, answer="DECLINED"), at=NOON)
+        run_reactions(now=NOON)
+    mail = OutgoingMail.objects.get(subject__startswith="Varför kommer du inte?")
+    assert mail.to_address == "yasmin@vidsjo.example"
+    token = token_of(answer_link(council.invitation("Yasmin Haddad")))
+    assert "Sekreteraren vet det inte än" in Client().get(f"/svar/{token}/").content.decode()
+    Client().post(f"/svar/{token}/", {"state": "declined", "ground": "Sjuk"})
+    take_reply(content=google(council, 3, answer="DECLINED"), at=NOON)
+    run_reactions(now=NOON)
+    assert council.invitation("Yasmin Haddad").ground == "Sjuk", "the calendar takes nothing back"
+    assert OutgoingMail.objects.filter(subject__startswith="Varför").count() == 1
 
 
 def test_the_mailbox_is_read_and_each_mail_moved_out_of_the_way(

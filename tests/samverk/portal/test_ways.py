@@ -58,8 +58,6 @@ NOT_CLICKED = {
     "referrals:link_paper": "a paper behind a link in a mail",
     "referrals:decide": "a link in a mail",
     "referrals:change": "while a referral is a draft",
-    "referrals:answer_paper": "where an answer came with a paper",
-    "referrals:decision_paper": "where a decision came with a paper",
     "minutes:subscription": "a link in a mail",
 }
 """Addresses that no page leads to, and why."""
@@ -75,6 +73,8 @@ FILES = frozenset(
         "meetings:running_order_file",
         "meetings:paper_file",
         "meetings:notice_file",
+        "referrals:answer_paper",
+        "referrals:decision_paper",
     }
 )
 """Linked files: reached by their link, not opened here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -86,6 +86,14 @@ def answer_invitation(
 
 
 def _write(row: Invitation, answer: Answer, meeting: Meeting, way: str, at: datetime) -> None:
+    if way == Way.REPLY and answer.state == row.state == State.DECLINED:
+        # A calendar knows no stand-in and often no ground: what she has told before stays.
+        answer = replace(
+            answer,
+            ground=answer.ground or row.ground,
+            stand_in_name=row.stand_in_name,
+            stand_in_email=row.stand_in_email,
+        )
     has_stand_ins = orders_of(meeting).substitution_mode == "stand_in"
     is_absent = answer.state == State.DECLINED
     row.state = answer.state

@@ -13,11 +13,12 @@ from samverk.core.errors import require
 from samverk.documents.actions.keep_document import keep_document
 from samverk.meetings.adapters.notice_pdf import notice_pdf
 from samverk.meetings.models import Attendance, Invitation, Meeting, Notice
-from samverk.meetings.queries.calling import circle_of, email_of
+from samverk.meetings.queries.calling import circle_of
 from samverk.meetings.queries.notice_content import notice_content
 from samverk.meetings.queries.roll_call import CAPACITY_OF_KIND
 from samverk.meetings.queries.room_facts import orders_of
 from samverk.organizations.models import Membership
+from samverk.organizations.queries import email_of
 
 
 def locked(meeting: Meeting) -> Meeting:

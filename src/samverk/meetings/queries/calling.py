@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from civic_rules.facts import MeetingFacts, Member, PrincipalKind, StandIn
 from civic_rules.notices import may_be_called
@@ -15,7 +14,7 @@ from civic_rules.substitution import SubstituteCalls, substitutes_to_call
 from samverk.meetings.models import Attendance, Invitation, Meeting
 from samverk.meetings.queries.roll_call import places_on
 from samverk.meetings.queries.room_facts import orders_of
-from samverk.organizations.models import ContactDetail, Membership, Person, Principal
+from samverk.organizations.models import Membership, Principal
 
 COMES = (Invitation.State.ACCEPTED, Invitation.State.ON_LINK)
 
@@ -49,15 +48,6 @@ def circle_of(meeting: Meeting) -> tuple[Membership, ...]:
         for one in places_on(meeting, meeting.date)
         if may_be_called(kind=one.kind, meeting_kind=meeting.kind, orders=orders).allowed  # type: ignore[arg-type]
     )
-
-
-def email_of(person: Person, *, today: date) -> str:
-    """How she is reached by mail: a contact detail that still holds, else the address of her account; else empty."""
-    holds = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-    detail = person.contact_details.filter(holds, kind=ContactDetail.Kind.EMAIL).order_by("pk").first()
-    if detail is not None:
-        return detail.value
-    return person.user.email if person.user else ""
 
 
 def invitations_of(meeting: Meeting) -> QuerySet[Invitation]:

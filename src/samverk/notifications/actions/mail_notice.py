@@ -17,10 +17,12 @@ from samverk.meetings.models import Invitation, Meeting, Notice
 from samverk.meetings.queries.notice_content import for_the_public, notice_content
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.adapters.calendar import calendar_object
+from samverk.notifications.models import OutgoingMail
 from samverk.notifications.queries.mail_parts import Part, heading, link, rows, text
 
 REACTION = "notifications.notice"
 REMINDER = "notifications.reminder"
+GROUND = "notifications.ground"
 ANSWER = "answer"
 ANSWER_PATH = "/svar/{token}/"
 METHODS = {Notice.Kind.REQUEST: "REQUEST", Notice.Kind.UPDATE: "REQUEST", Notice.Kind.CANCEL: "CANCEL"}
@@ -82,6 +84,33 @@ def mail_reminder(event_id: int) -> None:
                 person=invitation.person,
                 at=event.at,
             )
+
+
+def mail_ground(event_id: int) -> None:
+    """React to "invitation.answered": who declines by a calendar reply and says no ground is asked for it, once."""
+    event = AuditEvent.objects.get(pk=event_id)
+    invitation = Invitation.objects.select_related("meeting__county", "person").get(pk=event.subject_id)
+    meeting, reaction = invitation.meeting, f"{GROUND}.{invitation.pk}"
+    is_told = bool(invitation.ground) or invitation.state != Invitation.State.DECLINED
+    asked = OutgoingMail.objects.filter(reaction=reaction, to_address=invitation.email).exclude(event=event)
+    if event.data.get("way") != Invitation.Way.REPLY or is_told or not invitation.email or asked.exists():
+        return
+    with override("sv"):
+        queue_mail(
+            event=event,
+            reaction=reaction,
+            county=meeting.county,
+            to_name=invitation.name,
+            to_address=invitation.email,
+            subject=_("Why do you not come? %(meeting)s") % {"meeting": _title(meeting)},
+            content=[
+                text(_("Your calendar has answered that you do not come, but not why: that is missing.")),
+                link(_("Say why you do not come"), ANSWER_PATH, answer_link(invitation)),
+            ],
+            meeting=meeting,
+            person=invitation.person,
+            at=event.at,
+        )
 
 
 def answer_link(invitation: Invitation) -> SecureLink:

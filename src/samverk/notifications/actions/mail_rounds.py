@@ -16,13 +16,13 @@ from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.audit.models import AuditEvent
 from samverk.audit.queries import is_superseded
 from samverk.meetings.models import EvaluationTicket, Meeting
-from samverk.meetings.queries.calling import email_of
 from samverk.meetings.queries.room_facts import organ_of
 from samverk.minutes.models import ApprovalAnswer, SigningRound
 from samverk.minutes.queries.approval import APPROVAL_LINK
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.queries.mail_parts import Part, link, text
 from samverk.organizations.models import Person
+from samverk.organizations.queries import email_of
 
 APPROVERS, SIGNER, EVALUATION = "mail.approvers", "mail.signer", "mail.evaluation"
 EVALUATION_LINK = "evaluation"

@@ -97,11 +97,17 @@ def _reply_of(calendar: object) -> tuple[Reply | None, str]:
                     address=_address(str(attendee)),
                     state=state,
                     sequence=_number(event.get("SEQUENCE", 0)),
-                    comment=str(event.get("COMMENT", "")).strip(),
+                    comment=_comment(event.get("COMMENT")),
                 ),
                 "",
             )
     return None, "no_attendee"
+
+
+def _comment(given: object) -> str:
+    """The words of one COMMENT or of several."""
+    found = given if isinstance(given, list) else [given]
+    return " ".join(str(one).strip() for one in found if one is not None).strip()
 
 
 def _bounced_in(message: EmailMessage) -> str:

@@ -62,9 +62,11 @@ def _principal_kind(row: Membership) -> PrincipalKind:
 
 
 def email_of(person: Person, *, today: date) -> str:
-    """Her e-mail address as long as its purpose lasts; empty where none is known."""
+    """How she is reached by mail: as long as its purpose lasts, else the address of her account; else empty."""
     found = contacts_of(person, today=today).filter(kind=ContactDetail.Kind.EMAIL).first()
-    return found.value if found else ""
+    if found is not None:
+        return found.value
+    return person.user.email if person.user else ""
 
 
 def contacts_of(person: Person, *, today: date) -> QuerySet[ContactDetail]:

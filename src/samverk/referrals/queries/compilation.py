@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samverk.core.sheets import CellValue
-from samverk.referrals.models import Recipient, Referral, ReferralAnswer, ReferralSection, SectionAnswer
+from samverk.referrals.models import AnswerPaper, Recipient, Referral, ReferralAnswer, ReferralSection, SectionAnswer
 from samverk.referrals.models.answers import Position
 from samverk.referrals.queries.matrix import TONES
 
@@ -85,6 +86,16 @@ def compilation_of(referral: Referral) -> Compilation:
         comments=len(with_words),
         handled=sum(bool(one.outcome) for one in with_words),
     )
+
+
+def answer_papers_of(referral: Referral) -> QuerySet[AnswerPaper]:
+    """The papers that came with given answers, by sender; nobody reads those of a draft."""
+    rows = AnswerPaper.objects.filter(
+        answer__recipient__group__referral=referral, answer__state=ReferralAnswer.State.GIVEN
+    )
+    senders = ("principal", "organ", "partner")
+    found = rows.select_related("document", *(f"answer__recipient__{one}" for one in senders))
+    return found.order_by("answer__given_at", "answer", "pk")
 
 
 def _position(answer: ReferralAnswer, row: SectionAnswer | None) -> str:

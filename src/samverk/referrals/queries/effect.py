@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from civic_rules.referrals import Effect, EffectRule, PrincipalVerdict, effect_of_all
-from samverk.referrals.models import PrincipalDecision, Proposal
+from samverk.referrals.models import DecisionPaper, PrincipalDecision, Proposal
 
 Outcome = PrincipalDecision.Outcome
 TONES = {Outcome.AS_PROPOSED: ("done", "done"), Outcome.WITH_CHANGE: ("wait", "change"), Outcome.NO: ("late", "no")}
@@ -51,6 +52,12 @@ def proposal_state(proposal: Proposal, *, today: date | None = None) -> Proposal
         missing=tuple(one for one in rows if not one.outcome),
         against=tuple(one for one in rows if one.principal_id in effect.against),
     )
+
+
+def decision_papers_of(proposal: Proposal) -> QuerySet[DecisionPaper]:
+    """The papers that came with the principals' decisions, in the order in which they came."""
+    rows = DecisionPaper.objects.filter(decision__proposal=proposal)
+    return rows.select_related("document", "decision__principal").order_by("pk")
 
 
 def rule_of(proposal: Proposal) -> EffectRule:

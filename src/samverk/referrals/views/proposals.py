@@ -27,9 +27,9 @@ from samverk.organizations.queries import county_of
 from samverk.referrals.actions.report_decision import report_decision
 from samverk.referrals.actions.save_proposal import close_proposal, open_again, open_proposal
 from samverk.referrals.forms import DecisionForm, PartyRows, ProposalForm
-from samverk.referrals.models import DecisionPaper, PrincipalDecision
+from samverk.referrals.models import PrincipalDecision
 from samverk.referrals.permissions import can_lead, require_lead
-from samverk.referrals.queries.effect import proposal_state
+from samverk.referrals.queries.effect import decision_papers_of, proposal_state
 from samverk.referrals.queries.links import DECISION_LINK, link_holds_for
 from samverk.referrals.queries.parties import known_addresses
 from samverk.referrals.queries.visible import decision_of_link, proposal_for
@@ -77,6 +77,7 @@ def proposal(request: HttpRequest, county_slug: str, proposal_id: int) -> HttpRe
     context = _place(county, [(shown.title, "")]) | {
         "proposal": shown,
         "state": proposal_state(shown),
+        "papers": list(decision_papers_of(shown)) if actor.is_insider(county.pk) else [],
         "can_lead": can_lead(actor, county),
     }
     return render(request, "referrals/proposal.html", context)
@@ -141,7 +142,7 @@ def decision_paper(request: HttpRequest, county_slug: str, proposal_id: int, pap
     """A paper that came with a principal's decision, for insiders."""
     actor, county = actor_in(request), county_of(county_slug)
     shown = proposal_for(actor, county, proposal_id)
-    found = DecisionPaper.objects.filter(decision__proposal=shown, pk=paper_id).select_related("document").first()
+    found = decision_papers_of(shown).filter(pk=paper_id).first()
     if found is None or not actor.is_insider(county.pk):
         raise NotFound(f"paper {paper_id}")
     return file_answer(found.document)

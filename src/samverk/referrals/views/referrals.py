@@ -32,9 +32,9 @@ from samverk.referrals.actions.save_referral import remove_draft, save_referral
 from samverk.referrals.actions.send_referral import close_referral, open_again, remind_now, send_referral
 from samverk.referrals.adapters import compilation_document
 from samverk.referrals.forms import AnswerForm, PartyRows, ReferralForm, sections_as_text
-from samverk.referrals.models import AnswerPaper, Nominee, Referral, ReferralAnswer, SectionAnswer
+from samverk.referrals.models import Nominee, Referral, ReferralAnswer, SectionAnswer
 from samverk.referrals.permissions import can_lead, can_lead_referral, require_lead
-from samverk.referrals.queries.compilation import compilation_of, compilation_table
+from samverk.referrals.queries.compilation import answer_papers_of, compilation_of, compilation_table
 from samverk.referrals.queries.matrix import matrix_of
 from samverk.referrals.queries.parties import known_addresses, rows_of
 from samverk.referrals.queries.visible import recipient_in, referral_for, referrals_for
@@ -152,6 +152,7 @@ def compilation(request: HttpRequest, county_slug: str, referral_id: int) -> Htt
     context = _place(county, crumbs) | {
         "referral": shown,
         "compilation": compilation_of(shown),
+        "papers": list(answer_papers_of(shown)) if actor.is_insider(county.pk) else [],
         "can_lead": can_lead_referral(actor, shown),
         "outcomes": SectionAnswer.Outcome.choices,
         "fault": fault,
@@ -191,8 +192,7 @@ def answer_paper(request: HttpRequest, county_slug: str, referral_id: int, paper
     """A paper that came with a given answer, for insiders."""
     actor, county = actor_in(request), county_of(county_slug)
     shown = referral_for(actor, county, referral_id)
-    rows = AnswerPaper.objects.filter(answer__recipient__group__referral=shown).select_related("document")
-    found = rows.filter(pk=paper_id).first()
+    found = answer_papers_of(shown).filter(pk=paper_id).first()
     if found is None or not actor.is_insider(county.pk):
         raise NotFound(f"paper {paper_id}")
     return file_answer(found.document)
