@@ -206,6 +206,15 @@ def paper_status_may_change(*, before: PaperStatus, after: PaperStatus) -> Verdi
     return allow(rule)
 
 
+def paper_may_be_shared(*, withheld_ground: str) -> Verdict:
+    """PUBLICATION-13: A withheld paper is not shared by a link: whether somebody gets it is examined each time.
+
+    withheld_ground: its own, or its item's. Offentlighets- och sekretesslagen 6 kap. 2–3 §§ and 8 kap. 1 §.
+    """
+    rule = "PUBLICATION-13"
+    return refuse(rule, "paper_is_withheld") if withheld_ground else allow(rule)
+
+
 def paper_may_be_removed(*, statuses: Iterable[PaperStatus]) -> Verdict:
     """PUBLICATION-12: A paper is taken away only while nothing of it is drawn up or dispatched.
 

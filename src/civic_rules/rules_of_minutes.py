@@ -191,6 +191,12 @@ RULES_OF_MINUTES: tuple[Rule, ...] = (
         reasons=("paper_is_dispatched", "paper_is_drawn_up"),
     ),
     Rule(
+        id="PUBLICATION-13",
+        function=publication.paper_may_be_shared,
+        sources=("offentlighets- och sekretesslagen 6 kap. 2–3 §§ och 8 kap. 1 §",),
+        reasons=("paper_is_withheld",),
+    ),
+    Rule(
         id="MANDATE-1",
         function=mandates.may_hold_seat,
         sources=("kommunallagen 4 kap.", "standing_orders"),

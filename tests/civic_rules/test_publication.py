@@ -21,6 +21,7 @@ from civic_rules.publication import (
     may_withhold,
     notice_may_be_shown,
     paper_may_be_removed,
+    paper_may_be_shared,
     paper_may_be_shown,
     paper_status_may_change,
     posting_days,
@@ -228,3 +229,11 @@ def test_a_paper_of_which_a_version_is_dispatched_is_not_taken_away() -> None:
 
 def test_a_paper_that_is_drawn_up_is_not_taken_away() -> None:
     assert refusal(paper_may_be_removed(statuses=["drawn_up"])) == "paper_is_drawn_up"
+
+
+def test_a_paper_that_is_not_withheld_may_be_shared() -> None:
+    assert is_allowed(paper_may_be_shared(withheld_ground=""))
+
+
+def test_a_withheld_paper_is_not_shared_by_a_link() -> None:
+    assert refusal(paper_may_be_shared(withheld_ground="procurement")) == "paper_is_withheld"

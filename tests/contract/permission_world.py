@@ -194,11 +194,14 @@ def minutes_values(minutes: Minutes, person: Person) -> dict[str, object]:
 def paper_values(meeting: Meeting, document: Document) -> dict[str, object]:
     """A working paper of the meeting, and the number of its version."""
     paper = Attachment.objects.create(meeting=meeting, position=1, label="Plan")
-    AttachmentVersion.objects.create(attachment=paper, number=1, document=document, status="drawn_up", added_at=NOON)
+    version = AttachmentVersion.objects.create(
+        attachment=paper, number=1, document=document, status="drawn_up", added_at=NOON
+    )
+    shared = make_secure_link(purpose="paper", subject=version, address="las@example.se", ends_on=LATER)
     presenter = Presenter.objects.create(item=meeting.items.earliest("pk"), name="Rut Lind", email="rut@example.se")
     slides = make_secure_link(purpose="slides", subject=presenter, ends_on=LATER)
     papers = {"meetings:paper/paper_id": paper.pk, "meetings:paper_file/paper_id": paper.pk, "number": 1}
-    return {**papers, "slides_token": token_of(slides)}
+    return {**papers, "slides_token": token_of(slides), "paper_token": token_of(shared)}
 
 
 def referral_values(county: County, document: Document) -> dict[str, object]:

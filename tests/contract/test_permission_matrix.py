@@ -153,6 +153,7 @@ MATRIX: dict[str, Row] = {
     "meetings:papers_act": Row(allowed=IMPORTERS, method="post", body=(("do", "up"),)),
     "meetings:paper": Row(allowed=IMPORTERS),
     "meetings:paper_file": Row(),
+    "meetings:shared_paper": OPEN,
     "meetings:slides": OPEN,
     "meetings:slides_in": Row(is_open=True, method="post"),
     "meetings:coming": Row(allowed=IMPORTERS),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from samverk.core.reactions import register_reaction
 from samverk.intake.actions.cite_minutes import CITED, cite_minutes
 from samverk.meetings.tasks import SETTLE_PLANS, settle_plans_of
-from samverk.notifications.actions import mail_digest, mail_minutes, mail_referrals, mail_rounds, mail_slides
+from samverk.notifications.actions import (
+    mail_digest,
+    mail_minutes,
+    mail_referrals,
+    mail_rounds,
+    mail_shared_paper,
+    mail_slides,
+)
 from samverk.notifications.actions.mail_notice import (
     mail_called_substitute,
     mail_cancellation,
@@ -87,6 +94,7 @@ SENDS_MAIL = {
     "invitation.called": ("notifications.mail_called_substitute", mail_called_substitute),
     "invitation.answered": ("notifications.mail_ground", mail_ground),
     "meeting.reminded": ("notifications.mail_reminder", mail_reminder),
+    "paper.shared": (mail_shared_paper.SHARED, mail_shared_paper.mail_shared_paper),
     "slides.asked": (mail_slides.SLIDES, mail_slides.mail_presenters),
     "minutes.published": (mail_minutes.SUBSCRIBERS, mail_minutes.mail_subscribers),
     "minutes.dispatched": (mail_minutes.DISPATCH, mail_minutes.mail_dispatches),

@@ -78,6 +78,7 @@ RULE_TITLES: dict[str, Promise] = {
     "PUBLICATION-10": pgettext_lazy("rule", "Extracts"),
     "PUBLICATION-11": pgettext_lazy("rule", "From draft to dispatched"),
     "PUBLICATION-12": pgettext_lazy("rule", "Taking a paper away"),
+    "PUBLICATION-13": pgettext_lazy("rule", "Sharing a paper by a link"),
     "MANDATE-1": pgettext_lazy("rule", "One place at a time"),
     "MANDATE-2": pgettext_lazy("rule", "When a mandate holds"),
     "MANDATE-3": pgettext_lazy("rule", "Who may nominate"),

@@ -16,6 +16,7 @@ from samverk.meetings.views import (
     papers,
     plans,
     room,
+    shared_papers,
     slides,
 )
 
@@ -39,6 +40,7 @@ urlpatterns = [
     path(f"{_MEETING}handlingar/gor/", papers.papers_act, name="papers_act"),
     path(f"{_MEETING}handlingar/<int:paper_id>/", papers.paper, name="paper"),
     path(f"{_MEETING}handlingar/<int:paper_id>/<int:number>/", papers.paper_file, name="paper_file"),
+    path("handling/<str:paper_token>/", shared_papers.shared_paper, name="shared_paper"),
     path("underlag/<str:slides_token>/", slides.slides, name="slides"),
     path("underlag/<str:slides_token>/lamna/", slides.slides_in, name="slides_in"),
     path(f"{_MEETING}kommer/", calling.coming, name="coming"),

@@ -32,6 +32,7 @@ from samverk.meetings.actions.change_paper import (
     restore_paper,
     set_paper_status,
 )
+from samverk.meetings.actions.share_paper import end_share, share_paper
 from samverk.meetings.actions.withhold import withhold_item, withhold_paper
 from samverk.meetings.forms.papers import CaptureForm, NameForm, PaperForm
 from samverk.meetings.models import AttachmentVersion, Meeting
@@ -41,6 +42,7 @@ from samverk.meetings.queries.paper_links import trouble_words
 from samverk.meetings.queries.papers import paper_line, version_for
 from samverk.meetings.queries.papers_page import PapersPage, papers_page_of
 from samverk.meetings.queries.presenters import presenter_lines
+from samverk.meetings.views.paper_sharing import ShareRefused, share_context, share_input
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -86,6 +88,8 @@ def papers_act(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpR
     require_call_meeting(actor, meeting)
     if _asked(request, "do") == "capture":
         return _capture(request, county, actor, meeting)
+    if _asked(request, "do") == "share":
+        return _share(request, county, actor, meeting)
     change = ACTS.get(_asked(request, "do"))
     if change is None:
         raise InvalidInput("unknown_change")
@@ -129,6 +133,25 @@ def _capture(request: HttpRequest, county: County, actor: Actor, meeting: Meetin
     if paper_id is not None:
         return _paper_page(request, county, meeting, paper_id, capture=form, status=422)
     return _page(request, county, meeting, shown, capture=form, status=422)
+
+
+def _share(request: HttpRequest, county: County, actor: Actor, meeting: Meeting) -> HttpResponse:
+    """Send a link to the paper; a refusal is told beside the form that it was asked from."""
+    limit_request(request, scope="papers", most=UPLOADS_A_MINUTE)
+    paper_id, sent = _wanted(request), share_input(request)
+    try:
+        share_paper(actor=actor, meeting=meeting, paper_id=paper_id, share=sent, at=timezone.now())
+    except InvalidInput as refused:
+        return _paper_page(request, county, meeting, paper_id, share=ShareRefused(sent=sent, error=refused), status=422)
+    messages.success(request, _("A mail with a link goes to %(names)s.") % {"names": sent.address})
+    return HttpResponseRedirect(f"{_to_paper(meeting, paper_id)}#dela")
+
+
+def _unshare(request: HttpRequest, actor: Actor, meeting: Meeting, at: datetime) -> str:
+    paper_id, link_id = _wanted(request), number_in(request, "link")
+    end_share(actor=actor, meeting=meeting, paper_id=paper_id, link_id=link_id or 0, at=at)
+    messages.success(request, _("The link is taken back."))
+    return f"{_to_paper(meeting, paper_id)}#dela"
 
 
 def page_for(actor: Actor, meeting: Meeting) -> PapersPage:
@@ -208,6 +231,7 @@ def _paper_page(
     form: PaperForm | None = None,
     capture: CaptureForm | None = None,
     error: str = "",
+    share: ShareRefused | None = None,
     status: int = 200,
 ) -> HttpResponse:
     line, items = paper_line(meeting, paper_id), list(meeting.items.order_by("position", "pk"))
@@ -222,6 +246,7 @@ def _paper_page(
         "statuses": AttachmentVersion.Status.choices,
         "grounds": withholding_grounds(),
         "error": error,
+        **share_context(line, share),
     }
     return render(request, "meetings/paper.html", context, status=status)
 
@@ -343,4 +368,5 @@ ACTS: dict[str, Callable[[HttpRequest, Actor, Meeting, datetime], str]] = {
     "down": _down,
     "remove": _remove,
     "restore": _restore,
+    "unshare": _unshare,
 }
