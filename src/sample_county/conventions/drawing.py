@@ -46,19 +46,21 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence and the facts in it."""
+    """A sentence and the facts in it; `day`: when what it announces takes place."""
 
     text: str
     facts: tuple[Fact, ...] = ()
+    day: date | None = None
 
 
 class Drawn:
     """The values of a case at one meeting; `words`: what else its templates may name."""
 
-    def __init__(self, case: dict[str, Any], random: Random, *, words: dict[str, str]) -> None:
+    def __init__(self, case: dict[str, Any], random: Random, *, words: dict[str, str], day: date) -> None:
         self.case = case
+        self.event = workday(day + timedelta(days=random.randrange(15, 90)))
         self.facts = {name: fact(form, random) for name, form in case["slots"].items()}
-        self.words = words
+        self.words = words | {"day": f"den {long_date(self.event, year=random.random() < 0.4)}"}
 
     def sentences(self) -> tuple[Sentence, ...]:
         """The background, sentence by sentence."""
@@ -68,7 +70,8 @@ class Drawn:
         """A template filled in."""
         named = tuple(self.facts[name] for name in re.findall(r"\{(\w+)\}", text) if name in self.facts)
         written = {name: one.text for name, one in self.facts.items()}
-        return Sentence(text=capital(text.format(**written, **self.words)), facts=named)
+        day = self.event if "{day}" in text else None
+        return Sentence(text=capital(text.format(**written, **self.words)), facts=named, day=day)
 
     def resolutions(self, day: date, random: Random) -> tuple[Resolution, ...]:
         """What was decided, with due days after `day`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from sample_county.conventions.drawing import Drawn, Resolution
+from sample_county.conventions.drawing import Drawn, Resolution, Sentence
 from sample_county.conventions.extras import EXTRAS, lay_agenda_list, lay_round
 from sample_county.conventions.recipe import WORDS
 from sample_county.conventions.sheet import Sheet
@@ -33,7 +33,7 @@ def lay_items(sheet: Sheet) -> None:
     lay_agenda_list(sheet, before)
 
 
-def heading(sheet: Sheet, position: int, title: str, *, presenters: tuple[str, ...] = ()) -> None:
+def heading(sheet: Sheet, position: int, title: str, *, presenters: tuple[str, ...] = (), after: str = "") -> None:
     """The heading of an item in the layout's form, noted."""
     number = sheet.number(position)
     template = sheet.recipe.item
@@ -42,7 +42,7 @@ def heading(sheet: Sheet, position: int, title: str, *, presenters: tuple[str, .
     day = gathering.day
     words = template.format(
         n=number,
-        title=title,
+        title=f"{title}{after}",
         TITLE=title.upper(),
         dnr=case_number,
         underline="-" * len(title),
@@ -95,7 +95,7 @@ def _lay_case(sheet: Sheet, position: int) -> None:
     person = sheet.gathering.group("members")[2].name
     strangers = dict(zip(("first", "second", "third"), sheet.gathering.strangers, strict=False))
     words = {"owner": owner, "Owner": capital(owner), "person": person} | strangers
-    drawn = Drawn(case, random, words=words)
+    drawn = Drawn(case, random, words=words, day=sheet.gathering.day)
     resolutions = drawn.resolutions(sheet.gathering.day, random)
     heading(sheet, position + 2, case["title"])
     first = sheet.recipe.place_of_decision == "first" and sheet.recipe.decisions != "finnish"
@@ -113,10 +113,7 @@ def _lay_background(sheet: Sheet, drawn: Drawn) -> None:
     if sheet.recipe.place_of_decision == "first" and sheet.recipe.body == "board":
         sheet.gap()
         sheet.add("Sammanfattning av ärendet")
-    sentences = drawn.sentences()
-    sheet.paragraph(" ".join(one.text for one in sentences))
-    for one in sentences:
-        sheet.note(one.facts)
+    _lay_sentences(sheet, drawn.sentences())
 
 
 def _lay_extras(sheet: Sheet, resolutions: tuple[Resolution, ...], counter: str) -> None:
@@ -129,19 +126,31 @@ def _lay_extras(sheet: Sheet, resolutions: tuple[Resolution, ...], counter: str)
 
 def _lay_information(sheet: Sheet, position: int) -> None:
     information = sheet.gathering.information
-    presenter = sheet.gathering.group("others")[0].name
-    drawn = Drawn(information, sheet.random, words={"Presenter": presenter, "owner": "", "Owner": ""})
-    heading(sheet, position, information["title"], presenters=(presenter,))
+    one = sheet.gathering.group("others")[0]
+    words = {"Presenter": one.name, "owner": "", "Owner": ""}
+    drawn = Drawn(information, sheet.random, words=words, day=sheet.gathering.day)
+    form = sheet.random.choice(("sentence", "line", "title"))
+    shown = f" ({one.name})" if form == "title" and sheet.recipe.numbering != "none" else ""
+    heading(sheet, position, information["title"], presenters=(one.name,), after=shown)
     sentences = drawn.sentences()
-    sheet.paragraph(" ".join(one.text for one in sentences))
-    for one in sentences:
-        sheet.note(one.facts)
+    if form == "line":
+        sheet.add(f"Föredragande: {one.name}, {one.title}")
+        sentences = sentences[1:]
+    _lay_sentences(sheet, sentences)
     if sheet.recipe.decisions in {"sentence", "resolves", "past"}:
         text = sheet.random.choice(FORMAL["noted_active"]).format(Organ=sheet.recipe.organ[1])
         sheet.paragraph(text)
         sheet.decide(text, "noted")
         return
     _formal(sheet, sheet.random.choice(FORMAL["noted"]), "noted")
+
+
+def _lay_sentences(sheet: Sheet, sentences: tuple[Sentence, ...]) -> None:
+    sheet.paragraph(" ".join(one.text for one in sentences))
+    for one in sentences:
+        sheet.note(one.facts)
+        if one.day:
+            sheet.announce(one.text, day=one.day.isoformat(), kind="other")
 
 
 def _lay_next(sheet: Sheet, position: int) -> None:
