@@ -51,7 +51,9 @@ def read_rows(rows: list[ListRow], *, day: date | None = None) -> list[Entry]:
     joined = joined_running_lines(rows)
     in_pairs = _alternate(joined)
     clumped = {row.piece.start for row in joined if people_after_place(row.piece)}
-    principals = _principal_column(joined)
+    # A table's own head says which column is whose; only without one the place at the left tells.
+    has_head = any(head_of_table(row) is not None for row in joined)
+    principals = {} if has_head else _principal_column(joined)
     for row in joined:
         if row.piece.start in principals:
             organisation, named = principals[row.piece.start]

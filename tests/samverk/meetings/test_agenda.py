@@ -57,13 +57,14 @@ def test_recurring_items_fill_themselves(council: Council) -> None:
     below.save()
     make_meeting(organ=below, day=date(2026, 10, 1))
     reported = make_meeting(organ=below, day=date(2026, 11, 10))
-    make_meeting(organ=council.organ, day=date(2027, 2, 5), state=Meeting.State.PLANNED)
+    coming = make_meeting(organ=council.organ, day=date(2027, 2, 5), state=Meeting.State.PLANNED)
+    Meeting.objects.filter(pk=coming.pk).update(start_time=time(13))
     prepare(council)
     by_fill = {one.fills: one for one in council.meeting.items.all()}
     assert by_fill["previous_minutes"].text == "Protokoll från 16 oktober 2026"
     assert by_fill["previous_minutes"].mentions.get().earlier_meeting == last
     assert sources_of(council.meeting, by_fill["open_questions"]).questions == (asked,)
-    assert by_fill["next_meetings"].text == "5 februari 2027"
+    assert by_fill["next_meetings"].text == "- 5 februari 2027 kl. 13.00"
     report = by_fill["reports"].children.get()
     assert (report.title, report.mentions.get().earlier_meeting) == ("Chefsgruppen", reported)
 

@@ -25,6 +25,7 @@ from samverk.meetings.queries.agenda_sources import (
 from samverk.meetings.queries.organ_ways import TemplateLine, agenda_template_of
 from samverk.meetings.queries.room_facts import organ_of
 from samverk.organizations.models import Organ
+from swedish_text.display import clock
 
 Fills = AgendaTemplateItem.Fills
 AFTER_THE_MATTERS = (
@@ -153,7 +154,7 @@ def _text_of(meeting: Meeting, organ: Organ, item: AgendaItem, fills: str) -> st
         OrganMention.objects.create(item=item, organ=organ, kind=OrganMention.Kind.NAMED, earlier_meeting=last)
         return _("Minutes of %(day)s") % {"day": _day(last.date)}
     if fills == Fills.NEXT_MEETINGS:
-        return "\n".join(_day(one.date) for one in next_meetings_of(meeting, organ))
+        return "\n".join(f"- {_day_and_hour(one)}" for one in next_meetings_of(meeting, organ))
     return ""
 
 
@@ -177,6 +178,11 @@ def _add(
         fills=fills,
         parent=parent,
     )
+
+
+def _day_and_hour(meeting: Meeting) -> str:
+    day, hour = _day(meeting.date), meeting.start_time
+    return _("%(day)s at %(time)s") % {"day": day, "time": clock(hour)} if hour else day
 
 
 def _day(day: date | None) -> str:

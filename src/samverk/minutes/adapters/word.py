@@ -90,9 +90,10 @@ def _led(paragraph: WordParagraph, lead: str, text: str) -> None:
 
 
 def _add_table(word: Document, block: Table) -> None:
-    caption = word.add_paragraph()
-    caption.add_run(block.caption).bold = True
-    caption.paragraph_format.keep_with_next = True
+    if block.shows_caption:
+        caption = word.add_paragraph()
+        caption.add_run(block.caption).bold = True
+        caption.paragraph_format.keep_with_next = True
     table = _table(word, block.caption, block.head, block.rows)
     total = sum(block.widths) or 1
     for row in table.rows:

@@ -57,7 +57,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows of cells; the first cell of a row names it. is_inside: stands within an item."""
+    """Rows of cells; the first cell of a row names it. is_inside: stands within an item.
+
+    shows_caption: not where the heading right above says the same; who cannot see the page hears it all the same.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -65,6 +68,7 @@ class Table:
     widths: tuple[int, ...]
     is_inside: bool = False
     is_numeric: bool = False
+    shows_caption: bool = True
     part: str = ""
     kind: Literal["table"] = "table"
 

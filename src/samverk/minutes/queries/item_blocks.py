@@ -91,6 +91,7 @@ def _talk(item: ItemContent, words: Words) -> Iterator[Block]:
             rows=tuple(spoken),
             widths=(26, 74),
             is_inside=True,
+            shows_caption=item.title.casefold() != words["round_table"].casefold(),
             part=item.key,
         )
     for poll in item.polls:
@@ -115,12 +116,18 @@ def _voting(item: ItemContent, words: Words) -> Iterator[Block]:
         if vote.ballots:
             yield Table(
                 caption=words["vote_by_name"],
-                head=(words["name"], words["voted"]),
-                rows=vote.ballots,
-                widths=(50, 50),
+                head=(words["voted"], words["name"]),
+                rows=tuple(_by_choice(vote)),
+                widths=(14, 86),
                 is_inside=True,
                 part=item.key,
             )
+
+
+def _by_choice(vote: VoteLine) -> Iterator[tuple[str, str]]:
+    """Each choice with the names of those who made it, in the order of the list."""
+    for choice in dict.fromkeys(choice for _name, choice in vote.ballots):
+        yield choice, ", ".join(name for name, made in vote.ballots if made == choice)
 
 
 def _vote_words(vote: VoteLine, words: Words) -> str:

@@ -246,11 +246,15 @@ def place_words(head: Head) -> str:
     return ", ".join(part for part in (head.place, mode) if part)
 
 
-def event_words(event: EventLine) -> str:
-    """Gives "4 december 2026 kl. 13.00, digitalt", after the organ's name where it is another."""
+def day_words(event: EventLine) -> str:
+    """Gives "4 december 2026 kl. 13.00"."""
     day = plain_day(date.fromisoformat(event.date)) if len(event.date) == _DAY else event.date
     at = _("at (clock)")
-    hour = f" {at} {event.start_time.replace(':', '.')}" if event.start_time else ""
+    return f"{day} {at} {event.start_time.replace(':', '.')}" if event.start_time else day
+
+
+def event_words(event: EventLine) -> str:
+    """Gives "4 december 2026 kl. 13.00, digitalt", after the organ's name where it is another."""
     mode = {"digital": _("digital"), "physical": _("in the room only"), "hybrid": _("in the room or by link")}
-    parts = [event.organ, f"{day}{hour}", mode.get(event.mode, "")]
+    parts = [event.organ, day_words(event), mode.get(event.mode, "")]
     return ", ".join(part for part in parts if part)

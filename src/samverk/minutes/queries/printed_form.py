@@ -20,9 +20,9 @@ from samverk.minutes.queries.blocks import (
     Signing,
     Table,
 )
-from samverk.minutes.queries.content import AttachmentLine, Attender, MinutesContent
+from samverk.minutes.queries.content import AttachmentLine, Attender, EventLine, MinutesContent
 from samverk.minutes.queries.item_blocks import Words, item_blocks, item_label
-from samverk.minutes.queries.item_contents import event_words, place_words
+from samverk.minutes.queries.item_contents import day_words, event_words, place_words
 from samverk.minutes.queries.printed_words import in_minutes_language, printed_words
 from swedish_text.display import long_day, number
 
@@ -103,9 +103,10 @@ def _whole(content: MinutesContent, words: Words) -> Iterator[Block]:
         yield NewPage()
     for one in content.items:
         yield from item_blocks(one, words, host=content.look.host)
-    if content.next_meetings and "next_meetings" not in left_out:
+    coming = _coming_elsewhere(content)
+    if coming and "next_meetings" not in left_out:
         yield Heading(text=words["next_meetings"], part="next_meetings")
-        yield Lines(lines=tuple(event_words(one) for one in content.next_meetings), part="next_meetings")
+        yield Lines(lines=tuple(event_words(one) for one in coming), part="next_meetings")
     if content.evaluation and "evaluation" not in left_out:
         yield from _evaluation(content, words)
     own_page = (
@@ -123,6 +124,12 @@ def _whole(content: MinutesContent, words: Words) -> Iterator[Block]:
         )
         yield Heading(text=words["dispatch"], part="dispatch")
         yield Paragraph(text=", ".join(told), part="dispatch")
+
+
+def _coming_elsewhere(content: MinutesContent) -> tuple[EventLine, ...]:
+    """The coming meetings that no item of these minutes lists with day and hour."""
+    told = "\n".join(one.text for one in content.items if not one.withheld_ground)
+    return tuple(one for one in content.next_meetings if day_words(one) not in told)
 
 
 def _facts(content: MinutesContent, words: Words) -> tuple[tuple[str, str], ...]:
@@ -286,4 +293,4 @@ def _brief(content: MinutesContent, words: Words) -> Iterator[Block]:
             part="brief",
         )
     if content.next_meetings:
-        yield Paragraph(text=event_words(content.next_meetings[0]), lead=f"{words['next_meetings']}:", part="brief")
+        yield Paragraph(text=event_words(content.next_meetings[0]), lead=f"{words['next_meeting']}:", part="brief")

@@ -76,6 +76,7 @@ WORDS = {
     "answers": gettext_noop("Answers"),
     "evaluation_words": gettext_noop("In their own words"),
     "next_meetings": gettext_noop("Coming meetings"),
+    "next_meeting": gettext_noop("Next meeting"),
     "dispatch": gettext_noop("Sent to"),
     "signatures": gettext_noop("Signatures"),
     "signature": gettext_noop("Signature"),
