@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-ACTS = 100
+ACTS = 112
 """About how many acts the meeting has: kills that would come later fall at its end."""
-MEETING_PAUSES = 13
+MEETING_PAUSES = 16
 """How often the driver waits until all mails have gone."""
 WAYS = ("within", "taken", "within", "between", "before", "within", "starting", "taken", "within", "between")
 

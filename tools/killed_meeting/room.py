@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
+
+from django.utils import timezone
 
 from samverk.commands.demo_acts import ITEMS
 from samverk.meetings.models import (
@@ -86,7 +89,8 @@ class Room:
             self.driver.do(Act(name=f"write {word}", send=partial(writer.write, word), rows=rows, seconds=0.08))
         writer.close()
         self._decide(item, "Samverkansrådet rekommenderar huvudmännen att anta kompetensplanen för vård och omsorg.")
-        line = "@Hagalund anmäler två handledare /30 juni"
+        soon = timezone.localdate() + timedelta(days=14)
+        line = f"@Hagalund anmäler två handledare /{soon.isoformat()}"
         self._act("commitment", "commitment.saved", {"item": item.pk, "line": line}, item.commitments.count)
 
     def _vote(self, item: AgendaItem, serving: list[Attendance]) -> None:

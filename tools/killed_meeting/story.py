@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.db import connections
 
 from samverk.commands.demo_minutes import try_signatures
 from samverk.commands.demo_story import Story, begin
+from samverk.followup.models import Digest
 from samverk.meetings.models import EvaluationTicket
 from tools.killed_meeting.after import DISPATCHED, Desk
+from tools.killed_meeting.asked import ASKED, Asking
 from tools.killed_meeting.before import call_to_meeting, plan_meeting
 from tools.killed_meeting.driver import Act, Driver
 from tools.killed_meeting.plan import kills_of
@@ -33,7 +36,7 @@ def hold_killed_meeting(servers: dict[str, Any], home: Path, *, kills: int, seed
         acts, pauses = kills_of(kills=kills, seed=seed)
         driver = Driver(server, servers["mailroom"], acts=acts, pauses=pauses)
         try:
-            _hold(driver, story)
+            _hold(driver, story, share=random.Random(seed).random() * 1.2)  # noqa: S311
         except Refused as refused:
             driver.found.faults.append(f"act {driver.found.acts}: {refused}")
         found = driver.found
@@ -50,7 +53,8 @@ def hold_killed_meeting(servers: dict[str, Any], home: Path, *, kills: int, seed
     }
 
 
-def _hold(driver: Driver, story: Story) -> None:
+def _hold(driver: Driver, story: Story, *, share: float) -> None:
+    """share: of the time that making digests takes, after which who makes them is killed."""
     secretary = Visitor(driver.server.address, story.cast.secretary.slug)
     driver.do(Act(name="secretary signs in", send=secretary.sign_in, seconds=0.6))
     story.meeting = plan_meeting(driver, story, secretary)
@@ -61,6 +65,10 @@ def _hold(driver: Driver, story: Story) -> None:
     desk.approve()
     desk.sign()
     desk.publish()
+    asking = Asking(driver, story, secretary)
+    asking.ask()
+    asking.answer()
+    asking.report(share=share)
     driver.finish()
 
 
@@ -76,6 +84,10 @@ def _judge(driver: Driver, story: Story, home: Path) -> None:
         "subscription.asked": 1,
         "minutes.published": 1,
         "minutes.dispatched": len(DISPATCHED),
+        "referral.sent": len(ASKED),
+        "referral.answered": len(ASKED) - 1,
+        "referral.extension_decided": 1,
+        "digest.made": read(Digest.objects.count),
     }
     mails = read(verdict_on_mails, story.servers["mailroom"], expected)
     driver.found.mails = {"mails": mails.sent, "came_twice": mails.twice, "counted_as_perhaps_twice": mails.counted}

@@ -185,6 +185,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # What a broken file makes the PDF library say, with its traceback, stands in the report.
-    "loggers": {name: {"level": "CRITICAL"} for name in ("pyhanko", "pyhanko_certvalidator")},
+    "loggers": {name: {"level": "CRITICAL"} for name in ("pyhanko", "pyhanko_certvalidator")}
+    # Who opens the links of mails, also a scanner.
+    | {"samverk.links": {"level": "INFO"}},
     "root": {"handlers": ["console"], "level": os.environ.get("SAMVERK_LOG_LEVEL", "WARNING")},
 }

@@ -23,9 +23,13 @@ class ReportForm(Plain):
     reason = forms.CharField(label=_("Why, if it is dropped or opened again"), max_length=300, required=False)
     reported_on = day_field(label=_("As of"), required=True)
 
-    def __init__(self, *args: Any, state: str, **kwargs: Any) -> None:
+    sender_email = forms.EmailField(label=_("Your e-mail address"))
+
+    def __init__(self, *args: Any, state: str, by_link: bool = False, **kwargs: Any) -> None:
         initial = {"state": state, "reported_on": timezone.localdate()}
         super().__init__(*args, **{**kwargs, "initial": initial})
+        if not by_link:
+            del self.fields["sender_email"]
 
     def report(self) -> Report:
         """What was sent, as the actions take it."""

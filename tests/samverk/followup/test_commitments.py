@@ -169,7 +169,7 @@ def link_to(party: CommitmentParty, *, ends_on: date = date(2999, 1, 1)) -> str:
     return f"/rapport/{token_of(secure)}/"
 
 
-SENT = {"state": "done", "text": "Två är anmälda.", "reported_on": ""}
+SENT = {"state": "done", "text": "Två är anmälda.", "reported_on": "", "sender_email": "gunvor@example.se"}
 
 
 def test_the_link_of_a_mail_reports_on_ones_own_part(party: CommitmentParty) -> None:
@@ -214,6 +214,16 @@ def test_a_forwarded_link_reports_only_the_part_it_was_made_for(party: Commitmen
     Client().post(link_to(party), sent)
     other.refresh_from_db()
     assert other.state == "open"
+
+
+def test_a_link_that_was_forwarded_to_another_principal_changes_nothing_and_is_logged(party: CommitmentParty) -> None:
+    sent = {**SENT, "reported_on": timezone.localdate().isoformat(), "sender_email": "eva@ekerum.example"}
+    answer = Client().post(link_to(party), sent)
+    assert (answer.status_code, "@example.se" in answer.content.decode()) == (422, True)
+    party.refresh_from_db()
+    assert (party.state, CommitmentReport.objects.count()) == ("open", 0)
+    event = AuditEvent.objects.get(verb="link.refused")
+    assert event.data == {"reason": "other_recipient", "domain": "ekerum.example"}
 
 
 # Late ones, digests, desks.

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from civic_rules.follow_up import may_report, state_may_change
 from samverk.accounts.actions.use_secure_link import mark_link_used
@@ -17,6 +18,7 @@ from samverk.core.errors import InvalidInput, LinkUnknown, require
 from samverk.followup.models import CommitmentReport
 from samverk.followup.permissions import require_report
 from samverk.meetings.models import Commitment, CommitmentParty
+from samverk.referrals.queries.links import domain_of, is_same_domain
 
 State = Commitment.State
 PURPOSE = "report"
@@ -42,15 +44,32 @@ def report_commitment(
         return _keep(actor, commitment.pk, party.pk if party else None, report, CommitmentReport.Way.FORM, at)
 
 
-def report_by_link(*, link: SecureLink, report: Report, reporter: str = "", at: datetime) -> CommitmentReport:
-    """The same by the link of a mail, for the party that it is bound to. Raises LinkUnknown, RuleBroken."""
-    party = CommitmentParty.objects.filter(pk=link.subject_id).first()
+def report_by_link(*, link: SecureLink, report: Report, reporter: str, at: datetime) -> CommitmentReport:
+    """The same by the link of a mail, for the party that it is bound to. reporter: the address of who reports.
+
+    It must be of the domain that the mail went to: a forwarded link reports for nobody else (ADR 34).
+    Raises LinkUnknown, RuleBroken, InvalidInput ("other_recipient", logged).
+    """
+    party = CommitmentParty.objects.select_related("commitment__meeting__county").filter(pk=link.subject_id).first()
     if party is None or link.purpose != PURPOSE:
         raise LinkUnknown("the link leads to no commitment")
-    actor = Actor(user_id=None, name=reporter or link.address) if reporter or link.address else PUBLIC
+    _require_own_address(link, party, reporter, at)
+    actor = Actor(user_id=None, name=reporter)
     with transaction.atomic():
         mark_link_used(link=link, at=at)
         return _keep(actor, party.commitment_id, party.pk, report, CommitmentReport.Way.LINK, at)
+
+
+def _require_own_address(link: SecureLink, party: CommitmentParty, reporter: str, at: datetime) -> None:
+    """Before the transaction of the report, so that the log of the attempt stays."""
+    if is_same_domain(link.address, reporter):
+        return
+    data = {"reason": "other_recipient", "domain": domain_of(reporter)[:100]}
+    code = party.commitment.meeting.county.code
+    with transaction.atomic():
+        record_event(actor=PUBLIC, verb="link.refused", subject=party, at=at, county_code=code, data=data)
+    words = _("The mail with this link went to an address ending in @%(domain)s. Give yours there.")
+    raise InvalidInput("other_recipient", words % {"domain": domain_of(link.address)})
 
 
 def _keep(

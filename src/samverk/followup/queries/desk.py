@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -58,7 +58,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What lies on the desk."""
+    """What lies on the desk. Counts are of all; the tuples may be cut to what is nearest."""
 
     holder: Holder
     asked: tuple[Question, ...]
@@ -66,24 +66,37 @@ class Desk:
     undertaken: tuple[Undertaken, ...]
     done: tuple[Undertaken, ...]
     meetings: tuple[Meeting, ...]
+    asked_count: int
+    left_count: int
+    late: int
 
     @property
-    def late(self) -> int:
-        """How many of the questions and commitments are late."""
-        return sum(one.is_late for one in self.asked) + sum(one.due.is_late for one in self.undertaken)
+    def is_cut(self) -> bool:
+        """Whether there is more than what is shown."""
+        return self.asked_count > len(self.asked) or self.left_count > len(self.undertaken)
 
 
-def desk_for(actor: Actor, county: County, holder: Holder, *, today: date) -> Desk:
-    """The desk as the actor may see it, in a number of queries that does not grow."""
-    rows = _undertaken(actor, county, holder, today)
-    questions = _questions(actor, county, holder, today)
+def desk_for(actor: Actor, county: County, holder: Holder, *, today: date, most: int | None = None) -> Desk:
+    """The desk as the actor may see it, in a number of queries that does not grow.
+
+    most: so many late commitments at most, those due last, so many to come, the nearest, and so many questions.
+    """
+    rows = _seen_parties(actor, county, holder)
+    left = rows.filter(state__in=Commitment.LEFT, commitment__state__in=Commitment.LEFT)
+    late = left.filter(commitment__due_to__lt=today)
+    counts = left.aggregate(all=Count("pk"), late=Count("pk", filter=Q(commitment__due_to__lt=today)))
+    asked, answered = _questions(actor, county, holder, today)
+    shown = asked if most is None else asked[:most]
     return Desk(
         holder=holder,
-        asked=tuple(one for one in questions if one.answered_on is None),
-        answered=tuple(one for one in questions if one.answered_on is not None),
-        undertaken=tuple(one for one in rows if one.is_left),
-        done=tuple(one for one in rows if not one.is_left),
+        asked=tuple(shown),
+        answered=tuple(answered[:MOST]),
+        undertaken=tuple(_row(one, today) for one in _nearest(left, late, most)),
+        done=tuple(_row(one, today) for one in _done(rows, today)),
         meetings=_meetings(actor, county, holder, today),
+        asked_count=len(asked),
+        left_count=counts["all"],
+        late=sum(one.is_late for one in asked) + counts["late"],
     )
 
 
@@ -93,19 +106,41 @@ def parties_of(holder: Holder) -> QuerySet[CommitmentParty]:
     return CommitmentParty.objects.filter(**{name: holder})
 
 
-def _undertaken(actor: Actor, county: County, holder: Holder, today: date) -> tuple[Undertaken, ...]:
-    old = Q(state__in=(Commitment.State.DONE, Commitment.State.DROPPED), state_since__lt=today - BEFORE)
-    rows = (
-        parties_of(holder)
-        .filter(
-            not_withheld(actor, county, item="commitment__item"), commitment__meeting__in=meetings_for(actor, county)
-        )
-        .exclude(old)
-        .select_related("commitment__meeting", "commitment__item", "principal", "organ", "person")
+def _seen_parties(actor: Actor, county: County, holder: Holder) -> QuerySet[CommitmentParty]:
+    seen = Q(commitment__meeting__in=meetings_for(actor, county))
+    return parties_of(holder).filter(not_withheld(actor, county, item="commitment__item"), seen)
+
+
+def _nearest(
+    left: QuerySet[CommitmentParty], late: QuerySet[CommitmentParty], most: int | None
+) -> QuerySet[CommitmentParty]:
+    """What is left by its day; cut to the last of the late ones and the first of the others."""
+    if most is None:
+        return _with_commitment(left)
+    past = late.order_by("-commitment__due_to", "-commitment__pk")[:most]
+    # A day that is not known comes last.
+    by_day = (F("commitment__due_to").asc(nulls_last=True), "commitment__pk")
+    ahead = left.exclude(pk__in=late.values("pk")).order_by(*by_day)[:most]
+    keys = [one for rows in (past, ahead) for one in rows.values_list("pk", flat=True)]
+    return _with_commitment(CommitmentParty.objects.filter(pk__in=keys))
+
+
+def _done(rows: QuerySet[CommitmentParty], today: date) -> QuerySet[CommitmentParty]:
+    """What was done or dropped lately, the latest first."""
+    ended = (Commitment.State.DONE, Commitment.State.DROPPED)
+    lately = rows.filter(Q(state__in=ended) | Q(commitment__state__in=ended)).exclude(
+        state__in=ended, state_since__lt=today - BEFORE
+    )
+    keys = list(lately.order_by("-state_since", "-pk").values_list("pk", flat=True)[:MOST])
+    return _with_commitment(CommitmentParty.objects.filter(pk__in=keys))
+
+
+def _with_commitment(rows: QuerySet[CommitmentParty]) -> QuerySet[CommitmentParty]:
+    return (
+        rows.select_related("commitment__meeting", "commitment__item", "principal", "organ", "person")
         .prefetch_related("commitment__meeting__organ_rows__organ")
         .order_by("commitment__due_to", "commitment__pk")
     )
-    return tuple(_row(one, today) for one in rows)
 
 
 def _row(party: CommitmentParty, today: date) -> Undertaken:
@@ -117,21 +152,27 @@ def _row(party: CommitmentParty, today: date) -> Undertaken:
     return Undertaken(commitment=row, party=party, state=state, due=due, organ=" / ".join(names))
 
 
-def _questions(actor: Actor, county: County, holder: Holder, today: date) -> tuple[Question, ...]:
-    """Referrals and proposals that wait for the holder, those with the nearest day first; a person is asked none."""
+def _questions(actor: Actor, county: County, holder: Holder, today: date) -> tuple[list[Question], list[Question]]:
+    """Referrals and proposals that wait for the holder, the nearest day first; and those that are answered lately.
+
+    A person is asked none.
+    """
     if isinstance(holder, Person):
-        return ()
-    is_inside = actor.is_insider(county.pk)
+        return [], []
+    is_inside, since = actor.is_insider(county.pk), today - BEFORE
     name = "principal" if isinstance(holder, Principal) else "organ"
     sent = Recipient.objects.filter(**{name: holder}).exclude(group__referral__state=Referral.State.DRAFT)
-    rows = sent.select_related("group__referral__organ", "answer") if is_inside else sent.none()
+    over = Q(answer__given_at__date__lt=since) | Q(group__referral__closed_at__date__lt=since)
+    rows = sent.exclude(over).select_related("group__referral__organ", "answer") if is_inside else sent.none()
     found = [_of_referral(one, today) for one in rows]
     if isinstance(holder, Principal):
         decisions = PrincipalDecision.objects.filter(principal=holder).select_related("proposal")
+        lately = Q(decided_on__gte=since) | Q(decided_on__isnull=True, proposal__closed_at__isnull=True)
         seen = decisions if is_inside else decisions.filter(proposal__is_public=True)
-        found += [_of_proposal(one, today) for one in seen if one.decided_on or one.proposal.closed_at is None]
-    recent = [one for one in found if one.answered_on is None or one.answered_on >= today - BEFORE]
-    return tuple(sorted(recent, key=lambda one: (one.day or date.max, one.title)))
+        found += [_of_proposal(one, today) for one in seen.filter(lately)]
+    found.sort(key=lambda one: (one.day or date.max, one.title))
+    answered = [one for one in found if one.answered_on is not None and one.answered_on >= since]
+    return [one for one in found if one.answered_on is None], answered
 
 
 def _of_referral(one: Recipient, today: date) -> Question:

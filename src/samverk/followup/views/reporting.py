@@ -96,10 +96,10 @@ def by_link(request: HttpRequest, report_token: str) -> HttpResponse:
     if party is None:
         raise LinkUnknown("the commitment is gone")
     row = party.commitment
-    form = ReportForm(request.POST if request.method == "POST" else None, state=party.state)
+    form = ReportForm(request.POST if request.method == "POST" else None, state=party.state, by_link=True)
     if request.method == "POST" and form.is_valid():
         try:
-            report_by_link(link=link, report=form.report(), at=now)
+            report_by_link(link=link, report=form.report(), reporter=form.cleaned_data["sender_email"], at=now)
         except RuleBroken as error:
             form.add_error(None, reason_text(error.verdict))
         except InvalidInput as error:

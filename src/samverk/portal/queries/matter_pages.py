@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, QuerySet, Subquery
 
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Commitment, Decision
@@ -44,27 +47,67 @@ class MatterPage:
 
 
 def matters_for(place: Place) -> QuerySet[Matter]:
-    """The matters that the actor may see, those that came up last first, then those that have not come up."""
-    seen = Q(items__meeting__in=meetings_for(place.actor, place.county))
-    return (
-        matters_seen_by(place.actor, place.county)
+    """The matters that the actor may see, those that came up last first, then those that have not come up.
+
+    `with_times` is to follow for the ones that are shown.
+    """
+    own = AgendaItem.objects.filter(matter=OuterRef("pk"), meeting__in=meetings_for(place.actor, place.county))
+    latest = own.order_by(F("meeting__date").desc(nulls_last=True)).values("meeting__date")[:1]
+    rows = matters_seen_by(place.actor, place.county).annotate(latest=Subquery(latest))
+    return rows.order_by(F("latest").desc(nulls_last=True), "sort_key")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterLine:
+    """A matter in the list: at how many meetings of how many organs it came up, and when first and last."""
+
+    matter: Matter
+    times: int
+    organ_count: int
+    first: date | None
+    latest: date | None
+
+
+def with_times(matters: Iterable[Matter], place: Place) -> tuple[MatterLine, ...]:
+    """The lines of these matters, in one query."""
+    rows = list(matters)
+    counted = (
+        AgendaItem.objects.filter(matter__in=rows, meeting__in=meetings_for(place.actor, place.county))
+        .order_by()
+        .values("matter")
         .annotate(
-            times=Count("items__meeting", filter=seen, distinct=True),
-            organ_count=Count("items__meeting__organs", filter=seen, distinct=True),
-            first=Min("items__meeting__date", filter=seen),
-            latest=Max("items__meeting__date", filter=seen),
+            times=Count("meeting", distinct=True),
+            organs=Count("meeting__organs", distinct=True),
+            first=Min("meeting__date"),
+            latest=Max("meeting__date"),
         )
-        .order_by(F("latest").desc(nulls_last=True), "sort_key")
+    )
+    known = {one["matter"]: one for one in counted}
+    none = {"times": 0, "organs": 0, "first": None, "latest": None}
+    return tuple(_line(one, known.get(one.pk, none)) for one in rows)
+
+
+def _line(matter: Matter, counted: Mapping[str, Any]) -> MatterLine:
+    return MatterLine(
+        matter=matter,
+        times=counted["times"],
+        organ_count=counted["organs"],
+        first=counted["first"],
+        latest=counted["latest"],
     )
 
 
 def recurring_count_for(place: Place) -> int:
     """How many of them came up at more than one meeting."""
-    seen = Q(items__meeting__in=meetings_for(place.actor, place.county))
-    counted = matters_seen_by(place.actor, place.county).annotate(
-        times=Count("items__meeting", filter=seen, distinct=True)
+    seen = meetings_for(place.actor, place.county)
+    often = (
+        AgendaItem.objects.filter(matter__isnull=False, meeting__in=seen)
+        .order_by()
+        .values("matter")
+        .annotate(times=Count("meeting", distinct=True))
+        .filter(times__gt=1)
     )
-    return counted.filter(times__gt=1).count()
+    return matters_seen_by(place.actor, place.county).filter(pk__in=often.values("matter")).count()
 
 
 def proposed_count_for(place: Place) -> int:

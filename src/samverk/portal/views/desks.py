@@ -18,6 +18,7 @@ from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_person import seen_person
 from samverk.portal.views.counties import place_in
 
+MOST_SHOWN = 50
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -46,7 +47,7 @@ def person_desk(request: HttpRequest, county_slug: str, person_slug: str, form: 
 
 
 def _desk(request: HttpRequest, place: Place, holder: Holder, form: str, part: str, title: str) -> HttpResponse:
-    desk = desk_for(place.actor, place.county, holder, today=place.today)
+    desk = desk_for(place.actor, place.county, holder, today=place.today, most=MOST_SHOWN)
     if form == "ics":
         response = HttpResponse(desk_calendar(desk, at=timezone.now()), content_type=CALENDAR)
         response["Content-Disposition"] = f'attachment; filename="bord-{holder.slug}.ics"'
@@ -60,6 +61,8 @@ def _desk(request: HttpRequest, place: Place, holder: Holder, form: str, part: s
         "desk": desk,
         "name": name,
         "own": own,
+        "most": MOST_SHOWN,
+        "register": f"{home}ataganden/?huvudman={holder.slug}&lage=oppet" if isinstance(holder, Principal) else "",
         "picture": desk_picture(desk, today=place.today),
         "today": place.today,
         "crumbs": [(place.county.name, home), (title, f"{home}{part}/"), (name, own), (_("Desk"), "")],

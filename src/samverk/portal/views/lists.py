@@ -9,7 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samverk.accounts.models import Permission
-from samverk.portal.queries.matter_pages import matter_page_for, matters_for, proposed_count_for, recurring_count_for
+from samverk.portal.queries.matter_pages import (
+    matter_page_for,
+    matters_for,
+    proposed_count_for,
+    recurring_count_for,
+    with_times,
+)
 from samverk.portal.queries.meeting_lists import MeetingChoice, meeting_list_for
 from samverk.portal.queries.organ_pages import organ_page_for, organ_rows_for
 from samverk.portal.views.counties import place_in
@@ -85,10 +91,12 @@ def matters(request: HttpRequest, county_slug: str) -> HttpResponse:
     may_make = any(
         one.permission == Permission.LEAD_MATTERS and one.county_id == place.county.pk for one in place.actor.grants
     )
+    page = Paginator(matters_for(place), PAGE).get_page(request.GET.get("sida"))
     context = {
         "county": place.county,
         "here": "matters",
-        "page": Paginator(matters_for(place), PAGE).get_page(request.GET.get("sida")),
+        "page": page,
+        "lines": with_times(page.object_list, place),
         "recurring": recurring_count_for(place),
         "may_make": may_make,
         "proposed": proposed_count_for(place) if may_make else 0,
