@@ -22,6 +22,7 @@ _FEWEST_NUMBERS = 3
 _FEWEST_PEOPLE = 3
 _SHARE_OF_ROWS = 0.5
 
+_DIGIT = re.compile(r"\d")
 _IDENTITY_HEADING = re.compile(
     r"(?:person|samordnings?|reserv|patient)[ -]?(?:nummer|nr|id)\.?|pers\.? ?nr\.?|pnr|personid|patientidentitet"
     r"|patient[-_ ]?id|löpnummer patient|identitetsnummer"
@@ -95,8 +96,8 @@ def _column_of_numbers(rows: Sequence[Sequence[str]]) -> PatientRowsVerdict | No
     width = max((len(row) for row in rows), default=0)
     for column in range(width):
         cells = _column(rows, column)
-        numbers = {number for cell in cells if (number := _only_personal_number(cell))}
-        hits = sum(1 for cell in cells if _only_personal_number(cell))
+        found = [number for cell in cells if (number := _only_personal_number(cell))]
+        numbers, hits = set(found), len(found)
         if len(numbers) >= _FEWEST_NUMBERS and hits >= _SHARE_OF_ROWS * max(1, len(cells) - 1):
             return PatientRowsVerdict(
                 has_patient_rows=True, reason="identity_numbers", column=column, rows_hit=len(numbers)
@@ -105,7 +106,7 @@ def _column_of_numbers(rows: Sequence[Sequence[str]]) -> PatientRowsVerdict | No
 
 
 def _only_personal_number(cell: str) -> str:
-    if not any(letter.isdigit() for letter in cell):
+    if not _DIGIT.search(cell):
         return ""
     people = [number for number in find_identity_numbers(cell) if number.is_person]
     return people[0].digits[-10:] if len(people) == 1 else ""
@@ -131,6 +132,8 @@ def _by_headings(headings: _Headings, below: Sequence[Sequence[str]]) -> Patient
         hits = _count_different(below, headings.identity, _is_identity)
         if hits >= _FEWEST_PEOPLE:
             return _refused("identity_heading", headings.identity, hits)
+    if headings.patient is None and headings.birth is None:
+        return _CLEAN
     if not (_has_codes(below) or (headings.care is not None and _is_said_in_words(below, headings.care))):
         return _CLEAN
     if headings.patient is not None:

@@ -23,12 +23,13 @@ from minutes_reader.spans import Box
 
 _HYPHEN_AT_LINE_END = "\ufffe"
 _NEEDS_CLEANING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\xad\u0300-\u036f\u200b-\u200f\u2028\u2029\u2060\ufb00-\ufb06\ufeff\ufffe]"
+    "[\x00-\x08\x0b-\x1f\x85\xad\u0300-\u036f\u200b-\u200f\u2028\u2029\u2060\ufb00-\ufb06\ufeff\ufffe]"
 )
 _WORD = re.compile(r"\S+")
 _LINE_END = re.compile("\ufffe|\r\n|\r|\n|$")
 _LIST_MARKER = re.compile(r"(?:§+\s*)?\d{1,3}(?:\.\d{1,3})*[.):]?|§|[a-zåäö][.)]|[-–•·▪○*]", re.IGNORECASE)
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|,b\b", re.IGNORECASE)
+_LONGEST_FONT_NAME = 128
 _GAP_IN_HEIGHTS = 1.3
 _GAP_IN_MEDIANS = 2.2
 
@@ -64,6 +65,10 @@ class PageText:
         self._one_to_one = raw.FPDFText_CountChars(self.text_page.raw) == len(self.text)
         self._transform = _shown_coordinates(page, self.width, self.height)
         self._edges = tuple(ctypes.c_double() for _ in range(4))
+        self._matrix = raw.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+        self._flags = ctypes.c_int()
+        self._boldness: dict[bytes, bool | None] = {}
 
     def character(self, index: int) -> int:
         """pdfium's index of the character at `index` in `text` (they differ where pdfium drops characters)."""
@@ -96,14 +101,14 @@ class PageText:
         """Size in points and boldness (by the font's name) of the character at `index`."""
         character = self.character(index)
         size = raw.FPDFText_GetFontSize(self.text_page.raw, character)
-        matrix = raw.FS_MATRIX()
+        matrix = self._matrix
         if raw.FPDFText_GetMatrix(self.text_page.raw, character, matrix):
             size *= (matrix.c**2 + matrix.d**2) ** 0.5
-        buffer = ctypes.create_string_buffer(128)
-        flags = ctypes.c_int()
-        length = raw.FPDFText_GetFontInfo(self.text_page.raw, character, buffer, len(buffer), flags)
-        name = buffer.value.decode("utf-8", "replace") if 0 < length <= len(buffer) else ""
-        return (round(size, 1) or None), (bool(_BOLD_NAME.search(name)) if name else None)
+        length = raw.FPDFText_GetFontInfo(self.text_page.raw, character, self._name, _LONGEST_FONT_NAME, self._flags)
+        name = self._name.value if 0 < length <= _LONGEST_FONT_NAME else b""
+        if name not in self._boldness:
+            self._boldness[name] = bool(_BOLD_NAME.search(name.decode("utf-8", "replace"))) if name else None
+        return (round(size, 1) or None), self._boldness[name]
 
     def close(self) -> None:
         """Give pdfium's memory for this page back; long documents need it."""
@@ -115,7 +120,11 @@ class PageText:
         a, b, c, d, e, f = self._transform
         x1, y1 = a * left + c * top + e, b * left + d * top + f
         x2, y2 = a * right + c * bottom + e, b * right + d * bottom + f
-        return Box(left=min(x1, x2), top=min(y1, y2), right=max(x1, x2), bottom=max(y1, y2))
+        if x1 > x2:
+            x1, x2 = x2, x1
+        if y1 > y2:
+            y1, y2 = y2, y1
+        return Box(left=x1, top=y1, right=x2, bottom=y2)
 
 
 def read_page_lines(page: PageText) -> list[PageLine]:
@@ -141,7 +150,7 @@ def _lines_in(page: PageText, start: int, end: int) -> list[PageLine]:
     whole = _around(rectangles)
     sideways = whole is not None and len(rectangles) == 1 and is_sideways(whole, page.text[start:end])
     if sideways or not _has_gap_or_step(rectangles):
-        return [_make_line(page, start, end, gaps=(), box=_around(rectangles))]
+        return [_make_line(page, start, end, gaps=(), box=whole)]
     lines = []
     for words in _rows_of(_words(page, start, end)):
         gaps = _cell_gaps(words)
@@ -236,6 +245,8 @@ def clean_with_origin(text: str, start: int, end: int, *, tabs: tuple[int, ...] 
             return piece, range(start, stop)
         if unusual.start() == len(piece) - 1 and piece[-1] == _HYPHEN_AT_LINE_END:
             return f"{piece[:-1]}-", range(start, stop)
+    if tabs and _NEEDS_CLEANING.search(piece) is None:
+        return _with_tabs(text, start, stop, tabs)
     characters: list[str] = []
     origin: list[int] = []
     at = start
@@ -245,6 +256,24 @@ def clean_with_origin(text: str, start: int, end: int, *, tabs: tuple[int, ...] 
         origin.extend([at] * len(replaced))
         at = after if cluster else at + 1
     return "".join(characters), origin
+
+
+def _with_tabs(text: str, start: int, stop: int, tabs: tuple[int, ...]) -> tuple[str, list[int]]:
+    """Words without anything to clean, the white space at each of `tabs` one tab."""
+    parts: list[str] = []
+    origin: list[int] = []
+    at = start
+    for tab in tabs:
+        if not at <= tab < stop:
+            continue
+        parts.append(text[at:tab])
+        origin.extend(range(at, tab + 1))
+        at = tab + 1
+        while at < stop and text[at].isspace():
+            at += 1
+    parts.append(text[at:stop])
+    origin.extend(range(at, stop))
+    return "\t".join(parts), origin
 
 
 def _next_cluster(text: str, at: int, stop: int, tabs: tuple[int, ...]) -> tuple[str, int, str]:
@@ -266,12 +295,16 @@ def _next_cluster(text: str, at: int, stop: int, tabs: tuple[int, ...]) -> tuple
 
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box around `boxes`, of which there is at least one."""
-    return Box(
-        left=min(box.left for box in boxes),
-        top=min(box.top for box in boxes),
-        right=max(box.right for box in boxes),
-        bottom=max(box.bottom for box in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    first = boxes[0]
+    left, top, right, bottom = first.left, first.top, first.right, first.bottom
+    for box in boxes:
+        left = box.left if box.left < left else left
+        top = box.top if box.top < top else top
+        right = box.right if box.right > right else right
+        bottom = box.bottom if box.bottom > bottom else bottom
+    return Box(left=left, top=top, right=right, bottom=bottom)
 
 
 def _around(boxes: Sequence[Box]) -> Box | None:

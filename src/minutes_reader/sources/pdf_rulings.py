@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -27,6 +28,8 @@ _MAX_SEGMENTS = 400
 
 Corners = tuple[float, float, float, float]
 Point = tuple[float, float]
+_Object = Any
+"""A page object as pdfium itself hands it out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +69,10 @@ def _as_table(cells: Sequence[Corners]) -> RuledTable:
 
 def _edges(page: PageText) -> Iterator[dict[str, float | str]]:
     """The straight lines drawn on the page, across and upright, in points as shown, in the form pdfplumber expects."""
-    paths = page.page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=2)
-    for path in islice(paths, _MAX_PATHS):
+    for path, container in islice(_paths(page), _MAX_PATHS):
         if not _is_drawn(path):
             continue
-        for (x1, y1), (x2, y2) in _lines(path):
+        for (x1, y1), (x2, y2) in _lines(path, container):
             box = page.shown_box(x1, y1, x2, y2)
             width, height = box.right - box.left, box.bottom - box.top
             if max(width, height) < _SHORTEST or min(width, height) > _STRAIGHT:
@@ -86,21 +88,42 @@ def _edges(page: PageText) -> Iterator[dict[str, float | str]]:
             }
 
 
-def _is_drawn(path: pdfium.PdfObject) -> bool:
+def _paths(page: PageText) -> Iterator[tuple[_Object, _Object | None]]:
+    """The paths of the page, those inside a form with the form; of the many objects that are none nothing is made."""
+    for index in range(raw.FPDFPage_CountObjects(page.page.raw)):
+        found = raw.FPDFPage_GetObject(page.page.raw, index)
+        kind = raw.FPDFPageObj_GetType(found)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield found, None
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            for inner in range(raw.FPDFFormObj_CountObjects(found)):
+                part = raw.FPDFFormObj_GetObject(found, inner)
+                if raw.FPDFPageObj_GetType(part) == raw.FPDF_PAGEOBJ_PATH:
+                    yield part, found
+
+
+def _is_drawn(path: _Object) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path.raw, fill, stroke)
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
     return bool(fill.value or stroke.value)
 
 
-def _lines(path: pdfium.PdfObject) -> Iterator[tuple[Point, Point]]:
+def _matrix_of(found: _Object) -> pdfium.PdfMatrix:
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(found, matrix):
+        raise pdfium.PdfiumError("A path has no place.")
+    return pdfium.PdfMatrix.from_raw(matrix)
+
+
+def _lines(path: _Object, container: _Object | None) -> Iterator[tuple[Point, Point]]:
     """The straight parts of a path, in the page's own coordinates."""
-    matrix = path.get_matrix()
-    if path.container is not None:
-        matrix = matrix.multiply(path.container.get_matrix())
+    matrix = _matrix_of(path)
+    if container is not None:
+        matrix = matrix.multiply(_matrix_of(container))
     x, y = ctypes.c_float(), ctypes.c_float()
     first = before = None
-    for index in range(min(raw.FPDFPath_CountSegments(path.raw), _MAX_SEGMENTS)):
-        segment = raw.FPDFPath_GetPathSegment(path.raw, index)
+    for index in range(min(raw.FPDFPath_CountSegments(path), _MAX_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         point: Point = matrix.on_point(x.value, y.value)
         kind = raw.FPDFPathSegment_GetType(segment)
