@@ -15,13 +15,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pypdfium2
 
-from minutes_reader import read_minutes
+from minutes_reader import read_all_meetings, read_source
+from minutes_reader.sources.pdf import open_pdf
+from minutes_reader.sources.pdf_page import PageText
+from minutes_reader.sources.pdf_rulings import find_tables
+from sample_county.formats import FORMATS
+from sample_county.generate import make_county
+from sample_county.layouts import LAYOUTS
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASUREMENTS = ROOT / "docs" / "reference" / "measurements.md"
@@ -62,19 +68,66 @@ def samverk(*words: str, home: Path | None = None) -> Run:
     return timed(sys.executable, "-m", "samverk.commands.main", *where, *words)
 
 
-def reading_ratio(folder: Path, *, most: int = 40) -> tuple[int, float, float]:
-    """Pages, milliseconds a page to read facts, and the same as a ratio to bare text extraction by pdfium."""
-    documents = [path.read_bytes() for path in sorted(folder.rglob("*.pdf"))[:most]]
-    for content in documents[:3]:
-        read_minutes(content)
-    start = time.perf_counter()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """Reading PDFs beside bare text extraction, in one run: pages, and milliseconds of processor time a page."""
+
+    pages: int
+    bare: float
+    text: float
+    facts: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.pages} pages: bare text by pdfium {self.bare:.2f} ms a page, lines and places {self.text:.2f} "
+            f"({self.text / self.bare:.1f} times), facts {self.facts:.2f} ({self.facts / self.bare:.1f} times)"
+        )
+
+
+def long_minutes() -> list[bytes]:
+    """Printed minutes of 5 to 50 pages in each layout: the items of several meetings of the sample in one."""
+    county = make_county(seed=1, meetings=60, index=0)
+    found = []
+    for number, make in enumerate(LAYOUTS.values()):
+        for size in (4, 8, 16):
+            meetings = county.meetings[number : number + size]
+            whole = replace(meetings[-1], items=tuple(item for meeting in meetings for item in meeting.items))
+            found.append(FORMATS["pdf"].write(make(county, whole).document))
+    return [one for one in found if 5 <= bare_text(one) <= 50]
+
+
+def has_ruled_tables(content: bytes) -> bool:
+    """Whether a page has a table drawn with lines, whose cells pdfplumber finds."""
+    document = open_pdf(content)
+    found = any(find_tables(PageText(page)) for page in document)
+    document.close()
+    return found
+
+
+def reading_ratio(documents: list[bytes], *, passes: int = 3) -> Ratio:
+    """Reading these PDFs beside bare text; of several passes, which take turns, the quickest of each."""
     pages = sum(bare_text(content) for content in documents)
-    bare = time.perf_counter() - start
-    start = time.perf_counter()
+    ways = (bare_text, read_source, read_all_meetings)
+    times = [[processor_of(way, documents) for way in ways] for _ in range(passes)]
+    bare, text, facts = (1000 * min(of_way) / pages for of_way in zip(*times, strict=True))
+    return Ratio(pages=pages, bare=bare, text=text, facts=facts)
+
+
+def processor_of(read: Callable[[bytes], object], documents: list[bytes]) -> float:
+    """Seconds of processor time to read all of them."""
+    start = time.process_time()
     for content in documents:
-        read_minutes(content)
-    full = time.perf_counter() - start
-    return pages, 1000 * full / max(1, pages), full / bare if bare else 0.0
+        read(content)
+    return time.process_time() - start
+
+
+def reading_words() -> str:
+    """What is said of reading: documents with ruled tables apart."""
+    documents = long_minutes()
+    ruled = [one for one in documents if has_ruled_tables(one)]
+    parts = (("without ruled tables", [one for one in documents if one not in ruled]), ("with ruled tables", ruled))
+    lines = [f"- {len(some)} documents {name}, {reading_ratio(some)}." for name, some in parts if some]
+    return "\n".join(["Reading PDFs of 5 to 50 pages, processor time of one process:", "", *lines])
 
 
 def bare_text(content: bytes) -> int:
@@ -162,29 +215,24 @@ def machine() -> str:
 def main() -> int:
     """Measure each size; print, and write where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", default="100,1000,10000")
+    parser.add_argument("--sizes", default="100,1000,10000", help='"": the ratio of reading alone')
     parser.add_argument("--write", action="store_true", help="append to docs/reference/measurements.md")
     parser.add_argument("--folder", type=Path, help="keep everything here, and go on from what is here already")
     parser.add_argument("--again", default="", help="with --folder: repeat these steps (sample,read,import,check,ask)")
     arguments = parser.parse_args()
     rows = []
-    ratio = (0, 0.0, 0.0)
-    for number in (int(one) for one in arguments.sizes.split(",")):
+    for number in (int(one) for one in arguments.sizes.split(",") if one):
         folder = arguments.folder / str(number) if arguments.folder else Path(tempfile.mkdtemp(prefix="samverk-bench-"))
         folder.mkdir(parents=True, exist_ok=True)
         try:
             rows.append(measure_size(number, folder, again=frozenset(arguments.again.split(","))))
-            ratio = ratio if ratio[0] else reading_ratio(folder / "minutes")
         finally:
             if not arguments.folder:
                 shutil.rmtree(folder, ignore_errors=True)
         print(table(rows), flush=True)
-    words = (
-        f"Reading a PDF page takes {ratio[1]:.1f} ms, "
-        f"{ratio[2]:.1f} times bare text extraction by pdfium ({ratio[0]} pages)."
-    )
+    words = reading_words()
     command = f"`python -m tools.bench --sizes {arguments.sizes}` on {machine()}."
-    text = f"\n## make bench, {date.today()}\n\n{command}\n\n{table(rows)}\n\n{words}\n"
+    text = f"\n## make bench, {date.today()}\n\n{command}\n\n{table(rows) if rows else ''}\n\n{words}\n"
     print(words)
     if arguments.write:
         with MEASUREMENTS.open("a", encoding="utf-8") as handle:
