@@ -17,7 +17,7 @@ from typing import Any
 
 from minutes_reader import read_all_meetings
 from minutes_reader.export.json import json_text
-from sample_county.conventions import RECIPES, Specimen, specimen
+from sample_county.conventions import FORMS, RECIPES, Specimen, specimen
 from tools.score_minutes import Score, score_documents, table
 
 SHOWN = ("meeting", "attendance", "items", "decisions", "commitments", "events", "amounts", "figures", "signatures")
@@ -30,9 +30,16 @@ def read_pair(one: Specimen) -> Pair:
     return one.name, one.gold, json.loads(json_text(minutes, document=f"{one.name}.txt"))
 
 
-def pairs_of(layout: str, *, meetings: int, cases: int) -> list[Pair]:
+def specimens_of(layout: str, *, meetings: int, cases: int, forms: Sequence[str]) -> list[Specimen]:
+    """Meetings of one layout; the forms of text take turns, and layouts begin with different ones."""
+    first = list(RECIPES).index(layout)
+    turns = [(seed, forms[(first + seed) % len(forms)]) for seed in range(1, meetings + 1)]
+    return [specimen(layout, seed=seed, cases=cases, form=form) for seed, form in turns]
+
+
+def pairs_of(layout: str, *, meetings: int, cases: int, forms: Sequence[str] = tuple(FORMS)) -> list[Pair]:
     """The meetings of one layout, read."""
-    return [read_pair(specimen(layout, seed=seed, cases=cases)) for seed in range(1, meetings + 1)]
+    return [read_pair(one) for one in specimens_of(layout, meetings=meetings, cases=cases, forms=forms)]
 
 
 def precision(score: Score) -> float:
@@ -73,7 +80,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """Print the table; 1 where a layout is below --min."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("layouts", nargs="*", help="these layouts alone", metavar="LAYOUT")
-    parser.add_argument("--meetings", type=int, default=4, help="meetings for each layout")
+    parser.add_argument("--form", choices=FORMS, help="text in this form alone; else the forms take turns")
+    parser.add_argument("--meetings", type=int, default=6, help="meetings for each layout")
     parser.add_argument("--cases", type=int, default=5, help="matters at each meeting")
     parser.add_argument("--show", metavar="SECTION", help="print what was missed, extra or different in this section")
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="write texts and gold there, and read nothing")
@@ -82,11 +90,15 @@ def main(words: Sequence[str] | None = None) -> int:
     )
     arguments = parser.parse_args(words)
     names = arguments.layouts or list(RECIPES)
+    chosen = {
+        "meetings": arguments.meetings,
+        "cases": arguments.cases,
+        "forms": (arguments.form,) if arguments.form else tuple(FORMS),
+    }
     if arguments.write:
-        seeds = range(1, arguments.meetings + 1)
-        write(arguments.write, (specimen(name, seed=seed, cases=arguments.cases) for name in names for seed in seeds))
+        write(arguments.write, (one for name in names for one in specimens_of(name, **chosen)))
         return 0
-    pairs = {name: pairs_of(name, meetings=arguments.meetings, cases=arguments.cases) for name in names}
+    pairs = {name: pairs_of(name, **chosen) for name in names}
     whole = score_documents(pair for found in pairs.values() for pair in found)
     for difference in whole.differences:
         if difference.section == arguments.show:

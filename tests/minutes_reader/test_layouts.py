@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from sample_county.conventions import RECIPES, left_out, specimen
+from sample_county.conventions import FORMS, RECIPES, left_out, specimen
 from tools.layouts import pairs_of, precision
 from tools.score_minutes import Score, score_documents
 
@@ -19,9 +19,9 @@ LOWEST_EXACT = {
     "attendance": 0.91,
     "items": 0.89,
     "decisions": 0.89,
-    "commitments": 0.68,
+    "commitments": 0.64,
     "events": 0.96,
-    "amounts": 0.82,
+    "amounts": 0.95,
     "figures": 0.91,
 }
 LOWEST_PRECISION = 0.97
@@ -55,6 +55,13 @@ def test_gold_quotes_its_document(layout: str) -> None:
     quotes += [item["title"] for item in one.gold["items"]]
     quotes += [fact["text"] for section in ("decisions", "amounts", "figures") for fact in one.gold[section]]
     assert not [quote for quote in quotes if not set(re.findall(r"\w+", quote.lower())) <= known]
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+def test_a_form_of_text_changes_no_truth(form: str) -> None:
+    assert (
+        specimen("joint_by_principal", form=form).gold["decisions"] == specimen("joint_by_principal").gold["decisions"]
+    )
 
 
 def test_the_same_seed_gives_the_same_minutes() -> None:

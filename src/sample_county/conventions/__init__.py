@@ -17,12 +17,12 @@ from sample_county.conventions.extras import lay_actions, lay_annex, lay_copies
 from sample_county.conventions.gathering import gather
 from sample_county.conventions.heads import HEADS
 from sample_county.conventions.items import lay_items
-from sample_county.conventions.noise import NOISE
+from sample_county.conventions.noise import FORMS, NOISE
 from sample_county.conventions.recipe import RECIPES
 from sample_county.conventions.sheet import Sheet
 from sample_county.conventions.tails import TAILS, list_at_end
 
-__all__ = ["RECIPES", "Specimen", "left_out", "specimen"]
+__all__ = ["FORMS", "RECIPES", "Specimen", "left_out", "specimen"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,13 @@ class Specimen:
     gold: dict[str, Any]
 
 
-def specimen(layout: str, *, seed: int = 1, cases: int = 3) -> Specimen:
-    """The minutes of a layout and a seed, with `cases` matters beside the formal items. Raises KeyError."""
+def specimen(layout: str, *, seed: int = 1, cases: int = 3, form: str = "laid") -> Specimen:
+    """The minutes of a layout and a seed, with `cases` matters beside the formal items. Raises KeyError.
+
+    `form`: the text as laid on the page, as a web archive keeps it, or loose (FORMS).
+    """
     recipe = RECIPES[layout]
-    sheet = Sheet(gather(recipe, seed=seed, cases=cases))
+    sheet = Sheet(gather(recipe, seed=seed, cases=cases), wraps=form != "archive")
     HEADS[recipe.head](sheet)
     (LISTS | COLUMNS)[recipe.people](sheet)
     lay_items(sheet)
@@ -54,7 +57,8 @@ def specimen(layout: str, *, seed: int = 1, cases: int = 3) -> Specimen:
     for name, lay in NOISE.items():
         if name in recipe.noise:
             lay(sheet)
-    name = f"{layout}-{seed}"
+    FORMS[form](sheet)
+    name = f"{layout}-{seed}-{form}"
     return Specimen(
         layout=layout, name=name, text="\n".join(sheet.lines) + "\n", gold={"document": f"{name}.txt", **sheet.gold()}
     )

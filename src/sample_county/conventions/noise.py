@@ -11,6 +11,7 @@ from sample_county.conventions.sheet import Sheet
 
 PAGE: Final = 34
 BLOCK: Final = 14
+SHORT: Final = 60
 
 
 def furniture(sheet: Sheet) -> None:
@@ -48,6 +49,7 @@ def blank_lines(sheet: Sheet) -> None:
     """An empty line after every line of the head and the lists."""
     head = [text for line in sheet.lines[: sheet.body_from] for text in (line, "")]
     sheet.lines[: sheet.body_from] = head
+    sheet.body_from = len(head)
 
 
 def squeeze(sheet: Sheet) -> None:
@@ -98,6 +100,28 @@ def hyphenation(sheet: Sheet) -> None:
         sheet.lines[row + 1] = following[4:]
 
 
+def laid(_sheet: Sheet) -> None:
+    """Lines and columns as on the page."""
+
+
+def archive(sheet: Sheet) -> None:
+    """As web archives keep text: a paragraph on one line between empty ones, columns as tabs, italics in asterisks."""
+    found = ["", ""]
+    for row, line in enumerate(sheet.lines):
+        text = re.sub(r" {3,}|\t", "\t", line.strip())
+        text = re.sub(r"^(Föredragande: )(.+)$", r"\1*\2*", text)
+        apart = row >= sheet.body_from and (len(text) > SHORT or len(found[-1]) > SHORT or found[-1].endswith("."))
+        if text and found[-1] and apart:
+            found.append("")
+        found.append(text)
+    sheet.lines = found
+
+
+def loose(sheet: Sheet) -> None:
+    """As some extractors give it: a space after every line, in empty ones too, and two between columns."""
+    sheet.lines = [f"{re.sub(r' {3,}', '  ', line.rstrip())} " for line in sheet.lines]
+
+
 NOISE: Final[dict[str, Callable[[Sheet], None]]] = {
     "hyphenation": hyphenation,
     "furniture": furniture,
@@ -113,3 +137,6 @@ NOISE: Final[dict[str, Callable[[Sheet], None]]] = {
     "web": web,
 }
 """In the order in which they are laid."""
+
+FORMS: Final[dict[str, Callable[[Sheet], None]]] = {"laid": laid, "archive": archive, "loose": loose}
+"""The forms in which the text of a document comes: after the noise, over all lines."""

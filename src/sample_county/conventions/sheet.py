@@ -27,8 +27,9 @@ SECTIONS = (
 class Sheet:
     """Collects lines and gold. `body_from`: the first line after which page heads may fall inside the text."""
 
-    def __init__(self, gathering: Gathering) -> None:
+    def __init__(self, gathering: Gathering, *, wraps: bool = True) -> None:
         self.gathering = gathering
+        self.width = gathering.recipe.width if wraps else 100_000
         self.recipe = gathering.recipe
         self.random = gathering.random
         self.lines: list[str] = []
@@ -57,11 +58,11 @@ class Sheet:
             self.lines.append("")
 
     def paragraph(self, text: str, *, first: str = "", rest: str = "") -> None:
-        """Write running text, broken at the layout's width."""
+        """Write running text, broken at the layout's width where lines are broken at all."""
         self.lines.extend(
             textwrap.wrap(
                 text,
-                self.recipe.width,
+                self.width,
                 initial_indent=first,
                 subsequent_indent=rest,
                 break_long_words=False,
