@@ -137,6 +137,16 @@ PAGES = (
     StatePage(name="matter-way", shows="A matter's way, led", path="arenden/{row[matter]}/vag/"),
     StatePage(name="desk", shows="A principal's desk", path="huvudman/{row[principal]}/bord/", also=("dark", "print")),
     StatePage(name="desk-organ", shows="An organ's desk", path="organ/{organ}/bord/", user=PUBLIC),
+    StatePage(name="grants", shows="The grants over the years", path="bidrag/", user=PUBLIC),
+    StatePage(
+        name="grant",
+        shows="A grant: where the money goes, its tree and the years",
+        path="bidrag/{row[grant]}/",
+        also=("dark", "print"),
+    ),
+    StatePage(name="grant-write", shows="A new grant", path="bidrag/nytt/"),
+    StatePage(name="grant-row", shows="A sum of a grant is noted", path="bidrag/{row[grant]}/rad/"),
+    StatePage(name="grant-offers", shows="Sums that minutes offer as grants", path="bidrag/ur-protokoll/"),
     StatePage(name="indicators", shows="The indicators", path="nyckeltal/", user=PUBLIC, also=("dark",)),
     StatePage(
         name="indicator",

@@ -1,8 +1,8 @@
-"""The rules of what is followed up in figures and money: indicators. All together: catalogue.py."""
+"""The rules of what is followed up in figures and money: indicators and grants. All together: catalogue.py."""
 
 from __future__ import annotations
 
-from civic_rules import indicators
+from civic_rules import grants, indicators
 from civic_rules.rule import Rule
 
 RULES_OF_FOLLOWUP = (
@@ -34,4 +34,17 @@ RULES_OF_FOLLOWUP = (
     ),
     Rule(id="INDICATOR-4", function=indicators.meets_target, sources=("decisions_words",), reasons=()),
     Rule(id="INDICATOR-5", function=indicators.change_between, sources=("good_order",), reasons=()),
+    Rule(
+        id="GRANT-1",
+        function=grants.frame_holds,
+        sources=("good_order",),
+        reasons=("parts_exceed_frame", "parts_leave_some_over"),
+    ),
+    Rule(id="GRANT-2", function=grants.is_frame_of, sources=("decisions_words",), reasons=()),
+    Rule(
+        id="GRANT-3",
+        function=grants.may_keep_allocation,
+        sources=("good_order",),
+        reasons=("words_are_missing", "sum_is_missing", "sum_is_negative"),
+    ),
 )

@@ -16,6 +16,7 @@ from samverk.audit.actions.record_event import record_event
 from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.followup.actions.report_commitment import PURPOSE as REPORT
+from samverk.grants.models import Grant
 from samverk.indicators.models import Indicator
 from samverk.intake.models import ImportRun, OpenCase
 from samverk.matters.models import Matter, MatterPaper
@@ -158,12 +159,14 @@ def make_world(*, code: str, name: str, slug: str) -> World:
 
 
 def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]:
-    """A commitment of the principal with the link by which it is reported on, and an indicator."""
+    """A commitment of the principal with the link by which it is reported on, an indicator and a grant."""
     commitment = make_commitment(meeting)
     party = CommitmentParty.objects.create(commitment=commitment, principal=principal)
     link = make_secure_link(purpose=REPORT, subject=party, address="k@example.se", ends_on=LATER)
     indicator = Indicator.objects.create(county=meeting.county, name="Dagar", unit="dagar", made_at=NOON)
-    return {"commitment_id": commitment.pk, "report_token": token_of(link), "indicator_id": indicator.pk}
+    grant = Grant.objects.create(county=meeting.county, name="Nära vård", year=2026, made_at=NOON)
+    keys = {"indicator_id": indicator.pk, "grant_id": grant.pk}
+    return {"commitment_id": commitment.pk, "report_token": token_of(link), **keys}
 
 
 def matter_values(matter: Matter) -> dict[str, object]:

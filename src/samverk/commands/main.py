@@ -31,6 +31,7 @@ SUBCOMMANDS = {
     "sample": Subcommand(module="sample", purpose="make documents of an invented county", needs_home=False),
     "import": Subcommand(module="import_documents", purpose="take documents into the register"),
     "matters": Subcommand(module="matters", purpose="list matters: what belongs together over meetings, and why"),
+    "followup": Subcommand(module="followup", purpose="list grants and indicators: taken, and offered by minutes"),
     "check": Subcommand(module="check", purpose="find damage: files, quotes, index, log"),
     "verify": Subcommand(module="verify", purpose="tell what a PDF's signatures are worth", migrates=False),
     "user": Subcommand(module="user", purpose="make or change a user and her role"),

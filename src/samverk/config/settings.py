@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "samverk.routing",
     "samverk.referrals",
     "samverk.indicators",
+    "samverk.grants",
     "samverk.followup",
     "samverk.intake",
     "samverk.search",

@@ -157,6 +157,8 @@ REASON_TEXTS: dict[str, Promise] = {
     "paper_is_dispatched": pgettext_lazy("reason", "The paper has been dispatched."),
     "paper_is_drawn_up": pgettext_lazy("reason", "The paper is drawn up."),
     "paper_is_withheld": pgettext_lazy("reason", "The paper is withheld by law."),
+    "parts_exceed_frame": pgettext_lazy("reason", "The rows come to more than their frame."),
+    "parts_leave_some_over": pgettext_lazy("reason", "The rows come to less than their frame."),
     "period_is_backwards": pgettext_lazy("reason", "The last day of the period comes before its first."),
     "personal_data_is_not_looked_at": pgettext_lazy(
         "reason", "Personal data found in the text has not been looked at."
@@ -207,6 +209,8 @@ REASON_TEXTS: dict[str, Promise] = {
     "step_is_not_earlier": pgettext_lazy("reason", "A matter is sent back to an earlier step."),
     "step_is_unknown": pgettext_lazy("reason", "The step is not part of the matter's way."),
     "steps_are_open": pgettext_lazy("reason", "Steps of the matter's way are open."),
+    "sum_is_missing": pgettext_lazy("reason", "The sum is missing."),
+    "sum_is_negative": pgettext_lazy("reason", "A sum is zero or more."),
     "takes_part_for_the_quorum": pgettext_lazy(
         "reason", "The person takes part because the organ has no quorum without her."
     ),

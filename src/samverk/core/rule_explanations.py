@@ -371,4 +371,13 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
         "explained rule",
         "A change is better or worse by the direction that is wanted; without one it is higher or lower.",
     ),
+    "GRANT-1": pgettext_lazy(
+        "explained rule",
+        "What is allocated below a frame should come to the frame; a difference is marked, never made even.",
+    ),
+    "GRANT-2": pgettext_lazy(
+        "explained rule",
+        "The first row of a table of sums is the frame of the others where it is their sum in every column.",
+    ),
+    "GRANT-3": pgettext_lazy("explained rule", "An allocation has a name and a sum of zero or more."),
 }

@@ -123,6 +123,9 @@ RULE_TITLES: dict[str, Promise] = {
     "INDICATOR-3": pgettext_lazy("rule", "What a value must hold"),
     "INDICATOR-4": pgettext_lazy("rule", "Meeting a target"),
     "INDICATOR-5": pgettext_lazy("rule", "Better or worse"),
+    "GRANT-1": pgettext_lazy("rule", "Sums against their frame"),
+    "GRANT-2": pgettext_lazy("rule", "Which row is the frame"),
+    "GRANT-3": pgettext_lazy("rule", "What an allocation must hold"),
 }
 
 SOURCE_TEXTS: dict[str, Promise] = {

@@ -16,7 +16,7 @@ from samverk.indicators.actions.add_observation import ObservationInput, lock_in
 from samverk.indicators.models import Indicator, Observation, RefusedFigure
 from samverk.indicators.permissions import require_keep_indicators
 from samverk.indicators.queries.told_figures import OfferedFigure
-from samverk.indicators.queries.visible import Key
+from samverk.meetings.queries.cited_contents import Key
 from samverk.organizations.models import County
 
 

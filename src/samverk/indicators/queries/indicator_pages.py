@@ -15,6 +15,7 @@ from samverk.core.charts import Chart, Point, Scale, TargetLevel, chart_of, scal
 from samverk.indicators.models import Indicator, IndicatorTarget, Observation
 from samverk.indicators.queries.value_words import is_shown, part_words, period_words, value_words
 from samverk.indicators.queries.visible import SeenObservation, indicators_for, observations_for
+from samverk.meetings.queries.cited_contents import content_place
 from samverk.organizations.models import County
 
 Kind = Observation.Kind
@@ -120,15 +121,6 @@ def change_words(indicator: Indicator, values: Sequence[ShownValue]) -> str:
     return words
 
 
-def place_of(seen: SeenObservation) -> str:
-    """Where the words stand: «§ 9», else the day of the meeting's minutes."""
-    figure = seen.figure
-    if figure is None:
-        return ""
-    number = figure.item.number.strip() if figure.item else ""
-    return f"§ {number}" if number[:1].isdigit() else number or gettext("the minutes")
-
-
 def _hidden(indicator: Indicator, seen: Sequence[SeenObservation]) -> set[int]:
     """The keys of values that are not shown: too small (INDICATOR-1), or to be told from the county's (INDICATOR-2)."""
     hidden = {one.row.pk for one in seen if not is_shown(indicator, one.row)}
@@ -153,7 +145,7 @@ def _shown(indicator: Indicator, seen: SeenObservation, *, is_hidden: bool) -> S
         part=part_words(row),
         said=pgettext("value", "not shown (few persons)") if is_hidden else value_words(row, indicator.unit),
         is_hidden=is_hidden,
-        cited=place_of(seen),
+        cited=(content_place(seen.figure) or gettext("the minutes")) if seen.figure else "",
         address=seen.address,
     )
 

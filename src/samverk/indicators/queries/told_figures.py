@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Greatest, Substr
-
 from samverk.accounts.models import Actor
-from samverk.documents.models import Citation
 from samverk.indicators.models import Observation, RefusedFigure
 from samverk.indicators.queries.periods import days_of
-from samverk.indicators.queries.visible import Key, figure_key, figures_for
 from samverk.meetings.models import Figure
+from samverk.meetings.queries.cited_contents import (
+    Key,
+    Surroundings,
+    content_key,
+    contents_seen_by,
+    surroundings_of,
+)
 from samverk.organizations.models import County, Principal
 from swedish_text.quantities import Sentence, exactness_of, one_line, sentence_at
 from swedish_text.word_forms import stem_of
@@ -60,12 +61,12 @@ class ToldFigure:
 def told_figures_for(actor: Actor, county: County) -> list[ToldFigure]:
     """The latest figures that the actor may read and nobody has taken or refused, by sentence and unit."""
     gone = _gone(county)
-    rows = figures_for(actor, county).exclude(unit="").filter(meeting__date__isnull=False)
-    rows = rows.select_related("meeting__county", "item", "finding").order_by("-meeting__date", "-pk")[:MOST_FIGURES]
-    figures = {one.finding_id: one for one in rows if figure_key(one) not in gone}
+    rows = contents_seen_by(Figure, actor, county).exclude(unit="").filter(meeting__date__isnull=False)
+    rows = rows.order_by("-meeting__date", "-pk")[:MOST_FIGURES]
+    figures = {one.finding_id: one for one in rows if content_key(one) not in gone}
     found: dict[tuple[int, int], ToldFigure] = {}
-    for cited in _cited(figures):
-        told = _with_sentence(figures[cited.finding_id], cited)
+    for near in surroundings_of(figures, before=BEFORE, around=AROUND):
+        told = _with_sentence(figures[near.finding_id], near)
         place = (told.key[0], told.start)
         first = found.get(place)
         if first is None:
@@ -107,24 +108,16 @@ def _gone(county: County) -> set[Key]:
     return set(refused) | {(document or 0, key) for document, key in taken.values_list("document_id", "finding_key")}
 
 
-def _cited(findings: Iterable[int | None]) -> QuerySet[Citation]:
-    near = Substr("finding__document__source_text__text", Greatest(F("start") - BEFORE, 0) + Value(1), AROUND)
-    rows = Citation.objects.filter(finding__in=list(findings), field="").annotate(near=near)
-    return rows.order_by("finding__document", "start", "finding__position")
-
-
-def _with_sentence(figure: Figure, cited: Citation) -> ToldFigure:
-    near: str = cited.near  # type: ignore[attr-defined]
-    offset = max(cited.start - BEFORE, 0)
-    sentence = sentence_at(near, cited.start - offset)
+def _with_sentence(figure: Figure, near: Surroundings) -> ToldFigure:
+    sentence = sentence_at(near.text, near.start)
     return ToldFigure(
         figure=figure,
-        key=figure_key(figure),
-        sentence=replace(sentence, start=sentence.start + offset, end=sentence.end + offset),
-        before=one_line(near[sentence.start : cited.start - offset]),
-        after=near[cited.end - offset : sentence.end],
-        start=cited.start,
-        end=cited.end,
+        key=content_key(figure),
+        sentence=replace(sentence, start=sentence.start + near.begins, end=sentence.end + near.begins),
+        before=one_line(near.text[sentence.start : near.start]),
+        after=near.text[near.end : sentence.end],
+        start=near.start + near.begins,
+        end=near.end + near.begins,
     )
 
 

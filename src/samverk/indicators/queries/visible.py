@@ -11,11 +11,8 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
 from samverk.indicators.models import Indicator, Observation
 from samverk.meetings.models import Figure
-from samverk.meetings.queries import meetings_for, not_withheld
+from samverk.meetings.queries.cited_contents import Key, content_address, contents_behind
 from samverk.organizations.models import County
-
-Key = tuple[int, str]
-"""A document's number and the key of a finding in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +26,7 @@ class SeenObservation:
     @property
     def address(self) -> str:
         """Where its words stand, one click away; empty where there are none."""
-        return figure_address(self.figure) if self.figure else ""
+        return content_address(self.figure) if self.figure else ""
 
 
 def indicators_for(actor: Actor, county: County) -> QuerySet[Indicator]:
@@ -46,19 +43,14 @@ def indicator_for(actor: Actor, county: County, indicator_id: int) -> Indicator:
     return found
 
 
-def figures_for(actor: Actor, county: County) -> QuerySet[Figure]:
-    """The figures of minutes that the actor may read."""
-    seen = Figure.objects.filter(meeting__in=meetings_for(actor, county), finding__isnull=False)
-    return seen.filter(not_withheld(actor, county)).select_related("meeting", "item", "finding")
-
-
 def observations_for(actor: Actor, county: County, indicators: Iterable[Indicator]) -> dict[int, list[SeenObservation]]:
     """The observations of the indicators that the actor may see, oldest first, by indicator, in two queries.
 
     What was read from minutes is seen by whoever may read those words.
     """
     rows = list(Observation.objects.filter(indicator__in=indicators).select_related("principal", "file"))
-    figures = _figures_behind(actor, county, rows)
+    keys = {(row.document_id or 0, row.finding_key) for row in rows if row.finding_key}
+    figures: dict[Key, Figure] = contents_behind(Figure, actor, county, keys)
     is_insider = actor.is_insider(county.pk)
     found: dict[int, list[SeenObservation]] = {}
     for row in rows:
@@ -67,25 +59,3 @@ def observations_for(actor: Actor, county: County, indicators: Iterable[Indicato
             continue
         found.setdefault(row.indicator_id, []).append(SeenObservation(row=row, figure=figure))
     return found
-
-
-def figure_key(figure: Figure) -> Key:
-    """What a figure is known by through every new reading."""
-    assert figure.finding is not None
-    return figure.finding.document_id, figure.finding.key
-
-
-def figure_address(figure: Figure) -> str:
-    """The meeting's page at the figure's words."""
-    return f"/{figure.meeting.county.slug}/moten/{figure.meeting_id}/#f{figure.finding_id}"
-
-
-def _figures_behind(actor: Actor, county: County, rows: Iterable[Observation]) -> dict[Key, Figure]:
-    wanted = [(row.document_id, row.finding_key) for row in rows if row.finding_key]
-    if not wanted:
-        return {}
-    figures = figures_for(actor, county).filter(
-        finding__document__in={document for document, _key in wanted},
-        finding__key__in={key for _document, key in wanted},
-    )
-    return {figure_key(one): one for one in figures.select_related("meeting__county", "item", "finding")}

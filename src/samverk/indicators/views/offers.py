@@ -23,8 +23,8 @@ from samverk.indicators.permissions import require_keep_indicators
 from samverk.indicators.queries.offers import OfferedSeries, offered_series_for
 from samverk.indicators.queries.told_figures import OfferedFigure
 from samverk.indicators.queries.value_words import offered_words
-from samverk.indicators.queries.visible import figure_address
 from samverk.indicators.views.indicators import kept, place
+from samverk.meetings.queries.cited_contents import content_address
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -45,7 +45,7 @@ def offers(request: HttpRequest, county_slug: str) -> HttpResponse:
             {
                 "series": series,
                 "rows": [
-                    {"figure": one.figure, "words": offered_words(one), "address": figure_address(one.figure)}
+                    {"figure": one.figure, "words": offered_words(one), "address": content_address(one.figure)}
                     for one in series.figures
                 ],
             }

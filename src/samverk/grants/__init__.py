@@ -1,0 +1,1 @@
+"""Grants: state agreements per year, and where their money goes."""

@@ -1,0 +1,1 @@
+"""Changes of grants and their allocations, one file each."""

@@ -1,0 +1,18 @@
+"""Who keeps grants: whoever leads matters in the county."""
+
+from __future__ import annotations
+
+from samverk.accounts.models import Actor, Permission
+from samverk.core.errors import NotFound, NotPermitted
+from samverk.organizations.models import County
+
+
+def can_keep_grants(actor: Actor, county: County) -> bool:
+    """Say whether the actor writes grants and their allocations."""
+    return actor.can(Permission.LEAD_MATTERS, county_id=county.pk)
+
+
+def require_keep_grants(actor: Actor, county: County) -> None:
+    """Raise NotFound for an outsider, NotPermitted for an insider who does not lead matters here."""
+    if not can_keep_grants(actor, county):
+        raise NotPermitted("keep grants") if actor.is_insider(county.pk) else NotFound(county.slug)

@@ -1,0 +1,45 @@
+"""Which grants somebody may see, with their trees: what was read from minutes by whoever may read those words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from samverk.accounts.models import Actor
+from samverk.core.errors import NotFound
+from samverk.grants.models import Allocation, Grant
+from samverk.grants.queries.tree import GrantTree, tree_of
+from samverk.meetings.models import Amount
+from samverk.meetings.queries.cited_contents import contents_behind
+from samverk.organizations.models import County
+
+
+def grants_for(actor: Actor, county: County) -> QuerySet[Grant]:
+    """The county's grants that the actor may see, latest year first: outside the staff only those made public."""
+    rows = Grant.objects.filter(county=county).select_related("county", "steering_organ")
+    return rows if actor.is_insider(county.pk) else rows.filter(is_public=True)
+
+
+def grant_for(actor: Actor, county: County, grant_id: int) -> Grant:
+    """One of them; raises NotFound."""
+    found = grants_for(actor, county).filter(pk=grant_id).first()
+    if found is None:
+        raise NotFound(f"grant {grant_id}")
+    return found
+
+
+def trees_for(actor: Actor, county: County, grants: Iterable[Grant]) -> dict[int, GrantTree]:
+    """The trees of the grants by their keys, in two queries. A row that the actor may not read is left out, and with
+    it what lies below."""
+    rows = list(Allocation.objects.filter(grant__in=grants).select_related("principal"))
+    keys = {(one.document_id or 0, one.finding_key) for one in rows if one.finding_key}
+    sums: dict[tuple[int, str], Amount] = contents_behind(Amount, actor, county, keys)
+    is_insider = actor.is_insider(county.pk)
+    by_grant: dict[int, list[tuple[Allocation, Amount | None]]] = {one.pk: [] for one in grants}
+    for row in rows:
+        amount = sums.get((row.document_id or 0, row.finding_key))
+        if row.finding_key and amount is None and not is_insider:
+            continue
+        by_grant[row.grant_id].append((row, amount))
+    return {key: tree_of(own) for key, own in by_grant.items()}

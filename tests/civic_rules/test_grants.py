@@ -1,0 +1,50 @@
+"""Grants: sums against their frame, which row is the frame, what an allocation must hold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from civic_rules.grants import frame_holds, is_frame_of, may_keep_allocation
+
+
+def sums(*numbers: int) -> list[Decimal]:
+    return [Decimal(one) for one in numbers]
+
+
+@pytest.mark.parametrize(
+    ("frame", "parts", "reason"),
+    [
+        (40, (30, 6, 4), "allowed"),
+        (41, (30, 6, 4), "parts_leave_some_over"),
+        (39, (30, 6, 4), "parts_exceed_frame"),
+        (20, (10, 10), "allowed"),
+        (41, (), "allowed"),
+    ],
+)
+def test_a_difference_from_the_frame_is_marked_and_equal_parts_all_count(
+    frame: int, parts: tuple[int, ...], reason: str
+) -> None:
+    verdict = frame_holds(frame=Decimal(frame), parts=sums(*parts))
+    assert (verdict.allowed, verdict.reason) == (True, reason)
+
+
+def test_the_first_row_is_the_frame_where_it_is_the_sum_in_every_column() -> None:
+    assert is_frame_of(first=sums(20, 22), below=[sums(12, 14), sums(8, 8)])
+    assert not is_frame_of(first=sums(20, 23), below=[sums(12, 14), sums(8, 8)])
+    assert not is_frame_of(first=sums(12, 14), below=[sums(12, 14)])
+    assert not is_frame_of(first=sums(20, 22), below=[sums(12, 14), sums(8)])
+
+
+@pytest.mark.parametrize(
+    ("amount", "label", "reason"),
+    [
+        (None, "Nära vård", "sum_is_missing"),
+        (Decimal(-1), "Nära vård", "sum_is_negative"),
+        (Decimal(1), " ", "words_are_missing"),
+        (Decimal(0), "Nära vård", "allowed"),
+    ],
+)
+def test_an_allocation_has_a_name_and_a_sum(amount: Decimal | None, label: str, reason: str) -> None:
+    assert may_keep_allocation(amount=amount, label=label).reason == reason

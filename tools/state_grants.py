@@ -1,0 +1,58 @@
+"""A state grant of the sample county over three years, its last one with a difference; sample_states.py calls it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+from samverk.accounts.models import SYSTEM
+from samverk.grants.actions.change_allocations import AllocationInput, add_allocation
+from samverk.grants.actions.save_grant import GrantInput, save_grant
+from samverk.grants.models import Allocation, Grant
+from samverk.organizations.models import Organ, Principal
+
+YEARS = ((2024, 38, (20, 8, 6, 4)), (2025, 40, (22, 8, 6, 4)), (2026, 41, (24, 7, 5, 4)))
+AREAS = ("Nära vård", "Vårdens medarbetare", "Vidareutbildning", "Gemensam utveckling")
+MILLION = Decimal(1_000_000)
+
+
+def allot(organ: Organ) -> dict[str, str]:
+    """The grants, with a pot that is asked for; the key of the last one."""
+    at = timezone.now()
+    region = Principal.objects.get(county=organ.county, kind=Principal.Kind.REGION)
+    towns = list(Principal.objects.filter(county=organ.county, kind=Principal.Kind.MUNICIPALITY).order_by("sort_key"))
+    for year, frame, sums in YEARS:
+        words = GrantInput(
+            name="God och nära vård",
+            year=year,
+            conditions="Minst hälften går till kommunerna. Användningen redovisas till staten.",
+            steering_organ=organ,
+            administrator=region.name,
+            reports_on=date(year + 1, 3, 31),
+            is_public=True,
+        )
+        grant = save_grant(actor=SYSTEM, county=organ.county, words=words, at=at)
+        whole = _add(grant, "Ram enligt överenskommelsen", frame, None, at)
+        rows = [_add(grant, label, one, whole, at) for label, one in zip(AREAS, sums, strict=True)]
+        _add(grant, "Regionens del", sums[0] // 2, rows[0], at, principal=region)
+        share = (sums[0] - sums[0] // 2) // 4
+        for town in towns[:4]:
+            _add(grant, f"Länsdel {town.short_name}", share, rows[0], at, principal=town)
+        _add(grant, "Sökbara medel för föreningar", 2, None, at, state=Allocation.State.ASKED)
+    return {"grant": str(grant.pk)}
+
+
+def _add(
+    grant: Grant,
+    label: str,
+    millions: int,
+    parent: Allocation | None,
+    at: datetime,
+    *,
+    principal: Principal | None = None,
+    state: str = Allocation.State.DECIDED,
+) -> Allocation:
+    words = AllocationInput(label=label, amount=millions * MILLION, parent=parent, principal=principal, state=state)
+    return add_allocation(actor=SYSTEM, grant=grant, words=words, at=at)
