@@ -13,7 +13,7 @@ from samverk.grants.actions.save_grant import GrantInput, save_grant
 from samverk.grants.models import Allocation, Grant
 from samverk.organizations.models import Organ, Principal
 
-YEARS = ((2024, 38, (20, 8, 6, 4)), (2025, 40, (22, 8, 6, 4)), (2026, 41, (24, 7, 5, 4)))
+YEARS = ((2024, 38, (20, 8, 6, 4)), (2025, 40, (20, 9, 7, 4)), (2026, 41, (20, 9, 7, 4)))
 AREAS = ("Nära vård", "Vårdens medarbetare", "Vidareutbildning", "Gemensam utveckling")
 MILLION = Decimal(1_000_000)
 
@@ -37,8 +37,8 @@ def allot(organ: Organ) -> dict[str, str]:
         whole = _add(grant, "Ram enligt överenskommelsen", frame, None, at)
         rows = [_add(grant, label, one, whole, at) for label, one in zip(AREAS, sums, strict=True)]
         _add(grant, "Regionens del", sums[0] // 2, rows[0], at, principal=region)
-        share = (sums[0] - sums[0] // 2) // 4
-        for town in towns[:4]:
+        share = (sums[0] - sums[0] // 2) // 5
+        for town in towns[:5]:
             _add(grant, f"Länsdel {town.short_name}", share, rows[0], at, principal=town)
         _add(grant, "Sökbara medel för föreningar", 2, None, at, state=Allocation.State.ASKED)
     return {"grant": str(grant.pk)}

@@ -51,15 +51,24 @@ class Flow:
     width: int = WIDTH
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Area:
+    """A part of the grant, and who gets how much of it."""
+
+    label: str
+    amount: Decimal
+    receivers: tuple[tuple[str, Decimal], ...]
+
+
 def flow_of(name: str, tree: GrantTree) -> Flow | None:
     """The flow of the counted sums; None where there are fewer than two areas."""
-    areas = [one for one in _areas(tree) if one.is_counted and one.amount > 0]
+    areas = _areas(tree)
     if len(areas) < 2:
         return None
     total = sum((one.amount for one in areas), Decimal(0))
     receivers: dict[str, Decimal] = {}
     for area in areas:
-        for who, amount in _receivers(area):
+        for who, amount in area.receivers:
             receivers[who] = receivers.get(who, Decimal(0)) + amount
     heights = [_height(one.amount, total) for one in areas]
     middle = _stacked(MIDDLE, [(one.label, one.amount) for one in areas], heights)
@@ -75,15 +84,25 @@ def flow_of(name: str, tree: GrantTree) -> Flow | None:
     )
 
 
-def _areas(tree: GrantTree) -> Sequence[TreeRow]:
-    """The rows below the frame, or the rows themselves where nothing frames them all."""
+def _areas(tree: GrantTree) -> list[_Area]:
+    """What is below the frame, with what is left of it; or the rows themselves where nothing frames them all."""
     counted = [one for one in tree.rows if one.is_counted]
-    return counted[0].below if len(counted) == 1 and counted[0].below else counted
+    frame = counted[0] if len(counted) == 1 and counted[0].below else None
+    rows = frame.below if frame else counted
+    areas = [
+        _Area(label=one.label, amount=one.amount, receivers=_receivers(one))
+        for one in rows
+        if one.is_counted and one.amount > 0
+    ]
+    if frame is not None and frame.difference > 0:
+        words = _("not accounted for")
+        areas.append(_Area(label=words, amount=frame.difference, receivers=((words, frame.difference),)))
+    return areas
 
 
-def _receivers(area: TreeRow) -> list[tuple[str, Decimal]]:
+def _receivers(area: TreeRow) -> tuple[tuple[str, Decimal], ...]:
     leaves = [one for one in area.walked if not one.below and one.is_counted]
-    return [(receiver_of(one), one.amount) for one in leaves]
+    return tuple((receiver_of(one), one.amount) for one in leaves)
 
 
 def _height(amount: Decimal, total: Decimal) -> int:
@@ -114,7 +133,7 @@ def _from_whole(left: FlowBar, middle: Sequence[FlowBar], heights: Sequence[int]
 
 
 def _to_receivers(
-    areas: Sequence[TreeRow],
+    areas: Sequence[_Area],
     middle: Sequence[FlowBar],
     right: Sequence[FlowBar],
     heights: Sequence[int],
@@ -123,7 +142,7 @@ def _to_receivers(
     by_name = {bar.label: place for place, bar in enumerate(right)}
     used = [0] * len(right)
     totals = [Decimal(0)] * len(right)
-    shares = [(place, who, amount) for place, area in enumerate(areas) for who, amount in _receivers(area)]
+    shares = [(place, who, amount) for place, area in enumerate(areas) for who, amount in area.receivers]
     for _place, who, amount in shares:
         totals[by_name[_short(who)]] += amount
     bands = []
@@ -150,7 +169,7 @@ def _band(x1: int, y1: int, h1: int, x2: int, y2: int, h2: int) -> FlowBand:
     return FlowBand(path=upper + lower)
 
 
-def _words(name: str, areas: Sequence[TreeRow], total: Decimal) -> str:
+def _words(name: str, areas: Sequence[_Area], total: Decimal) -> str:
     parts = ", ".join(f"{one.label} {number_words(float(one.amount / MILLION))} {MILLION_KRONOR}" for one in areas)
     return _("%(name)s, %(total)s in all: %(parts)s. The table tells each.") % {
         "name": name,
