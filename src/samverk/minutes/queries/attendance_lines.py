@@ -151,7 +151,7 @@ def _attender(
         return replace(line, office=_office(line))
     interval, is_partial = _interval(row, meeting, items)
     served = _served(seats, items)
-    runs = _runs(line.items, items)
+    runs = item_runs(line.items, [one.number for one in items])
     # As the gold standard has it: single items are listed; a range of them, or all but some, is a part of the meeting.
     is_part = bool(disqualified) or len(runs) < len(line.items) or served.startswith(SECTION)
     there = numbers_in_words(runs) or ("" if served else interval)
@@ -257,9 +257,8 @@ def _range(stretch: _Stretch, items: Sequence[AgendaItem]) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _runs(numbers: Sequence[str], items: Sequence[AgendaItem]) -> list[str]:
-    """The numbers of items with three or more in a row as "1–9"."""
-    order = [one.number for one in items]
+def item_runs(numbers: Sequence[str], order: Sequence[str]) -> list[str]:
+    """The numbers of items with three or more in a row as "1–9". order: all of the meeting's."""
     runs: list[list[str]] = []
     for one in numbers:
         follows = bool(runs) and one in order and order[max(order.index(one) - 1, 0)] == runs[-1][-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -26,6 +26,7 @@ from samverk.meetings.models import (
     Presenter,
 )
 from samverk.meetings.queries import meeting_for, meetings_for, not_withheld, sees_withheld
+from samverk.minutes.queries.attendance_lines import item_runs, joined_words
 from samverk.organizations.models import County, Organ
 from samverk.search.queries.drafts import place_of_item
 
@@ -127,6 +128,7 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
     items = _items_of(actor, meeting, shown)
     seated = [one for one in attendance if one.capacity in SEATED]
     earlier, later = _neighbours(actor, county, meeting, organ_ids)
+    order = [one.item.number for one in items]
     everything = [fact for one in items for fact in one.facts] + list(facts.loose)
     own = [one.own for one in items if one.own]
     reviewed = [*((facts.head,) if facts.head else ()), *facts.attendance, *own, *everything]
@@ -137,8 +139,8 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
         facts=facts,
         blocks=tuple(_blocks(items, is_reviewed_here=can_review)),
         rejected=_rejected(facts) if can_review else (),
-        seats=tuple(_seat(one, county) for one in seated),
-        others=tuple(_seat(one, county) for one in attendance if one.capacity not in SEATED),
+        seats=tuple(_seat(one, county, order) for one in seated),
+        others=tuple(_seat(one, county, order) for one in attendance if one.capacity not in SEATED),
         present=sum(one.status == Attendance.Status.PRESENT for one in seated),
         seat_count=meeting.seats_listed or _seat_count(meeting, seated),
         substitutes=sum(one.capacity == Attendance.Capacity.SUBSTITUTE and _is_there(one) for one in seated),
@@ -270,7 +272,7 @@ def _label_of(items: tuple[ItemFacts, ...]) -> str:
     return place_of_item(numbers[0]) if len(numbers) == 1 else f"{place_of_item(numbers[0])}–{numbers[-1]}"
 
 
-def _seat(one: Attendance, county: County) -> Seat:
+def _seat(one: Attendance, county: County, order: Sequence[str]) -> Seat:
     is_there = _is_there(one)
     is_substitute = one.capacity == Attendance.Capacity.SUBSTITUTE
     icon, tone, words = ("done", "done", _("Present"))
@@ -284,7 +286,7 @@ def _seat(one: Attendance, county: County) -> Seat:
     return Seat(
         place=place,
         name=one.name,
-        notes=tuple(_notes(one)),
+        notes=tuple(_notes(one, order)),
         icon=icon,
         tone=tone,
         words=words,
@@ -293,7 +295,8 @@ def _seat(one: Attendance, county: County) -> Seat:
     )
 
 
-def _notes(one: Attendance) -> Iterator[str]:
+def _notes(one: Attendance, order: Sequence[str]) -> Iterator[str]:
+    """What is said of her beside her name; order: the numbers of the meeting's items."""
     names = {
         "chair": _("chair"),
         "vice_chair": _("vice chair"),
@@ -304,7 +307,7 @@ def _notes(one: Attendance) -> Iterator[str]:
     if one.replaces:
         yield _("replaces %(name)s") % {"name": one.replaces}
     if one.items:
-        yield ", ".join(place_of_item(str(number)) for number in one.items)
+        yield place_of_item(joined_words(item_runs([str(number) for number in one.items], order)))
     elif one.partial:
         yield _("part of the meeting")
     if one.title and not one.roles and one.capacity not in SEATED:
