@@ -85,18 +85,17 @@ def desk_for(actor: Actor, county: County, holder: Holder, *, today: date, most:
     left = rows.filter(state__in=Commitment.LEFT, commitment__state__in=Commitment.LEFT)
     late = left.filter(commitment__due_to__lt=today)
     counts = left.aggregate(all=Count("pk"), late=Count("pk", filter=Q(commitment__due_to__lt=today)))
-    asked, answered = _questions(actor, county, holder, today)
-    shown = asked if most is None else asked[:most]
+    questions = _questions(actor, county, holder, today, most)
     return Desk(
         holder=holder,
-        asked=tuple(shown),
-        answered=tuple(answered[:MOST]),
+        asked=questions.asked,
+        answered=questions.answered,
         undertaken=tuple(_row(one, today) for one in _nearest(left, late, most)),
         done=tuple(_row(one, today) for one in _done(rows, today)),
         meetings=_meetings(actor, county, holder, today),
-        asked_count=len(asked),
+        asked_count=questions.count,
         left_count=counts["all"],
-        late=sum(one.is_late for one in asked) + counts["late"],
+        late=questions.late + counts["late"],
     )
 
 
@@ -152,27 +151,66 @@ def _row(party: CommitmentParty, today: date) -> Undertaken:
     return Undertaken(commitment=row, party=party, state=state, due=due, organ=" / ".join(names))
 
 
-def _questions(actor: Actor, county: County, holder: Holder, today: date) -> tuple[list[Question], list[Question]]:
-    """Referrals and proposals that wait for the holder, the nearest day first; and those that are answered lately.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Questions:
+    """Those that wait, the nearest first, and those answered lately; count and late are of all that wait."""
 
-    A person is asked none.
-    """
+    asked: tuple[Question, ...] = ()
+    answered: tuple[Question, ...] = ()
+    count: int = 0
+    late: int = 0
+
+
+def _questions(actor: Actor, county: County, holder: Holder, today: date, most: int | None) -> _Questions:
+    """Referrals and proposals put to the holder; a person is asked none."""
     if isinstance(holder, Person):
-        return [], []
-    is_inside, since = actor.is_insider(county.pk), today - BEFORE
-    name = "principal" if isinstance(holder, Principal) else "organ"
-    sent = Recipient.objects.filter(**{name: holder}).exclude(group__referral__state=Referral.State.DRAFT)
-    over = Q(answer__given_at__date__lt=since) | Q(group__referral__closed_at__date__lt=since)
-    rows = sent.exclude(over).select_related("group__referral__organ", "answer") if is_inside else sent.none()
-    found = [_of_referral(one, today) for one in rows]
+        return _Questions()
+    is_inside = actor.is_insider(county.pk)
+    found = [_referrals(holder, today, most)] if is_inside else []
     if isinstance(holder, Principal):
-        decisions = PrincipalDecision.objects.filter(principal=holder).select_related("proposal")
-        lately = Q(decided_on__gte=since) | Q(decided_on__isnull=True, proposal__closed_at__isnull=True)
-        seen = decisions if is_inside else decisions.filter(proposal__is_public=True)
-        found += [_of_proposal(one, today) for one in seen.filter(lately)]
-    found.sort(key=lambda one: (one.day or date.max, one.title))
-    answered = [one for one in found if one.answered_on is not None and one.answered_on >= since]
-    return [one for one in found if one.answered_on is None], answered
+        found.append(_proposals(holder, today, most, is_inside=is_inside))
+    asked = sorted((row for one in found for row in one.asked), key=lambda one: (one.day or date.max, one.title))
+    answered = sorted((row for one in found for row in one.answered), key=lambda one: (one.day or date.max, one.title))
+    return _Questions(
+        asked=tuple(asked[:most]),
+        answered=tuple(answered),
+        count=sum(one.count for one in found),
+        late=sum(one.late for one in found),
+    )
+
+
+def _referrals(holder: Principal | Organ, today: date, most: int | None) -> _Questions:
+    name = "principal" if isinstance(holder, Principal) else "organ"
+    sent = Recipient.objects.filter(**{name: holder}).select_related("group__referral__organ", "answer")
+    given = ReferralAnswer.State.GIVEN
+    waiting = sent.filter(group__referral__state=Referral.State.SENT).exclude(answer__state=given)
+    is_late = Q(extended_to__isnull=True, group__due__lt=today) | Q(extended_to__lt=today)
+    counts = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=is_late))
+    since = today - BEFORE
+    lately = Q(answer__given_at__date__gte=since) | Q(
+        ~Q(answer__state=given) | Q(answer__isnull=True), group__referral__closed_at__date__gte=since
+    )
+    return _Questions(
+        asked=tuple(_of_referral(one, today) for one in waiting.order_by("group__due", "pk")[:most]),
+        answered=tuple(_of_referral(one, today) for one in sent.filter(lately).order_by("-pk")[:MOST]),
+        count=counts["all"],
+        late=counts["late"],
+    )
+
+
+def _proposals(holder: Principal, today: date, most: int | None, *, is_inside: bool) -> _Questions:
+    rows = PrincipalDecision.objects.filter(principal=holder).select_related("proposal")
+    seen = rows if is_inside else rows.filter(proposal__is_public=True)
+    waiting = seen.filter(decided_on__isnull=True, proposal__closed_at__isnull=True)
+    counts = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=Q(proposal__decide_by__lt=today)))
+    lately = seen.filter(decided_on__gte=today - BEFORE)
+    by_day = F("proposal__decide_by").asc(nulls_last=True)
+    return _Questions(
+        asked=tuple(_of_proposal(one, today) for one in waiting.order_by(by_day, "pk")[:most]),
+        answered=tuple(_of_proposal(one, today) for one in lately.order_by("-decided_on", "-pk")[:MOST]),
+        count=counts["all"],
+        late=counts["late"],
+    )
 
 
 def _of_referral(one: Recipient, today: date) -> Question:

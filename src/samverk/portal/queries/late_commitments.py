@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from samverk.core.due import Due, due_of
 from samverk.core.templatetags.parts import capital
 from samverk.meetings.models import Commitment, CommitmentParty
+from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for, row_address, source_place, with_meeting
 
@@ -52,7 +53,9 @@ def shown_commitments(place: Place, *, late: int, coming: int) -> tuple[list[Com
     rows = open_commitments_for(place)
     past = rows.filter(due_to__lt=place.today).order_by("-due_to", "-pk").values("pk")[:late]
     ahead = rows.filter(due_to__gte=place.today).order_by("due_to", "pk").values("pk")[:coming]
-    wanted = list(with_holders(with_meeting(rows.filter(Q(pk__in=past) | Q(pk__in=ahead)))).order_by("due_to", "pk"))
+    # Who may see them is asked within: once more around it would be asked of every row.
+    chosen = Commitment.objects.filter(Q(pk__in=past) | Q(pk__in=ahead))
+    wanted = list(with_holders(with_meeting(chosen)).order_by("due_to", "pk"))
     is_late = [one.due_to is not None and one.due_to < place.today for one in wanted]
     return (
         [one for one, passed in zip(wanted, is_late, strict=True) if passed][::-1],
@@ -95,7 +98,12 @@ def left_to_do(place: Place) -> LeftToDo:
     is_late = Q(due_to__lt=place.today)
     totals = open_commitments_for(place).aggregate(all=Count("pk"), late=Count("pk", filter=is_late))
     rows = (
-        CommitmentParty.objects.filter(commitment__in=open_commitments_for(place))
+        CommitmentParty.objects.filter(
+            not_withheld(place.actor, place.county, item="commitment__item"),
+            commitment__state__in=Commitment.LEFT,
+            commitment__meeting__in=meetings_for(place.actor, place.county),
+        )
+        .exclude(principal__isnull=True, organ__isnull=True)
         .order_by()
         .values_list("principal", "organ")
         .annotate(late=Count("commitment", filter=Q(commitment__due_to__lt=place.today)), all=Count("commitment"))

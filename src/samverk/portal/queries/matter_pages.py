@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Commitment, Decision
@@ -97,8 +97,8 @@ def _line(matter: Matter, counted: Mapping[str, Any]) -> MatterLine:
     )
 
 
-def recurring_count_for(place: Place) -> int:
-    """How many of them came up at more than one meeting."""
+def matter_counts_for(place: Place) -> Mapping[str, int]:
+    """How many came up at more than one meeting («recurring»), and how many Samverk only proposes («proposed»)."""
     seen = meetings_for(place.actor, place.county)
     often = (
         AgendaItem.objects.filter(matter__isnull=False, meeting__in=seen)
@@ -107,12 +107,11 @@ def recurring_count_for(place: Place) -> int:
         .annotate(times=Count("meeting", distinct=True))
         .filter(times__gt=1)
     )
-    return matters_seen_by(place.actor, place.county).filter(pk__in=often.values("matter")).count()
-
-
-def proposed_count_for(place: Place) -> int:
-    """How many of them Samverk only proposes."""
-    return matters_seen_by(place.actor, place.county).filter(state=Matter.State.PROPOSED).count()
+    counts: Mapping[str, int] = matters_seen_by(place.actor, place.county).aggregate(
+        recurring=Count("pk", filter=Q(pk__in=often.values("matter"))),
+        proposed=Count("pk", filter=Q(state=Matter.State.PROPOSED)),
+    )
+    return counts
 
 
 def matter_page_for(place: Place, slug: str) -> MatterPage:

@@ -88,10 +88,10 @@ def _picture(rows: QuerySet[Any], place: Place) -> DuePicture | None:
     first = _month_after(place.today, -MONTHS_BEFORE)
     end = _month_after(place.today, MONTHS_AFTER + 1)
     counted: dict[tuple[int, int], list[int]] = {}
-    dated = rows.filter(due_to__gte=first, due_to__lt=end).values_list("due_to", "state")
-    for due_to, state in dated.order_by():
+    dated = rows.filter(due_to__gte=first, due_to__lt=end).order_by().values_list("due_to", "state")
+    for due_to, state, number in dated.annotate(number=Count("pk")):
         counts = counted.setdefault((due_to.year, due_to.month), [0, 0, 0])
-        counts[2 if state not in Commitment.LEFT else 0 if due_to < place.today else 1] += 1
+        counts[2 if state not in Commitment.LEFT else 0 if due_to < place.today else 1] += number
     if not counted:
         return None
     months = [_month_after(place.today, step) for step in range(-MONTHS_BEFORE, MONTHS_AFTER + 1)]

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_safe
 
 from samverk.accounts.models import Permission
 from samverk.portal.queries.matter_pages import (
+    matter_counts_for,
     matter_page_for,
     matters_for,
-    proposed_count_for,
-    recurring_count_for,
     with_times,
 )
 from samverk.portal.queries.meeting_lists import MeetingChoice, meeting_list_for
@@ -91,15 +90,16 @@ def matters(request: HttpRequest, county_slug: str) -> HttpResponse:
     may_make = any(
         one.permission == Permission.LEAD_MATTERS and one.county_id == place.county.pk for one in place.actor.grants
     )
+    counts = matter_counts_for(place)
     page = Paginator(matters_for(place), PAGE).get_page(request.GET.get("sida"))
     context = {
         "county": place.county,
         "here": "matters",
         "page": page,
         "lines": with_times(page.object_list, place),
-        "recurring": recurring_count_for(place),
+        "recurring": counts["recurring"],
         "may_make": may_make,
-        "proposed": proposed_count_for(place) if may_make else 0,
+        "proposed": counts["proposed"] if may_make else 0,
         "crumbs": [(place.county.name, f"/{place.county.slug}/"), (_("Matters"), "")],
         "can_import": place.actor.can(Permission.IMPORT_DOCUMENTS, county_id=place.county.pk),
     }

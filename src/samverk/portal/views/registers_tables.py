@@ -102,7 +102,7 @@ def register_view(register: Register) -> Callable[[HttpRequest, str], HttpRespon
 def _page(request: HttpRequest, register: Register, rows: Any, chosen: Chosen, place: Place) -> HttpResponseBase:
     counted = narrowed(register, register.rows(place), chosen, place, without=STATE)
     page = Paginator(rows, PAGE).get_page(request.GET.get("sida"))
-    shown = list(register.shown(rows)[max(0, page.start_index() - 1) : page.end_index()])
+    shown = _shown(register, rows, max(0, page.start_index() - 1), page.end_index())
     register.beside(shown, place)
     picture = register.picture(counted, place) if register.picture else None
     parameters = request.GET
@@ -126,6 +126,13 @@ def _page(request: HttpRequest, register: Register, rows: Any, chosen: Chosen, p
         "picture_template": f"portal/_picture_{register.key}.html",
     }
     return render(request, "portal/register.html", context)
+
+
+def _shown(register: Register, rows: Any, first: int, end: int) -> list[Any]:
+    """The rows of a page: found by their keys, for what a row shows is not to be worked out for those before it."""
+    keys = list(rows.values_list("pk", flat=True)[first:end])
+    found = {one.pk: one for one in register.shown(rows.order_by().filter(pk__in=keys))}
+    return [found[key] for key in keys if key in found]
 
 
 def _table_row(register: Register, row: Any, place: Place) -> TableRow:

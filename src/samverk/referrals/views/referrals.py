@@ -34,6 +34,7 @@ from samverk.referrals.adapters import compilation_document
 from samverk.referrals.forms import AnswerForm, PartyRows, ReferralForm, sections_as_text
 from samverk.referrals.models import Nominee, Referral, ReferralAnswer, SectionAnswer
 from samverk.referrals.permissions import can_lead, can_lead_referral, require_lead
+from samverk.referrals.queries.answer_counts import answer_counts
 from samverk.referrals.queries.compilation import answer_papers_of, compilation_of, compilation_table
 from samverk.referrals.queries.matrix import matrix_of
 from samverk.referrals.queries.parties import known_addresses, rows_of
@@ -50,7 +51,7 @@ def referrals(request: HttpRequest, county_slug: str) -> HttpResponse:
     """The referrals of the county."""
     actor, county = actor_in(request), county_of(county_slug)
     page = Paginator(referrals_for(actor, county), PAGE).get_page(request.GET.get("sida"))
-    rows = [(one, matrix_of(one)) for one in page]
+    rows = [(one, counts) for one, counts in answer_counts(page.object_list).items()]
     context = _place(county, []) | {"page": page, "rows": rows, "can_lead": can_lead(actor, county)}
     return render(request, "referrals/referrals.html", context)
 
