@@ -33,7 +33,8 @@ logger = logging.getLogger(__name__)
 INDEX_EVERY = 200
 """So many documents at a time are found in the index, long before a large import ends."""
 SELDOM = (50_000, 20, 100)
-"""How seldom Python looks for cycles during an import: what a document leaves behind is freed by counting."""
+"""How seldom Python looks for cycles by itself during an import: most of what a document leaves is freed by counting,
+the rest each time that the index has been brought up to date."""
 NOT_DOCUMENTS = frozenset({".json"})
 
 
@@ -130,6 +131,7 @@ def import_all(files: Sequence[Path], *, county: County | None, publish: bool) -
         progress.step()
         if number % INDEX_EVERY == 0:
             finish_reactions()
+            gc.collect()
     progress.end()
     return tally
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from samverk.intake.actions.build_contents import event_day
 from samverk.intake.actions.projection import Projection
 from samverk.meetings.models import AnnouncedEvent, Meeting, MeetingOrgan
@@ -13,13 +15,40 @@ def expect_meetings(projection: Projection, meeting: Meeting, own: list[Organ]) 
 
     own: the organs that held the meeting. An event of kind "meeting" without an organ announces one of the same.
     """
-    for event in AnnouncedEvent.objects.filter(meeting=meeting):
+    events = list(AnnouncedEvent.objects.filter(meeting=meeting))
+    known = _Known(projection, events)
+    changed = []
+    for event in events:
         organs = _organs(projection, event, own)
-        expected = _expected(projection, meeting, event, organs) if event.kind == "meeting" else None
+        expected = _expected(projection, meeting, event, organs, known) if event.kind == "meeting" else None
         pair = (organs[0].pk if organs and event.organ_name else None, expected.pk if expected else None)
         if pair != (event.organ_id, event.expected_id):
             event.organ_id, event.expected_id = pair
-            event.save(update_fields=["organ", "expected"])
+            changed.append(event)
+    AnnouncedEvent.objects.bulk_update(changed, ["organ", "expected"])
+
+
+class _Known:
+    """The meetings that the county has on the days of these events, with their organs."""
+
+    def __init__(self, projection: Projection, events: list[AnnouncedEvent]) -> None:
+        days = {day for event in events if event.kind == "meeting" and (day := event_day(event)) is not None}
+        on_days = MeetingOrgan.objects.filter(meeting__county=projection.county, meeting__date__in=days)
+        self._rows = list(on_days.select_related("meeting")) if days else []
+        meetings = {row.meeting_id: row.meeting for row in self._rows}
+        for row in self._rows:
+            row.meeting = meetings[row.meeting_id]
+
+    def find(self, day: date, organs: list[Organ]) -> Meeting | None:
+        """The first meeting of one of the organs on this day; one that was held before one that is expected."""
+        keys = {one.pk for one in organs}
+        found = {row.meeting_id: row.meeting for row in self._rows if row.meeting.date == day and row.organ_id in keys}
+        by_age = sorted(found.values(), key=lambda one: one.pk)
+        return max(by_age, key=lambda one: one.state, default=None)
+
+    def add(self, rows: list[MeetingOrgan]) -> None:
+        """Know a meeting that has just been made."""
+        self._rows += rows
 
 
 def drop_unannounced(projection: Projection, keys: set[int] | None = None) -> None:
@@ -37,12 +66,13 @@ def _organs(projection: Projection, event: AnnouncedEvent, own: list[Organ]) -> 
     return [organ] if organ else []
 
 
-def _expected(projection: Projection, meeting: Meeting, event: AnnouncedEvent, organs: list[Organ]) -> Meeting | None:
+def _expected(
+    projection: Projection, meeting: Meeting, event: AnnouncedEvent, organs: list[Organ], known: _Known
+) -> Meeting | None:
     day = event_day(event)
     if day is None or not organs or (meeting.date is not None and day <= meeting.date):
         return None
-    known = Meeting.objects.filter(county=projection.county, date=day, organ_rows__organ__in=organs)
-    found = known.order_by("-state", "pk").first()
+    found = known.find(day, organs)
     if found is None:
         found = Meeting.objects.create(
             county=projection.county,
@@ -51,8 +81,8 @@ def _expected(projection: Projection, meeting: Meeting, event: AnnouncedEvent, o
             title=", ".join(one.name for one in organs)[:500],
             published_at=meeting.published_at,
         )
-        for position, organ in enumerate(organs, start=1):
-            MeetingOrgan.objects.create(meeting=found, organ=organ, position=position)
+        rows = [MeetingOrgan(meeting=found, organ=one, position=at) for at, one in enumerate(organs, start=1)]
+        known.add(MeetingOrgan.objects.bulk_create(rows))
     if found.state == Meeting.State.EXPECTED:
         _fill(found, event)
     return found

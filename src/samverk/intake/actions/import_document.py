@@ -83,7 +83,7 @@ def import_document(
         raise InvalidInput("no_meetings", file_name)
     sha256 = hash_of(content)
     with transaction.atomic():
-        document = known_document(sha256, county) or _waiting(sha256)
+        document = known_document(sha256, county) or (_waiting(sha256) if county is not None else None)
         is_new = document is None
         is_here = document is not None and (county is None or document.county_id == county.pk)
         if document is not None and is_here and (is_read(document) or is_own_minutes(document)):
@@ -97,7 +97,7 @@ def import_document(
         is_placed = document.county is None
         document.county = document.county or county or _county_that_won(votes, at)
         changes = _read_into(document, meetings, at)
-        cases = Cases.of(document)
+        cases = Cases.of(document, is_new=is_new)
         _ask_for_county(document, votes, cases)
         touched = project_document(
             document,
@@ -106,6 +106,7 @@ def import_document(
             without=changes.removed,
             added=changes.rows if is_new else None,
             known=known,
+            text=meetings[0].source.text,
         )
         if changes.removed:
             Finding.objects.filter(pk__in=changes.removed).delete()
@@ -151,7 +152,7 @@ def _read_into(document: Document, meetings: tuple[Minutes, ...], at: datetime) 
     is_new = document.pk is None
     document.save()
     _save_text(document, source, is_new=is_new)
-    return save_findings(document, records_in(meetings), text=source.text)
+    return save_findings(document, records_in(meetings), text=source.text, is_new=is_new)
 
 
 def _save_text(document: Document, source: SourceText, *, is_new: bool) -> None:

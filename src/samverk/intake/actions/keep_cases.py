@@ -29,9 +29,9 @@ class Cases:
     asked: dict[tuple[str, str], OpenCase] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: Document) -> Cases:
-        """Those of the document."""
-        rows = OpenCase.objects.filter(document=document)
+    def of(cls, document: Document, *, is_new: bool = False) -> Cases:
+        """Those of the document. is_new: it has just come in, and has none."""
+        rows = () if is_new else OpenCase.objects.filter(document=document)
         shared = OpenCase.objects.filter(
             county=document.county_id, county__isnull=False, kind__in=SHARED_KINDS, state=OpenCase.State.RESOLVED
         ).order_by("resolved_at")

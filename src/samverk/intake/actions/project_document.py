@@ -40,19 +40,20 @@ def project_document(
     without: frozenset[int] = frozenset(),
     added: Sequence[Finding] | None = None,
     known: KnownCounties | None = None,
+    text: str | None = None,
 ) -> list[int]:
     """Make the register's rows of this document those that its findings ask for. Without a county there are none.
 
     A meeting that was held here stays as its minutes have it, but for what the reader found beside.
 
     without: findings that are about to go. added: all findings of a document that has just come in. known: what was
-    looked up of counties before. Gives the primary keys of its meetings, before and after: the event names them, so
-    that the index follows.
+    looked up of counties before. text: the document's, where the caller has it. Gives the primary keys of its
+    meetings, before and after: the event names them, so that the index follows.
     """
     county = document.county
     if county is None:
         return []
-    if is_of_held_meeting(document):
+    if added is None and is_of_held_meeting(document):
         return show_read_facts(document, at=at)
     known = known or KnownCounties()
     is_new = added is not None
@@ -61,7 +62,7 @@ def project_document(
     projection = Projection(
         document=document,
         county=county,
-        text=DocumentText.objects.values_list("text", flat=True).get(document=document),
+        text=text if text is not None else _text_of(document),
         findings=tuple(findings),
         organs=known.organs_of(county),
         parties=known.parties_of(county),
@@ -78,6 +79,10 @@ def project_document(
         drop_unannounced(projection)
     projection.cases.save(county)
     return sorted(before | set(kept))
+
+
+def _text_of(document: Document) -> str:
+    return DocumentText.objects.values_list("text", flat=True).get(document=document)
 
 
 def _findings(document: Document, without: frozenset[int]) -> QuerySet[Finding]:

@@ -30,14 +30,15 @@ class FindingChanges:
         return len(self.rows) + self.changed + len(self.removed)
 
 
-def save_findings(document: Document, records: list[FoundRecord], *, text: str) -> FindingChanges:
+def save_findings(document: Document, records: list[FoundRecord], *, text: str, is_new: bool = False) -> FindingChanges:
     """Make the document's findings those of `records`. `text`: the document's text now, which places point into.
+    is_new: the document has just come in, and has none.
 
     A finding that a person has accepted, corrected or rejected keeps its value and outlives its record. A record is
     the same as a finding by its key, else by section and place, so that rows made of it keep their primary keys.
     Findings that nobody touched and that are gone are named, to be deleted when the rows made of them have left.
     """
-    known = list(Finding.objects.filter(document=document).prefetch_related("citations"))
+    known = [] if is_new else list(Finding.objects.filter(document=document).prefetch_related("citations"))
     if not known:
         return FindingChanges(rows=_add(document, records))
     pairs, added, gone = _matched(known, records)
