@@ -215,6 +215,16 @@ def paper_may_be_shared(*, withheld_ground: str) -> Verdict:
     return refuse(rule, "paper_is_withheld") if withheld_ground else allow(rule)
 
 
+def title_may_be_shown(*, withheld_ground: str, title_reveals: bool) -> Verdict:
+    """PUBLICATION-14: The title of a withheld item is shown, unless the title itself reveals what is secret.
+
+    One choice for the item, for notice, minutes and register alike; number and ground are always shown.
+    Tryckfrihetsförordningen 2 kap. 2 §; offentlighets- och sekretesslagen 5 kap. 2 §.
+    """
+    rule = "PUBLICATION-14"
+    return refuse(rule, "title_reveals_what_is_secret") if withheld_ground and title_reveals else allow(rule)
+
+
 def paper_may_be_removed(*, statuses: Iterable[PaperStatus]) -> Verdict:
     """PUBLICATION-12: A paper is taken away only while nothing of it is drawn up or dispatched.
 

@@ -197,6 +197,12 @@ RULES_OF_MINUTES: tuple[Rule, ...] = (
         reasons=("paper_is_withheld",),
     ),
     Rule(
+        id="PUBLICATION-14",
+        function=publication.title_may_be_shown,
+        sources=("tryckfrihetsförordningen 2 kap. 2 §", "offentlighets- och sekretesslagen 5 kap. 2 §"),
+        reasons=("title_reveals_what_is_secret",),
+    ),
+    Rule(
         id="MANDATE-1",
         function=mandates.may_hold_seat,
         sources=("kommunallagen 4 kap.", "standing_orders"),

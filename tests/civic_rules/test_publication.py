@@ -25,6 +25,7 @@ from civic_rules.publication import (
     paper_may_be_shown,
     paper_status_may_change,
     posting_days,
+    title_may_be_shown,
 )
 from civic_rules.verdict import Verdict
 from swedish_text.holidays import is_holiday
@@ -237,3 +238,13 @@ def test_a_paper_that_is_not_withheld_may_be_shared() -> None:
 
 def test_a_withheld_paper_is_not_shared_by_a_link() -> None:
     assert refusal(paper_may_be_shared(withheld_ground="procurement")) == "paper_is_withheld"
+
+
+@pytest.mark.parametrize(("ground", "reveals"), [("procurement", False), ("", False), ("", True)])
+def test_the_title_of_an_item_is_shown_where_it_reveals_nothing_secret(ground: str, reveals: bool) -> None:
+    assert is_allowed(title_may_be_shown(withheld_ground=ground, title_reveals=reveals))
+
+
+def test_a_title_that_reveals_what_is_secret_is_withheld_with_its_item() -> None:
+    verdict = title_may_be_shown(withheld_ground="social_services", title_reveals=True)
+    assert refusal(verdict) == "title_reveals_what_is_secret"

@@ -64,7 +64,7 @@ def world_with_secrets(*, withheld: bool = False) -> tuple[World, Minutes]:
     StandingOrders.objects.update(is_on_notice_board=True, starts_on=date(2020, 1, 1))
     _fill(meeting, item)
     _write_everywhere(meeting, only_in_items=withheld)
-    meeting.items.update(withheld_ground="26 kap. 1 § OSL" if withheld else "")
+    meeting.items.update(withheld_ground="26 kap. 1 § OSL" if withheld else "", title_reveals=withheld)
     Attachment.objects.update(withheld_ground="")
     Notice.objects.create(
         meeting=meeting,
@@ -123,7 +123,7 @@ def _fill(meeting: Meeting, item: AgendaItem) -> None:
 
 
 def _write_everywhere(meeting: Meeting, *, only_in_items: bool) -> None:
-    """The words into every field that holds free text, or into all that an item says beside title and papers' names."""
+    """The words into every field that holds free text, or into all that an item says, its title too."""
     for table in tables():
         is_below = (
             table.model in (Reservation, CommitmentParty) or hasattr(table.model, "item") or table.model is AgendaItem
@@ -133,7 +133,7 @@ def _write_everywhere(meeting: Meeting, *, only_in_items: bool) -> None:
         rows = table.model._base_manager.filter(**{table.lookup: meeting.pk})
         assert rows.exists(), f"no row of {table.label} in the world: a new table needs its row here"
         for name in table.fields:
-            if only_in_items and (table.model, name) in {(AgendaItem, "title"), (AgendaItem, "withheld_ground")}:
+            if only_in_items and (table.model, name) == (AgendaItem, "withheld_ground"):
                 continue
             one = table.model._meta.get_field(name)
             if isinstance(one, models.TextField) or (

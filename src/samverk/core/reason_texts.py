@@ -219,6 +219,7 @@ REASON_TEXTS: dict[str, Promise] = {
     "text_is_locked": pgettext_lazy("reason", "The text is approved and locked. A mistake is mended by a correction."),
     "text_is_missing": pgettext_lazy("reason", "The text is missing."),
     "time_is_missing": pgettext_lazy("reason", "The time is missing."),
+    "title_reveals_what_is_secret": pgettext_lazy("reason", "The title itself reveals what is secret."),
     "too_few_municipalities": pgettext_lazy("reason", "Too few municipalities are there."),
     "too_few_serve": pgettext_lazy("reason", "Too few of those who decide are there."),
     "took_no_part_in_decision": pgettext_lazy("reason", "The person took no part in the decision."),

@@ -238,6 +238,9 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
     "PUBLICATION-13": pgettext_lazy(
         "explained rule", "A withheld paper is not shared by a link: whether somebody gets it is examined each time."
     ),
+    "PUBLICATION-14": pgettext_lazy(
+        "explained rule", "The title of a withheld item is shown, unless the title itself reveals what is secret."
+    ),
     "MANDATE-1": pgettext_lazy("explained rule", "A person holds at most one place in an organ at a time."),
     "MANDATE-2": pgettext_lazy("explained rule", "A mandate holds from its first to its last day, both inclusive."),
     "MANDATE-3": pgettext_lazy("explained rule", "Who has seats by the organ's rule nominates to those that are free."),

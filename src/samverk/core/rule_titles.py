@@ -79,6 +79,7 @@ RULE_TITLES: dict[str, Promise] = {
     "PUBLICATION-11": pgettext_lazy("rule", "From draft to dispatched"),
     "PUBLICATION-12": pgettext_lazy("rule", "Taking a paper away"),
     "PUBLICATION-13": pgettext_lazy("rule", "Sharing a paper by a link"),
+    "PUBLICATION-14": pgettext_lazy("rule", "The title of a withheld item"),
     "MANDATE-1": pgettext_lazy("rule", "One place at a time"),
     "MANDATE-2": pgettext_lazy("rule", "When a mandate holds"),
     "MANDATE-3": pgettext_lazy("rule", "Who may nominate"),

@@ -34,7 +34,7 @@ def council() -> Council:
     """Called for a day far ahead, for pages ask the real clock."""
     made = make_council()
     Meeting.objects.update(date=date(2999, 12, 4), mode="hybrid", link="https://mote.example/hemlig")
-    made.meeting.items.filter(number="2").update(withheld_ground="26 kap. 1 § OSL")
+    made.meeting.items.filter(number="2").update(withheld_ground="26 kap. 1 § OSL", title_reveals=True)
     made.meeting.refresh_from_db()
     send_notice(actor=made.secretary, meeting=made.meeting, at=NOON)
     made.meeting.refresh_from_db()

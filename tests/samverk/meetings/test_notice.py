@@ -17,7 +17,7 @@ from samverk.meetings.actions.remind_invited import remind_invited
 from samverk.meetings.actions.send_notice import send_notice
 from samverk.meetings.models import Invitation, Meeting
 from samverk.meetings.queries.calling import calls_due, forecast_of
-from samverk.meetings.queries.notice_content import for_the_public
+from samverk.meetings.queries.notice_content import for_the_public, notice_content
 from samverk.organizations.queries import actor_of
 from tests.samverk.factories import NOON, make_county, make_user
 from tests.samverk.meetings.called_council import DAY, Council, make_council
@@ -219,7 +219,15 @@ def test_the_public_notice_holds_back_the_link_and_what_is_withheld() -> None:
     notice = send_notice(actor=council.secretary, meeting=council.meeting, at=NOON)
     public = for_the_public(notice.content)
     assert public["link"] == ""
-    assert [one["title"] for one in public["items"]] == ["Trygg hemgång: lägesrapport", ""]
+    titles = [one.title for one in council.meeting.items.order_by("position")]
+    assert [one["title"] for one in public["items"]] == titles, "a title that reveals nothing is shown"
+    council.meeting.items.filter(number="2").update(title_reveals=True)
+    assert [one["title"] for one in for_the_public(notice_content(council.meeting))["items"]] == [titles[0], ""]
+
+
+def test_a_notice_sent_before_titles_could_be_shown_keeps_them_back_still() -> None:
+    old = {"title": "Anbud", "withheld_ground": "OSL 19 kap. 3 §"}
+    assert for_the_public({"items": [old]})["items"][0]["title"] == ""
 
 
 def test_those_called_are_reminded_once_two_days_before() -> None:

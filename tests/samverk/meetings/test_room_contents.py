@@ -16,7 +16,10 @@ from samverk.meetings.actions.save_workshop_note import save_workshop_note
 from samverk.meetings.actions.undo_change import undo_change
 from samverk.meetings.models import Commitment, SpeakRequest
 from samverk.meetings.queries.commitment_line import choices_of, days_of, parties_at
-from tests.samverk.factories import make_meeting
+from samverk.minutes.queries.item_blocks import item_blocks
+from samverk.minutes.queries.item_contents import item_content, items_of
+from samverk.minutes.queries.printed_words import printed_words
+from tests.samverk.factories import make_county, make_meeting, make_organ
 from tests.samverk.meetings.room_world import ONE, Room
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,23 @@ def test_a_line_says_who_what_and_when(room: Room) -> None:
     assert kept.text == "anmäler två handledare till poolen"
     assert kept.parties.get().principal is not None
     assert (kept.responsible, kept.due, kept.due_to) == (["Hagalund"], "2027-06-30", date(2027, 6, 30))
+
+
+def test_a_commitment_may_be_reported_to_another_organ_of_the_county(room: Room) -> None:
+    group, item = make_organ("Chefsgruppen"), room.items()[4]
+    kept = {"actor": room.secretary, "meeting": room.meeting, "item": item, "at": AT}
+    assert commit(room, "@Hagalund anmäler två handledare").reported_to == room.organ
+    save_commitment(line="@Hagalund ordnar lokal /30 juni", reported_to=group.pk, **kept)
+    told = list(
+        item_blocks(
+            item_content(items_of([item])[0], edits={}, attachments=()), printed_words(), organs=(room.organ.name,)
+        )
+    )
+    assert "ordnar lokal (rapporteras till Chefsgruppen)" in str(told)
+    assert "handledare (rapporteras" not in str(told)
+    abroad = make_organ("Annat råd", county=make_county("W", "Västerdals län", "vasterdal"))
+    with pytest.raises(NotFound):
+        save_commitment(line="@Hagalund gör mer", reported_to=abroad.pk, **kept)
 
 
 def test_several_may_be_bound_and_a_person_by_name(room: Room) -> None:

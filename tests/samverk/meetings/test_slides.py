@@ -67,7 +67,7 @@ def test_who_has_an_address_is_mailed_her_link(council: Council) -> None:
 
 
 def test_a_withheld_item_is_not_told_in_the_mail(council: Council) -> None:
-    council.meeting.items.filter(number="1").update(withheld_ground="OSL 19 kap. 3 §")
+    council.meeting.items.filter(number="1").update(withheld_ground="OSL 19 kap. 3 §", title_reveals=True)
     asked(council)
     assert "Trygg hemgång" not in str(OutgoingMail.objects.get().content)
 

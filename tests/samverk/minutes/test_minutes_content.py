@@ -174,6 +174,16 @@ def test_a_withheld_item_shows_its_ground_and_nothing_else(room: Room) -> None:
     assert "Hemligt" not in told
 
 
+def test_a_title_that_reveals_the_secret_stands_in_no_minutes(room: Room) -> None:
+    item: AgendaItem = room.items[2]
+    item.title, item.withheld_ground, item.title_reveals = "Om Berit Alm", "OSL 26 kap. 1 §", True
+    item.save()
+    told = str(whole_minutes(content_of(room.minutes), is_draft=False).blocks)
+    assert ("Berit Alm" in told, "OSL 26 kap. 1 §" in told) == (False, True)
+    AgendaItem.objects.filter(pk=item.pk).update(title_reveals=False)
+    assert "Berit Alm" in str(whole_minutes(content_of(room.minutes), is_draft=False).blocks)
+
+
 def test_neither_json_nor_brief_tells_what_is_withheld(room: Room) -> None:
     item: AgendaItem = room.items[2]
     item.text, item.withheld_ground = "Hemligt innehåll", "19 kap. 3 § OSL"

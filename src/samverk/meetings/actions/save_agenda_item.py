@@ -44,6 +44,7 @@ class ItemInput:
     parent_id: int | None = None
     held_as_id: int | None = None
     withheld_ground: str = ""
+    title_reveals: bool = False
     presenters: Sequence[PresenterInput] = ()
 
 
@@ -60,6 +61,7 @@ def save_agenda_item(
         row = change.item(item_id) if item_id is not None else _new(change)
         row.title, row.kind, row.text = " ".join(item.title.split()), item.kind, item.text
         row.minutes_allotted, row.withheld_ground = item.minutes, place_in_law(item.withheld_ground)
+        row.title_reveals = bool(row.withheld_ground) and item.title_reveals
         row.parent = _parent(change, row, item.parent_id)
         row.held_as = _organ(change.meeting, item.held_as_id)
         row.save()

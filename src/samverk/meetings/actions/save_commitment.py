@@ -17,9 +17,19 @@ from samverk.organizations.models import Organ, Partner, Person, Principal
 
 
 def save_commitment(
-    *, actor: Actor, meeting: Meeting, item: AgendaItem, line: str, commitment_id: int | None = None, at: datetime
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    item: AgendaItem,
+    line: str,
+    reported_to: int | None = None,
+    commitment_id: int | None = None,
+    at: datetime,
 ) -> Commitment:
-    """Save a new commitment of the item, or one anew. Raises InvalidInput where nobody or nothing is named."""
+    """Save a new commitment of the item, or one anew. Raises InvalidInput where nobody or nothing is named, NotFound.
+
+    reported_to: another organ of the county to which it is reported; None: the meeting's own.
+    """
     with changed_room(actor=actor, meeting=meeting, verb="commitment.saved", at=at) as change:
         own = open_item_in(change.meeting, item.pk)
         read = read_line(line, change.meeting)
@@ -30,13 +40,22 @@ def save_commitment(
         when = read.when
         commitment.due, commitment.due_text = (when.due, when.words) if when else ("", "")
         commitment.due_from, commitment.due_to = (when.first_day, when.last_day) if when else (None, None)
-        commitment.reported_to = organ_of(change.meeting)
+        commitment.reported_to = _organ(change.meeting, reported_to)
         commitment.save()
         commitment.parties.all().delete()
         for one in read.parties:
             CommitmentParty.objects.create(commitment=commitment, **{_field(one): one})
         change.subject, change.data["item"] = commitment, own.pk
     return commitment
+
+
+def _organ(meeting: Meeting, organ_id: int | None) -> Organ:
+    if organ_id is None:
+        return organ_of(meeting)
+    organ = Organ.objects.filter(pk=organ_id, county=meeting.county_id).first()
+    if organ is None:
+        raise NotFound(f"organ {organ_id}")
+    return organ
 
 
 def _check(read: CommitmentLine) -> None:

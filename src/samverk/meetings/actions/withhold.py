@@ -28,16 +28,22 @@ def withhold_paper(*, actor: Actor, meeting: Meeting, paper_id: int, ground: str
         paper.save(update_fields=["withheld_ground"])
 
 
-def withhold_item(*, actor: Actor, meeting: Meeting, item_id: int, ground: str, at: datetime) -> None:
-    """Withhold the item, or let it be seen: before, at and after the meeting. Raises as withhold_paper."""
+def withhold_item(
+    *, actor: Actor, meeting: Meeting, item_id: int, ground: str, title_reveals: bool = False, at: datetime
+) -> None:
+    """Withhold the item, or let it be seen: before, at and after the meeting. Raises as withhold_paper.
+
+    title_reveals: the title itself tells what is secret, and is withheld on the same ground (PUBLICATION-14).
+    """
     place = place_in_law(ground)
     with changed_papers(actor=actor, meeting=meeting, verb="item.withheld", at=at) as change:
         item = change.item(item_id)
         if item is None:
             raise NotFound("no item")
         change.data |= {"item": item.pk, "ground": [item.withheld_ground, place]}
-        item.withheld_ground = place
-        item.save(update_fields=["withheld_ground"])
+        item.withheld_ground, item.title_reveals = place, bool(place) and title_reveals
+        change.data["title_reveals"] = item.title_reveals
+        item.save(update_fields=["withheld_ground", "title_reveals"])
 
 
 def place_in_law(ground: str) -> str:

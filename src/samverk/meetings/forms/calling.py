@@ -76,6 +76,11 @@ class ItemForm(forms.Form):
         label=_("Ground for withholding"),
         help_text=_("The place in law, where the public may not see the item."),
     )
+    title_reveals = forms.BooleanField(
+        required=False,
+        label=_("The title reveals the secret: withhold it too"),
+        help_text=_("Else the public sees number, title and ground."),
+    )
     parent_id = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, organs: Iterable[Organ] = (), **more: Any) -> None:

@@ -128,7 +128,8 @@ class AgendaItem(models.Model):
     matter_key: the same for items whose titles name the same matter; empty where the title names none. matter_origin:
     entered once a person has said which matter it is, or none: then nothing else changes it. text: what was
     said, as read or as written in the meeting room. withheld_ground: the place in law, where the public may not see
-    the item. fills: what the template says the item fills itself with (AgendaTemplateItem.Fills).
+    the item. title_reveals: the title is kept from the public too.
+    fills: what the template says the item fills itself with (AgendaTemplateItem.Fills).
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -148,6 +149,7 @@ class AgendaItem(models.Model):
     minutes_allotted = models.PositiveSmallIntegerField(null=True, blank=True)
     is_late = models.BooleanField(default=False)
     withheld_ground = models.CharField(max_length=200, blank=True)
+    title_reveals = models.BooleanField(default=False)
     fills = models.CharField(max_length=20, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -37,13 +37,15 @@ def notice_content(meeting: Meeting, *, message: str = "") -> Content:
 
 
 def for_the_public(content: Content) -> Content:
-    """The same without what only those called may know: the link, withheld items' titles and presenters."""
+    """The same without what only those called may know: the link, and what withheld items hold or titles reveal."""
     items = [_bare(one) if one["withheld_ground"] else one for one in content["items"]]
     return {**content, "link": "", "items": items}
 
 
 def _bare(item: Content) -> Content:
-    return {**item, "title": "", "presenters": [], "attachments": [], "text": ""}
+    # A notice that was sent before titles could be shown kept them all back.
+    title = "" if item.get("title_reveals", True) else item["title"]
+    return {**item, "title": title, "presenters": [], "attachments": [], "text": ""}
 
 
 def _item(timed: TimedItem) -> Content:
@@ -58,6 +60,7 @@ def _item(timed: TimedItem) -> Content:
         "held_as": item.held_as.name if item.held_as else "",
         "is_late": item.is_late,
         "withheld_ground": item.withheld_ground,
+        "title_reveals": item.title_reveals,
         "presenters": [words_of_presenter(one) for one in item.presenters.all()],
         "attachments": [_attachment(one) for one in item.attachments.all()],
         "text": item.text,

@@ -153,6 +153,7 @@ def _initial(item: AgendaItem) -> dict[str, object]:
         "presenters": "\n".join(lines),
         "text": item.text,
         "withheld_ground": item.withheld_ground,
+        "title_reveals": item.title_reveals,
         "parent_id": item.parent_id,
         "held_as_id": item.held_as_id,
     }

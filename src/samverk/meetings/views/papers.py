@@ -310,7 +310,8 @@ def _withhold_item(request: HttpRequest, actor: Actor, meeting: Meeting, at: dat
     item_id, ground = number_in(request, "item"), request.POST.get("ground", "")
     if item_id is None:
         raise InvalidInput("nothing_chosen")
-    withhold_item(actor=actor, meeting=meeting, item_id=item_id, ground=ground, at=at)
+    reveals = "title_reveals" in request.POST
+    withhold_item(actor=actor, meeting=meeting, item_id=item_id, ground=ground, title_reveals=reveals, at=at)
     is_withheld = bool(ground.strip())
     messages.success(request, _("The item is withheld.") if is_withheld else _("The item is no longer withheld."))
     return f"{_to_papers(meeting)}#i{item_id}"

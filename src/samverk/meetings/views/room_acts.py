@@ -199,6 +199,7 @@ def _commitment(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
         meeting=meeting,
         item=item_of(request, meeting),
         line=request.POST.get("line", ""),
+        reported_to=number_in(request, "reported_to") if request.POST.get("reported_to") else None,
         commitment_id=number,
         at=timezone.now(),
     )

@@ -81,7 +81,7 @@ def words_of_part(content: MinutesContent, part: str) -> str | None:
         return None
     with in_minutes_language():
         pieces: list[str] = []
-        for block in item_blocks(item, printed_words(), host=content.look.host):
+        for block in item_blocks(item, printed_words(), host=content.look.host, organs=content.head.organs):
             if block.kind in {"heading", "paragraph"}:
                 pieces.append(block.text)
             elif block.kind in {"lines", "decision"}:

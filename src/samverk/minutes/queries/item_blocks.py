@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from samverk.minutes.queries.attendance_lines import SECTION, joined_words
 from samverk.minutes.queries.blocks import Block, DecisionBlock, Heading, Lines, Paragraph, Table
-from samverk.minutes.queries.content import ItemContent, PresenterLine, StatementLine, VoteLine
+from samverk.minutes.queries.content import CommitmentLine, ItemContent, PresenterLine, StatementLine, VoteLine
 from samverk.minutes.queries.item_contents import event_words
 
 _BULLET = re.compile(r"\s*[-•*–]\s+")
@@ -22,8 +22,11 @@ def item_label(number: str) -> str:
     return f"{SECTION} {number}" if number else ""
 
 
-def item_blocks(item: ItemContent, words: Words, *, host: str = "") -> Iterator[Block]:
-    """All that stands under an item; of a withheld one only the ground. The host is not named beside its own."""
+def item_blocks(item: ItemContent, words: Words, *, host: str = "", organs: Sequence[str] = ()) -> Iterator[Block]:
+    """All that stands under an item; of a withheld one only the ground. The host is not named beside its own.
+
+    organs: the meeting's own; that commitments are reported to them goes without saying.
+    """
     part = item.key
     yield Heading(text=item.title, label=item_label(item.number), level=3 if item.parent else 2, part=part)
     if item.withheld_ground:
@@ -34,7 +37,7 @@ def item_blocks(item: ItemContent, words: Words, *, host: str = "") -> Iterator[
     yield from _talk(item, words)
     yield from _voting(item, words)
     yield from _decided(item, words)
-    yield from _after(item, words)
+    yield from _after(item, words, organs)
 
 
 def text_blocks(text: str, *, part: str) -> Iterator[Block]:
@@ -162,7 +165,13 @@ def _decided(item: ItemContent, words: Words) -> Iterator[Block]:
         yield Paragraph(text=text, lead=f"{lead}:", look="note", part=item.key)
 
 
-def _after(item: ItemContent, words: Words) -> Iterator[Block]:
+def _undertaken(one: CommitmentLine, organs: Sequence[str]) -> str:
+    if not one.reported_to or one.reported_to in organs:
+        return one.text
+    return _("%(text)s (reported to %(organ)s)") % {"text": one.text, "organ": one.reported_to}
+
+
+def _after(item: ItemContent, words: Words, organs: Sequence[str]) -> Iterator[Block]:
     if item.handed_to:
         yield Paragraph(text=f"{joined_words(item.handed_to)}.", lead=f"{words['handed_to']}:", part=item.key)
     decided = {one.text for one in item.decisions}
@@ -171,7 +180,7 @@ def _after(item: ItemContent, words: Words) -> Iterator[Block]:
         yield Table(
             caption=words["commitments"],
             head=(words["who"], words["what"], words["when"]),
-            rows=tuple((", ".join(one.responsible), one.text, one.when) for one in told),
+            rows=tuple((", ".join(one.responsible), _undertaken(one, organs), one.when) for one in told),
             widths=(27, 48, 25),
             is_inside=True,
             part=item.key,

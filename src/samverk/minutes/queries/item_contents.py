@@ -21,6 +21,7 @@ from samverk.meetings.models import (
     Statement,
     Vote,
 )
+from samverk.meetings.queries.open_titles import open_title
 from samverk.minutes.queries.carried_over import carried_questions, previous_lines
 from samverk.minutes.queries.content import (
     CommitmentLine,
@@ -75,7 +76,7 @@ def item_content(item: AgendaItem, *, edits: Mapping[str, str], attachments: Seq
     return ItemContent(
         key=key,
         number=item.number,
-        title=item.title,
+        title=open_title(item) or _("The item is not shown to the public"),
         parent=item.parent.number if item.parent else "",
         kind=item.kind,
         held_as=item.held_as.name if item.held_as else "",

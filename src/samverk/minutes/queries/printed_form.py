@@ -47,7 +47,7 @@ def extract(content: MinutesContent, key: str, *, is_draft: bool) -> Printed:
         if not items:
             raise KeyError(key)
         blocks: list[Block] = [Facts(rows=_facts(content, words))]
-        blocks += list(item_blocks(items[0], words, host=content.look.host))
+        blocks += list(item_blocks(items[0], words, host=content.look.host, organs=content.head.organs))
         papers = [one for one in content.attachments if one.item == items[0].number]
         if papers:
             blocks.append(Heading(text=words["attachments"]))
@@ -102,7 +102,7 @@ def _whole(content: MinutesContent, words: Words) -> Iterator[Block]:
     if content.items:
         yield NewPage()
     for one in content.items:
-        yield from item_blocks(one, words, host=content.look.host)
+        yield from item_blocks(one, words, host=content.look.host, organs=content.head.organs)
     coming = _coming_elsewhere(content)
     if coming and "next_meetings" not in left_out:
         yield Heading(text=words["next_meetings"], part="next_meetings")

@@ -186,7 +186,7 @@ def _content(notice: Notice, invitation: Invitation, words: _Words, path: str) -
         return parts
     parts.append(link(_("Answer whether you come"), ANSWER_PATH, answer_link(invitation)))
     parts.append(heading(_("Agenda")))
-    # A mail travels further than the meeting's own circle: what is withheld is told by its number and ground alone.
+    # A mail travels further than the meeting's own circle: what is withheld is told as the public may know it.
     lines = [_line(one) for one in for_the_public(content)["items"]]
     parts.append(text("\n".join(lines)))
     parts.append(link(_("The meeting and its papers"), path))

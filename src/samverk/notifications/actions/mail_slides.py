@@ -14,6 +14,7 @@ from samverk.audit.models import AuditEvent
 from samverk.meetings.adapters.notice_pdf import facts_of
 from samverk.meetings.models import Presenter
 from samverk.meetings.queries.notice_content import for_the_public, notice_content
+from samverk.meetings.queries.open_titles import open_title
 from samverk.meetings.queries.presenters import SLIDES_LINK
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.queries.mail_parts import link, rows, text
@@ -45,8 +46,8 @@ def slides_link(presenter: Presenter) -> SecureLink:
 def _mail(event: AuditEvent, presenter: Presenter) -> None:
     meeting, item = presenter.item.meeting, presenter.item
     day = formatted(meeting.date, "j F Y").lower() if meeting.date else ""
-    # A mail travels further than the meeting's own circle: a withheld item is told by its number alone.
-    title = "" if item.withheld_ground else item.title
+    # A mail travels further than the meeting's own circle.
+    title = open_title(item)
     facts = [(one[0], one[1]) for one in facts_of(for_the_public(notice_content(meeting)))]
     queue_mail(
         event=event,

@@ -12,6 +12,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from samverk.meetings.models import Attendance, Invitation, Meeting
 from samverk.meetings.queries.agenda_times import agenda_of
+from samverk.meetings.queries.open_titles import open_title
 
 PRODUCT = "-//Samverk//Kallelse//SV"
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -76,7 +77,7 @@ def _times(meeting: Meeting) -> tuple[datetime, datetime]:
 
 
 def _description(meeting: Meeting, address: str) -> str:
-    lines = [f"{one.item.number} {one.item.title}".strip() for one in agenda_of(meeting) if not one.is_sub_item]
+    lines = [f"{one.item.number} {open_title(one.item)}".strip() for one in agenda_of(meeting) if not one.is_sub_item]
     parts = [meeting.cancelled_because, "\n".join(lines), address]
     return "\n\n".join(one for one in parts if one)
 

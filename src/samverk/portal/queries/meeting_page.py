@@ -26,6 +26,7 @@ from samverk.meetings.models import (
     Presenter,
 )
 from samverk.meetings.queries import meeting_for, meetings_for, not_withheld, sees_withheld
+from samverk.meetings.queries.open_titles import open_title
 from samverk.minutes.queries.attendance_lines import item_runs, joined_words
 from samverk.organizations.models import County, Organ
 from samverk.search.queries.drafts import place_of_item
@@ -180,7 +181,7 @@ def meeting_title(meeting: Meeting, organs: tuple[Organ, ...]) -> str:
 def _items_of(actor: Actor, meeting: Meeting, shown: dict[int, ItemFacts]) -> list[ItemFacts]:
     """The items with presenters, matter and the organ they are held as, each with its facts that still stand.
 
-    Of a withheld item the public gets number, title and ground, as in the minutes.
+    Of a withheld item the public gets number, ground and the title unless it reveals the secret, as in the minutes.
     """
     sees_all, is_open = sees_withheld(actor, meeting.county), not_withheld(actor, meeting.county)
     rows = list(
@@ -198,6 +199,7 @@ def _items_of(actor: Actor, meeting: Meeting, shown: dict[int, ItemFacts]) -> li
     for row in rows:
         if row.withheld_ground and not sees_all:
             row.matter = row.held_as = None
+            row.title = open_title(row)
             shown.pop(row.pk, None)
     # A meeting that was held here has items without facts of a document.
     bare = {row.pk: ItemFacts(item=row, own=None, facts=()) for row in rows if row.pk not in shown}
