@@ -43,6 +43,8 @@ CONTENT = (
     ElectronicSignature,
     Statement,
 )
+UNTOLD = "other"
+"""A kind that says nothing: it is not shown under a title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,4 +278,5 @@ def _meta(finding: Finding, value: dict[str, Any]) -> tuple[str, ...]:
         "signatures": ("organisation", "signed_at"),
     }.get(finding.section, ())
     specs = {spec.name: spec for spec in SECTIONS[finding.section].fields}
-    return tuple(shown_value(specs[name], value[name]) for name in wanted if not _is_blank(value.get(name)))
+    told = [name for name in wanted if not _is_blank(value.get(name)) and value[name] != UNTOLD]
+    return tuple(shown_value(specs[name], value[name]) for name in told)
