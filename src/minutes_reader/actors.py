@@ -77,6 +77,8 @@ def decides_here(subject: str, own: frozenset[str], item_title: str = "") -> boo
     """Say whether the organ named in `subject` is the meeting's own; None where no organ is named."""
     words = _WORD.findall(subject)
     organs = [word for word in words if is_organ_word(word)]
+    if "AU" in words and any(one.startswith("arbetsutskott") for one in own):
+        return True
     if not organs:
         return True if any(stem(word) in own for word in words if len(word) > 4) else None
     if any(stem(word) in own for word in words if len(word) > 4):

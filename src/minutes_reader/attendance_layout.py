@@ -27,7 +27,22 @@ def laid_out(sections: list[ListSection]) -> list[ListSection]:
             section.rows = [row]
         last.rows = last.rows[-1:]
         return sections
+    blocks = _blocks(last.rows)
+    if len(blocks) == len(empty) + 1 and any(len(block) > 1 for block in blocks):
+        for section, block in zip([*empty, last], blocks, strict=True):
+            section.rows = block
+        return sections
     return _by_form(sections, [*empty, last], last.rows)
+
+
+def _blocks(rows: list[ListRow]) -> list[list[ListRow]]:
+    """The rows that stand together without an empty line between."""
+    blocks: list[list[ListRow]] = []
+    for row in rows:
+        if row.blank_before or not blocks:
+            blocks.append([])
+        blocks[-1].append(row)
+    return blocks
 
 
 def _by_form(sections: list[ListSection], lists: list[ListSection], rows: list[ListRow]) -> list[ListSection]:

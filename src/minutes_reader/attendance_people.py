@@ -105,7 +105,11 @@ def people_starts(piece: Piece) -> list[int]:
         begin = match.end()
     parts.append((begin, len(text)))
     found = [start for start, end in parts if _is_person_part(text, start, end)]
-    if len(found) >= 2 and all(re.search(r"\([^)]+\)", text[start : start + 60]) for start in found):
+    if (
+        ";" not in text
+        and len(found) >= 2
+        and all(re.search(r"\([^)]+\)", text[start : start + 60]) for start in found)
+    ):
         found = sorted({*found, *(start for start, end in parts if LONE_NAME.fullmatch(text[start:end].strip()))})
     sure = [
         start

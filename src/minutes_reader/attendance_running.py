@@ -9,6 +9,7 @@ from minutes_reader.attendance_columns import ListRow
 from minutes_reader.attendance_entry import Entry
 from minutes_reader.attendance_people import people_starts
 from minutes_reader.attendance_words import is_only_organisation, is_organisation, person_in
+from minutes_reader.list_headings import begins_with_name
 from minutes_reader.people import ends_inside_name
 from minutes_reader.pieces import Piece
 from minutes_reader.spans import Span
@@ -16,7 +17,9 @@ from swedish_text.names import looks_like_name
 
 GROUP_PREFIX = re.compile(r"(?P<group>[^:,;()\d]{1,60}?)\s*:\s+(?=\S)")
 FROM = re.compile(r"(?:från|för)\s+(?=\S)", re.IGNORECASE)
-_LONE_NAME_AT_END = re.compile(r";\s*(?:och\s+|samt\s+)?[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
+_WRAPPED = 40
+_LONE_AT_END = re.compile(r"(?:[,;:]|\boch|\bsamt)\s+[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
+_SURNAME_FIRST = re.compile(r"(?:(?:af|von|de|van) )?[A-ZÅÄÖ][\w’'-]+(?=\s*[,(])")
 
 
 def joined_running_lines(rows: list[ListRow]) -> list[ListRow]:
@@ -24,7 +27,14 @@ def joined_running_lines(rows: list[ListRow]) -> list[ListRow]:
     joined: list[ListRow] = []
     for row in rows:
         before = joined[-1] if joined else None
-        if before is not None and not row.blank_before and not row.bullet and _runs_on(before.piece, row.piece):
+        beside = before is not None and len(before.cells) > 1 and all(begins_with_name(cell) for cell in before.cells)
+        if (
+            before is not None
+            and not row.blank_before
+            and not row.bullet
+            and not beside
+            and _runs_on(before.piece, row.piece)
+        ):
             joined[-1] = _joined(before, row)
         else:
             joined.append(row)
@@ -36,7 +46,12 @@ def _joined(before: ListRow, row: ListRow) -> ListRow:
     gap = row.piece.start - (before.piece.start + len(before.piece.text))
     text, after, pulled = before.piece.text, row.piece.text, before.pulled
     end = re.match(r"[a-zåäöé]+", after) if re.search(r"[a-zåäöé]-$", text) else None
-    if end is None:
+    surname = _SURNAME_FIRST.match(after) if gap > 1 and _LONE_AT_END.search(text) else None
+    if surname is not None:
+        # The surname stands beside its first name, not over a wide gap.
+        pulled = (*pulled, (before.piece.start + len(text), gap - 1))
+        text += f" {surname[0]}" + " " * (gap - 1) + after[surname.end() :]
+    elif end is None:
         text = text + " " * gap + after
     else:
         pulled = (*pulled, (before.piece.start + len(text) - 1, gap + 1))
@@ -67,7 +82,7 @@ def _runs_on(before: Piece, after: Piece) -> bool:
         return True
     if "," in before.text and ends_inside_name(before.text):
         return True
-    if ";" in before.text and _LONE_NAME_AT_END.search(before.text):
+    if ";" in before.text and prefix is None and len(before.text) > _WRAPPED and not before.text.endswith("."):
         return True
     if before.text.endswith((".", ":")) or len(before.text) <= 50 or len(people_starts(before)) < 2:
         return False

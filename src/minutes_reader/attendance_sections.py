@@ -36,6 +36,7 @@ from swedish_text.folding import fold
 
 _LABEL_COLUMN = 12
 _GROUPS_NEAR = 8
+_TO_ADJUST = re.compile(r"utse|att\s", re.IGNORECASE)
 _PRINCIPAL = re.compile(
     r"(?:Region|REGION|Landstinget|LANDSTINGET|Länsstyrelsen|Kommunförbundet) [A-ZÅÄÖ][\wåäöÅÄÖ -]+$"
 )
@@ -128,11 +129,11 @@ class _Reader:
     def _open(self, found: FoundHeading, line: TextLine) -> None:
         self.columns, self.waiting, self.is_over = [], None, False
         inline = found.rest is not None and found.heading.status == "absent" and self.current is not None
-        self.resumable = self.current if inline else None
+        before, self.resumable = self.current, self.current if inline else None
         self.current = _section(found)
         self.sections.append(self.current)
         if found.rest is None:
-            self._hold_group(line)
+            self._hold_group(line, before)
             return
         if _names_group(found.rest) and found.heading.capacity is None:
             # "Närvarande   REGION VIDSJÖ": the lists of the first principal follow.
@@ -143,11 +144,16 @@ class _Reader:
         if opened.context is None:
             opened.context = self.group
 
-    def _hold_group(self, line: TextLine) -> None:
+    def _hold_group(self, line: TextLine, before: ListSection | None) -> None:
         """ "Region Vidsjö / Ledamöter / … / Ersättare / …": a principal right above a heading holds."""
         above, self.group = self.group, None
         if above is not None and not self.rows_since_group:
             self.outer = above
+        elif self.current is None or self.current.context is not None:
+            return
+        elif above is not None and not line.blank_before and self.outer is None:
+            # Below the principal's own rows: the list holds for this principal, the next one goes on as before.
+            self.current.context, self.resumable = above, before
         elif line.blank_before:
             self.outer = None
         if self.current is not None and self.current.context is None and self.outer is not None:
@@ -335,7 +341,7 @@ def _column_heads(line: TextLine) -> list[FoundHeading]:
 
 def _is_entry_with_role(line: TextLine, found: FoundHeading) -> bool:
     """ "Ordförande Anna Berg (S)" in the middle of a list is a row of it, and a role behind a name is no label."""
-    if not found.heading.role:
+    if not found.heading.role or _TO_ADJUST.match(found.words.text):
         return False
     return found.rest is not None and len(line.cells) == 1 and ":" not in line.text[: len(found.words.text) + 3]
 

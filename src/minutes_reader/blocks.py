@@ -16,7 +16,7 @@ BlockKind = Literal["heading", "paragraph", "bullet", "row"]
 
 _ABBREVIATIONS = (
     r"t\.ex|bl\.a|m\.m|m\.fl|d\.v\.s|dvs|kl|ca|nr|dnr|ev|resp|tel|st|f\.d|s\.k|fr\.o\.m|t\.o\.m|o\.s\.v|osv|etc|inkl|exkl|"
-    r"pga|p\.g\.a|jfr|ang|avd|ordf|sekr|dr|prof|tex|v|sid|bil|mkr|tkr|milj|max|min|jan|feb|apr|aug|sept|okt|nov|dec|§"
+    r"pga|p\.g\.a|jfr|ang|avd|ordf|sekr|dr|prof|tex|v|sid|bil|milj|max|min|jan|feb|apr|aug|sept|okt|nov|dec|§"
 )
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-ZÅÄÖ]\.)(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"”“(–-]?\s?[A-ZÅÄÖ0-9])|(?<=[;])\s+(?=att\b)"
@@ -44,7 +44,7 @@ class Block:
 
     item: the number that facts found here carry; item_title: of the innermost item. section: what the last heading
     or label opened, `heading` its words. label: words before a colon that were cut off ("Beslut:"). lead: the
-    paragraph that a list point belongs to. depth: indentation of list points. opens_item: first block of its item.
+    paragraph that a list point belongs to. depth: indentation of list points. opens_points: a list point follows.
     """
 
     kind: BlockKind
@@ -59,6 +59,7 @@ class Block:
     lead: str | None = None
     lead_span: Span | None = None
     depth: int = 0
+    opens_points: bool = False
     cells: tuple[str, ...] = ()
 
     def span(self, start: int = 0, end: int | None = None) -> Span:

@@ -42,6 +42,7 @@ _TRAILING = re.compile(rf"(?:^|\s)(?:och|samt|kl\.?|klockan|den|{_WEEKDAY})\s*$"
 _CLOCK = re.compile(r"\bkl(?:ockan)?\b|\bmellan\s+\d", re.IGNORECASE)
 _MEETING_WORD = re.compile(r"protokoll|anteckning|\w*(?:möte|sammanträde|träff|stämma)", re.IGNORECASE)
 _BEGINS_WITH_DAY = re.compile(rf"(?:{_WEEKDAY}|den\s+\d)", re.IGNORECASE)
+_RANGE_FIRST = re.compile(r"(?:kl\.?\s*)?\d{1,2}[.:]\d\d\s*[–-]\s*\d{1,2}[.:]\d\d(?=$|[\s,.])", re.IGNORECASE)
 _TIME_ALONE = re.compile(r"(?:kl(?:ockan)?\.?\s*)?\d{1,2}[.:]\d\d\b(?![.:-]\d)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(\bmellan\s+(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)\soch\s")
 _MISREAD = re.compile(
@@ -107,15 +108,17 @@ def find_when(
         _take_date(rest, when)
         if when.date is not None:
             break
+    ranged = [line.piece for line in lines[:_FIRST_HEAD_LINES] if _RANGE_FIRST.match(line.text)]
     clocks = [*_with_clock(lines), *_with_clock(beside, alone=True)]
     places = [*_labelled(lines, PLACE_LABEL), *_labelled(beside, PLACE_LABEL)]
-    for rest in [*labelled, *places, *_labelled((*lines, *beside), TIME_LABEL), *clocks, *_dated(lines)]:
+    for rest in [*labelled, *places, *_labelled((*lines, *beside), TIME_LABEL), *clocks, *ranged, *_dated(lines)]:
         _take_times(rest, when)
         if when.start_time is not None:
             break
     for rest in [
         *places,
         *_with_day_and_clock(labelled, lines),
+        *ranged,
         *(one for one in clocks if _begins_with_place(one.text)),
     ]:
         _take_place(rest, when)

@@ -21,8 +21,8 @@ _YEAR = r"(?:\s?/\s?(?:\d{4}|\d{2}))?"
 _TITLE = r"(?P<title>\S.*)"
 
 _FORMS: tuple[tuple[HeadingStyle, re.Pattern[str]], ...] = (
-    ("section", re.compile(rf"{_ORGAN}§+\s*{_NUMBER}{_YEAR}(?!\s*[-–]\s*\d)\s*[.:)–-]?(?:\s+|$){_TITLE}?")),
-    ("section", re.compile(rf"{_NUMBER}\s*§\s*[.:)–-]?(?:\s+|$){_TITLE}?")),
+    ("section", re.compile(rf"{_ORGAN}§+\s*{_NUMBER}{_YEAR}(?!\s*[-–]\s*\d)\s*[.:),–-]?(?:\s+|$){_TITLE}?")),
+    ("section", re.compile(rf"{_NUMBER}\s*§\s*[.:),–-]?(?:\s+|$){_TITLE}?")),
     # "Stadsstyrelsen § 98 15.4.2024": the organ, its paragraph and the day on a line of their own.
     (
         "section",
@@ -31,12 +31,12 @@ _FORMS: tuple[tuple[HeadingStyle, re.Pattern[str]], ...] = (
             r"(?P<title>(?!))?"
         ),
     ),
-    ("section", re.compile(rf"Paragraf\s+{_NUMBER}{_YEAR}\s*[.:)–-]?(?:\s+|$){_TITLE}?")),
+    ("section", re.compile(rf"Paragraf\s+{_NUMBER}{_YEAR}\s*[.:),–-]?(?:\s+|$){_TITLE}?")),
     (
         "point",
         re.compile(
             rf"(?:(?:(?:Dagordnings)?[Pp]unkt|PUNKT|Ärende|ÄRENDE)(?:\s+nr\.?)?|Pkt\.?|Nr\.?)"
-            rf"\s+{_NUMBER}\s*[.:)–-]?(?:\s+|$){_TITLE}?"
+            rf"\s+{_NUMBER}\s*[.:),–-]?(?:\s+|$){_TITLE}?"
         ),
     ),
     ("dotted", re.compile(rf"{_NUMBER}\s*(?:[.):](?!\d)|/(?=\s))\s*[–-]?\s*{_TITLE}?")),
@@ -80,9 +80,9 @@ def heading_forms(lines: tuple[TextLine, ...]) -> tuple[HeadingForm, ...]:
         form = _form_of(line, position)
         if form is not None:
             found.append(form)
-    if not any(form.style == "section" for form in found):
-        misread = _misread_sections(lines)
-        found = sorted([*found, *misread], key=lambda form: form.position) if misread else found
+    sections = [form for form in found if form.style == "section"]
+    misread = _misread_between(lines, sections) if sections else _misread_sections(lines)
+    found = sorted([*found, *misread], key=lambda form: form.position) if misread else found
     return _with_titles_above(lines, tuple(found))
 
 
@@ -110,9 +110,35 @@ def _has_title_above(lines: tuple[TextLine, ...], at: int) -> bool:
 def _misread_sections(lines: tuple[TextLine, ...]) -> list[HeadingForm]:
     """ "8 27  Bokslut", "8 28  Lokaler" …: recognition took "§" for another sign; the numbers count up, apart."""
     found: list[HeadingForm] = []
+    for form in _misread_forms(lines):
+        if not found or form.key[0] == found[-1].key[0] + 1:
+            found.append(form)
+    apart = all(after.position - before.position > 1 for before, after in pairwise(found))
+    return found if len(found) >= _FEWEST_MISREAD and apart else []
+
+
+def _misread_between(lines: tuple[TextLine, ...], sections: list[HeadingForm]) -> list[HeadingForm]:
+    """ "S 27" before "§ 28" or behind "§ 26": some signs were recognised, the misread ones fill the gaps."""
+    places = {form.key[0]: form.position for form in sections}
+    waiting = [form for form in _misread_forms(lines) if form.key[0] not in places]
+    found: list[HeadingForm] = []
+    before = -1
+    while len(found) != before:
+        before = len(found)
+        for form in [one for one in waiting if one not in found]:
+            number = form.key[0]
+            fits = places.get(number - 1, len(lines)) < form.position or places.get(number + 1, -1) > form.position
+            if fits and number not in places:
+                places[number] = form.position
+                found.append(form)
+    return found
+
+
+def _misread_forms(lines: tuple[TextLine, ...]) -> list[HeadingForm]:
+    found = []
     for position, line in enumerate(lines):
         match = _MISREAD.fullmatch(line.text)
-        if match is None or (found and int(match["number"]) != found[-1].key[0] + 1):
+        if match is None:
             continue
         title = clean_title(line.piece.cut(*match.span("title")))
         number = int(match["number"])
@@ -127,8 +153,7 @@ def _misread_sections(lines: tuple[TextLine, ...]) -> list[HeadingForm]:
                 weight=_weight(line, title, "section"),
             )
         )
-    apart = all(after.position - before.position > 1 for before, after in pairwise(found))
-    return found if len(found) >= _FEWEST_MISREAD and apart else []
+    return found
 
 
 def _form_of(line: TextLine, position: int) -> HeadingForm | None:

@@ -17,6 +17,7 @@ _TITLE_LINE = re.compile(
 _OPENING = re.compile(r"inledning", re.IGNORECASE)
 _ENDS_AS_SENTENCE = re.compile(r"[.:;,!?]$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\wåäö ]{1,24}:\s")
+BULLET = re.compile(r"(?:[•●▪–-]|\uf0b7)\s+(?=[A-ZÅÄÖ])")
 _LONGEST = 110
 _LONGEST_LIST = 40
 _FEWEST = 2
@@ -34,6 +35,7 @@ def plain_headings(lines: tuple[TextLine, ...], *, only_items: bool = False) -> 
         [at for at, line in enumerate(lines) if line.line.underlined],
         [at for at, line in enumerate(lines) if line.line.bold],
         [at for at, line in enumerate(lines) if _is_capital(line.text)],
+        [at for at in range(len(lines)) if _is_bulleted(lines, at)],
         [at for at, line in enumerate(lines) if _stands_alone(lines, at)],
     )
     start = 0 if only_items else _first_prose(lines)
@@ -73,7 +75,8 @@ def _end_of_lists(lines: tuple[TextLine, ...]) -> int:
 
 
 def _may_be_heading(line: TextLine) -> bool:
-    text = line.text
+    bullet = BULLET.match(line.text)
+    text = line.text[bullet.end() :] if bullet else line.text
     if len(text) > _LONGEST or len(text) < 4 or len(line.cells) > 1 or not text[0].isupper():
         return False
     if _ENDS_AS_SENTENCE.search(text) or _is_name(text) or line.line.list_item:
@@ -112,6 +115,18 @@ def _stands_above_kind(lines: tuple[TextLine, ...], at: int) -> bool:
     return short and line.text[0].isupper() and kind_of_line(line.text) is None
 
 
+def _is_bulleted(lines: tuple[TextLine, ...], at: int) -> bool:
+    """A short line with a bullet after an empty one, above text that has none."""
+    bullet = BULLET.match(lines[at].text)
+    if bullet is None or not lines[at].blank_before or at + 1 >= len(lines):
+        return False
+    return BULLET.match(lines[at + 1].text) is None and _is_sentence_like(lines[at + 1].text)
+
+
+def _is_sentence_like(text: str) -> bool:
+    return bool(re.search(r"[.!?:]$", text)) or len(text) > 60
+
+
 def _stands_alone(lines: tuple[TextLine, ...], at: int) -> bool:
     """A short line after an empty one, above a sentence."""
     line = lines[at]
@@ -120,4 +135,4 @@ def _stands_alone(lines: tuple[TextLine, ...], at: int) -> bool:
     following = lines[at + 1].text
     if following[0].islower() and not lines[at + 1].blank_before:
         return False
-    return bool(re.search(r"[.!?:]$", following)) or len(following) > 60
+    return _is_sentence_like(following)

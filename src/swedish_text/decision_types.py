@@ -36,6 +36,7 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"\bansvarsfrihet\b|\b(?:bygglov|tillstånd|dispens|lov|ledighet)\w*\b.{0,30}\bbevilja|\bbevilja\w* "
         r"(?:\w+ )?(?:bygglov|tillstånd|dispens|ledighet)",
     ),
+    ("referral", r"^(?:[\wåäö-]+ ){1,4}föreslår (?:kommun|region|stads|landstings)?fullmäktige\b"),
     ("assignment", r"\b(?:ge|ger|gav|ges)\b.{0,60}\b(?:fullmakt|mandat|befogenhet) att\b"),
     (
         "adoption",
@@ -53,7 +54,18 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"|\bprotokollet justeras (?:[\w ]+ )?av (?-i:[A-ZÅÄÖ])",
     ),
     ("election", r"\bjustera\b.*\b(?:utse|utsågs|utses|valdes|väljs)\b"),
+    (
+        "referral",
+        r"\batt rekommendera (?:huvudmännen|parterna|(?:[\wåäö-]+ och )?[\wåäö-]+(?:erna|arna|et|en)) att "
+        r"(?:anta|godkänna|fastställa|besluta|ställa sig bakom)\b"
+        r"|\bförslag till (?:kommun|region|stads|landstings)?(?:fullmäktige|styrelsen) att\b",
+    ),
     ("other", r"\brekommender(?:ar|ade|a)\b"),
+    (
+        "schedule",
+        r"\bfastställ\w+ (?:[\wåäö-]+ ){0,2}?(?:mötestid|mötesdag|mötesdatum|sammanträdestid|sammanträdesdag|"
+        r"sammanträdesdatum)",
+    ),
     (
         "referral",
         r"återremi|hänskj|hänsköt|\bremi(?:ss|tter)|"
@@ -74,14 +86,15 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     (
         "appointment",
-        r"\b(?:utses|utsågs|utse|utser|utsåg|tillsätts|tillsattes|tillsätta|tillsätter|förordna\w*|adjungera\w*"
+        r"\bbilda[rs]?\b.{0,20}\b\w*grupp\b|\b(?:utses|utsågs|utse|utser|utsåg|tillsätts|tillsattes|tillsätta|tillsätter|förordna\w*|adjungera\w*"
         r"|nominera\w*)\b",
     ),
     (
         "funding",
         r"\b(?:anslå|anslår|anslås|anslog|anvisa\w*|bevilja\w*|avsätt\w*|tilldela\w*(?=.*(?:kr|medel|bidrag|anslag))|"
         r"finansier\w*|fördela (?:medel|bidrag|anslag\w*)"
-        r"|bidrag om|"
+        r"|bidrag om|(?:medlen|överskottet|pengarna|reserven)\b.{0,20}\b(?:används?|användas)|"
+        r"(?:anskaffa|köpa|köper|betala[rs]?)\b.{0,80}\d\s?(?:kr|kronor|tkr|mkr|mnkr|milj\w*|:-)|"
         r"medfinansier\w*)\b|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
     ),
     (
@@ -112,7 +125,7 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     (
         "noted",
         r"till handlingarna|\b(?:antecknar?|antecknas|antecknade|antecknades|noter(?:a|as|ar|ades|ade))\b"
-        r"|\b(?:ta|tar|tog|tagit) del\b",
+        r"|\b(?:ta|tar|tog|tagit) del\b|\bhar inget att erinra|\bhar inga (?:invändningar|synpunkter)",
     ),
     (
         "referral",
@@ -126,7 +139,7 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         "assignment",
         r"\b(?:uppdra|uppdrar|uppdras|uppdrog|i uppdrag|ombeds?|(?:ber|bad) [^.]{3,60}? att|ansvarar|bereder"
         r"|tar ställning|tar fram"
-        r"|återkommer|åläggs?|"
+        r"|återkommer|ålägg\w*|bemyndiga\w*|svarar för|"
         r"får till uppgift|i uppgift)\b"
         r"|\batt [\wåäö -]{3,50} (?:ska|skall) (?:rapportera|redovisa|återkomma|återrapportera|lämnas?|"
         r"presenteras?|ta fram|tas fram|redovisas|återrapporteras|utarbeta|bereda|följa upp|samordna|kalla)\b",

@@ -40,7 +40,7 @@ STRONG_PASSIVE = WordPattern(
     r"(?:ansågs|befanns|konstaterades|konstateras|förklarades|godkändes) (?:vara |ha blivit )?(?:\w+ ){0,2}?"
     r"(?:stadge\w*|behörig\w*|lagenlig\w*|beslutför\w*|beslutsför\w*|laga)|"
     r"(?:antecknas|antecknades|noteras|noterades)(?=\s(?:till|i|att|och läggs)|\W*$)|"
-    r"(?:ärendet|punkten|frågan) utg(?:år|ick)(?=\W*$)|^bestämdes(?= till| att)|"
+    r"(?:ärendet|punkten|frågan) utg(?:år|ick)(?=\W*$)|^(?:bestämdes|(?:det )?överenskoms)(?= till| att)|"
     r"(?:(?<=ärendet )|(?<=motionen )|(?<=frågan )|(?<=skrivelsen )|(?<=förslaget ))"
     r"(?:överlämnas|remitteras|hänskjuts|anses besvarad)|"
     r"(?:förklarades?|förklaras) (?:mötet |årsmötet |stämman )?(?:behörig\w*|stadge\w*|beslutför\w*|beslutsför\w*"
@@ -102,6 +102,15 @@ PROPOSES = WordPattern(
 )
 _OPENS_LIST = re.compile(r"(?:\batt|:|\bföljande|\bbeslutar?|\bbeslutade|\bbeslöt|\bd\s?e)\s*:?\s*$", re.IGNORECASE)
 _LONGEST_OPENING = 24
+# What clauses with "att" or numbers follow without a colon: "Styrelsen föreslår fullmäktige", "Nämnden beslutar enligt
+# förslag", "Styrelsen beslutar för egen del, under förutsättning av fullmäktiges beslut".
+OPENS_CLAUSES = re.compile(
+    r"\bföreslår (?:för )?[\wåäö-]*(?:fullmäktige|styrelsen|nämnden|direktionen|medlemskommunerna|huvudmännen)"
+    r"(?: (?:att )?besluta)?\s*:?\s*$"
+    r"|\b(?:beslutar|beslutade|beslöt)\b(?! att\b)(?:,? (?:för egen del|enligt|i enlighet med|enhälligt|under|"
+    r"med|således|därmed|även|vidare)\b[^.!?]{0,90})?[^\w.!?]{0,3}$",
+    re.IGNORECASE,
+)
 BEGINS_WITH_ATT = re.compile(r"(?:[-–•]\s*)?a\s?t\s?t\s", re.IGNORECASE)
 LIST_END = re.compile(r"\s*[,;]?\s*\b(?:samt|och)\s*$|[,;]\s*$", re.IGNORECASE)
 SPACED_ATT = re.compile(r"\ba t t\b", re.IGNORECASE)
@@ -111,6 +120,11 @@ OWN_PROPOSAL = re.compile(
     r"\bförslag till (?:beslut (?:i|för|till) )?[\wåäö-]*(?:fullmäktige|styrelsen?"
     r"|nämnden)\b",
     re.IGNORECASE,
+)
+# "Nämnden har tagit del av rapporten", "Rådet har inget att erinra": received, without a verb of deciding.
+TAKES_NOTE = re.compile(
+    r"(?P<who>(?:[\wåäöÅÄÖ-]+ ){0,3}[\wåäöÅÄÖ-]+) har "
+    r"(?:tagit del av|inget att erinra|inga (?:invändningar|synpunkter))\b"
 )
 # "Arbetsutskottets förslag till beslut", in the minutes of that committee, is what it decided.
 WHOSE_PROPOSAL = re.compile(r"(?:[\w-]+s )?(?P<organ>[\w-]+)s förslag till beslut\b")

@@ -31,6 +31,7 @@ FURNITURE_WORDS = re.compile(
 
 # Headings and stock sentences that minutes repeat by themselves: never furniture.
 REPEATED_CONTENT = re.compile(
+    r"[\wåäö -]{2,50} (?:beslutar|beslutade|beslöt|föreslår)\b|"
     r"(?:förslag till )?beslut(?:et)?(?:särende|spunkt|sunderlag)?\b|information(?:särende|spunkt)?\b|föredra\w+\b|"
     r"sammanfattning|ärende(?:t|beskrivning)|bakgrund|diskussion|yrkande|reservation|expedieras|kopia|"
     r"frågor|synpunkter|"

@@ -22,7 +22,7 @@ BEFORE_ORGAN = re.compile(
 # The same behind the genitive of an organ ("Nämndens sammanträde").
 AFTER_ORGAN = re.compile(
     r"\s*(?:[-–—:,|]\s*)?(?:(?:ordinarie|extra)\s+)?(?:sammanträde(?:t|n)?|möte(?:t|n)?|sammankomst|"
-    r"(?:sammanträdes|mötes|besluts)?protokoll|minnesanteckningar)\b.*$",
+    r"(?:sammanträdes|mötes|besluts)?protokoll|minnesanteckningar|(?:sammanträdes|mötes)(?:datum|dag))\b.*$",
     re.IGNORECASE,
 )
 # The nouns that name an organ; a line with one of them, short and near the top, may be it.
@@ -59,8 +59,8 @@ DATE_LABEL = re.compile(
 PLACE_LABEL = re.compile(
     r"(?:plats(?:\s*(?:och|&|/)\s*tid)?|tid\s*(?:och|&|/)\s*plats|datum\s*(?:och|&|/)\s*plats|mötesplats|"
     r"sammanträdesplats|sammanträdeslokal|möteslokal|lokal|var|mötesform|plats/form|tid,?\s+plats|"
-    r"tid\s+och\s+plats\s+för\s+(?:mötet|sammanträdet))\s*(?=[:\t]|\s{2,}|(?<=plats)\s(?=(?-i:[A-ZÅÄÖ]))|"
-    r"$)",
+    r"tid\s+och\s+plats\s+för\s+(?:mötet|sammanträdet))\s*(?=[:\t]|\s{2,}|"
+    r"(?:(?<=plats)|(?<=och tid))\s(?=(?-i:[A-ZÅÄÖ]))|$)",
     re.IGNORECASE,
 )
 TIME_LABEL = re.compile(r"(?:klockan|klockslag|kl\.?|tid|sammanträdestid|mötestid)\s*(?=:|\t|\s{2,})", re.IGNORECASE)

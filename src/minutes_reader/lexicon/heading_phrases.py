@@ -45,6 +45,8 @@ _COMPOUND = re.compile(
     r"(?!patient|brukar|anhörig|närstående|invånar|boende|personal)[a-zåäö]{3,}(representanter|repr|företrädare)$"
 )
 _KNOWN = _ABSENT | _NOT | _SERVES | _SUBSTITUTE | _MEMBER | _OFFICIAL | _GUEST | _PRESENT | _LINKING
+# "Ovriga narvarande": recognition lost the dots.
+_WITHOUT_DOTS = {word.translate(str.maketrans("åäö", "aao")): word for word in _KNOWN}
 _PHRASE = re.compile(r"[A-ZÅÄÖ][\wåäö]+\.?(?:[ ,/&-]{1,3}[\wåäöÅÄÖ]+\.?){0,7}(?=\s*[:.…_]*\s*$|\s*:)")
 
 
@@ -54,7 +56,8 @@ def phrase_heading(text: str) -> tuple[ListHeading, int] | None:
     match = _PHRASE.match(text)
     if match is None:
         return None
-    said = frozenset(_COMPOUND.sub(r"\1", word) for word in re.findall(r"[^\W\d_]+", match[0].casefold()))
+    words = (_COMPOUND.sub(r"\1", word) for word in re.findall(r"[^\W\d_]+", match[0].casefold()))
+    said = frozenset(word if word in _KNOWN else _WITHOUT_DOTS.get(word, word) for word in words)
     if not said <= _KNOWN:
         return None
     heading = _said_together(said)

@@ -42,6 +42,9 @@ def find_decisions(draft: Draft) -> Draft:
             if block.section == "decision" and not in_section and _OTHERS_DECISION.search(block.heading):
                 continue
             records = _listed(block, day) if in_section else _stated(block, own, day)
+            if in_section and block.section == "proposal" and words.OWN_PROPOSAL.search(block.heading):
+                # What it proposes to the organ above, whatever that is to decide.
+                records = (replace(one, type="referral") for one in records)
             found.extend(_typed_by_proposal(one, proposed.get(block.item_index)) for one in records)
     decided = tuple(found)
     for block in draft.blocks:
@@ -79,14 +82,14 @@ def _is_own_section(block: Block, own: frozenset[str], day: date | None) -> bool
 
 def _listed(block: Block, day: date | None) -> Iterator[Decision]:
     """A list point, or each sentence of a paragraph, under a heading that opens decisions."""
-    if block.kind == "row" or words.opens_list(block.text):
+    if block.kind == "row" or _only_opens(block.text, block):
         return
     if block.kind == "bullet":
         if not words.NO_DECISION.match(block.text):
             yield _joined(block, "listed_point")
         return
     for position, sentence in enumerate(block.sentences()):
-        if words.NO_DECISION.match(sentence.text) or sentence.text.endswith("?"):
+        if words.NO_DECISION.match(sentence.text) or sentence.text.endswith("?") or _only_opens(sentence.text, block):
             continue
         if (position == 0 and block.label is not None) or _decides_in_section(sentence.text, block):
             yield _decision(block, sentence, "section")
@@ -125,10 +128,17 @@ def _joined(block: Block, reason: str) -> Decision:
     return _record(block, text, tuple(evidence), kind, reason)
 
 
+def _only_opens(text: str, block: Block) -> bool:
+    """Words that clauses follow: "Nämnden beslutar:", or "Nämnden beslutar enligt förslag" above a list."""
+    clauses = block.opens_points and block.text.endswith(text) and words.OPENS_CLAUSES.search(text)
+    return words.opens_list(text) or bool(clauses)
+
+
 def _opening_of(lead: str) -> str:
     """The lead's last sentence, where it opens a list of decisions."""
     last = re.split(r"(?<=[.!?])\s+", lead)[-1] if lead else ""
-    return last if words.BESLUTA.search(last) and words.opens_list(last) and len(last.split()) > 1 else ""
+    decides = words.BESLUTA.search(last) is not None and words.opens_list(last)
+    return last if (decides or words.OPENS_CLAUSES.search(last)) and len(last.split()) > 1 else ""
 
 
 def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Decision]:
@@ -150,7 +160,7 @@ def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Dec
         yield _record(block, block.text, block.evidence(), "election", "elected_in_list")
         return
     for sentence in block.sentences():
-        if words.opens_list(sentence.text) or sentence.text.endswith("?"):
+        if _only_opens(sentence.text, block) or sentence.text.endswith("?"):
             continue
         reason = _states(sentence.text, block, own, day)
         if reason:
@@ -208,6 +218,9 @@ def _states(text: str, block: Block, own: frozenset[str], day: date | None) -> s
             return "organ_acts"
     if block.section == "proposal":
         return None
+    takes_note = words.TAKES_NOTE.match(text)
+    if takes_note and block.section != "background":
+        return "takes_note" if decides_here(takes_note["who"], own, block.item_title) else None
     task = words.GIVEN_TASK.match(text)
     if task and block.section != "background" and not tells_of_earlier(task[0], day):
         return "given_task"

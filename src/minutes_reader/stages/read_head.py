@@ -128,14 +128,14 @@ def _reference_in_furniture(draft: Draft) -> Piece | None:
     furniture: tuple[Line, ...] = tuple(
         line for line in draft.source.lines if line.span not in kept and own.covers(line.span)
     )
+    found: list[Piece] = []
     for line in text_lines(draft.source, furniture):
         match = LABELLED_CASE_NUMBER.search(line.text)
         if match is not None:
-            return line.piece.cut(*match.span("number"))
-        alone = next((cell for cell in line.cells if CASE_NUMBER_ALONE.fullmatch(cell.text)), None)
-        if alone is not None:
-            return alone
-    return None
+            found.append(line.piece.cut(*match.span("number")))
+        found.extend(cell for cell in line.cells if CASE_NUMBER_ALONE.fullmatch(cell.text))
+    # Different numbers are those of items.
+    return found[0] if len({one.text for one in found}) == 1 else None
 
 
 STAGE = Stage(name="read_head", reads=("source", "body", "lines", "zones"), writes=("meeting",), run=read_head)

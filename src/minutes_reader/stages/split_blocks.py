@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes_reader.blocks import Block, BlockKind
 from minutes_reader.draft import Draft, Stage
+from minutes_reader.lexicon.decisions import OPENS_CLAUSES
 from minutes_reader.lexicon.sections import INSTANCE_LINE, SectionKind, section_kind
 from minutes_reader.model import Item
 from minutes_reader.quoting import fold_spans
@@ -38,6 +39,10 @@ _LABEL = re.compile(
     r"(?:\.|(?: av| från)? [A-ZÅÄÖ][^:.]{3,80}:))\s+(?=\S)"
 )
 _DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
+_NEW_LEAD = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|rådet|fullmäktige|direktionen|gruppen|ämnden|tyrelsen) "
+    r"(?:beslutar|föreslår)\b[^.]*$|Paragrafen (?:justeras|förklaras|är)\b"
+)
 _SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
 _LONGEST_DECIDING = 24
 _LINE_HYPHENS = "-\u00ad\ufffe"
@@ -169,8 +174,18 @@ def _without_title(source: SourceText, lines: list[Line], item: Item) -> list[Li
     for count, line in enumerate(lines[:8], start=1):
         joined += re.sub(r"\W+", "", source[line.span]).casefold()
         if title and title in joined:
-            return lines[count:]
+            return _sentence_in_title(item, lines[:count]) + lines[count:]
     return lines
+
+
+def _sentence_in_title(item: Item, lines: list[Line]) -> list[Line]:
+    """ "§ 2 Dagordningen godkändes.": a title that is the whole text of its item says what a text would."""
+    place = next((one.span for one in item.evidence if one.field == "title"), None)
+    if place is None or not item.title.endswith(".") or not _HAS_VERB.search(item.title):
+        return []
+    if not any(line.span.covers(place) for line in lines):
+        return []
+    return [replace(line, span=place, cells=()) for line in lines if line.span.covers(place)]
 
 
 def _raw_blocks(source: SourceText, lines: list[Line], width: int) -> Iterator[_Open]:
@@ -209,7 +224,9 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
         return _Open(kind="bullet", lines=[Span(start, line.span.end)], depth=depth, gap_before=gap)
     in_list = current is not None and current.kind == "bullet"
     if _ATT.match(text) and (
-        _OPENS_ATT_LIST.search(previous) or (in_list if gap or not width else len(previous) < 0.7 * width)
+        _OPENS_ATT_LIST.search(previous)
+        or (gap and OPENS_CLAUSES.search(previous) is not None)
+        or (in_list if gap or not width else len(previous) < 0.7 * width)
     ):
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
     after_lead = _decides(previous) or (in_list and not gap and len(previous) < 0.7 * (width or 999))
@@ -218,6 +235,9 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
     if current is None or current.kind == "row" or (gap and not _runs_on(previous, text)):
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
     if text.lstrip()[:1].isupper() and len(current.lines) == 1 and section_kind(previous) is not None:
+        return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
+    if not gap and _NEW_LEAD.match(text.strip()) and _SENTENCE_ENDED.search(previous):
+        # After the clauses of one decision a new one opens: "Styrelsen beslutar för egen del".
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
     if gap or (_continues(text, previous, width) and not _is_headed(text, previous)):
         return None
@@ -284,10 +304,12 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
     heading = ""
     lead: Block | None = None
     quoted = False
+    was_heading = False
     for position, one in enumerate(raw):
         text, origin = fold_spans(draft.source, one.lines)
         if not text:
             continue
+        below_heading, was_heading = was_heading, False
         instance = INSTANCE_LINE.fullmatch(text) if index is not None and "§" in text else None
         if instance is not None:
             quoted, section = instance["number"] != draft.items[index or 0].number, opened_by_title
@@ -299,10 +321,13 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
             if opened == "other":
                 # Lists of meetings and of recommendations have headings inside ("Centralt uppdrag").
                 opened = section if section in ("meetings", "recommendation") else opened_by_title
+            elif opened == "decision" and section == "proposal" and below_heading and _decides(text):
+                # "Förslag till beslut / Nämnden beslutar / att …": it would decide so.
+                opened = "proposal"
             elif opened == "decision" and section == "recap":
                 # "4. Beslut X:" inside a summary of what was decided.
                 opened = "recap"
-            section, heading, kind, own, lead = opened, text, "heading", opened, None
+            section, heading, kind, own, lead, was_heading = opened, text, "heading", opened, None, True
         elif kind == "row" and (named := _row_label(one)) is not None:
             label, own, section, heading, kind = one.cells[0], named, named, one.cells[0], "paragraph"
             text, origin = _cut(text, origin, len(" ".join(label.split())))
@@ -323,6 +348,7 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
             lead=lead.text if lead is not None and kind == "bullet" else None,
             lead_span=lead.span() if lead is not None and kind == "bullet" else None,
             depth=one.depth,
+            opens_points=position + 1 < len(raw) and raw[position + 1].kind == "bullet",
             cells=one.cells,
         )
         if kind in ("paragraph", "heading"):

@@ -17,7 +17,7 @@ from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, LABELLED_CASE
 from minutes_reader.lexicon.item_kinds import KIND_AT_END, ItemKind, kind_in_title, kind_of_line
 from minutes_reader.model import Evidence, Item
 from minutes_reader.pieces import Piece, TextLine, lines_within
-from minutes_reader.plain_headings import plain_headings
+from minutes_reader.plain_headings import BULLET, plain_headings
 from minutes_reader.quoting import fold_spans
 from minutes_reader.spans import Span, cover
 from minutes_reader.sub_items import SubHeading, find_sub_items
@@ -114,7 +114,9 @@ def _row_of(table: ItemTable | None, lines: tuple[TextLine, ...], form: HeadingF
 
 
 def _plain(lines: tuple[TextLine, ...], at: int) -> _Opened:
-    return _Opened(number=None, parts=(lines[at].piece,), position=at, after=at + 1, reason="heading without number")
+    bullet = BULLET.match(lines[at].text)
+    title = lines[at].piece.cut(bullet.end()) if bullet else lines[at].piece
+    return _Opened(number=None, parts=(title,), position=at, after=at + 1, reason="heading without number")
 
 
 def _goes_on(lines: tuple[TextLine, ...], at: int, form: HeadingForm) -> bool:
