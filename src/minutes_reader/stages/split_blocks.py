@@ -318,15 +318,7 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
         if one.column is not None:
             own, label = one.column
         elif kind != "bullet" and (opened := _heading_kind(text, one, raw, position, section)) is not None:
-            if opened == "other":
-                # Lists of meetings and of recommendations have headings inside ("Centralt uppdrag").
-                opened = section if section in ("meetings", "recommendation") else opened_by_title
-            elif opened == "decision" and section == "proposal" and below_heading and _decides(text):
-                # "Förslag till beslut / Nämnden beslutar / att …": it would decide so.
-                opened = "proposal"
-            elif opened == "decision" and section == "recap":
-                # "4. Beslut X:" inside a summary of what was decided.
-                opened = "recap"
+            opened = _opened_inside(opened, section, opened_by_title, would=below_heading and _decides(text))
             section, heading, kind, own, lead, was_heading = opened, text, "heading", opened, None, True
         elif kind == "row" and (named := _row_label(one)) is not None:
             label, own, section, heading, kind = one.cells[0], named, named, one.cells[0], "paragraph"
@@ -354,6 +346,18 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
         if kind in ("paragraph", "heading"):
             lead = block
         yield block
+
+
+def _opened_inside(opened: SectionKind, section: SectionKind, by_title: SectionKind, *, would: bool) -> SectionKind:
+    """What a heading opens where a section is open already. would: it is a lead right below another heading."""
+    if opened == "other":
+        # Lists of meetings and of recommendations have headings inside ("Centralt uppdrag").
+        return section if section in ("meetings", "recommendation") else by_title
+    if opened == "decision" and section == "proposal" and would:
+        # "Förslag till beslut / Nämnden beslutar / att …": it would decide so.
+        return "proposal"
+    # "4. Beslut X:" inside a summary of what was decided.
+    return "recap" if opened == "decision" and section == "recap" else opened
 
 
 def _heading_kind(text: str, one: _Open, raw: list[_Open], position: int, section: SectionKind) -> SectionKind | None:
