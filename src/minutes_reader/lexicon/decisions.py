@@ -111,6 +111,11 @@ OPENS_CLAUSES = re.compile(
     r"med|således|därmed|även|vidare)\b[^.!?]{0,90})?[^\w.!?]{0,3}$",
     re.IGNORECASE,
 )
+# After the clauses of one decision a new one opens: "Styrelsen beslutar för egen del".
+NEW_LEAD = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|rådet|fullmäktige|direktionen|gruppen|ämnden|tyrelsen) "
+    r"(?:beslutar|föreslår)\b[^.]*$|Paragrafen (?:justeras|förklaras|är)\b"
+)
 BEGINS_WITH_ATT = re.compile(r"(?:[-–•]\s*)?a\s?t\s?t\s", re.IGNORECASE)
 LIST_END = re.compile(r"\s*[,;]?\s*\b(?:samt|och)\s*$|[,;]\s*$", re.IGNORECASE)
 SPACED_ATT = re.compile(r"\ba t t\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes_reader.blocks import Block, BlockKind
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.lexicon.decisions import OPENS_CLAUSES
+from minutes_reader.lexicon.decisions import NEW_LEAD, OPENS_CLAUSES
 from minutes_reader.lexicon.sections import INSTANCE_LINE, SectionKind, section_kind
 from minutes_reader.model import Item
 from minutes_reader.quoting import fold_spans
@@ -39,10 +39,6 @@ _LABEL = re.compile(
     r"(?:\.|(?: av| från)? [A-ZÅÄÖ][^:.]{3,80}:))\s+(?=\S)"
 )
 _DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
-_NEW_LEAD = re.compile(
-    r"[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|rådet|fullmäktige|direktionen|gruppen|ämnden|tyrelsen) "
-    r"(?:beslutar|föreslår)\b[^.]*$|Paragrafen (?:justeras|förklaras|är)\b"
-)
 _SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
 _LONGEST_DECIDING = 24
 _LINE_HYPHENS = "-\u00ad\ufffe"
@@ -236,7 +232,7 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
     if text.lstrip()[:1].isupper() and len(current.lines) == 1 and section_kind(previous) is not None:
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
-    if not gap and _NEW_LEAD.match(text.strip()) and _SENTENCE_ENDED.search(previous):
+    if not gap and NEW_LEAD.match(text.strip()) and _SENTENCE_ENDED.search(previous):
         # After the clauses of one decision a new one opens: "Styrelsen beslutar för egen del".
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
     if gap or (_continues(text, previous, width) and not _is_headed(text, previous)):
