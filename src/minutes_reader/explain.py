@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from minutes_reader.export.json import FIELDS, records_by_section, value_of
 from minutes_reader.model import Minutes, Record
 from minutes_reader.sources.missing_recognition import unread_pages_warning
+from minutes_reader.sureness import sure
 
 _MARGIN = 5
 _LONGEST_VALUE = 100
@@ -46,7 +47,9 @@ def _all_records(minutes: Minutes) -> Iterator[tuple[str, Record]]:
 
 
 def _description(section: str, record: Record, minutes: Minutes) -> Iterator[str]:
-    yield f"└ {section}: {record.reason or 'no rule named'}"
+    share = sure(section, record)
+    called = f" (sure {share:.2f})" if share is not None else ""
+    yield f"└ {section}: {record.reason or 'no rule named'}{called}"
     spans = {one.field: one.span for one in record.evidence}
     for field in FIELDS[section]:
         value = value_of(record, field)

@@ -1,8 +1,9 @@
 """Gives minutes the form of the gold standard's JSON, with the place and origin of every fact added.
 
 Beside the sections of the gold standard, every record has `spans` ([{field, start, end, page}], field null for the
-record as a whole) and `origin` ({field: stated or derived}); `link_records` holds those of `links`, which are bare
-addresses. `unread_pages` is there where pages of the document are pictures that could not be read (no OCR installed).
+record as a whole), `origin` ({field: stated or derived}) and `sure` (between 0 and 1, null where nothing was measured:
+minutes_reader.sureness); `link_records` holds those of `links`, which are bare addresses. `unread_pages` is there where
+pages of the document are pictures that could not be read (no OCR installed).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 from minutes_reader.model import Minutes, Record, Statement
 from minutes_reader.spans import SourceText
+from minutes_reader.sureness import sure
 
 JsonObject = dict[str, Any]
 
@@ -131,6 +133,7 @@ def _record(section: str, record: Record, source: SourceText) -> JsonObject:
         }
         for evidence in record.evidence
     ]
+    described["sure"] = sure(section, record)
     described["origin"] = {field: "derived" if field in record.derived else "stated" for field in known}
     return described
 

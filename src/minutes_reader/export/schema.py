@@ -46,6 +46,7 @@ _SPANS: Schema = {
         "required": ["field", "start", "end", "page"],
     },
 }
+_SURE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 _ORIGIN: Schema = {"type": "object", "additionalProperties": {"enum": ["stated", "derived"]}}
 
 
@@ -69,8 +70,8 @@ def json_schema() -> Schema:
 def _record(section: str) -> Schema:
     hints = typing.get_type_hints(_RECORDS.get(section, model.Statement))
     properties = {field: _field(section, field, hints) for field in FIELDS[section]}
-    required = [*properties, "spans", "origin"]
-    properties |= {"spans": _SPANS, "origin": _ORIGIN}
+    required = [*properties, "spans", "origin", "sure"]
+    properties |= {"spans": _SPANS, "origin": _ORIGIN, "sure": _SURE}
     if section == "items":
         body = {"start": {"type": "integer"}, "end": {"type": "integer"}}
         properties["body"] = {"type": "object", "properties": body, "required": ["start", "end"]}
