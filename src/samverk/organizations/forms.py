@@ -133,7 +133,7 @@ class OrdersForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
         order = ["starts_on", "source", "callable_kinds"]
         self.order_fields([*order, *(one for one in ORDER_FIELDS if one not in order)])
 
@@ -210,7 +210,7 @@ class PlaceForm(Plain):
         )
 
 
-class EndForm(forms.Form):
+class EndForm(Plain):
     """The last day of a place."""
 
     last_day = day_field(label=_("Last day"), required=True)

@@ -92,6 +92,15 @@ def test_every_fault_is_told_with_its_line_and_nothing_is_taken(organ: Organ) ->
     assert not organ.memberships.exists()
 
 
+def test_a_name_written_over_another_persons_line_is_a_fault_and_nobody_is_mistaken_for_her(organ: Organ) -> None:
+    kept = seat(organ, "Bo Ceder").person
+    line = "Namn;Uppdrag;Huvudman;Person\n%s;ledamot;Alnäs;%s\n"
+    over, beside = (read_member_file((line % ("Ny Ledamot", one)).encode()) for one in (kept.slug, ""))
+    assert "Bo Ceder" in plan_members(organ, over, first_day=FIRST, ends="nobody").faults[0].reason
+    plan = plan_members(organ, beside, first_day=FIRST, ends="nobody")
+    assert ([one.name for one in plan.new], plan.faults) == (["Ny Ledamot"], [])
+
+
 def test_after_an_election_those_with_a_party_are_replaced_and_it_can_be_taken_back(organ: Organ) -> None:
     stays, goes = seat(organ, "Bo Ceder"), seat(organ, "Cia Dahl", party="S")
     text = LIST + (

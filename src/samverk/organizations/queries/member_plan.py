@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from civic_rules.mandates import replaced_after_election
 from samverk.organizations.models import Membership, Organ, Origin, Partner, Person, Principal
 from samverk.organizations.queries.member_files import FileRow, role_names
-from samverk.organizations.queries.members import member_facts, person_on_behalf
+from samverk.organizations.queries.members import member_facts, people_named, person_on_behalf
 from swedish_text.dates import find_dates
 from swedish_text.folding import fold
 
@@ -162,6 +162,10 @@ def _understood(
     email = given.get("email", "")
     if email and not _is_email(email):
         faults.append(_("«%s» is no e-mail address.") % email)
+    person = Person.objects.filter(county=organ.county_id, slug=given.get("person", "")).first()
+    if person is not None and name and person not in people_named(organ.county_id, name):
+        words = _("The line is that of %(person)s, but the name is «%(name)s». Empty Person where it is somebody else.")
+        faults.append(words % {"person": person.name, "name": name})
     if faults:
         plan.faults += [Fault(line=row.line, reason=one) for one in faults]
         return None
@@ -180,7 +184,6 @@ def _understood(
     }
     if "mandate" in given:
         values["mandate"] = given["mandate"]
-    person = Person.objects.filter(county=organ.county_id, slug=given.get("person", "")).first()
     if person is None:
         person = person_on_behalf(organ.county_id, name, principal_id=principal_id, partner_id=partner_id)
     personal_for = given.get("personal_for", "")
