@@ -1,8 +1,8 @@
-"""The rules of what is followed up in figures and money: indicators and grants. All together: catalogue.py."""
+"""The rules of what is followed up in figures and money: indicators, grants, discharges. All together: catalogue.py."""
 
 from __future__ import annotations
 
-from civic_rules import grants, indicators
+from civic_rules import discharges, grants, indicators
 from civic_rules.rule import Rule
 
 RULES_OF_FOLLOWUP = (
@@ -47,4 +47,18 @@ RULES_OF_FOLLOWUP = (
         sources=("good_order",),
         reasons=("words_are_missing", "sum_is_missing", "sum_is_negative"),
     ),
+    Rule(
+        id="DISCHARGE-1",
+        function=discharges.terms_on,
+        sources=("lagen (2017:612) om samverkan vid utskrivning", "the_agreement"),
+        reasons=(),
+    ),
+    Rule(
+        id="DISCHARGE-2",
+        function=discharges.may_count_month,
+        sources=("good_order",),
+        reasons=("total_is_negative", "days_without_patients"),
+    ),
+    Rule(id="DISCHARGE-3", function=discharges.mean_days, sources=("the_agreement",), reasons=()),
+    Rule(id="DISCHARGE-4", function=discharges.days_that_cost, sources=("the_agreement",), reasons=()),
 )

@@ -25,7 +25,7 @@ FOLDER = Path(civic_rules.__file__).parent
 DOCS = (ROOT / "docs" / "reference" / "rules.md").read_text("utf-8")
 ID = re.compile(r"([A-Z]+(?:-[A-Z]+)?-\d+): ")
 STATUTES = ("kommunallagen", "förvaltningslagen", "tryckfrihetsförordningen", "offentlighets- och sekretesslagen",
-            "arkivlagen", "dataskyddsförordningen", "lagen (1930:173)")  # fmt: skip
+            "arkivlagen", "dataskyddsförordningen", "lagen (1930:173)", "lagen (2017:612)")  # fmt: skip
 
 
 def rule_functions() -> Iterator[tuple[str, FunctionType]]:

@@ -383,4 +383,18 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
         "The first row of a table of sums is the frame of the others where it is their sum in every column.",
     ),
     "GRANT-3": pgettext_lazy("explained rule", "An allocation has a name and a sum of zero or more."),
+    "DISCHARGE-1": pgettext_lazy(
+        "explained rule", "The county's agreement holds from its day; before the first one the law's own terms do."
+    ),
+    "DISCHARGE-2": pgettext_lazy(
+        "explained rule", "A month is counted from its totals: so many patients, and so many days of theirs."
+    ),
+    "DISCHARGE-3": pgettext_lazy(
+        "explained rule",
+        "The mean of a month is its days by its patients, those who left the same day too; none without any.",
+    ),
+    "DISCHARGE-4": pgettext_lazy(
+        "explained rule",
+        "By the month's mean, all days above the free ones cost; by each patient the totals cannot tell.",
+    ),
 }

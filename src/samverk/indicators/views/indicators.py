@@ -21,6 +21,7 @@ from samverk.core.errors import InvalidInput, RuleBroken
 from samverk.core.form_fields import number_sent
 from samverk.core.rate_limits import limit_request
 from samverk.indicators.actions.add_observation import add_observation, remove_observation, take_back_file
+from samverk.indicators.actions.fetch_kolada import fetch_kolada
 from samverk.indicators.actions.import_observations import FileRefused, import_observations
 from samverk.indicators.actions.save_indicator import save_indicator
 from samverk.indicators.actions.set_target import remove_target, set_target
@@ -196,9 +197,16 @@ def _take_back(request: HttpRequest, actor: Actor, shown: Indicator, at: datetim
     return ngettext("%(count)d value is taken back.", "%(count)d values are taken back.", count) % {"count": count}
 
 
+def _fetch(request: HttpRequest, actor: Actor, shown: Indicator, at: datetime) -> str:
+    limit_request(request, scope="kolada", most=20)
+    count = fetch_kolada(actor=actor, indicator=shown, at=at).observations.count()
+    return ngettext("%(count)d value is taken in.", "%(count)d values are taken in.", count) % {"count": count}
+
+
 ACTS: dict[str, Callable[[HttpRequest, Actor, Indicator, datetime], str]] = {
     "target": _set_target,
     "untarget": _remove_target,
     "remove": _remove_value,
     "take_back": _take_back,
+    "kolada": _fetch,
 }
