@@ -39,19 +39,20 @@ def kolada_values(kpi: str, codes: Iterable[str], *, base: str = KOLADA) -> list
     Raises ExternalFailure where Kolada does not answer, or answers in another form.
     """
     asked = {code.zfill(4): code for code in codes}
-    address: str | None = f"{base}/data/kpi/{kpi}/municipality/{','.join(sorted(asked))}?per_page={PER_PAGE}"
+    address = f"{base}/data/kpi/{kpi}/municipality/{','.join(sorted(asked))}?per_page={PER_PAGE}"
     found: list[KoladaValue] = []
     for _page in range(MOST_PAGES):
         answer = _answer(address)
         try:
             found += [one for row in answer["values"] if row["kpi"] == kpi for one in _values_of(row, asked)]
-            address = answer.get("next_url") or answer.get("next_page")
+            following = answer.get("next_url") or answer.get("next_page")
         except (KeyError, TypeError, ValueError) as error:
             raise ExternalFailure(f"Kolada answered in another form: {error!r}", permanent=True) from error
-        if not address:
+        if not following:
             return found
-        if not address.startswith(f"{base}/"):
+        if not str(following).startswith(f"{base}/"):
             raise ExternalFailure("Kolada's next page lies elsewhere", permanent=True)
+        address = str(following)
     raise ExternalFailure("Kolada's pages do not end", permanent=True)
 
 

@@ -142,7 +142,7 @@ def _grants_of_table(table: Sequence[tuple[_Told, sum_places.TableCell]]) -> Ite
     has_frame = is_frame_of(first=values[0], below=values[1:])
     near = rows[0][0][0].near
     title = sum_places.title_above(near.text, near.start)
-    name = rows[0][0][1].label if has_frame else title or rows[0][0][1].label
+    name = rows[0][0][1].label if has_frame else title or _title(rows[0][0][0])
     for year in sorted({cell.year for _one, cell in table}):
         column = [(one, cell) for row in rows for one, cell in row if cell.year == year]
         posts = tuple(one.row(cell.label, state=Allocation.State.DECIDED) for one, cell in column)

@@ -92,10 +92,11 @@ def heading_above(text: str, place: int) -> str:
 
 
 def title_above(text: str, place: int) -> str:
-    """The title of a table: the nearest filled line above its heads."""
+    """The title of a table: the nearest filled line above its heads; empty where that is a sentence."""
     lines = [one_line(one) for one in text[:place].split("\n")[:-1]]
     filled = [one for one in lines if one]
-    return filled[-2] if len(filled) > 1 and len(filled[-2]) <= LONGEST_HEADING else ""
+    title = filled[-2] if len(filled) > 1 else ""
+    return title if len(title) <= LONGEST_HEADING and not title.endswith((".", ":", "?")) else ""
 
 
 def state_of(words: str) -> str:
