@@ -22,6 +22,7 @@ from samverk.meetings.actions.seat_substitute import seat_substitute, unseat
 from samverk.meetings.actions.take_item import go_to_item
 from samverk.meetings.models import AgendaItem, Meeting, Vote
 from samverk.meetings.queries.room_facts import facts_of_room
+from samverk.meetings.queries.room_page import room_page_of
 from samverk.organizations.models import StandingOrders
 from tests.samverk.meetings.room_world import MEMBERS, ONE, Room, make_room
 
@@ -169,6 +170,12 @@ def test_a_decision_has_the_type_of_its_words_and_the_force_of_its_phrase(room: 
     text = "Samverkansrådet rekommenderar huvudmännen att anta kompetensplanen."
     decision = save_decision(actor=room.secretary, meeting=room.meeting, item=room.items()[4], text=text, at=AT)
     assert (decision.type, decision.force, decision.organ) == ("other", "recommendation", room.organ)
+
+
+def test_an_organ_without_phrases_of_its_own_decides_in_those_of_its_authority(room: Room) -> None:
+    room.organ.decision_phrases.all().delete()
+    page = room_page_of(room.meeting, chosen=room.items()[4], now=AT)
+    assert page.phrases[0].opening == "Samverkansrådet ställer sig bakom "
 
 
 def test_an_advisory_organ_never_decides_with_the_force_of_a_decision(room: Room) -> None:

@@ -14,6 +14,7 @@ from samverk.core.errors import InvalidInput, NotFound, require
 from samverk.meetings.actions.change_room import changed_room, open_item_in
 from samverk.meetings.models import AgendaItem, Decision, Meeting
 from samverk.meetings.queries.decision_words import force_of, phrase_in, type_of
+from samverk.meetings.queries.organ_ways import phrases_of
 from samverk.meetings.queries.room_facts import facts_of_organ, organs_deciding, organs_of
 from samverk.organizations.models import Organ
 from samverk.organizations.queries import orders_on
@@ -42,7 +43,7 @@ def save_decision(
         organ = _organ(change.meeting, own, organ_id or (decision.organ_id if decision.pk else None))
         if decision.pk is None:
             _require_may_decide(change.meeting, own, organ)
-        phrase = phrase_in(words, organ, tuple(organ.decision_phrases.all()))
+        phrase = phrase_in(words, organ, phrases_of(organ))
         decision.text, decision.organ = words, organ
         decision.type = type_of(words, own.title, phrase)
         decision.force = force_of(organ, phrase.force if phrase else "")

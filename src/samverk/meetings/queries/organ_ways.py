@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from samverk.meetings.models import AgendaTemplateItem, Decision, DecisionPhrase, ItemKind
 from samverk.organizations.models import Organ
@@ -101,11 +102,15 @@ def phrases_of(organ: Organ) -> tuple[PhraseLine, ...]:
 
 
 def default_phrases(authority: str) -> tuple[PhraseLine, ...]:
-    """The wordings of an organ of this authority, about matters and then about the meeting itself."""
+    """The wordings of an organ of this authority, about matters and then about the meeting itself.
+
+    In Swedish whatever the reader's language: they begin sentences of the minutes.
+    """
     force = FORCE_OF[Organ.Authority(authority)]
     about_matters = _BY_AUTHORITY.get(authority, _BY_AUTHORITY[Organ.Authority.ADVISORY])
-    lines = [PhraseLine(text=str(text), type=type_, force=force) for text, type_ in about_matters]
-    return (*lines, *(PhraseLine(text=str(one.text), type=one.type, force=one.force) for one in _FORMAL))
+    with override("sv"):
+        lines = [PhraseLine(text=str(text), type=type_, force=force) for text, type_ in about_matters]
+        return (*lines, *(PhraseLine(text=str(one.text), type=one.type, force=one.force) for one in _FORMAL))
 
 
 def agenda_template_of(organ: Organ) -> tuple[TemplateLine, ...]:

@@ -16,7 +16,6 @@ from samverk.meetings.models import (
     Attendance,
     Commitment,
     Decision,
-    DecisionPhrase,
     ItemKind,
     Meeting,
     Poll,
@@ -25,6 +24,7 @@ from samverk.meetings.models import (
     Vote,
 )
 from samverk.meetings.queries.decision_words import opening_of, phrase_in
+from samverk.meetings.queries.organ_ways import PhraseLine, phrases_of
 from samverk.meetings.queries.room_facts import facts_of_room, orders_of, organ_of, organs_deciding
 from samverk.organizations.models import Organ
 
@@ -81,7 +81,7 @@ class Clock:
 class PhraseChoice:
     """One phrase with the words that it begins a decision with."""
 
-    phrase: DecisionPhrase
+    phrase: PhraseLine
     opening: str
     is_chosen: bool
 
@@ -269,12 +269,9 @@ def _number(key: Key) -> int:
 
 
 def _phrases(organ: Organ, decision: Decision | None) -> tuple[PhraseChoice, ...]:
-    phrases = tuple(organ.decision_phrases.all())
+    phrases = phrases_of(organ)
     chosen = phrase_in(decision.text, organ, phrases) if decision else None
-    return tuple(
-        PhraseChoice(phrase=one, opening=opening_of(organ, one), is_chosen=chosen is not None and one.pk == chosen.pk)
-        for one in phrases
-    )
+    return tuple(PhraseChoice(phrase=one, opening=opening_of(organ, one), is_chosen=one is chosen) for one in phrases)
 
 
 def is_round(item: AgendaItem | None) -> bool:
