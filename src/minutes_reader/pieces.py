@@ -123,9 +123,16 @@ def lines_within(lines: tuple[TextLine, ...], span: Span) -> tuple[TextLine, ...
 def _cut_line(raw: str, start: int) -> tuple[Piece, tuple[Piece, ...]]:
     """The words of a line and its cells."""
     piece = Piece(raw, start).cut(0, around=_MARKS_AROUND)
-    if not _CELL_BREAK.search(piece.text):
+    if not _may_have_cells(piece.text) or not _CELL_BREAK.search(piece.text):
         return piece, (piece,)
     return piece, tuple(piece.split(_CELL_BREAK, around=_MARKS_AROUND)) or (piece,)
+
+
+def _may_have_cells(text: str) -> bool:
+    """A cheap look for what parts cells: a tab, wide spaces, a bar, or a row of dots or the like."""
+    if "  " in text or "\t" in text or "|" in text or ".." in text or ". ." in text or "_" in text:
+        return True
+    return not text.isascii() and ("\u00a0" in text or "…" in text or "·" in text)
 
 
 def _draws_under(words: str, above: str) -> bool:

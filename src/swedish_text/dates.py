@@ -68,15 +68,18 @@ def find_dates(
     `reference` (the day of the meeting): the nearest such day, or with `prefer` the nearest later or earlier one; a
     written weekday must fit. Without any of these the date stays unresolved.
     """
-    if not may_hold_a_date(text):
+    forms = _forms(text)
+    if not forms:
         return ()
     known = Reference(day=reference, prefer=prefer, year=year)
-    return tuple(_found(form, text, known) for form in _forms(text))
+    return tuple(_found(form, text, known) for form in forms)
 
 
 @lru_cache(maxsize=4096)
 def _forms(text: str) -> tuple[DateForm, ...]:
     """The forms do not depend on the reference; the stages of a reader ask for the same sentence again and again."""
+    if not may_hold_a_date(text):
+        return ()
     return tuple(_with_years_from_neighbours(_without_overlaps(text), text))
 
 

@@ -35,6 +35,11 @@ HINTS = re.compile(
     "bifog|bilag|bilägg|skicka|sänd|sänt|ns med|medföl|delad|delas|slut|distrib|se |utsän|mejlad|mailad|läggs |finns "
 )
 
+# One of these stands in whatever ATTACHED matches.
+ATTACHED_HINTS = re.compile(
+    "bifog|bilä|bilad|bilag|medf|medsä|närslut|distrib|utskick|utsän|utdel|skicka|"
+    "sänd|sänt|gick ut|ilade|jlade|delade|delas|fann|finns|lägg|lades|ligger"
+)
 # A statement that something is attached.
 ATTACHED = re.compile(
     r"\b(?:bifoga(?:s|des|ts|t|d|de)|bilägg(?:s|es)|bilades|bilagd\w*|bilagt|biläggas|medföljer|medsänds|medsändes|"

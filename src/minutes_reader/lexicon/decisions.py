@@ -116,6 +116,7 @@ NEW_LEAD = re.compile(
     r"[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|rådet|fullmäktige|direktionen|gruppen|ämnden|tyrelsen) "
     r"(?:beslutar|föreslår)\b[^.]*$|Paragrafen (?:justeras|förklaras|är)\b"
 )
+_LAST_SIGNS_OF_OPENING = frozenset(":tearTEAR")
 BEGINS_WITH_ATT = re.compile(r"(?:[-–•]\s*)?a\s?t\s?t\s", re.IGNORECASE)
 LIST_END = re.compile(r"\s*[,;]?\s*\b(?:samt|och)\s*$|[,;]\s*$", re.IGNORECASE)
 SPACED_ATT = re.compile(r"\ba t t\b", re.IGNORECASE)
@@ -159,4 +160,6 @@ ORGAN_ACTS_IN_SECTION = re.compile(
 
 def opens_list(text: str) -> bool:
     """Whether a folded text ends as one does that a list of decisions follows."""
+    if text.rstrip()[-1:] not in _LAST_SIGNS_OF_OPENING:
+        return False
     return _OPENS_LIST.search(text, max(0, len(text) - _LONGEST_OPENING)) is not None

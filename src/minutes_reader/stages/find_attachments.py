@@ -69,14 +69,15 @@ def _numbered(block: Block, sentence: Sentence) -> Iterator[Attachment]:
 
 def _stated(text: str) -> tuple[int, int, str] | None:
     """The part of a sentence that says that a paper is attached, and the rule; None where none does."""
-    if not words.HINTS.search(text.lower()) or text.endswith("?") or words.FUTURE.search(text):
+    lowered = text.lower()
+    if not words.HINTS.search(lowered) or text.endswith("?") or words.FUTURE.search(text):
         return None
     mark = words.MARK.search(text)
     if mark:
         group = "words" if mark["words"] else "by"
         return mark.start(group), mark.end(group), "mark"
     relative = words.RELATIVE.search(text)
-    attached = words.ATTACHED.search(text)
+    attached = words.ATTACHED.search(text) if words.ATTACHED_HINTS.search(lowered) else None
     if relative and attached and relative.start() <= attached.start() < relative.end():
         return relative.start(), relative.end(), "relative_clause"
     if attached:

@@ -213,7 +213,7 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
     """The block that this line begins, or None where it continues `current`."""
     if len(line.cells) > 1 or "\t" in text.strip():
         return _Open(kind="row", lines=[line.span], gap_before=gap)
-    bullet = None if _DECISION_ABOUT.match(text.strip()) else _BULLET.match(text)
+    bullet = None if "Beslut" in text and _DECISION_ABOUT.match(text.strip()) else _BULLET.match(text)
     if bullet or line.list_item:
         start = line.span.start + (bullet.end() if bullet else 0)
         depth = len(text) - len(text.lstrip())
@@ -358,7 +358,7 @@ def _opened_inside(opened: SectionKind, section: SectionKind, by_title: SectionK
 
 def _heading_kind(text: str, one: _Open, raw: list[_Open], position: int, section: SectionKind) -> SectionKind | None:
     """What this block opens as a heading of its own; None where it is none."""
-    known = "decision" if _DECISION_ABOUT.match(text) else section_kind(text)
+    known = "decision" if "Beslut" in text and _DECISION_ABOUT.match(text) else section_kind(text)
     if known is not None and len(one.lines) <= 2:
         return known
     if len(text) > 90 or re.search(r"[.!;,?]$|https?:|www\.", text) or not text[:1].isupper() or one.kind == "row":
