@@ -26,6 +26,9 @@ GROUP_TITLES: dict[str, Promise] = {
     "ROUTING": pgettext_lazy("group of rules", "The way of a matter"),
     "REFERRAL": pgettext_lazy("group of rules", "Referrals and the principals' decisions"),
     "FOLLOW-UP": pgettext_lazy("group of rules", "Follow-up"),
+    "INDICATOR": pgettext_lazy("group of rules", "Indicators"),
+    "GRANT": pgettext_lazy("group of rules", "Grants"),
+    "DISCHARGE": pgettext_lazy("group of rules", "Days after discharge"),
 }
 
 
