@@ -145,9 +145,25 @@ def test_the_papers_of_a_withheld_item_are_neither_named_nor_reachable(council: 
     send(council)
     page = Client().get(reverse("meetings:notice", args=["vidsjo", council.meeting.pk])).content.decode()
     assert "Anbud" not in page
-    assert item.title not in page
+    assert item.title in page
     assert GROUND in page
     assert Client().get(file_of(version)).status_code == 404
+
+
+def test_a_title_that_reveals_what_is_secret_stands_in_no_notice(council: Council) -> None:
+    item = council.meeting.items.get(number="1")
+    withhold_item(
+        actor=council.secretary,
+        meeting=council.meeting,
+        item_id=item.pk,
+        ground=GROUND,
+        title_reveals=True,
+        at=NOON,
+    )
+    send(council)
+    page = Client().get(reverse("meetings:notice", args=["vidsjo", council.meeting.pk])).content.decode()
+    assert item.title not in page
+    assert GROUND in page
 
 
 def test_nothing_is_withheld_on_a_ground_that_the_law_does_not_know(council: Council) -> None:
