@@ -62,7 +62,7 @@ def test_an_agenda_is_made_and_the_notice_sent_without_a_mouse(opened: Opened, s
     press(secretary, "Gör dagordningen")
     rows = secretary.locator(".agenda tbody tr")
     expect(rows.filter(has_text="Mötet avslutas")).to_be_visible()
-    reach(secretary, secretary.get_by_label("Rubrik"))
+    reach(secretary, secretary.get_by_role("textbox", name="Rubrik"))
     secretary.keyboard.type("Vård i hemmet")
     press(secretary, "Spara punkten")
     expect(rows.last).to_contain_text("Vård i hemmet")
