@@ -185,7 +185,7 @@ def _series_of(county: County) -> list[Json]:
 
 def _quotes_of(contents: Iterable[Amount | Figure]) -> dict[int, Json]:
     """The words of each finding with their place, and the address of the page that shows them."""
-    addresses = {one.finding_id or 0: content_address(one) for one in contents}
+    addresses = {one.finding_id or 0: content_address(one, one.meeting.county) for one in contents}
     rows = Citation.objects.filter(finding__in=list(addresses), field="").select_related("finding__document")
     found: dict[int, Json] = {}
     for one in rows.order_by("finding", "start"):

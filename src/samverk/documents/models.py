@@ -115,3 +115,24 @@ class Citation(models.Model):
 
     class Meta:
         ordering = ["finding", "start"]
+
+
+class DeclinedOffer(models.Model):
+    """A finding from which Samverk offered to make something more, and somebody declined: not offered again, not even
+    when it is read anew. offered_as: what it was offered as.
+    """
+
+    class OfferedAs(models.TextChoices):
+        ALLOCATION = "allocation", _("a sum of a grant")
+        OBSERVATION = "observation", _("a value of an indicator")
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
+    finding_key = models.CharField(max_length=64)
+    offered_as = models.CharField(max_length=12, choices=OfferedAs)
+    declined_by = models.CharField(max_length=200, blank=True)
+    declined_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "finding_key", "offered_as"], name="documents_declined_once")
+        ]

@@ -11,8 +11,17 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
-from samverk.documents.models import Citation, Document, DocumentText
+from samverk.documents.models import Citation, DeclinedOffer, Document, DocumentText
 from samverk.organizations.models import County
+
+Key = tuple[int, str]
+"""A document's number and the key of a finding in it: what a finding is known by through every new reading."""
+
+
+def declined_keys(county: County, offered_as: str) -> set[Key]:
+    """The findings of the county that somebody declined when they were offered as that."""
+    rows = DeclinedOffer.objects.filter(document__county=county, offered_as=offered_as)
+    return set(rows.values_list("document_id", "finding_key"))
 
 
 def files_folder() -> Path:

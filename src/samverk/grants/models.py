@@ -65,15 +65,3 @@ class Allocation(models.Model):
 
     class Meta:
         ordering = ["grant", "position", "id"]
-
-
-class RefusedSum(models.Model):
-    """A sum of minutes that somebody said is no allocation: it is not offered again, even when it is read anew."""
-
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
-    finding_key = models.CharField(max_length=64)
-    refused_by = models.CharField(max_length=200, blank=True)
-    refused_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["document", "finding_key"], name="grants_refused_once")]

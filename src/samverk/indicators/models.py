@@ -131,15 +131,3 @@ class Observation(models.Model):
                 name="indicators_observation_of_finding",
             )
         ]
-
-
-class RefusedFigure(models.Model):
-    """A figure of minutes that somebody said is no observation: it is not offered again, even when it is read anew."""
-
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
-    finding_key = models.CharField(max_length=64)
-    refused_by = models.CharField(max_length=200, blank=True)
-    refused_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["document", "finding_key"], name="indicators_refused_once")]

@@ -7,12 +7,18 @@ from collections.abc import Iterable
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.matters.models import Matter
-from samverk.organizations.models import County
+from samverk.organizations.models import County, Organ
 
 
-def can_make_matters(actor: Actor, county: County, organ_ids: Iterable[int] = ()) -> bool:
-    """Say whether the actor may make matters of the county that belong to one of the organs, or to none."""
-    return actor.can(Permission.LEAD_MATTERS, county_id=county.pk, organ_ids=tuple(organ_ids))
+def can_lead(actor: Actor, county: County, organ: Organ | None = None) -> bool:
+    """Say whether the actor leads matters in the county, or in the organ in whose name something is made or sent."""
+    organs = (organ.pk,) if organ is not None else ()
+    return actor.can(Permission.LEAD_MATTERS, county_id=county.pk, organ_ids=organs)
+
+
+def can_lead_somewhere(actor: Actor, county: County) -> bool:
+    """Say whether the actor leads matters in the county or in one of its organs."""
+    return any(one.permission == Permission.LEAD_MATTERS and one.county_id == county.pk for one in actor.grants)
 
 
 def can_change_matter(actor: Actor, matter: Matter, organ_ids: Iterable[int] = ()) -> bool:
@@ -21,13 +27,23 @@ def can_change_matter(actor: Actor, matter: Matter, organ_ids: Iterable[int] = (
     return actor.can(Permission.LEAD_MATTERS, county_id=matter.county_id, organ_ids=owner)
 
 
-def require_make_matters(actor: Actor, county: County, organ_ids: Iterable[int] = ()) -> None:
-    """Raise NotFound for an outsider, NotPermitted for an insider who may not make such a matter."""
-    if not can_make_matters(actor, county, organ_ids):
-        raise NotPermitted(Permission.LEAD_MATTERS) if actor.is_insider(county.pk) else NotFound(county.slug)
+def require_lead(actor: Actor, county: County, organ: Organ | None = None) -> None:
+    """Raise NotFound for an outsider, NotPermitted for an insider who does not lead matters here."""
+    if not can_lead(actor, county, organ):
+        raise _refusal(actor, county)
+
+
+def require_lead_somewhere(actor: Actor, county: County) -> None:
+    """Raise NotFound for an outsider, NotPermitted for an insider who leads matters in no organ of the county."""
+    if not can_lead_somewhere(actor, county):
+        raise _refusal(actor, county)
 
 
 def require_change_matter(actor: Actor, matter: Matter, organ_ids: Iterable[int] = ()) -> None:
     """Raise NotFound for an outsider, NotPermitted for an insider who may not change this matter."""
     if not can_change_matter(actor, matter, organ_ids):
         raise NotPermitted(Permission.LEAD_MATTERS) if actor.is_insider(matter.county_id) else NotFound(matter.slug)
+
+
+def _refusal(actor: Actor, county: County) -> NotPermitted | NotFound:
+    return NotPermitted(Permission.LEAD_MATTERS) if actor.is_insider(county.pk) else NotFound(county.slug)

@@ -10,21 +10,24 @@ from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import InvalidInput, StaleState
-from samverk.documents.models import Document
+from samverk.core.errors import StaleState
+from samverk.documents.actions.decline_offers import decline_offers, reopen_offers
+from samverk.documents.models import DeclinedOffer
+from samverk.documents.queries import Key
 from samverk.grants.actions.change_allocations import AllocationInput, write_allocation
 from samverk.grants.actions.save_grant import GrantInput, save_grant
-from samverk.grants.models import Allocation, Grant, RefusedSum
-from samverk.grants.permissions import require_keep_grants
+from samverk.grants.models import Allocation, Grant
 from samverk.grants.queries.offered_grants import OfferedGrant, OfferedRow
-from samverk.meetings.queries.cited_contents import Key
+from samverk.matters.permissions import require_lead
 from samverk.organizations.models import County
+
+ALLOCATION = DeclinedOffer.OfferedAs.ALLOCATION
 
 
 def accept_grant(*, actor: Actor, county: County, offered: OfferedGrant, name: str, at: datetime) -> Grant:
-    """The grant with every row, each with its citation. Raises NotFound, NotPermitted, InvalidInput, StaleState where
+    """The grant with every row, each with its citation. Raises NotFound, NotPermitted, StaleState where
     a sum is taken already."""
-    require_keep_grants(actor, county)
+    require_lead(actor, county)
     with transaction.atomic():
         County.objects.select_for_update().get(pk=county.pk)
         if _taken(offered.keys):
@@ -32,37 +35,23 @@ def accept_grant(*, actor: Actor, county: County, offered: OfferedGrant, name: s
         words = GrantInput(name=name, year=offered.year)
         grant = save_grant(actor=actor, county=county, words=words, at=at)
         _write(grant, offered.rows, None)
-        _record(actor, grant, county, "grant.sums_accepted", offered.keys, at)
+        data = {"sums": [f"{document}:{key}" for document, key in offered.keys]}
+        record_event(actor=actor, verb="grant.sums_accepted", subject=grant, at=at, county_code=county.code, data=data)
     return grant
 
 
 def refuse_sums(*, actor: Actor, county: County, keys: Iterable[Key], at: datetime) -> int:
     """Say that the sums are no allocations; they are never offered again. How many. Raises NotFound, NotPermitted,
     InvalidInput for none or for those of another county."""
-    require_keep_grants(actor, county)
-    wanted = sorted(set(keys))
-    documents = {document for document, _key in wanted}
-    known = set(Document.objects.filter(county=county, pk__in=documents).values_list("pk", flat=True))
-    if not wanted or documents - known:
-        raise InvalidInput("no_sums", _("Choose a grant that is offered."))
-    with transaction.atomic():
-        for document, key in wanted:
-            RefusedSum.objects.get_or_create(
-                document_id=document, finding_key=key, defaults={"refused_by": actor.name, "refused_at": at}
-            )
-        _record(actor, county, county, "grant.sums_refused", wanted, at)
-    return len(wanted)
+    require_lead(actor, county)
+    nothing = _("Choose a grant that is offered.")
+    return decline_offers(actor=actor, county=county, offered_as=ALLOCATION, keys=keys, at=at, otherwise=nothing)
 
 
 def offer_again(*, actor: Actor, county: County, at: datetime) -> int:
     """Take every refusal of the county back; how many. Raises NotFound, NotPermitted."""
-    require_keep_grants(actor, county)
-    with transaction.atomic():
-        rows = RefusedSum.objects.filter(document__county=county)
-        keys = [(one.document_id, one.finding_key) for one in rows]
-        rows.delete()
-        _record(actor, county, county, "grant.sums_offered_again", keys, at)
-    return len(keys)
+    require_lead(actor, county)
+    return reopen_offers(actor=actor, county=county, offered_as=ALLOCATION, at=at)
 
 
 def _taken(keys: Sequence[Key]) -> bool:
@@ -84,10 +73,3 @@ def _write(grant: Grant, rows: Sequence[OfferedRow], parent: Allocation | None) 
             finding_key=key,
         )
         _write(grant, one.below, write_allocation(grant, words))
-
-
-def _record(
-    actor: Actor, subject: Grant | County, county: County, verb: str, keys: Iterable[Key], at: datetime
-) -> None:
-    data = {"sums": [f"{document}:{key}" for document, key in keys]}
-    record_event(actor=actor, verb=verb, subject=subject, at=at, county_code=county.code, data=data)

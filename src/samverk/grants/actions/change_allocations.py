@@ -14,7 +14,7 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, NotFound, require
 from samverk.grants.models import Allocation, Grant
-from samverk.grants.permissions import require_keep_grants
+from samverk.matters.permissions import require_lead
 from samverk.organizations.models import Principal
 
 
@@ -36,7 +36,7 @@ class AllocationInput:
 
 def add_allocation(*, actor: Actor, grant: Grant, words: AllocationInput, at: datetime) -> Allocation:
     """The row at the end of its frame. Raises NotFound, NotPermitted, InvalidInput, RuleBroken (GRANT-3)."""
-    require_keep_grants(actor, grant.county)
+    require_lead(actor, grant.county)
     with transaction.atomic():
         locked = lock_grant(grant)
         row = write_allocation(locked, words)
@@ -46,7 +46,7 @@ def add_allocation(*, actor: Actor, grant: Grant, words: AllocationInput, at: da
 
 def remove_allocation(*, actor: Actor, grant: Grant, allocation_id: int, at: datetime) -> None:
     """Take a row away with those below it; sums of minutes are offered again. Raises NotFound, NotPermitted."""
-    require_keep_grants(actor, grant.county)
+    require_lead(actor, grant.county)
     with transaction.atomic():
         locked = lock_grant(grant)
         row = locked.allocations.filter(pk=allocation_id).first()

@@ -12,7 +12,7 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput
 from samverk.grants.models import Grant
-from samverk.grants.permissions import require_keep_grants
+from samverk.matters.permissions import require_lead
 from samverk.organizations.models import County, Organ
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -33,7 +33,7 @@ class GrantInput:
 
 def save_grant(*, actor: Actor, county: County, words: GrantInput, at: datetime, grant: Grant | None = None) -> Grant:
     """The grant as written. Raises NotFound, NotPermitted, InvalidInput."""
-    require_keep_grants(actor, county)
+    require_lead(actor, county)
     name = " ".join(words.name.split())[:200]
     if not name or not FIRST_YEAR <= words.year <= LAST_YEAR:
         raise InvalidInput("no_name", _("Give the grant a name and a year."))
@@ -53,7 +53,7 @@ def save_grant(*, actor: Actor, county: County, words: GrantInput, at: datetime,
 
 def remove_grant(*, actor: Actor, grant: Grant, at: datetime) -> None:
     """Take a grant away with its rows; sums of minutes are offered again. Raises NotFound, NotPermitted."""
-    require_keep_grants(actor, grant.county)
+    require_lead(actor, grant.county)
     with transaction.atomic():
         row = Grant.objects.select_for_update(of=("self",)).select_related("county").get(pk=grant.pk)
         _record(actor, row, "grant.removed", at)

@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from civic_rules.grants import is_frame_of
 from samverk.accounts.models import Actor
-from samverk.grants.models import Allocation, RefusedSum
+from samverk.documents.models import DeclinedOffer
+from samverk.documents.queries import declined_keys
+from samverk.grants.models import Allocation
 from samverk.grants.queries import sum_places
 from samverk.meetings.models import Amount
 from samverk.meetings.queries.cited_contents import (
@@ -108,7 +110,7 @@ def offered_grants_for(actor: Actor, county: County) -> list[OfferedGrant]:
 
 
 def _told(actor: Actor, county: County) -> list[_Told]:
-    gone = set(RefusedSum.objects.filter(document__county=county).values_list("document_id", "finding_key"))
+    gone = declined_keys(county, DeclinedOffer.OfferedAs.ALLOCATION)
     taken = Allocation.objects.filter(grant__county=county, document__isnull=False)
     gone |= {(document or 0, key) for document, key in taken.values_list("document_id", "finding_key")}
     rows = contents_seen_by(Amount, actor, county).filter(currency="SEK", meeting__date__isnull=False)

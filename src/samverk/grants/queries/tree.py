@@ -47,7 +47,7 @@ class TreeRow:
     @property
     def address(self) -> str:
         """Where its words stand, one click away; empty where there are none."""
-        return content_address(self.sum) if self.sum else ""
+        return content_address(self.sum, self.sum.meeting.county) if self.sum else ""
 
     @property
     def cited(self) -> str:

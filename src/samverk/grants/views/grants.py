@@ -19,17 +19,19 @@ from samverk.accounts.models import Actor
 from samverk.core.error_texts import fault_words
 from samverk.core.errors import InvalidInput, RuleBroken
 from samverk.core.form_fields import number_sent
+from samverk.documents.models import DeclinedOffer
+from samverk.documents.queries import declined_keys
 from samverk.grants.actions.accept_grant import accept_grant, offer_again, refuse_sums
 from samverk.grants.actions.change_allocations import add_allocation, remove_allocation
 from samverk.grants.actions.save_grant import remove_grant, save_grant
 from samverk.grants.forms import AllocationForm, GrantForm
-from samverk.grants.models import Grant, RefusedSum
-from samverk.grants.permissions import can_keep_grants, require_keep_grants
+from samverk.grants.models import Grant
 from samverk.grants.queries.flow import flow_of
 from samverk.grants.queries.grant_pages import over_years, over_years_for
 from samverk.grants.queries.offered_grants import offered_grants_for
 from samverk.grants.queries.tree import offered_tree
 from samverk.grants.queries.visible import grant_for, grants_for, trees_for
+from samverk.matters.permissions import can_lead, require_lead
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -46,7 +48,7 @@ def grants(request: HttpRequest, county_slug: str) -> HttpResponse:
         "lines": lines,
         "years": sorted({year for one in lines for year in one.years}, reverse=True),
         "differing": sum(len(tree.differing) for one in lines for _grant, tree in one.grants),
-        "can_keep": can_keep_grants(actor, county),
+        "can_keep": can_lead(actor, county),
     }
     return render(request, "grants/grants.html", context)
 
@@ -63,7 +65,7 @@ def grant(request: HttpRequest, county_slug: str, grant_id: int) -> HttpResponse
         "tree": trees[shown.pk],
         "flow": flow_of(shown.name, trees[shown.pk]),
         "years": over_years([(one, trees[one.pk]) for one in same]),
-        "can_keep": can_keep_grants(actor, county),
+        "can_keep": can_lead(actor, county),
     }
     return render(request, "grants/grant.html", context)
 
@@ -72,7 +74,7 @@ def grant(request: HttpRequest, county_slug: str, grant_id: int) -> HttpResponse
 def new(request: HttpRequest, county_slug: str) -> HttpResponse:
     """The form of a new grant."""
     actor, county = actor_in(request), county_of(county_slug)
-    require_keep_grants(actor, county)
+    require_lead(actor, county)
     return _write(request, actor, county, None)
 
 
@@ -124,14 +126,14 @@ def act(request: HttpRequest, county_slug: str, grant_id: int) -> HttpResponse:
 def offers(request: HttpRequest, county_slug: str) -> HttpResponse:
     """What minutes offer; a POST takes or refuses one of them."""
     actor, county = actor_in(request), county_of(county_slug)
-    require_keep_grants(actor, county)
+    require_lead(actor, county)
     if request.method == "POST":
         return _decide(request, actor, county)
     offered = offered_grants_for(actor, county)
     context = _place(county, (_("From the minutes"), "")) | {
         "offers": [(one, offered_tree(one)) for one in offered[:MOST_SHOWN]],
         "total": len(offered),
-        "refused": RefusedSum.objects.filter(document__county=county).count(),
+        "refused": len(declined_keys(county, DeclinedOffer.OfferedAs.ALLOCATION)),
     }
     return render(request, "grants/offers.html", context)
 
@@ -174,7 +176,7 @@ def _chosen(request: HttpRequest, actor: Actor, county: County) -> Any:
 
 def _kept(actor: Actor, county: County, grant_id: int) -> Grant:
     shown = grant_for(actor, county, grant_id)
-    require_keep_grants(actor, county)
+    require_lead(actor, county)
     return shown
 
 

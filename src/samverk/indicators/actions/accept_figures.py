@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState
-from samverk.documents.models import Document
+from samverk.documents.actions.decline_offers import decline_offers, reopen_offers
+from samverk.documents.models import DeclinedOffer, Document
+from samverk.documents.queries import Key
 from samverk.indicators.actions.add_observation import ObservationInput, lock_indicator, write_observation
-from samverk.indicators.models import Indicator, Observation, RefusedFigure
-from samverk.indicators.permissions import require_keep_indicators
+from samverk.indicators.models import Indicator, Observation
 from samverk.indicators.queries.told_figures import OfferedFigure
-from samverk.meetings.queries.cited_contents import Key
+from samverk.matters.permissions import require_lead
 from samverk.organizations.models import County
+
+OBSERVATION = DeclinedOffer.OfferedAs.OBSERVATION
 
 
 def accept_figures(
@@ -28,7 +31,7 @@ def accept_figures(
     Raises NotFound, NotPermitted, InvalidInput for none, StaleState where one is taken already, RuleBroken
     (INDICATOR-3).
     """
-    require_keep_indicators(actor, indicator.county)
+    require_lead(actor, indicator.county)
     if not offered:
         raise InvalidInput("no_figures", _("Choose at least one figure."))
     with transaction.atomic():
@@ -36,38 +39,22 @@ def accept_figures(
         if taken_keys(one.key for one in offered):
             raise StaleState("a figure is an observation already")
         rows = [_take(locked, one, actor, at) for one in offered]
-        _record(actor, locked, "indicator.figures_accepted", [one.key for one in offered], at)
+        _record(actor, locked, offered, at)
     return rows
 
 
 def refuse_figures(*, actor: Actor, county: County, keys: Iterable[Key], at: datetime) -> int:
     """Say that the figures are no observations; they are never offered again. How many. Raises NotFound, NotPermitted,
     InvalidInput for none or for those of another county."""
-    require_keep_indicators(actor, county)
-    wanted = sorted(set(keys))
-    known = set(
-        Document.objects.filter(county=county, pk__in={one for one, _key in wanted}).values_list("pk", flat=True)
-    )
-    if not wanted or any(document not in known for document, _key in wanted):
-        raise InvalidInput("no_figures", _("Choose at least one figure."))
-    with transaction.atomic():
-        for document, key in wanted:
-            RefusedFigure.objects.get_or_create(
-                document_id=document, finding_key=key, defaults={"refused_by": actor.name, "refused_at": at}
-            )
-        _record(actor, county, "indicator.figures_refused", wanted, at)
-    return len(wanted)
+    require_lead(actor, county)
+    nothing = _("Choose at least one figure.")
+    return decline_offers(actor=actor, county=county, offered_as=OBSERVATION, keys=keys, at=at, otherwise=nothing)
 
 
 def offer_again(*, actor: Actor, county: County, at: datetime) -> int:
     """Take every refusal of the county back; how many. Raises NotFound, NotPermitted."""
-    require_keep_indicators(actor, county)
-    with transaction.atomic():
-        rows = RefusedFigure.objects.filter(document__county=county)
-        keys = [(one.document_id, one.finding_key) for one in rows]
-        rows.delete()
-        _record(actor, county, "indicator.figures_offered_again", keys, at)
-    return len(keys)
+    require_lead(actor, county)
+    return reopen_offers(actor=actor, county=county, offered_as=OBSERVATION, at=at)
 
 
 def taken_keys(keys: Iterable[Key]) -> set[Key]:
@@ -99,7 +86,7 @@ def _take(indicator: Indicator, one: OfferedFigure, actor: Actor, at: datetime) 
     )
 
 
-def _record(actor: Actor, subject: Indicator | County, verb: str, keys: list[Key], at: datetime) -> None:
-    county = subject if isinstance(subject, County) else subject.county
-    data = {"figures": [f"{document}:{key}" for document, key in keys]}
-    record_event(actor=actor, verb=verb, subject=subject, at=at, county_code=county.code, data=data)
+def _record(actor: Actor, indicator: Indicator, offered: Sequence[OfferedFigure], at: datetime) -> None:
+    data = {"figures": [f"{document}:{key}" for document, key in (one.key for one in offered)]}
+    county, verb = indicator.county.code, "indicator.figures_accepted"
+    record_event(actor=actor, verb=verb, subject=indicator, at=at, county_code=county, data=data)

@@ -15,7 +15,7 @@ from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, NotFound, require
 from samverk.documents.models import Document
 from samverk.indicators.models import Indicator, Observation, ObservationFile
-from samverk.indicators.permissions import require_keep_indicators
+from samverk.matters.permissions import require_lead
 from samverk.organizations.models import Principal
 
 
@@ -36,7 +36,7 @@ class ObservationInput:
 
 def add_observation(*, actor: Actor, indicator: Indicator, words: ObservationInput, at: datetime) -> Observation:
     """The observation as typed. Raises NotFound, NotPermitted, InvalidInput, RuleBroken (INDICATOR-3)."""
-    require_keep_indicators(actor, indicator.county)
+    require_lead(actor, indicator.county)
     with transaction.atomic():
         locked = lock_indicator(indicator)
         row = write_observation(locked, words, origin=Observation.Origin.TYPED, actor=actor, at=at)
@@ -46,7 +46,7 @@ def add_observation(*, actor: Actor, indicator: Indicator, words: ObservationInp
 
 def remove_observation(*, actor: Actor, indicator: Indicator, observation_id: int, at: datetime) -> None:
     """Take one observation away; a figure of minutes is offered again. Raises NotFound, NotPermitted."""
-    require_keep_indicators(actor, indicator.county)
+    require_lead(actor, indicator.county)
     with transaction.atomic():
         row = lock_indicator(indicator).observations.filter(pk=observation_id).first()
         if row is None:
@@ -57,7 +57,7 @@ def remove_observation(*, actor: Actor, indicator: Indicator, observation_id: in
 
 def take_back_file(*, actor: Actor, indicator: Indicator, file_id: int, at: datetime) -> int:
     """Take back all that one file gave; how many values. Raises NotFound, NotPermitted."""
-    require_keep_indicators(actor, indicator.county)
+    require_lead(actor, indicator.county)
     with transaction.atomic():
         file = ObservationFile.objects.filter(indicator=lock_indicator(indicator), pk=file_id).first()
         if file is None:

@@ -13,8 +13,8 @@ from samverk.indicators.actions.add_observation import lock_indicator
 from samverk.indicators.actions.import_observations import take_values
 from samverk.indicators.adapters import KOLADA, KPI, KoladaValue, kolada_values
 from samverk.indicators.models import Indicator, Observation, ObservationFile
-from samverk.indicators.permissions import require_keep_indicators
 from samverk.indicators.queries.observation_files import FileValue
+from samverk.matters.permissions import require_lead
 from samverk.organizations.models import Principal
 
 
@@ -23,7 +23,7 @@ def fetch_kolada(*, actor: Actor, indicator: Indicator, at: datetime, base: str 
 
     Raises NotFound, NotPermitted, InvalidInput without an id of Kolada or with nothing new, ExternalFailure.
     """
-    require_keep_indicators(actor, indicator.county)
+    require_lead(actor, indicator.county)
     kpi = indicator.kolada_id
     if not KPI.fullmatch(kpi):
         raise InvalidInput("no_kolada_id", _("Give the indicator its id in Kolada, such as N01951."))

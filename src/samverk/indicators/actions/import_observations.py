@@ -14,8 +14,8 @@ from samverk.core.reason_texts import reason_text
 from samverk.documents.actions.keep_paper import look_at_paper
 from samverk.indicators.actions.add_observation import ObservationInput, lock_indicator, write_observation
 from samverk.indicators.models import Indicator, Observation, ObservationFile
-from samverk.indicators.permissions import require_keep_indicators
 from samverk.indicators.queries.observation_files import FileFault, FileValue, read_observation_file
+from samverk.matters.permissions import require_lead
 
 
 class FileRefused(InvalidInput):
@@ -40,7 +40,7 @@ def import_observations(
     Raises NotFound, NotPermitted, InvalidInput for what is no table and for a row per patient, FileRefused with the
     line and the reason of every fault.
     """
-    require_keep_indicators(actor, indicator.county)
+    require_lead(actor, indicator.county)
     paper = look_at_paper(name=name, content=content)
     with transaction.atomic():
         locked = lock_indicator(indicator)

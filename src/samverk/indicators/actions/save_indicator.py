@@ -12,7 +12,7 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput
 from samverk.indicators.models import Indicator
-from samverk.indicators.permissions import require_keep_indicators
+from samverk.matters.permissions import require_lead
 from samverk.organizations.models import County
 
 
@@ -36,7 +36,7 @@ def save_indicator(
     *, actor: Actor, county: County, words: IndicatorInput, at: datetime, indicator: Indicator | None = None
 ) -> Indicator:
     """The indicator as written. Raises NotFound, NotPermitted, InvalidInput."""
-    require_keep_indicators(actor, county)
+    require_lead(actor, county)
     name, unit = " ".join(words.name.split())[:200], " ".join(words.unit.split())[:60]
     if not name or not unit:
         raise InvalidInput("no_name", _("Give the indicator a name and a unit."))

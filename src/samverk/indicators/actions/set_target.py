@@ -11,7 +11,7 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, NotFound
 from samverk.indicators.models import Indicator, IndicatorTarget
-from samverk.indicators.permissions import require_keep_indicators
+from samverk.matters.permissions import require_lead
 
 
 def set_target(
@@ -25,7 +25,7 @@ def set_target(
     at: datetime,
 ) -> IndicatorTarget:
     """The target. Raises NotFound, NotPermitted, InvalidInput for a time that ends before it begins."""
-    require_keep_indicators(actor, indicator.county)
+    require_lead(actor, indicator.county)
     if last_day is not None and last_day < first_day:
         raise InvalidInput("backwards", _("The last day comes before the first."))
     with transaction.atomic():
@@ -38,7 +38,7 @@ def set_target(
 
 def remove_target(*, actor: Actor, indicator: Indicator, target_id: int, at: datetime) -> None:
     """Take a target away. Raises NotFound, NotPermitted."""
-    require_keep_indicators(actor, indicator.county)
+    require_lead(actor, indicator.county)
     with transaction.atomic():
         row = indicator.targets.filter(pk=target_id).first()
         if row is None:

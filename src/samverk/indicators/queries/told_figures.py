@@ -7,7 +7,9 @@ from datetime import date
 from itertools import zip_longest
 
 from samverk.accounts.models import Actor
-from samverk.indicators.models import Observation, RefusedFigure
+from samverk.documents.models import DeclinedOffer
+from samverk.documents.queries import declined_keys
+from samverk.indicators.models import Observation
 from samverk.indicators.queries.periods import days_of
 from samverk.meetings.models import Figure
 from samverk.meetings.queries.cited_contents import (
@@ -103,9 +105,9 @@ def unit_key(unit: str) -> str:
 
 
 def _gone(county: County) -> set[Key]:
-    refused = RefusedFigure.objects.filter(document__county=county).values_list("document_id", "finding_key")
+    declined = declined_keys(county, DeclinedOffer.OfferedAs.OBSERVATION)
     taken = Observation.objects.filter(indicator__county=county, document__isnull=False)
-    return set(refused) | {(document or 0, key) for document, key in taken.values_list("document_id", "finding_key")}
+    return declined | {(document or 0, key) for document, key in taken.values_list("document_id", "finding_key")}
 
 
 def _with_sentence(figure: Figure, near: Surroundings) -> ToldFigure:

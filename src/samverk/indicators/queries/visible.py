@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
+from samverk.documents.queries import Key
 from samverk.indicators.models import Indicator, Observation
 from samverk.meetings.models import Figure
-from samverk.meetings.queries.cited_contents import Key, content_address, contents_behind
+from samverk.meetings.queries.cited_contents import content_address, contents_behind
 from samverk.organizations.models import County
 
 
@@ -26,7 +27,7 @@ class SeenObservation:
     @property
     def address(self) -> str:
         """Where its words stand, one click away; empty where there are none."""
-        return content_address(self.figure) if self.figure else ""
+        return content_address(self.figure, self.figure.meeting.county) if self.figure else ""
 
 
 def indicators_for(actor: Actor, county: County) -> QuerySet[Indicator]:

@@ -27,9 +27,9 @@ from samverk.indicators.actions.save_indicator import save_indicator
 from samverk.indicators.actions.set_target import remove_target, set_target
 from samverk.indicators.forms import IndicatorForm, ObservationForm, TargetForm, ValuesFileForm
 from samverk.indicators.models import Indicator
-from samverk.indicators.permissions import can_keep_indicators, require_keep_indicators
 from samverk.indicators.queries.indicator_pages import picture_for, pictures_for
 from samverk.indicators.queries.visible import indicator_for
+from samverk.matters.permissions import can_lead, require_lead
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -44,7 +44,7 @@ def indicators(request: HttpRequest, county_slug: str) -> HttpResponse:
         "pictures": pictures,
         "met": [one for one in pictures if one.tone == "done"],
         "aimed": [one for one in pictures if one.target],
-        "can_keep": can_keep_indicators(actor, county),
+        "can_keep": can_lead(actor, county),
     }
     return render(request, "indicators/indicators.html", context)
 
@@ -56,7 +56,7 @@ def indicator(request: HttpRequest, county_slug: str, indicator_id: int) -> Http
     shown = indicator_for(actor, county, indicator_id)
     context = place(county, (shown.name, "")) | {
         "picture": picture_for(actor, shown),
-        "can_keep": can_keep_indicators(actor, county),
+        "can_keep": can_lead(actor, county),
         "target_form": TargetForm(),
         "files": shown.files.all(),
     }
@@ -67,7 +67,7 @@ def indicator(request: HttpRequest, county_slug: str, indicator_id: int) -> Http
 def new(request: HttpRequest, county_slug: str) -> HttpResponse:
     """The form of a new indicator."""
     actor, county = actor_in(request), county_of(county_slug)
-    require_keep_indicators(actor, county)
+    require_lead(actor, county)
     return _write(request, actor, county, None)
 
 
@@ -142,7 +142,7 @@ def act(request: HttpRequest, county_slug: str, indicator_id: int) -> HttpRespon
 def kept(actor: Actor, county: County, indicator_id: int) -> Indicator:
     """An indicator that the actor may change; raises NotFound, NotPermitted."""
     shown = indicator_for(actor, county, indicator_id)
-    require_keep_indicators(actor, county)
+    require_lead(actor, county)
     return shown
 
 

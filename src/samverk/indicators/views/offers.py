@@ -16,14 +16,16 @@ from django.views.decorators.http import require_http_methods
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput
 from samverk.core.form_fields import number_sent
+from samverk.documents.models import DeclinedOffer
+from samverk.documents.queries import declined_keys
 from samverk.indicators.actions.accept_figures import accept_figures, offer_again, refuse_figures
 from samverk.indicators.actions.save_indicator import IndicatorInput, save_indicator
-from samverk.indicators.models import Indicator, RefusedFigure
-from samverk.indicators.permissions import require_keep_indicators
+from samverk.indicators.models import Indicator
 from samverk.indicators.queries.offers import OfferedSeries, offered_series_for
 from samverk.indicators.queries.told_figures import OfferedFigure
 from samverk.indicators.queries.value_words import offered_words
 from samverk.indicators.views.indicators import kept, place
+from samverk.matters.permissions import require_lead
 from samverk.meetings.queries.cited_contents import content_address
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
@@ -36,7 +38,7 @@ MOST_SHOWN = 20
 def offers(request: HttpRequest, county_slug: str) -> HttpResponse:
     """What is offered; a POST takes or refuses the chosen figures."""
     actor, county = actor_in(request), county_of(county_slug)
-    require_keep_indicators(actor, county)
+    require_lead(actor, county)
     offered = offered_series_for(actor, county)
     if request.method == "POST":
         return _decide(request, actor, county, offered)
@@ -45,7 +47,7 @@ def offers(request: HttpRequest, county_slug: str) -> HttpResponse:
             {
                 "series": series,
                 "rows": [
-                    {"figure": one.figure, "words": offered_words(one), "address": content_address(one.figure)}
+                    {"figure": one.figure, "words": offered_words(one), "address": content_address(one.figure, county)}
                     for one in series.figures
                 ],
             }
@@ -53,7 +55,7 @@ def offers(request: HttpRequest, county_slug: str) -> HttpResponse:
         ],
         "indicators": Indicator.objects.filter(county=county),
         "total": len(offered),
-        "refused": RefusedFigure.objects.filter(document__county=county).count(),
+        "refused": len(declined_keys(county, DeclinedOffer.OfferedAs.OBSERVATION)),
     }
     return render(request, "indicators/offers.html", context)
 

@@ -13,7 +13,7 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput
 from samverk.matters.models import CaseNumber, Matter, OutsideWait
-from samverk.matters.permissions import require_change_matter, require_make_matters
+from samverk.matters.permissions import require_change_matter, require_lead
 from samverk.organizations.models import County, Organ, Origin, Person, Principal
 from samverk.organizations.queries import name_fields
 from swedish_text.folding import fold, swedish_sort_key
@@ -56,7 +56,7 @@ class MatterFacts:
 
 def create_matter(*, actor: Actor, county: County, facts: MatterFacts, at: datetime) -> Matter:
     """The new matter, accepted from the start. Raises NotFound, NotPermitted, InvalidInput."""
-    require_make_matters(actor, county, [facts.owner_organ.pk] if facts.owner_organ else [])
+    require_lead(actor, county, facts.owner_organ)
     _check(county, facts)
     with transaction.atomic():
         names = name_fields(Matter, county, _words(facts.name))

@@ -12,12 +12,10 @@ from django.db.models.functions import Greatest, Substr
 
 from samverk.accounts.models import Actor
 from samverk.documents.models import Citation
+from samverk.documents.queries import Key
 from samverk.meetings.models import Amount, Figure
 from samverk.meetings.queries.visible_meetings import meetings_for, not_withheld
 from samverk.organizations.models import County
-
-Key = tuple[int, str]
-"""A document's number and the key of a finding in it: what a content is known by through every new reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +55,20 @@ def content_key(content: Any) -> Key:
     return content.finding.document_id, content.finding.key
 
 
-def content_address(content: Any) -> str:
-    """The meeting's page at the content's words."""
-    return f"/{content.meeting.county.slug}/moten/{content.meeting_id}/#f{content.finding_id}"
+def content_address(content: Any, county: County) -> str:
+    """The page of its meeting, in that county, at the content's words."""
+    anchor = f"#f{content.finding_id}" if content.finding_id else ""
+    return f"/{county.slug}/moten/{content.meeting_id}/{anchor}"
 
 
 def content_place(content: Any) -> str:
-    """Where its words stand: «§ 9», or empty where the item has no number."""
-    number = content.item.number.strip() if content.item else ""
+    """Where its words stand: «§ 9», or empty where it belongs to no item or the item has no number."""
+    return place_of_item(content.item.number) if content.item else ""
+
+
+def place_of_item(number: str) -> str:
+    """An item's number as shown: "8" as "§ 8", what has a word or sign of its own as it is."""
+    number = number.strip()
     return f"§ {number}" if number[:1].isdigit() else number
 
 

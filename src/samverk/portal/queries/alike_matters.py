@@ -14,9 +14,10 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Commitment, Decision
+from samverk.meetings.queries.cited_contents import content_address
 from samverk.organizations.models import County
 from samverk.portal.queries.register_table import Place
-from samverk.portal.queries.registers_contents import address_in, organ_names
+from samverk.portal.queries.registers_contents import organ_names
 from samverk.routing.queries.seen_matters import matter_for, sees_entered_facts
 from samverk.search.models import EntryKind
 from samverk.search.queries.alike import Alike, Clue, most_alike
@@ -145,7 +146,7 @@ def _row(best: Alike, items: Sequence[AgendaItem], outcomes: dict[int, list[str]
     return AlikeMatter(
         title=matter.name if matter else first.title,
         county=county,
-        address=f"/{county.slug}/arenden/{matter.slug}/" if matter else address_in(county, first),
+        address=f"/{county.slug}/arenden/{matter.slug}/" if matter else content_address(first, county),
         share=best.share,
         clues=best.clues,
         first=first.meeting.date,
@@ -164,5 +165,5 @@ def _decided(item: AgendaItem, decision: Decision) -> DecidedWords:
         text=decision.text,
         organs=organ_names(decision),
         day=item.meeting.date,
-        address=address_in(item.meeting.county, decision),
+        address=content_address(decision, item.meeting.county),
     )

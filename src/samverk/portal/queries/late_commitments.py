@@ -12,8 +12,9 @@ from samverk.core.due import Due, due_of
 from samverk.core.templatetags.parts import capital
 from samverk.meetings.models import Commitment, CommitmentParty
 from samverk.meetings.queries import meetings_for, not_withheld
+from samverk.meetings.queries.cited_contents import content_place
 from samverk.portal.queries.register_table import Place
-from samverk.portal.queries.registers_contents import contents_for, row_address, source_place, with_meeting
+from samverk.portal.queries.registers_contents import contents_for, row_address, with_meeting
 
 MOST_HOLDERS = 2
 
@@ -128,7 +129,7 @@ def _row(commitment: Commitment, place: Place) -> CommitmentRow:
             due=commitment.due, due_text=commitment.due_text, due_to=commitment.due_to, today=place.today, is_done=False
         ),
         address=row_address(commitment, place),
-        source=source_place(commitment),
+        source=content_place(commitment),
         commitment=commitment,
     )
 

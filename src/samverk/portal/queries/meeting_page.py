@@ -26,10 +26,10 @@ from samverk.meetings.models import (
     Presenter,
 )
 from samverk.meetings.queries import meeting_for, meetings_for, not_withheld, sees_withheld
+from samverk.meetings.queries.cited_contents import place_of_item
 from samverk.meetings.queries.open_titles import open_title
 from samverk.minutes.queries.attendance_lines import item_runs, joined_words
 from samverk.organizations.models import County, Organ
-from samverk.search.queries.drafts import place_of_item
 
 MOST_IN_WORDS = 12
 SEATED = (Attendance.Capacity.MEMBER, Attendance.Capacity.SUBSTITUTE)

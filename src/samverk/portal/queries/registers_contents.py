@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samverk.meetings.models import Meeting, MeetingOrgan
 from samverk.meetings.queries import meetings_for, not_withheld
-from samverk.organizations.models import County, Organ, Principal
+from samverk.meetings.queries.cited_contents import content_address, content_place
+from samverk.organizations.models import Organ, Principal
 from samverk.portal.queries.register_table import Choice, Column, Filter, Place
 from samverk.search.queries import found_objects, objects_naming
 from swedish_text.folding import swedish_sort_key
@@ -56,21 +57,9 @@ def organ_names(row: Any) -> str:
     return " och ".join(one.organ.name for one in row.meeting.organ_rows.all())
 
 
-def source_place(row: Any) -> str:
-    """Where it stands: "§ 8", or empty."""
-    number = row.item.number.strip() if row.item else ""
-    return f"§ {number}" if number[:1].isdigit() else number
-
-
 def row_address(row: Any, place: Place) -> str:
     """The meeting page at the words of this row."""
-    return address_in(place.county, row)
-
-
-def address_in(county: County, row: Any) -> str:
-    """The meeting page of that county at the words of this row."""
-    anchor = f"#f{row.finding_id}" if row.finding_id else ""
-    return f"/{county.slug}/moten/{row.meeting_id}/{anchor}"
+    return content_address(row, place.county)
 
 
 def organ_filter(*, own_organ: str = "") -> Filter:
@@ -164,4 +153,4 @@ DAY = Column(
     latest_first=True,
 )
 ITEM = Column(key="punkt", label=_("Item"), value=lambda row: row.item.title if row.item else "")
-SOURCE = Column(key="plats", label=_("Source"), value=source_place)
+SOURCE = Column(key="plats", label=_("Source"), value=content_place)

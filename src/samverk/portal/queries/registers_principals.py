@@ -13,10 +13,11 @@ from django.db.models import Count, Q, QuerySet
 from samverk.core.errors import NotFound
 from samverk.meetings.models import Attendance, Commitment, Meeting, Statement
 from samverk.meetings.queries import meetings_for, not_withheld
+from samverk.meetings.queries.cited_contents import content_place
 from samverk.organizations.models import Person, Principal
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_commitments import COMMITMENTS, states_on
-from samverk.portal.queries.registers_contents import organ_names, row_address, source_place, with_place
+from samverk.portal.queries.registers_contents import organ_names, row_address, with_place
 from samverk.portal.queries.registers_decisions import DECISIONS, IN_FORCE
 from samverk.search.queries import objects_naming
 from swedish_text.folding import swedish_sort_key
@@ -161,7 +162,7 @@ def principal_page(slug: str, place: Place) -> PrincipalPage:
 
 def _rows(rows: QuerySet[Any], place: Place) -> list[Row]:
     return [
-        Row(row=row, address=row_address(row, place), source=source_place(row), organ=organ_names(row))
+        Row(row=row, address=row_address(row, place), source=content_place(row), organ=organ_names(row))
         for row in with_place(rows)[:MOST_ROWS]
     ]
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django import template
 
+from samverk.meetings.queries.cited_contents import content_place as place_of
+from samverk.meetings.queries.cited_contents import place_of_item
 from samverk.organizations.models import County
 from samverk.portal.queries.registers_contents import organ_names as names_of
-from samverk.portal.queries.registers_contents import source_place as place_of
-from samverk.search.queries.drafts import place_of_item
 
 register = template.Library()
 
@@ -27,7 +27,7 @@ def organ_names(row: Any) -> str:
 
 
 @register.filter
-def source_place(row: Any) -> str:
+def content_place(row: Any) -> str:
     """Where a content stands: «§ 8», or empty."""
     return place_of(row)
 

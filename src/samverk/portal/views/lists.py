@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samverk.accounts.models import Permission
+from samverk.matters.permissions import can_lead, can_lead_somewhere
 from samverk.portal.queries.matter_pages import (
     matter_counts_for,
     matter_page_for,
@@ -18,7 +19,6 @@ from samverk.portal.queries.matter_pages import (
 from samverk.portal.queries.meeting_lists import MeetingChoice, meeting_list_for
 from samverk.portal.queries.organ_pages import organ_page_for, organ_rows_for
 from samverk.portal.views.counties import place_in
-from samverk.referrals.permissions import can_lead
 from samverk.referrals.queries.of_matter import on_matter_for
 
 PAGE = 50
@@ -87,9 +87,7 @@ def meetings(request: HttpRequest, county_slug: str) -> HttpResponse:
 def matters(request: HttpRequest, county_slug: str) -> HttpResponse:
     """The matters that recur over meetings."""
     place = place_in(request, county_slug)
-    may_make = any(
-        one.permission == Permission.LEAD_MATTERS and one.county_id == place.county.pk for one in place.actor.grants
-    )
+    may_make = can_lead_somewhere(place.actor, place.county)
     counts = matter_counts_for(place)
     page = Paginator(matters_for(place), PAGE).get_page(request.GET.get("sida"))
     context = {

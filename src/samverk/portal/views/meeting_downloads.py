@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from samverk.core.errors import NotFound
 from samverk.core.sheets import BOM, safe_cell
 from samverk.intake.queries import Fact
+from samverk.meetings.queries.cited_contents import place_of_item
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
 from samverk.portal.queries.meeting_page import MeetingPage, meeting_page_for
-from samverk.search.queries.drafts import place_of_item
 
 
 @require_safe

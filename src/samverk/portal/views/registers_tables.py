@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from samverk.meetings.models import Decision
 from samverk.meetings.models.content import Content
+from samverk.meetings.queries.cited_contents import content_place
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
 from samverk.portal.queries.register_table import (
@@ -30,7 +31,7 @@ from samverk.portal.queries.register_table import (
 )
 from samverk.portal.queries.registers_amounts import AMOUNTS
 from samverk.portal.queries.registers_commitments import COMMITMENTS
-from samverk.portal.queries.registers_contents import organ_names, source_place
+from samverk.portal.queries.registers_contents import organ_names
 from samverk.portal.queries.registers_decisions import DECISIONS, type_words
 from samverk.portal.queries.registers_figures import FIGURES
 from samverk.portal.queries.registers_people import PEOPLE
@@ -140,7 +141,7 @@ def _table_row(register: Register, row: Any, place: Place) -> TableRow:
     if not isinstance(row, Content):
         return TableRow(row=row, address=address)
     kind = type_words(row) if isinstance(row, Decision) else ""
-    return TableRow(row=row, address=address, organ=organ_names(row), source=source_place(row), type=kind)
+    return TableRow(row=row, address=address, organ=organ_names(row), source=content_place(row), type=kind)
 
 
 def _field(one: Filter, chosen: Chosen, place: Place, parameters: QueryDict) -> FilterField:

@@ -16,10 +16,10 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState, require
 from samverk.documents.actions.keep_paper import Paper, keep_paper
+from samverk.matters.permissions import require_lead
 from samverk.referrals.actions.refuse_sender import require_own_address
 from samverk.referrals.models import Recipient, Referral, ReferralAnswer
 from samverk.referrals.models.answers import Position
-from samverk.referrals.permissions import require_lead
 
 State = ReferralAnswer.State
 Way = ReferralAnswer.Way

@@ -11,9 +11,9 @@ from civic_rules.referrals import due_day, may_ask_extension, may_grant_extensio
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import StaleState, require
+from samverk.matters.permissions import require_lead
 from samverk.referrals.actions.refuse_sender import require_own_address
 from samverk.referrals.models import Recipient, Referral
-from samverk.referrals.permissions import require_lead
 
 Extension = Recipient.Extension
 

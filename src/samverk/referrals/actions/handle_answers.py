@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, NotFound, StaleState
+from samverk.matters.permissions import require_lead
 from samverk.organizations.actions.add_membership import Place, add_membership
 from samverk.organizations.models import Membership
 from samverk.referrals.models import Nominee, Referral, ReferralAnswer, SectionAnswer
-from samverk.referrals.permissions import require_lead
 
 Outcome = SectionAnswer.Outcome
 

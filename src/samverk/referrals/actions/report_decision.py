@@ -14,9 +14,9 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState, require
 from samverk.documents.actions.keep_paper import Paper, keep_paper
+from samverk.matters.permissions import require_lead
 from samverk.referrals.actions.refuse_sender import require_own_address
 from samverk.referrals.models import PrincipalDecision
-from samverk.referrals.permissions import require_lead
 
 Way = PrincipalDecision.Way
 

@@ -12,9 +12,9 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState
 from samverk.matters.models import Matter
+from samverk.matters.permissions import require_lead
 from samverk.organizations.models import County, Principal
 from samverk.referrals.models import Proposal
-from samverk.referrals.permissions import require_lead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

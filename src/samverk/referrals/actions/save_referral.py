@@ -13,9 +13,9 @@ from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState
 from samverk.documents.actions.keep_paper import Paper, keep_paper
 from samverk.matters.models import Matter
+from samverk.matters.permissions import require_lead
 from samverk.organizations.models import County, Organ, Partner, Principal
 from samverk.referrals.models import Referral
-from samverk.referrals.permissions import require_lead
 from swedish_text.display import long_day
 
 MOST_RECIPIENTS = 300

@@ -12,8 +12,8 @@ from civic_rules.referrals import may_send
 from samverk.accounts.models import SYSTEM, Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import StaleState, require
+from samverk.matters.permissions import require_lead
 from samverk.referrals.models import Recipient, Referral, ReferralAnswer
-from samverk.referrals.permissions import require_lead
 
 State = Referral.State
 

@@ -21,6 +21,7 @@ from samverk.core.errors import InvalidInput, LinkUnknown, NotFound, RuleBroken
 from samverk.core.rate_limits import limit_request
 from samverk.documents.views import file_answer
 from samverk.matters.models import Matter
+from samverk.matters.permissions import can_lead, require_lead
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -28,7 +29,6 @@ from samverk.referrals.actions.report_decision import report_decision
 from samverk.referrals.actions.save_proposal import close_proposal, open_again, open_proposal
 from samverk.referrals.forms import DecisionForm, PartyRows, ProposalForm
 from samverk.referrals.models import PrincipalDecision
-from samverk.referrals.permissions import can_lead, require_lead
 from samverk.referrals.queries.effect import decision_papers_of, proposal_state
 from samverk.referrals.queries.links import DECISION_LINK, link_holds_for
 from samverk.referrals.queries.parties import known_addresses

@@ -23,6 +23,7 @@ from samverk.core.form_fields import number_sent
 from samverk.core.sheets import sheet_response
 from samverk.documents.views import file_answer
 from samverk.matters.models import Matter
+from samverk.matters.permissions import can_lead, require_lead
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -33,7 +34,7 @@ from samverk.referrals.actions.send_referral import close_referral, open_again, 
 from samverk.referrals.adapters import compilation_document
 from samverk.referrals.forms import AnswerForm, PartyRows, ReferralForm, sections_as_text
 from samverk.referrals.models import Nominee, Referral, ReferralAnswer, SectionAnswer
-from samverk.referrals.permissions import can_lead, can_lead_referral, require_lead
+from samverk.referrals.permissions import can_lead_referral
 from samverk.referrals.queries.answer_counts import answer_counts
 from samverk.referrals.queries.compilation import answer_papers_of, compilation_of, compilation_table
 from samverk.referrals.queries.matrix import matrix_of

@@ -12,7 +12,7 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState
 from samverk.matters.models import Matter
-from samverk.matters.permissions import require_make_matters
+from samverk.matters.permissions import require_lead
 from samverk.organizations.models import Organ, Principal
 from samverk.routing.actions.change_way import ChangedWay, changed_way
 from samverk.routing.models import MatterStep, StepKind, WayTemplate
@@ -87,7 +87,7 @@ def save_template(*, actor: Actor, matter: Matter, name: str, at: datetime) -> W
     Raises NotFound, NotPermitted, InvalidInput ("no_name", "no_steps").
     """
     county = matter.county
-    require_make_matters(actor, county)
+    require_lead(actor, county)
     steps = matter.steps.filter(returned_from__isnull=True, principal__isnull=True).exclude(task__gt="")
     lines = [
         {"kind": one.kind, "organ": one.organ_id, "is_all_principals": one.is_all_principals}

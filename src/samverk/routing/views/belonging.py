@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from samverk.accounts.models import Permission
-from samverk.core.errors import InvalidInput, NotFound, NotPermitted
+from samverk.core.errors import InvalidInput, NotFound
 from samverk.core.form_fields import number_sent
 from samverk.matters.actions.relate_matters import relate_matters
 from samverk.matters.models import Matter
+from samverk.matters.permissions import require_lead_somewhere
 from samverk.meetings.models import AgendaItem, Decision
 from samverk.meetings.queries import meetings_for
 from samverk.organizations.adapters import actor_in
@@ -42,8 +42,7 @@ PAGE = 30
 def proposals(request: HttpRequest, county_slug: str) -> HttpResponse:
     """The matters that Samverk proposes, each with its reasons."""
     county, actor = county_of(county_slug), actor_in(request)
-    if not any(one.permission == Permission.LEAD_MATTERS and one.county_id == county.pk for one in actor.grants):
-        raise NotPermitted("lead matters") if actor.is_insider(county.pk) else NotFound(county_slug)
+    require_lead_somewhere(actor, county)
     proposed = matters_seen_by(actor, county).filter(state=Matter.State.PROPOSED).order_by("-pk")
     page = Paginator(proposed, PAGE).get_page(request.GET.get("sida"))
     keys = [one.pk for one in page]

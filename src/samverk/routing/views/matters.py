@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samverk.accounts.models import Permission
-from samverk.core.errors import InvalidInput, NotFound, NotPermitted
+from samverk.core.errors import InvalidInput, NotFound
 from samverk.documents.queries import file_path
 from samverk.documents.views import file_answer
 from samverk.matters.actions.keep_paper import LARGEST_PAPER, keep_paper, remove_paper
 from samverk.matters.actions.save_matter import change_matter, create_matter
 from samverk.matters.models import Matter
+from samverk.matters.permissions import require_lead_somewhere
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County, Person
 from samverk.organizations.queries import county_of
@@ -52,8 +52,7 @@ def matter_context(matter: Matter, here: str) -> dict[str, Any]:
 def matter_new(request: HttpRequest, county_slug: str) -> HttpResponse:
     """A form for a new matter."""
     county, actor = county_of(county_slug), actor_in(request)
-    if not any(one.permission == Permission.LEAD_MATTERS and one.county_id == county.pk for one in actor.grants):
-        raise NotPermitted("lead matters") if actor.is_insider(county.pk) else NotFound(county_slug)
+    require_lead_somewhere(actor, county)
     forms = _forms(request, county, None)
     if request.method == "POST" and all(one.is_valid() for one in forms.values()):
         facts = forms["form"].facts(forms["numbers"].forms, forms["waits"].forms)

@@ -63,12 +63,6 @@ def short_title(text: str) -> str:
     return text[:MOST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
-def place_of_item(number: str) -> str:
-    """An item's number as shown: "8" as "§ 8", what has a word or sign of its own as it is."""
-    number = number.strip()
-    return f"§ {number}" if number[:1].isdigit() else number
-
-
 def text_below_title(title: str, text: str) -> str:
     """An item's text without the heading that it begins with, so that a snippet does not say the heading again."""
     words, title = " ".join(text.split()), " ".join(title.split())

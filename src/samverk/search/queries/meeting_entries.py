@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from samverk.meetings.models import AgendaItem, Attendance, Commitment, Decision, Meeting, MeetingOrgan, Statement
+from samverk.meetings.queries.cited_contents import place_of_item
 from samverk.search.models import EntryKind
-from samverk.search.queries.drafts import EntryDraft, place_of_item, short_title, text_below_title
+from samverk.search.queries.drafts import EntryDraft, short_title, text_below_title
 from samverk.search.queries.principal_names import PrincipalNames, principal_names_of
 
 CONTENTS = ("announcedevents", "amounts", "figures", "attachments")
