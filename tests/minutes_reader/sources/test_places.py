@@ -66,7 +66,7 @@ def test_every_word_stands_under_its_box(document: tuple[bytes, SourceText]) -> 
         assert letters(words_under(data, text, span)) == letters(text[span])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_any_stretch_of_words_stands_under_its_boxes(document: tuple[bytes, SourceText], data: st.DataObject) -> None:
     source, text = document

@@ -120,7 +120,7 @@ def test_a_signed_revision_alone_is_what_it_was(world: SigningWorld, signed_minu
     assert len(report.signatures) == revision
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_changed_byte_in_a_signed_range_breaks_the_document(
     world: SigningWorld, signed_minutes: bytes, data: st.DataObject
