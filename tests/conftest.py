@@ -1,4 +1,4 @@
-"""Property tests ask what holds, not how fast: on a busy machine no example has a deadline and slow drawing is no fault."""
+"""Property tests ask what holds, not how fast: no example has a deadline, and slow drawing is no fault."""
 
 from __future__ import annotations
 

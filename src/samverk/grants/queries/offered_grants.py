@@ -15,12 +15,11 @@ from django.utils.translation import gettext as _
 from civic_rules.grants import is_frame_of
 from samverk.accounts.models import Actor
 from samverk.documents.models import DeclinedOffer
-from samverk.documents.queries import declined_keys
+from samverk.documents.queries import Key, declined_keys
 from samverk.grants.models import Allocation
 from samverk.grants.queries import sum_places
 from samverk.meetings.models import Amount
 from samverk.meetings.queries.cited_contents import (
-    Key,
     Surroundings,
     content_key,
     contents_seen_by,

@@ -8,12 +8,11 @@ from itertools import zip_longest
 
 from samverk.accounts.models import Actor
 from samverk.documents.models import DeclinedOffer
-from samverk.documents.queries import declined_keys
+from samverk.documents.queries import Key, declined_keys
 from samverk.indicators.models import Observation
 from samverk.indicators.queries.periods import days_of
 from samverk.meetings.models import Figure
 from samverk.meetings.queries.cited_contents import (
-    Key,
     Surroundings,
     content_key,
     contents_seen_by,
