@@ -71,6 +71,12 @@ RULES_OF_MEETINGS: tuple[Rule, ...] = (
         reasons=("organ_has_no_stand_ins", "is_no_member", "stand_in_has_a_seat", "serves_for_another"),
     ),
     Rule(
+        id="SUBSTITUTION-7",
+        function=substitution.may_take_back_call,
+        sources=("standing_orders",),
+        reasons=("call_is_needed",),
+    ),
+    Rule(
         id="VOTING-1",
         function=voting.may_vote,
         sources=("kommunallagen 4 kap. 25–26 §§ och 6 kap. 28–32 §§", "standing_orders"),

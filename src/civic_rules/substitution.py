@@ -122,6 +122,21 @@ def may_name_stand_in(*, absent: Key, named: Key, meeting: MeetingFacts, orders:
     return allow(rule)
 
 
+def may_take_back_call(*, call: Seat, absent: frozenset[Key], meeting: MeetingFacts, orders: StandingOrders) -> Verdict:
+    """SUBSTITUTION-7: A call in a member's place stands while she is absent, and names nobody else instead.
+
+    absent: the members who have declined and not said since that they come. Once the call is needed no longer it is
+    taken back, and the one who was called is told. Standing orders.
+    """
+    rule = "SUBSTITUTION-7"
+    if call.replaces not in absent:
+        return allow(rule)
+    if orders.substitution_mode == "stand_in":
+        named = tuple(one.named for one in meeting.stand_ins if one.absent == call.replaces)
+        return refuse(rule, "call_is_needed") if call.substitute in named else allow(rule)
+    return refuse(rule, "call_is_needed")
+
+
 def in_calling_order(*, member: Member, members: Iterable[Member], orders: StandingOrders) -> tuple[Member, ...]:
     """The substitutes who may serve for a member at all, the one to be called first first."""
     fitting = [one for one in members if one.kind == "substitute" and _bond_broken(one, member, orders) is None]

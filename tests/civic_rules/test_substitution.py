@@ -11,6 +11,7 @@ from civic_rules.facts import Key, MeetingFacts, Member, Seat, StandIn, Standing
 from civic_rules.substitution import (
     in_calling_order,
     may_name_stand_in,
+    may_take_back_call,
     member_may_return,
     seat_may_change_now,
     substitute_may_serve,
@@ -218,6 +219,25 @@ def test_a_member_with_a_seat_is_no_stand_in() -> None:
 def test_a_stand_in_is_named_by_one_alone() -> None:
     held = meeting(stand_ins=(StandIn(absent="bo", named="deputy"),))
     assert refusal(names("anna", "deputy", held)) == "serves_for_another"
+
+
+def taken_back(substitute: Key, absent: set[Key], held: MeetingFacts, orders: StandingOrders = ORDERS) -> Verdict:
+    call = Seat(substitute=substitute, replaces="anna")
+    return may_take_back_call(call=call, absent=frozenset(absent), meeting=held, orders=orders)
+
+
+def test_a_call_is_taken_back_when_the_member_comes_after_all() -> None:
+    assert is_allowed(taken_back("region_1", {"bo"}, meeting()))
+
+
+def test_a_call_stands_while_the_member_is_absent() -> None:
+    assert refusal(taken_back("region_1", {"anna"}, meeting())) == "call_is_needed"
+
+
+def test_the_call_of_a_stand_in_stands_until_another_is_named() -> None:
+    held = meeting(stand_ins=(StandIn(absent="anna", named="deputy"),))
+    assert refusal(taken_back("deputy", {"anna"}, held, STAND_INS)) == "call_is_needed"
+    assert is_allowed(taken_back("somebody_before", {"anna"}, held, STAND_INS))
 
 
 @given(st.sets(st.sampled_from([one.key for one in MEMBERS])), st.sampled_from(["anna", "bo", "cilla", "david"]))

@@ -19,6 +19,7 @@ from samverk.notifications.actions.mail_notice import (
     mail_ground,
     mail_notice,
     mail_reminder,
+    mail_taken_back,
 )
 from samverk.referrals.tasks import REACTION as FILE_STEP
 from samverk.referrals.tasks import file_step_of
@@ -92,6 +93,7 @@ SENDS_MAIL = {
     "notice.changed": ("notifications.mail_notice", mail_notice),
     "meeting.cancelled": ("notifications.mail_cancellation", mail_cancellation),
     "invitation.called": ("notifications.mail_called_substitute", mail_called_substitute),
+    "invitation.taken_back": ("notifications.mail_taken_back", mail_taken_back),
     "invitation.answered": ("notifications.mail_ground", mail_ground),
     "meeting.reminded": ("notifications.mail_reminder", mail_reminder),
     "paper.shared": (mail_shared_paper.SHARED, mail_shared_paper.mail_shared_paper),

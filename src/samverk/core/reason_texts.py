@@ -24,6 +24,7 @@ REASON_TEXTS: dict[str, Promise] = {
     "broke_off_service": pgettext_lazy(
         "reason", "The member broke off her service earlier at this meeting and may not take it up again."
     ),
+    "call_is_needed": pgettext_lazy("reason", "The member is still absent, and the call is needed."),
     "chair_does_not_adjust": pgettext_lazy(
         "reason", "The chair approves the minutes as chair and is not chosen as adjuster."
     ),

@@ -35,6 +35,9 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
     "SUBSTITUTION-6": pgettext_lazy(
         "explained rule", "Where the organ has stand-ins, an absent member names one who has no seat and is named once."
     ),
+    "SUBSTITUTION-7": pgettext_lazy(
+        "explained rule", "A call in a member's place stands while she is absent, and names nobody else instead."
+    ),
     "VOTING-1": pgettext_lazy(
         "explained rule",
         "Only who serves when the item is decided votes: there, in her own or a taken seat, not disqualified.",

@@ -18,6 +18,7 @@ RULE_TITLES: dict[str, Promise] = {
     "SUBSTITUTION-4": pgettext_lazy("rule", "Seats change between items"),
     "SUBSTITUTION-5": pgettext_lazy("rule", "Whom to call for whom"),
     "SUBSTITUTION-6": pgettext_lazy("rule", "Naming a stand-in"),
+    "SUBSTITUTION-7": pgettext_lazy("rule", "Taking back a call"),
     "VOTING-1": pgettext_lazy("rule", "Who may vote"),
     "VOTING-2": pgettext_lazy("rule", "The right to abstain"),
     "VOTING-3": pgettext_lazy("rule", "When a vote is held"),

@@ -8,16 +8,18 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
+from samverk.accounts.models import SYSTEM
 from samverk.accounts.queries import token_of
 from samverk.audit.tasks import run_reactions
-from samverk.core.errors import RuleBroken
+from samverk.core.errors import InvalidInput, RuleBroken, StaleState
 from samverk.meetings.actions.answer_invitation import Answer, answer_invitation
 from samverk.meetings.actions.call_substitute import call_substitute
 from samverk.meetings.actions.open_meeting import open_meeting
 from samverk.meetings.actions.seat_substitute import seat_substitute
 from samverk.meetings.actions.send_notice import send_notice
+from samverk.meetings.actions.take_back_call import take_back_call
 from samverk.meetings.models import Invitation, Seat
-from samverk.meetings.queries.calling import calls_due
+from samverk.meetings.queries.calling import calls_due, forecast_of
 from samverk.meetings.queries.roll_call import called_to
 from samverk.notifications.actions.mail_notice import answer_link
 from samverk.notifications.actions.take_reply import take_reply
@@ -168,3 +170,86 @@ def test_the_page_behind_the_link_says_why_a_stand_in_cannot_be_named() -> None:
     sent = {"state": "declined", "ground": "Sjuk", "stand_in_name": "Olof Brandt"}
     assert Client().post(f"/svar/{token}/", sent).status_code == 422
     assert council.invitation("Yasmin Haddad").state == "waiting"
+
+
+def come_after_all(council: Council) -> None:
+    Client().post(f"/svar/{token_of(answer_link(council.invitation('Yasmin Haddad')))}/", {"state": "accepted"})
+    run_reactions(now=NOON + timedelta(minutes=9))
+
+
+def test_the_call_of_a_substitute_is_taken_back_with_a_mail_when_the_member_comes_after_all() -> None:
+    council = called(substitutes_called="automatic")
+    decline(council, "link")
+    come_after_all(council)
+    maja = council.invitation("Maja Ekvall")
+    mail = OutgoingMail.objects.filter(to_address="maja@vidsjo.example").latest("pk")
+    assert (maja.is_called, mail.calendar_method) == (False, "CANCEL")
+    assert "Yasmin Haddad kommer ändå." in str(mail.content)
+    assert "Du är inte längre kallad" in Client().get(f"/svar/{token_of(answer_link(maja))}/").content.decode()
+    with pytest.raises(StaleState):
+        answer_invitation(actor=SYSTEM, invitation=maja, answer=Answer(state="accepted"), way="link", at=NOON)
+    decline(council, "link")
+    assert council.invitation("Maja Ekvall").is_called
+    assert told("maja@vidsjo.example") == 3
+
+
+def test_who_is_always_invited_hears_that_she_does_not_serve_and_stays_invited() -> None:
+    council = called(substitutes_called="automatic", substitutes_always_invited=True)
+    decline(council, "link")
+    come_after_all(council)
+    maja = council.invitation("Maja Ekvall")
+    mail = OutgoingMail.objects.filter(to_address="maja@vidsjo.example").latest("pk")
+    assert (maja.is_called, maja.replaces, mail.calendar) == (True, None, "")
+    assert mail.subject.startswith("Du tjänstgör inte")
+
+
+def test_another_stand_in_takes_the_place_of_the_one_named_first() -> None:
+    council = called(substitutes_called="automatic", substitution_mode="stand_in")
+    decline(council, "link", stand_in_name="Vera Lund", stand_in_email="vera@alnas.example")
+    decline(council, "link", stand_in_name="Anna Berg", stand_in_email="anna@alnas.example")
+    assert (council.invitation("Vera Lund").is_called, council.invitation("Anna Berg").is_called) == (False, True)
+    assert "har utsett någon annan" in str(
+        OutgoingMail.objects.filter(to_address="vera@alnas.example").latest("pk").content
+    )
+    assert "Vera Lund" not in {one.name for one in called_to(council.meeting)}
+
+
+def test_the_secretary_takes_a_call_back_where_she_calls_herself_and_the_next_is_proposed_after_a_no() -> None:
+    council = called(substitutes_called="proposed", substitution_mode="stand_in")
+    decline(council, "link", stand_in_name="Vera Lund", stand_in_email="vera@alnas.example")
+    stand_in = call_substitute(actor=council.secretary, absent=council.invitation("Yasmin Haddad"), at=NOON)
+    with pytest.raises(RuleBroken, match="call_is_needed"):
+        take_back_call(actor=council.secretary, called=stand_in, at=NOON)
+    come_after_all(council)
+    client = Client()
+    client.login(username="elin", password="vitsippa-bakom-knuten")
+    page = client.get(f"/vidsjo/moten/{council.meeting.pk}/kommer/").content.decode()
+    assert "Ta tillbaka kallelsen" in page
+    assert forecast_of(council.meeting).coming == 1
+    client.post(f"/vidsjo/moten/{council.meeting.pk}/kommer/gor/", {"do": "take_back", "invitation": stand_in.pk})
+    run_reactions(now=NOON + timedelta(minutes=10))
+    assert not council.invitation("Vera Lund").is_called
+    assert told("vera@alnas.example") == 2
+    with pytest.raises(InvalidInput):
+        take_back_call(actor=council.secretary, called=stand_in, at=NOON)
+
+
+def test_when_the_one_called_declines_the_next_is_proposed_on_the_page() -> None:
+    council = called(substitutes_called="proposed", bound_by="nothing")
+    decline(council, "link")
+    maja = call_substitute(actor=council.secretary, absent=council.invitation("Yasmin Haddad"), at=NOON)
+    no = Answer(state="declined", ground="Tjänsteresa")
+    answer_invitation(actor=council.secretary, invitation=maja, answer=no, way="secretary", at=NOON)
+    client = Client()
+    client.login(username="elin", password="vitsippa-bakom-knuten")
+    assert "Kalla Nils Ahlin" in client.get(f"/vidsjo/moten/{council.meeting.pk}/kommer/").content.decode()
+
+
+def test_the_secretary_writes_down_whom_the_absent_member_has_named() -> None:
+    council = called(substitutes_called="automatic", substitution_mode="stand_in")
+    client = Client()
+    client.login(username="elin", password="vitsippa-bakom-knuten")
+    told_by_phone = {"state": "declined", "ground": "Sjuk", "stand_in_name": "Vera Lund"}
+    absent = council.invitation("Yasmin Haddad").pk
+    client.post(f"/vidsjo/moten/{council.meeting.pk}/kommer/gor/", {**told_by_phone, "invitation": absent})
+    assert council.invitation("Vera Lund").is_called

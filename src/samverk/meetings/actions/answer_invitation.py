@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from civic_rules.substitution import may_name_stand_in
-from civic_rules.verdict import refuse
 from samverk.accounts.actions.use_secure_link import mark_link_used
 from samverk.accounts.models import Actor, SecureLink
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken, StaleState
 from samverk.meetings.actions.call_substitute import call_substitutes_by_itself
 from samverk.meetings.actions.change_calling import locked
+from samverk.meetings.actions.take_back_call import take_back_calls_by_itself
 from samverk.meetings.models import Invitation, Meeting
 from samverk.meetings.permissions import can_call_meeting
 from samverk.meetings.queries.calling import facts_before, invitations_of
@@ -51,10 +51,11 @@ def answer_invitation(
 ) -> Invitation:
     """The invitation with the answer; where orders say so, the next substitute is called at once.
 
+    A call that is needed no longer, because the member comes after all, is taken back in the same way.
     link: behind which she answered; that it was used is noted with the answer.
     SYSTEM answers for a link or a reply whose bearer is known. Raises NotFound, NotPermitted, InvalidInput
     ("no_ground", "no_answer"), RuleBroken (SUBSTITUTION-6: may not name this stand-in), StaleState where the meeting is
-    closed for answers or the reply is to an older event.
+    closed for answers, her call was taken back or the reply is to an older event.
     """
     _require_may_answer(actor, invitation)
     if answer.state not in State.values or answer.state == State.WAITING:
@@ -66,6 +67,8 @@ def answer_invitation(
         if meeting.state != Meeting.State.NOTIFIED:
             raise StaleState(f"meeting {meeting.pk} is {meeting.state}")
         row = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+        if not row.is_called:
+            raise StaleState(f"the call of invitation {row.pk} was taken back")
         if answer.sequence is not None and answer.sequence < row.calendar_sequence:
             raise StaleState(f"the reply is to event {answer.sequence}, now it is {row.calendar_sequence}")
         _require_may_name(row, answer, meeting)
@@ -80,6 +83,7 @@ def answer_invitation(
             county_code=meeting.county.code,
             data={"meeting": meeting.pk, "state": row.state, "way": way},
         )
+        take_back_calls_by_itself(meeting=meeting, at=at)
         if row.state == State.DECLINED:
             call_substitutes_by_itself(meeting=meeting, at=at)
     return row
@@ -105,14 +109,11 @@ def _write(row: Invitation, answer: Answer, meeting: Meeting, way: str, at: date
 
 
 def _require_may_name(row: Invitation, answer: Answer, meeting: Meeting) -> None:
-    """Whom she names must have no seat, and stand in for nobody else."""
+    """Whom she names must have no seat, and stand in for nobody else (SUBSTITUTION-6)."""
     named, orders = " ".join(answer.stand_in_name.split()), orders_of(meeting)
     if answer.state != State.DECLINED or not named or orders.substitution_mode != "stand_in":
         return
-    invitations = list(invitations_of(meeting))
-    facts = facts_before(meeting, invitations)
-    if any(one.stand_in_name == named and one.pk != row.pk for one in invitations):
-        raise RuleBroken(refuse("SUBSTITUTION-6", "serves_for_another"))
+    facts = facts_before(meeting, invitations_of(meeting))
     place = next((one for one in places_on(meeting, meeting.date) if one.person.name == named), None)
     key = place.pk if place is not None else named
     verdict = may_name_stand_in(absent=row.membership_id or "", named=key, meeting=facts, orders=orders)

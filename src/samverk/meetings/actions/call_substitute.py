@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from civic_rules.facts import Key
 from civic_rules.verdict import refuse
 from samverk.accounts.models import SYSTEM, Actor
 from samverk.audit.actions.record_event import record_event
@@ -31,13 +32,11 @@ def call_substitute(*, actor: Actor, absent: Invitation, at: datetime) -> Invita
             raise StaleState(f"meeting {meeting.pk} is {meeting.state}")
         due = calls_due(meeting)
         chosen = next((one.substitute for one in due.calls if one.replaces == absent.membership_id), None)
-        if chosen is None and _waits_for_stand_in(absent):
-            return _call_stand_in(actor, meeting, absent, at)
-        if chosen is None:
-            if absent.membership_id in due.unfilled:
-                raise InvalidInput("nobody_is_left", _("No substitute is left to call for this member."))
-            raise RuleBroken(refuse("NOTICE-3", "nobody_is_absent"))
-        return _call(actor, meeting, absent, int(chosen), at)
+        if chosen is not None:
+            return _call(actor, meeting, absent, chosen, at)
+        if absent.membership_id in due.unfilled:
+            raise InvalidInput("nobody_is_left", _("No substitute is left to call for this member."))
+        raise RuleBroken(refuse("NOTICE-3", "nobody_is_absent"))
 
 
 def call_substitutes_by_itself(*, meeting: Meeting, at: datetime) -> list[Invitation]:
@@ -46,19 +45,29 @@ def call_substitutes_by_itself(*, meeting: Meeting, at: datetime) -> list[Invita
     if not due.is_automatic:
         return []
     absent = {one.membership_id: one for one in meeting.invitations.filter(membership__isnull=False)}
-    called = [_call(SYSTEM, meeting, absent[int(one.replaces)], int(one.substitute), at) for one in due.calls]
-    named = [absent[int(one)] for one in due.unfilled if _waits_for_stand_in(absent[int(one)])]
-    return called + [_call_stand_in(SYSTEM, meeting, one, at) for one in named]
+    return [_call(SYSTEM, meeting, absent[int(one.replaces)], one.substitute, at) for one in due.calls]
 
 
-def _waits_for_stand_in(absent: Invitation) -> bool:
-    """Whether she has declined and named somebody who is not called yet."""
-    has_named = absent.state == Invitation.State.DECLINED and bool(absent.stand_in_name)
-    return has_named and not absent.replaced_by.exclude(state=Invitation.State.DECLINED).exists()
+def _call(actor: Actor, meeting: Meeting, absent: Invitation, chosen: Key, at: datetime) -> Invitation:
+    """Call the holder of a place, or by her name the stand-in who has none."""
+    if isinstance(chosen, int):
+        place = Membership.objects.select_related("person", "principal", "partner").get(pk=chosen)
+        invitation = invite_place(meeting, place, at=at, replaces=absent)
+    else:
+        invitation = _invite_stand_in(meeting, absent, at)
+    record_event(
+        actor=actor,
+        verb="invitation.called",
+        subject=invitation,
+        at=at,
+        county_code=meeting.county.code,
+        data={"meeting": meeting.pk, "replaces": absent.name},
+    )
+    return invitation
 
 
-def _call_stand_in(actor: Actor, meeting: Meeting, absent: Invitation, at: datetime) -> Invitation:
-    """Call whom the absent has named and who has no place in the organ; she serves for her, under her principal."""
+def _invite_stand_in(meeting: Meeting, absent: Invitation, at: datetime) -> Invitation:
+    """Invite whom the absent has named and who has no place in the organ; she serves for her, under her principal."""
     invitation, _made = Invitation.objects.update_or_create(
         meeting=meeting,
         replaces=absent,
@@ -73,23 +82,4 @@ def _call_stand_in(actor: Actor, meeting: Meeting, absent: Invitation, at: datet
             "calendar_sequence": meeting.calendar_sequence,
         },
     )
-    _record(actor, meeting, invitation, absent, at)
     return invitation
-
-
-def _call(actor: Actor, meeting: Meeting, absent: Invitation, place_id: int, at: datetime) -> Invitation:
-    place = Membership.objects.select_related("person", "principal", "partner").get(pk=place_id)
-    invitation = invite_place(meeting, place, at=at, replaces=absent)
-    _record(actor, meeting, invitation, absent, at)
-    return invitation
-
-
-def _record(actor: Actor, meeting: Meeting, invitation: Invitation, absent: Invitation, at: datetime) -> None:
-    record_event(
-        actor=actor,
-        verb="invitation.called",
-        subject=invitation,
-        at=at,
-        county_code=meeting.county.code,
-        data={"meeting": meeting.pk, "replaces": absent.name},
-    )

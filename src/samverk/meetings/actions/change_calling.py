@@ -44,7 +44,7 @@ def require_complete(meeting: Meeting) -> None:
 
 def call_circle(meeting: Meeting, *, at: datetime) -> int:
     """Invite everybody in the circle who is not invited yet, and say how many that was."""
-    invited = set(meeting.invitations.values_list("person_id", flat=True))
+    invited = set(meeting.invitations.filter(is_called=True).values_list("person_id", flat=True))
     new = [one for one in circle_of(meeting) if one.person_id not in invited]
     for place in new:
         invite_place(meeting, place, at=at)

@@ -37,7 +37,7 @@ def organ_meetings(organ: Organ, *, today: date, with_drafts: bool) -> QuerySet[
 def person_meetings(person: Person, *, today: date) -> QuerySet[Meeting]:
     """What a person's feed holds: the meetings of the organs that she sits in, and those to which she is invited."""
     organs = person.memberships.filter(in_force(today), origin=Origin.ENTERED).values("organ")
-    hers = Q(organ_rows__organ__in=organs) | Q(invitations__person=person)
+    hers = Q(organ_rows__organ__in=organs) | Q(invitations__person=person, invitations__is_called=True)
     rows = Meeting.objects.filter(hers, county=person.county_id, **_recent(today))
     return rows.select_related("series").order_by("date", "pk").distinct()
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from civic_rules.facts import MeetingFacts, Member, PrincipalKind, StandIn
+from civic_rules.facts import Key, MeetingFacts, Member, PrincipalKind, Seat, StandIn
 from civic_rules.notices import may_be_called
 from civic_rules.quorum import quorum_number
-from civic_rules.substitution import SubstituteCalls, substitutes_to_call
+from civic_rules.substitution import SubstituteCalls, may_take_back_call, substitutes_to_call
+from civic_rules.verdict import Verdict
 from samverk.meetings.models import Attendance, Invitation, Meeting
 from samverk.meetings.queries.roll_call import places_on
 from samverk.meetings.queries.room_facts import orders_of
@@ -51,14 +52,18 @@ def circle_of(meeting: Meeting) -> tuple[Membership, ...]:
 
 
 def invitations_of(meeting: Meeting) -> QuerySet[Invitation]:
-    """Everybody called or invited, with seat and principal, members first."""
-    return meeting.invitations.select_related(
-        "person__user", "membership__principal", "membership__partner", "replaces"
+    """Everybody called or invited, with seat and principal, members first; not those whose call was taken back."""
+    called = meeting.invitations.filter(is_called=True)
+    return called.select_related(
+        "person__user", "membership__principal", "membership__partner", "replaces__membership"
     ).order_by("pk")
 
 
 def calls_due(meeting: Meeting) -> SubstituteCalls:
-    """Whom to call for the members who have declined and for whom nobody is called yet."""
+    """Whom to call for the members who have declined and for whom nobody is called yet.
+
+    A stand-in without a place in the organ is told by her name.
+    """
     invitations = list(invitations_of(meeting))
     replaced = {one.replaces_id for one in invitations if one.state != Invitation.State.DECLINED}
     absent = [
@@ -69,11 +74,7 @@ def calls_due(meeting: Meeting) -> SubstituteCalls:
         and one.state == Invitation.State.DECLINED
         and one.pk not in replaced
     ]
-    declined_or_called = {
-        one.membership_id
-        for one in invitations
-        if one.membership_id and (one.state == Invitation.State.DECLINED or one.replaces_id)
-    }
+    declined_or_called = {_key(one) for one in invitations if one.state == Invitation.State.DECLINED or one.replaces_id}
     return substitutes_to_call(
         absent=absent,
         unavailable=frozenset(declined_or_called),
@@ -82,14 +83,38 @@ def calls_due(meeting: Meeting) -> SubstituteCalls:
     )
 
 
+def call_may_be_taken_back(called: Invitation, invitations: Iterable[Invitation]) -> Verdict:
+    """Whether she was called for a member who comes after all, or who has named another instead (SUBSTITUTION-7)."""
+    meeting, known = called.meeting, list(invitations)
+    absent = {_key(one) for one in known if one.state not in COMES}
+    return may_take_back_call(
+        call=Seat(substitute=_key(called), replaces=_key(called.replaces) if called.replaces else ""),
+        absent=frozenset(absent),
+        meeting=facts_before(meeting, known),
+        orders=orders_of(meeting),
+    )
+
+
+def needless_calls(meeting: Meeting) -> tuple[Invitation, ...]:
+    """Those called in place of a member who are needed no longer, and have not declined themselves."""
+    known = list(invitations_of(meeting))
+    called = [one for one in known if one.replaces_id and one.state != Invitation.State.DECLINED]
+    return tuple(one for one in called if call_may_be_taken_back(one, known).allowed)
+
+
+def _key(invitation: Invitation) -> Key:
+    """Her place, or her name where she has none."""
+    return invitation.membership_id or invitation.name
+
+
 def facts_before(meeting: Meeting, invitations: Iterable[Invitation]) -> MeetingFacts:
-    """The places of the meeting's day as facts, keyed by the membership's primary key."""
+    """The places of the meeting's day as facts, by the membership's primary key; stand-ins without one by name."""
     places = places_on(meeting, meeting.date)
-    by_name = {one.person.name: one.pk for one in places}
+    by_name: dict[str, Key] = {one.person.name: one.pk for one in places}
     stand_ins = tuple(
-        StandIn(absent=one.membership_id, named=by_name[one.stand_in_name])
+        StandIn(absent=one.membership_id, named=by_name.get(one.stand_in_name, one.stand_in_name))
         for one in invitations
-        if one.membership_id and one.stand_in_name in by_name
+        if one.membership_id and one.stand_in_name
     )
     coming = frozenset(one.membership_id for one in invitations if one.membership_id and one.state in COMES)
     return MeetingFacts(members=tuple(_member(one) for one in places), present=coming, stand_ins=stand_ins)
@@ -99,7 +124,8 @@ def forecast_of(meeting: Meeting) -> Forecast:
     """Whether there will be quorum, by what has been answered so far."""
     invitations = list(invitations_of(meeting))
     members = [one for one in invitations if one.capacity == Attendance.Capacity.MEMBER]
-    serving = members + [one for one in invitations if one.replaces_id]
+    needless = {one.pk for one in needless_calls(meeting)}
+    serving = members + [one for one in invitations if one.replaces_id and one.pk not in needless]
     seats = sum(one.kind == Membership.Kind.MEMBER for one in places_on(meeting, meeting.date))
     return Forecast(
         seats=seats,

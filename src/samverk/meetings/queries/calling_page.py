@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from civic_rules.facts import Key
 from samverk.meetings.models import Attendance, Invitation, Meeting
-from samverk.meetings.queries.calling import Forecast, calls_due, forecast_of, invitations_of
+from samverk.meetings.queries.calling import Forecast, calls_due, forecast_of, invitations_of, needless_calls
 from samverk.organizations.models import Membership
 
 TONES = {
@@ -19,19 +20,24 @@ TONES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRow:
-    """One who is called. proposed: the substitute who would be called next for her; tone and shape: of the answer."""
+    """One who is called. proposed: the name of who would be called next for her; tone and shape: of the answer.
+
+    called_for_her: who is called in her place and has not declined. needless: those whose call is needed no longer.
+    """
 
     invitation: Invitation
     tone: str
     shape: str
-    called_for_her: Invitation | None = None
-    proposed: Membership | None = None
+    called_for_her: tuple[Invitation, ...] = ()
+    needless: tuple[Invitation, ...] = ()
+    declined_for_her: tuple[Invitation, ...] = ()
+    proposed: str = ""
 
     @property
     def is_unfilled(self) -> bool:
         """Whether she has declined and nobody is called, nor can be."""
         is_away = self.invitation.state == Invitation.State.DECLINED
-        return is_away and self.called_for_her is None and self.proposed is None
+        return is_away and not self.called_for_her and not self.proposed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,28 +56,49 @@ class ComingPage:
     @property
     def proposed(self) -> int:
         """How many substitutes wait to be called."""
-        return sum(one.proposed is not None for one in self.members)
+        return sum(bool(one.proposed) for one in self.members)
+
+    @property
+    def needless(self) -> int:
+        """How many are called and needed no longer."""
+        return sum(len(one.needless) for one in self.members)
 
 
 def coming_page_of(meeting: Meeting) -> ComingPage:
     """Everybody called, members by principal; whoever is called for a member stands with her."""
     invitations = list(invitations_of(meeting))
-    due = {one.replaces: one.substitute for one in calls_due(meeting).calls}
-    places = {one.pk: one for one in Membership.objects.filter(pk__in=due.values()).select_related("person")}
-    called_for = {one.replaces_id: one for one in invitations if one.replaces_id}
+    proposed = _proposed(meeting)
+    needless = {one.pk for one in needless_calls(meeting)}
     members = [one for one in invitations if one.capacity == Attendance.Capacity.MEMBER]
     others = [one for one in invitations if one.capacity != Attendance.Capacity.MEMBER]
-    rows = [
-        _row(one, called_for.get(one.pk), places.get(int(due[one.membership_id])) if one.membership_id in due else None)
-        for one in sorted(members, key=lambda one: (one.organisation, one.name))
-    ]
+    rows = []
+    for member in sorted(members, key=lambda one: (one.organisation, one.name)):
+        hers = [one for one in invitations if one.replaces_id == member.pk]
+        declined = tuple(one for one in hers if one.state == Invitation.State.DECLINED)
+        row = AnswerRow(
+            invitation=member,
+            **_signs(member),
+            called_for_her=tuple(one for one in hers if one.pk not in needless and one not in declined),
+            needless=tuple(one for one in hers if one.pk in needless),
+            declined_for_her=declined,
+            proposed=proposed.get(member.membership_id, ""),
+        )
+        rows.append(row)
     return ComingPage(
         forecast=forecast_of(meeting),
         members=tuple(rows),
-        others=tuple(_row(one, called_for.get(one.pk), None) for one in others),
+        others=tuple(AnswerRow(invitation=one, **_signs(one)) for one in others),
     )
 
 
-def _row(invitation: Invitation, called: Invitation | None, proposed: Membership | None) -> AnswerRow:
+def _proposed(meeting: Meeting) -> dict[Key | None, str]:
+    """Who would be called next, by the place of the absent member."""
+    due = {one.replaces: one.substitute for one in calls_due(meeting).calls}
+    places = Membership.objects.filter(pk__in=[one for one in due.values() if isinstance(one, int)])
+    names: dict[Key, str] = dict(places.values_list("pk", "person__name"))
+    return {absent: names.get(chosen, str(chosen)) for absent, chosen in due.items()}
+
+
+def _signs(invitation: Invitation) -> dict[str, str]:
     tone, shape = TONES[Invitation.State(invitation.state)]
-    return AnswerRow(invitation=invitation, tone=tone, shape=shape, called_for_her=called, proposed=proposed)
+    return {"tone": tone, "shape": shape}

@@ -32,7 +32,7 @@ def notice_content(meeting: Meeting, *, message: str = "") -> Content:
         "cancelled_because": meeting.cancelled_because,
         "attachments": [_attachment(one) for one in papers_in(meeting) if one.item_id is None],
         "items": [_item(one) for one in agenda_of(meeting)],
-        "called": [_called(one) for one in invitations_of(meeting) if one.is_called],
+        "called": [_called(one) for one in invitations_of(meeting)],
     }
 
 

@@ -44,7 +44,8 @@ class Called:
 def called_to(meeting: Meeting) -> tuple[Called, ...]:
     """The roll call: chair first, then members by principal, substitutes in calling order, then the others."""
     ways = ("membership__principal", "membership__partner", "replaces__membership__principal")
-    answers = list(meeting.invitations.select_related("person", "replaces__membership__partner", *ways))
+    called = meeting.invitations.filter(is_called=True)
+    answers = list(called.select_related("person", "replaces__membership__partner", *ways))
     by_person = {one.person_id: one for one in answers if one.person_id}
     places = places_on(meeting, meeting.date)
     lines = [_of_place(one, by_person.get(one.person_id)) for one in places]

@@ -50,7 +50,7 @@ def answer(request: HttpRequest, answer_token: str) -> HttpResponse:
         "meeting": meeting,
         "facts": facts_of(notice_content(meeting)),
         "form": form,
-        "is_open": meeting.state == Meeting.State.NOTIFIED,
+        "is_open": meeting.state == Meeting.State.NOTIFIED and invitation.is_called,
         "is_saved": "sparat" in request.GET and invitation.answered_at is not None,
     }
     return render(request, "meetings/answer.html", context, status=422 if form.errors else 200)

@@ -19,6 +19,7 @@ from samverk.meetings.actions.cancel_meeting import cancel_meeting
 from samverk.meetings.actions.change_agenda import BEFORE_IT_OPENS
 from samverk.meetings.actions.change_notice import change_notice
 from samverk.meetings.actions.send_notice import send_notice
+from samverk.meetings.actions.take_back_call import take_back_call
 from samverk.meetings.adapters.notice_pdf import facts_of, notice_pdf, running_order_pdf
 from samverk.meetings.forms.calling import CHANGES, ChangesForm
 from samverk.meetings.models import Invitation, Meeting
@@ -31,6 +32,7 @@ from samverk.meetings.queries.leaving_drafts import leaving_drafts
 from samverk.meetings.queries.notice_content import for_the_public, notice_content, public_notice
 from samverk.meetings.queries.notice_days import last_day_of
 from samverk.meetings.queries.papers import seen_papers
+from samverk.meetings.queries.room_facts import orders_of
 from samverk.meetings.queries.running_order import running_order_of
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
@@ -141,13 +143,14 @@ def coming(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpRespo
         **_place(county, meeting, _("Who comes")),
         "page": coming_page_of(meeting),
         "is_open": meeting.state == Meeting.State.NOTIFIED,
+        "has_stand_ins": orders_of(meeting).substitution_mode == "stand_in",
     }
     return render(request, "meetings/coming.html", context)
 
 
 @require_POST
 def coming_act(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
-    """Call the next substitute for somebody, or write down what she told the secretary."""
+    """Call the next substitute for somebody, take back a call, or write down what she told the secretary."""
     county, meeting = _called_by(request, county_slug, meeting_id)
     key = request.POST.get("invitation", "")
     invitation = meeting.invitations.filter(pk=int(key)).first() if key.isdigit() and len(key) < 18 else None
@@ -157,10 +160,13 @@ def coming_act(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpR
     if request.POST.get("do") == "call":
         row = call_substitute(actor=actor, absent=invitation, at=now)
         messages.success(request, _("%(name)s is called.") % {"name": row.name})
+    elif request.POST.get("do") == "take_back":
+        row = take_back_call(actor=actor, called=invitation, at=now)
+        messages.success(request, _("The call is taken back. %(name)s is told.") % {"name": row.name})
     else:
-        answer = Answer(state=request.POST.get("state", ""), ground=request.POST.get("ground", ""))
+        told = {name: request.POST.get(name, "") for name in ("state", "ground", "stand_in_name", "stand_in_email")}
         way = Invitation.Way.SECRETARY
-        answer_invitation(actor=actor, invitation=invitation, answer=answer, way=way, at=now)
+        answer_invitation(actor=actor, invitation=invitation, answer=Answer(**told), way=way, at=now)
         messages.success(request, _("The answer is saved."))
     return HttpResponseRedirect(reverse("meetings:coming", args=[county.slug, meeting.pk]))
 

@@ -22,6 +22,7 @@ from samverk.notifications.queries.mail_parts import Part, heading, link, rows, 
 
 REACTION = "notifications.notice"
 REMINDER = "notifications.reminder"
+TAKEN_BACK = "notifications.taken_back"
 GROUND = "notifications.ground"
 ANSWER = "answer"
 ANSWER_PATH = "/svar/{token}/"
@@ -57,6 +58,39 @@ def mail_called_substitute(event_id: int) -> None:
     notice = invitation.meeting.notices.select_related("meeting__county", "document").order_by("-number").first()
     if notice is not None and invitation.email:
         _mail(event, notice, invitation)
+
+
+def mail_taken_back(event_id: int) -> None:
+    """React to "invitation.taken_back": she serves no longer, and where she is not invited either, the event goes."""
+    event = AuditEvent.objects.get(pk=event_id)
+    invitation = Invitation.objects.select_related("meeting__county", "person").get(pk=event.subject_id)
+    meeting, is_invited = invitation.meeting, bool(event.data["is_invited"])
+    if not invitation.email:
+        return
+    names = {"name": event.data["replaced"], "meeting": _title(meeting)}
+    with override("sv"):
+        because = _("%(name)s comes after all.") if event.data["comes"] else _("%(name)s has named another instead.")
+        subject = _("You do not serve: %(meeting)s") if is_invited else _("You need not come: %(meeting)s")
+        then = _("You do not serve, but are invited as a substitute as before.")
+        gone = _("You are no longer called to the meeting, and need not come.")
+        event_object = calendar_object(meeting=meeting, invitation=invitation, method="CANCEL", address="", at=event.at)
+        queue_mail(
+            event=event,
+            reaction=f"{TAKEN_BACK}.{invitation.pk}",
+            county=meeting.county,
+            to_name=invitation.name,
+            to_address=invitation.email,
+            subject=subject % names,
+            content=[
+                text(f"{because % names} {then if is_invited else gone}"),
+                rows((one[0], one[1]) for one in facts_of(notice_content(meeting))),
+            ],
+            meeting=meeting,
+            person=invitation.person,
+            calendar="" if is_invited else event_object,
+            calendar_method="" if is_invited else "CANCEL",
+            at=event.at,
+        )
 
 
 def mail_reminder(event_id: int) -> None:
@@ -149,7 +183,7 @@ def _mail(event: AuditEvent, notice: Notice, invitation: Invitation) -> None:
             meeting=notice.meeting,
             person=invitation.person,
             calendar=calendar_object(
-                meeting=notice.meeting, invitation=invitation, method=method, address="", at=notice.sent_at
+                meeting=notice.meeting, invitation=invitation, method=method, address="", at=event.at
             ),
             calendar_method=method,
             documents=[notice.document] if notice.document else [],

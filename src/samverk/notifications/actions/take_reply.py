@@ -67,8 +67,8 @@ def _answer(row: IncomingMail, reply: Reply, at: datetime) -> None:
         row.reason = "meeting_unknown"
         return
     row.meeting, row.county = meeting, meeting.county
-    found = meeting.invitations.filter(email__iexact=reply.address, is_called=True).select_related("meeting", "person")
-    invitation: Invitation | None = found.first()
+    found = meeting.invitations.filter(email__iexact=reply.address).select_related("meeting", "person")
+    invitation: Invitation | None = found.order_by("-is_called", "pk").first()
     if invitation is None:
         row.reason = "address_unknown"
         return
