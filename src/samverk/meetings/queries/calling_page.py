@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from civic_rules.facts import Key
 from samverk.meetings.models import Attendance, Invitation, Meeting
@@ -75,9 +75,8 @@ def coming_page_of(meeting: Meeting) -> ComingPage:
     for member in sorted(members, key=lambda one: (one.organisation, one.name)):
         hers = [one for one in invitations if one.replaces_id == member.pk]
         declined = tuple(one for one in hers if one.state == Invitation.State.DECLINED)
-        row = AnswerRow(
-            invitation=member,
-            **_signs(member),
+        row = replace(
+            _row(member),
             called_for_her=tuple(one for one in hers if one.pk not in needless and one not in declined),
             needless=tuple(one for one in hers if one.pk in needless),
             declined_for_her=declined,
@@ -87,7 +86,7 @@ def coming_page_of(meeting: Meeting) -> ComingPage:
     return ComingPage(
         forecast=forecast_of(meeting),
         members=tuple(rows),
-        others=tuple(AnswerRow(invitation=one, **_signs(one)) for one in others),
+        others=tuple(_row(one) for one in others),
     )
 
 
@@ -99,6 +98,6 @@ def _proposed(meeting: Meeting) -> dict[Key | None, str]:
     return {absent: names.get(chosen, str(chosen)) for absent, chosen in due.items()}
 
 
-def _signs(invitation: Invitation) -> dict[str, str]:
+def _row(invitation: Invitation) -> AnswerRow:
     tone, shape = TONES[Invitation.State(invitation.state)]
-    return {"tone": tone, "shape": shape}
+    return AnswerRow(invitation=invitation, tone=tone, shape=shape)

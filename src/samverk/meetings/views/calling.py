@@ -164,9 +164,15 @@ def coming_act(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpR
         row = take_back_call(actor=actor, called=invitation, at=now)
         messages.success(request, _("The call is taken back. %(name)s is told.") % {"name": row.name})
     else:
-        told = {name: request.POST.get(name, "") for name in ("state", "ground", "stand_in_name", "stand_in_email")}
+        told = request.POST
+        answer = Answer(
+            state=told.get("state", ""),
+            ground=told.get("ground", ""),
+            stand_in_name=told.get("stand_in_name", ""),
+            stand_in_email=told.get("stand_in_email", ""),
+        )
         way = Invitation.Way.SECRETARY
-        answer_invitation(actor=actor, invitation=invitation, answer=Answer(**told), way=way, at=now)
+        answer_invitation(actor=actor, invitation=invitation, answer=answer, way=way, at=now)
         messages.success(request, _("The answer is saved."))
     return HttpResponseRedirect(reverse("meetings:coming", args=[county.slug, meeting.pk]))
 
