@@ -189,7 +189,7 @@ def signing_order(*, secretary: Key, adjusters: tuple[Key, ...], chair: Key) -> 
 
 
 def may_sign(*, person: Key, steps: tuple[SigningStep, ...], state: MinutesState, orders: StandingOrders) -> Verdict:
-    """APPROVAL-12: One signs approved minutes electronically, in one's turn and once.
+    """APPROVAL-12: One signs approved minutes electronically, in turn and once.
 
     Standing orders.
     """

@@ -123,10 +123,10 @@ def may_name_stand_in(*, absent: Key, named: Key, meeting: MeetingFacts, orders:
 
 
 def may_take_back_call(*, call: Seat, absent: frozenset[Key], meeting: MeetingFacts, orders: StandingOrders) -> Verdict:
-    """SUBSTITUTION-7: A call in a member's place stands while she is absent, and names nobody else instead.
+    """SUBSTITUTION-7: A call in a member's place stands while it is needed.
 
-    absent: the members who have declined and not said since that they come. Once the call is needed no longer it is
-    taken back, and the one who was called is told. Standing orders.
+    It is while she is absent and, where the organ has stand-ins, names the same one; then it is taken back and the one
+    who was called is told. absent: the members who have not said that they come. Standing orders.
     """
     rule = "SUBSTITUTION-7"
     if call.replaces not in absent:

@@ -35,9 +35,7 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
     "SUBSTITUTION-6": pgettext_lazy(
         "explained rule", "Where the organ has stand-ins, an absent member names one who has no seat and is named once."
     ),
-    "SUBSTITUTION-7": pgettext_lazy(
-        "explained rule", "A call in a member's place stands while she is absent, and names nobody else instead."
-    ),
+    "SUBSTITUTION-7": pgettext_lazy("explained rule", "A call in a member's place stands while it is needed."),
     "VOTING-1": pgettext_lazy(
         "explained rule",
         "Only who serves when the item is decided votes: there, in her own or a taken seat, not disqualified.",
@@ -184,9 +182,7 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
         "explained rule",
         "Minutes are signed by the secretary first, then each adjuster, the chair last; each person once.",
     ),
-    "APPROVAL-12": pgettext_lazy(
-        "explained rule", "One signs approved minutes electronically, in one's turn and once."
-    ),
+    "APPROVAL-12": pgettext_lazy("explained rule", "One signs approved minutes electronically, in turn and once."),
     "APPROVAL-13": pgettext_lazy(
         "explained rule", "Minutes are signed when each signer has signed: a secretary or adjusters, and a chair."
     ),
