@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from minutes_reader.attendance_words import is_organisation, person_in
 from minutes_reader.lexicon.roles import ROLE_WORDS, Role
@@ -171,8 +172,8 @@ def _pairs(run: list[_Token]) -> list[NamedRole]:
     found: list[NamedRole] = []
     if len(run) < 2:
         return found
-    in_columns = _labels_then_names(run)
-    if in_columns:
+    in_columns = _all_then_all(run)
+    if in_columns is not None:
         return in_columns
     above = bool(run[0].names) and bool(run[-1].roles)
     below = bool(run[0].roles) and bool(run[-1].names)
@@ -219,12 +220,21 @@ def _pair(roles: _Token, names: _Token) -> list[NamedRole]:
     ]
 
 
-def _labels_then_names(run: list[_Token]) -> list[NamedRole]:
-    """All labels first and all names after, as many of each: columns that have been laid under each other."""
+def _all_then_all(run: list[_Token]) -> list[NamedRole] | None:
+    """All labels and then all names, or all names first: in order where there is one for each, else nobody's.
+
+    None where labels and names take turns.
+    """
     roles = [token.roles[0] for token in run if len(token.roles) == 1]
     names = [token.names[0] for token in run if len(token.names) == 1]
-    first_name = next((at for at, token in enumerate(run) if token.names), 0)
-    in_order = all(token.roles for token in run[:first_name]) and all(token.names for token in run[first_name:])
-    if len(roles) < 2 or len(roles) != len(names) or not in_order or len(roles) + len(names) != len(run):
-        return []
+    turns = sum(bool(before.roles) != bool(after.roles) for before, after in pairwise(run))
+    if turns != 1 or len({role for role, _ in roles}) < 2 or len(roles) + len(names) != len(run):
+        return None
+    if len(roles) != len(names):
+        return None if run[0].roles and _role_is_heading(roles[-1][1]) else []
     return [NamedRole(name=name, role=role, span=name.span) for (role, _), name in zip(roles, names, strict=True)]
+
+
+def _role_is_heading(words: Piece) -> bool:
+    """ "Justeras" stands over several names."""
+    return words.text.casefold().startswith(("justeras", "justerat", "justerande"))

@@ -69,8 +69,33 @@ LOWEST_EXACT = {
         "attachments": 0.66,
         "links": 0.99,
     },
+    "fresh": {
+        "meeting": 0.96,
+        "attendance": 0.94,
+        "items": 0.83,
+        "decisions": 0.82,
+        "commitments": 0.77,
+        "events": 0.81,
+        "amounts": 0.83,
+        "figures": 0.78,
+        "attachments": 0.99,
+        "signatures": 0.99,
+    },
+    "aside": {
+        "meeting": 0.94,
+        "attendance": 0.78,
+        "items": 0.86,
+        "decisions": 0.67,
+        "commitments": 0.63,
+        "events": 0.87,
+        "amounts": 0.94,
+        "figures": 0.7,
+        "attachments": 0.74,
+        "links": 0.99,
+        "signatures": 0.99,
+    },
 }
-LOWEST_RIGHT = {"heldout": 0.95, "blind": 0.95, "odd": 0.93, "unseen": 0.93}
+LOWEST_RIGHT = {"heldout": 0.95, "blind": 0.95, "odd": 0.93, "unseen": 0.93, "fresh": 0.93, "aside": 0.93}
 """Of all that is said of a corpus, the part that its gold holds."""
 DOCUMENTS = sorted(
     path for corpus in LOWEST_EXACT for path in (GOLDEN / corpus).iterdir() if path.suffix in {".txt", ".html", ".docx"}

@@ -63,10 +63,27 @@ DAY_LINE = re.compile(
 ZONE_AFTER = re.compile(rf"(?:[:.](?P<seconds>\d{{2}}))?\s*{_ZONE}")
 DAY_ALONE = re.compile(r"[\s,(]+(?P<date>(?:19|20)\d{2}-\d{2}-\d{2})\)?$")
 OTHER_EVENT = re.compile(
-    r"\b(?:skicka\w*|öppna\w*|visa[td]\w*|lever\w*|läst\w*|granska\w*|inbjud\w*|skapa\w*)",
+    r"\b(?:skicka\w*|öppna\w*|visa[td]\w*|lever\w*|läst\w*|granska\w*|inbjud\w*|skapa\w*|starta\w*|initiera\w*|"
+    r"färdigställ\w*|avsluta\w*|försegla\w*|skapats|hämta\w*|godkän\w*)",
     re.IGNORECASE,
 )
 SIGNED_EVENT = re.compile(r"\b(?:signera\w*|underteckna\w*|skrev under|underskriven|signed)", re.IGNORECASE)
+# A line of a log: who signed, before or after the verb.
+SIGNED_BY = re.compile(
+    r"\b(?:[Ss]ignera\w*|[Uu]nderteckna\w*)\s+(?:(?:digitalt|elektroniskt|dokumentet)\s+)*av\s+(?P<after>[^,;:\d]{3,60})|"
+    r"(?P<before>(?-i:[A-ZÅÄÖ])[^,;:\d]{3,60}?)\s+(?:har\s+)?(?:(?:digitalt|elektroniskt)\s+)?"
+    r"(?:signera(?:de|t)|underteckna(?:de|t)|skrev\s+under|skrivit\s+under)\s+(?:dokumentet|protokollet|handlingen|med)\b"
+)
+# Headings of a receipt: those below only began the signing or got a copy; those who sign.
+OTHER_PARTIES = re.compile(
+    r"(?:initierare|avsändare|skapare|skapad\s+av|kopiemottagare|mottagare\s+av\s+kopia|granskare|godkännare)\s*:?",
+    re.IGNORECASE,
+)
+SIGNING_PARTIES = re.compile(
+    r"(?:signerare|undertecknare|underskrivare|signatärer|signerande\s+parter|parter|underskrifter|signaturer|"
+    r"händelser|signeringslogg|transaktionslogg)\s*:?",
+    re.IGNORECASE,
+)
 ZONES = {
     "utc": "+00:00",
     "gmt": "+00:00",

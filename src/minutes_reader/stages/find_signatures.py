@@ -6,11 +6,12 @@ Names on a paper block ("Vid protokollet …") are no signatures here; find_role
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import replace
 
 from minutes_reader.attendance_words import is_organisation, person_in
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.lexicon.roles import ROLE_WORDS, Role
+from minutes_reader.lexicon.roles import ROLE_WORDS
 from minutes_reader.lexicon.signing import (
     CLOCK_LINE,
     CLOSES_SIGNATURES,
@@ -23,68 +24,86 @@ from minutes_reader.lexicon.signing import (
     NAME_LABEL,
     ORGANISATION_LABEL,
     OTHER_EVENT,
+    OTHER_PARTIES,
     RETURNED_NAME,
     ROLE_LABEL,
+    SIGNED_BY,
     SIGNED_EVENT,
+    SIGNING_PARTIES,
     TIMESTAMP,
     ZONE_AFTER,
     ZONES,
 )
 from minutes_reader.model import Evidence, Signature
 from minutes_reader.pieces import Piece, TextLine
+from minutes_reader.signature_columns import by_column, is_person, without_initials
+from minutes_reader.signature_pairing import Block, Stamp, settle
 from minutes_reader.spans import Span, cover
 from swedish_text.dates import find_dates, find_times
 from swedish_text.folding import fold_name
 
 _LAST_PART = 0.4
+_LONGEST_LIST = 15
 _LONGEST_NAME_LINE = 60
 _LONGEST_ROLE_LINE = 120
 
 
-@dataclass(slots=True)
-class _Block:
-    """What has been read of one signature so far."""
-
-    name: Piece | None = None
-    role: Role | None = None
-    organisation: Piece | None = None
-    method: Piece | None = None
-    signed_at: str | None = None
-    day: str | None = None
-    clock: str | None = None
-    places: list[tuple[str, Span]] = field(default_factory=list)
-
-    @property
-    def is_whole(self) -> bool:
-        return self.name is not None and self.signed_at is not None
-
-
 def find_signatures(draft: Draft) -> Draft:
     """Give `draft` its electronic signatures in order."""
-    lines = _signing_lines(draft)
-    found: dict[str, Signature] = {}
-    block = _Block()
-    for line in _by_column(lines):
-        if CLOSES_SIGNATURES.match(line.text):
-            _close(block, found)
-            block = _Block()
+    blocks = [Block()]
+    events: list[Block] = []
+    lines = _without_other_parties(by_column(_signing_lines(draft)))
+    headings = Counter(line.text for line in lines if SIGNING_PARTIES.fullmatch(line.text))
+    for line in lines:
+        # What stands once heads the list; below each name it is what the person does.
+        if CLOSES_SIGNATURES.match(line.text) or headings[line.text] == 1:
+            blocks.append(Block())
             continue
-        named = _name_of(line, has_name=block.name is not None)
-        if named is not None and (
-            block.is_whole or (block.name is not None and fold_name(block.name.text) != fold_name(named.text))
-        ):
-            _close(block, found)
-            block = _Block()
-        if named is not None and block.name is None:
-            block.name = named
-            block.places.append(("name", named.span))
-        _read_line(block, line, named)
-    _close(block, found)
+        event = _event_of(line)
+        if event is not None:
+            events.append(event)
+        elif not _tells_of_other_event(line.text):
+            _read_into(blocks, line)
+    found: dict[str, Signature] = {}
+    for block in (*_signed_in_log(blocks, events), *settle(blocks), *events):
+        signature = _signature(block)
+        if signature is not None:
+            found.setdefault(fold_name(signature.name), signature)
     return replace(draft, signatures=tuple(found.values()))
+
+
+def _read_into(blocks: list[Block], line: TextLine) -> None:
+    """Read the line into the last block, or into a new one where it brings a new name."""
+    last = blocks[-1]
+    named = _name_of(line, has_name=last.name is not None)
+    same = named is not None and last.name is not None and fold_name(last.name.text) == fold_name(named.text)
+    if named is not None and (last.stamps or not same):
+        blocks.append(Block(name=named))
+    elif last.name is not None:
+        last.lines += 1
+    _read_line(blocks[-1], line, named)
+
+
+def _signed_in_log(blocks: list[Block], events: list[Block]) -> list[Block]:
+    """The blocks of a list of parties whose signing a log tells: its time and means count."""
+    told = {fold_name(event.name.text): event for event in events if event.name is not None}
+    joined = []
+    for block in blocks:
+        event = told.get(fold_name(block.name.text)) if block.name is not None else None
+        if event is not None:
+            block.stamps, block.methods = event.stamps, event.methods or block.methods
+            joined.append(block)
+    return joined
 
 
 def _tells_of_signing(text: str) -> bool:
     return ELECTRONIC_HINTS.search(text.lower()) is not None and ELECTRONIC.search(text) is not None
+
+
+def _tells_of_other_event(text: str) -> bool:
+    """Logs of signing services also tell when the paper was sent and opened."""
+    other = OTHER_EVENT.search(text) is not None and SIGNED_EVENT.search(text) is None
+    return other and (TIMESTAMP.search(text) or _written_time(text)) is not None
 
 
 def _signing_lines(draft: Draft) -> tuple[TextLine, ...]:
@@ -94,35 +113,40 @@ def _signing_lines(draft: Draft) -> tuple[TextLine, ...]:
     first = next((at for at in range(begin, len(lines)) if _tells_of_signing(lines[at].text)), None)
     if first is None:
         return ()
-    # A name may stand above the first words that tell of signing.
-    return lines[max(begin, first - 4) :]
+    # Names may stand above the first words that tell of signing, some lines above where a heading opens the list.
+    above = range(first, max(begin, first - _LONGEST_LIST) - 1, -1)
+    heading = next((at for at in above if SIGNING_PARTIES.fullmatch(lines[at].text)), first - 4)
+    return lines[max(begin, heading) :]
 
 
-def _by_column(lines: tuple[TextLine, ...]) -> list[TextLine]:
-    """Blocks that stand beside each other, one after the other: a line of names and those below with as many cells."""
-    ordered: list[TextLine] = []
-    at = 0
-    while at < len(lines):
-        width = len(lines[at].cells)
-        end = at + 1
-        if width > 1 and all(_is_person(cell) for cell in lines[at].cells):
-            while end < len(lines) and len(lines[end].cells) == width and not all(map(_is_person, lines[end].cells)):
-                end += 1
-        if end - at < 2:
-            ordered.append(lines[at])
-        else:
-            ordered.extend(_cell_line(line, column) for column in range(width) for line in lines[at:end])
-        at = end
-    return ordered
+def _without_other_parties(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without those who only began the signing or got a copy, where a heading tells them apart."""
+    kept: list[TextLine] = []
+    left = 0
+    for at, line in enumerate(lines):
+        if OTHER_PARTIES.fullmatch(line.text):
+            after = (one for one in range(at + 1, len(lines)) if SIGNING_PARTIES.fullmatch(lines[one].text))
+            left = max(left, next(after, at))
+        if at >= left:
+            kept.append(line)
+    return kept
 
 
-def _is_person(cell: Piece) -> bool:
-    return not is_organisation(cell.text) and person_in(re.split(r"[,(]", cell.text)[0].strip()) is not None
-
-
-def _cell_line(line: TextLine, column: int) -> TextLine:
-    cell = line.cells[column]
-    return TextLine(piece=cell, line=line.line, index=line.index, blank_before=line.blank_before, cells=(cell,))
+def _event_of(line: TextLine) -> Block | None:
+    """Who signed and when, told in one line of a log."""
+    told = SIGNED_BY.search(line.text)
+    stamp = _stamp(line)
+    if told is None or stamp is None:
+        return None
+    place = person_in(told["after"] or told["before"])
+    if place is None:
+        return None
+    begin = told.start("after" if told["after"] else "before")
+    block = Block(name=line.piece.cut(begin + place[0], begin + place[1]), stamps=[stamp])
+    method = METHOD.search(line.text)
+    if method is not None:
+        block.methods.append(line.piece.cut(*method.span()))
+    return block
 
 
 def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
@@ -136,46 +160,29 @@ def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
         place = person_in(re.split(r"[,(;]|\s(?=\d)", rest.text)[0].strip())
         return rest.cut(*place) if place is not None else None
     dated = TIMESTAMP.search(text) or DAY_ALONE.search(text)
-    if dated and len(line.cells) >= 3 and not _is_person(line.cells[0]):
+    if dated and len(line.cells) >= 3 and not is_person(line.cells[0]):
         # A row of a table: "Ordförande, Ada Berg, 2024-03-01 10:12:40, BankID".
-        return next((cell for cell in line.cells[1:] if _is_person(cell)), None)
+        return next((cell for cell in line.cells[1:] if is_person(cell)), None)
     bare = line.cells[0].text if len(line.cells) > 1 else text[: dated.start()] if dated else text
-    if len(bare) > _LONGEST_NAME_LINE or ":" in bare or is_organisation(text):
+    if len(bare) > _LONGEST_NAME_LINE or ":" in bare or is_organisation(without_initials(text)):
         return None
     head = re.split(r"[,(;\t]|\s{2,}|\s(?=\d)", text)[0].strip()
-    place = person_in(head)
+    place = person_in(head) if METHOD.search(head) is None else None
     return line.piece.cut(*place) if place is not None and place[0] == 0 else None
 
 
-def _read_line(block: _Block, line: TextLine, named: Piece | None) -> None:
+def _read_line(block: Block, line: TextLine, named: Piece | None) -> None:
     text = line.text
-    # Logs of signing services also tell when the paper was sent and opened.
-    stamp = None if OTHER_EVENT.search(text) and not SIGNED_EVENT.search(text) else _stamp_of_signing(text)
-    if stamp is not None and block.signed_at is None:
-        block.signed_at = _iso(stamp)
-        block.places.append(("signed_at", line.piece.cut(*stamp.span()).span))
-    if stamp is None and OTHER_EVENT.search(text) is None:
+    stamp = _stamp(line)
+    if stamp is None and named is not None and (day := DAY_ALONE.search(text)) is not None:
+        stamp = Stamp(at=day["date"], span=line.piece.cut(*day.span("date")).span)
+    if stamp is not None:
+        block.stamps.append(stamp)
+    elif OTHER_EVENT.search(text) is None:
         _read_day_or_clock(block, line)
-    told_elsewhere = stamp is None and OTHER_EVENT.search(text) is not None
-    named_before = not told_elsewhere and block.name is not None and stamp is None and block.signed_at is None
-    if named_before and (written := _written_time(text)) is not None:
-        block.signed_at = written[0]
-        block.places.append(("signed_at", line.piece.cut(*written[1]).span))
-    day = DAY_ALONE.search(text) if named is not None and stamp is None else None
-    if day is not None and block.signed_at is None:
-        block.signed_at = day["date"]
-        block.places.append(("signed_at", line.piece.cut(*day.span("date")).span))
-    method = METHOD.search(text)
-    label = METHOD_LABEL.match(text)
-    in_table = next((cell for cell in line.cells if METHOD.search(cell.text)), None) if len(line.cells) > 2 else None
-    if in_table is not None and block.method is None:
-        block.method = in_table
-        block.places.append(("method", in_table.span))
-    if block.method is None and (label is not None or method is not None):
-        words = line.piece.cut(label.end()) if label is not None else line.piece.cut(*method.span()) if method else None
-        if words is not None and words.text:
-            block.method = words
-            block.places.append(("method", words.span))
+    method = _method(line)
+    if method is not None:
+        block.methods.append(method)
     role_label = ROLE_LABEL.match(text)
     rest = line.piece.cut(role_label.end()) if role_label else line.piece
     if role_label or block.name is not None:
@@ -183,40 +190,53 @@ def _read_line(block: _Block, line: TextLine, named: Piece | None) -> None:
     organisation = ORGANISATION_LABEL.match(text)
     if organisation is not None and block.organisation is None:
         block.organisation = line.piece.cut(organisation.end())
-        block.places.append(("organisation", block.organisation.span))
 
 
-def _read_role(block: _Block, rest: Piece, named: Piece | None, *, labelled: bool) -> None:
+def _method(line: TextLine) -> Piece | None:
+    label = METHOD_LABEL.match(line.text)
+    method = METHOD.search(line.text)
+    if label is None and method is None:
+        return None
+    if len(line.cells) > 2:
+        return next((cell for cell in line.cells if METHOD.search(cell.text)), None)
+    words = line.piece.cut(label.end()) if label is not None else line.piece.cut(*method.span()) if method else None
+    return words if words is not None and words.text else None
+
+
+def _read_role(block: Block, rest: Piece, named: Piece | None, *, labelled: bool) -> None:
     if len(rest.text) > _LONGEST_ROLE_LINE:
         return
     for role, pattern in ROLE_WORDS:
         match = pattern.search(rest.text)
-        if match is not None and block.role is None:
-            block.role = role
-            block.places.append(("role", rest.cut(*match.span()).span))
+        if match is not None:
+            block.roles.append((role, rest.cut(*match.span()).span))
             after = rest.cut(match.end(), around=" \t,;)(")
             if (block.organisation is None and after.text and is_organisation(after.text)) or (labelled and after.text):
                 block.organisation = after
-                block.places.append(("organisation", after.span))
             return
-    if METHOD.search(rest.text):
+    if METHOD.search(rest.text) or TIMESTAMP.search(rest.text):
         return
-    if block.organisation is None and named is None and not TIMESTAMP.search(rest.text) and is_organisation(rest.text):
+    if block.organisation is None and named is None and is_organisation(rest.text):
         block.organisation = rest
-        block.places.append(("organisation", rest.span))
 
 
-def _read_day_or_clock(block: _Block, line: TextLine) -> None:
+def _read_day_or_clock(block: Block, line: TextLine) -> None:
     """A day and a time on lines of their own make one time together."""
     day, clock = DAY_LINE.fullmatch(line.text), CLOCK_LINE.fullmatch(line.text)
     if day is not None and block.day is None:
-        block.day = day["date"]
-        block.places.append(("signed_at", line.piece.cut(*day.span("date")).span))
+        block.day = (day["date"], line.piece.cut(*day.span("date")).span)
     if clock is not None and block.clock is None:
-        block.clock = _whole(clock["time"]) + _offset(clock["zone"])
-        block.places.append(("signed_at", line.span))
-    if block.signed_at is None and block.day and block.clock:
-        block.signed_at = f"{block.day}T{block.clock}"
+        block.clock = (_whole(clock["time"]) + _offset(clock["zone"]), line.span)
+
+
+def _stamp(line: TextLine) -> Stamp | None:
+    """The time that the line tells."""
+    told = SIGNED_EVENT.search(line.text) is not None
+    stamp = _stamp_of_signing(line.text)
+    if stamp is not None:
+        return Stamp(at=_iso(stamp), span=line.piece.cut(*stamp.span()).span, told=told)
+    written = _written_time(line.text) if OTHER_EVENT.search(line.text) is None or told else None
+    return Stamp(at=written[0], span=line.piece.cut(*written[1]).span, told=told) if written is not None else None
 
 
 def _stamp_of_signing(text: str) -> re.Match[str] | None:
@@ -239,24 +259,27 @@ def _written_time(text: str) -> tuple[str, tuple[int, int]] | None:
     return f"{days[0].normalized}T{clock}", (days[0].start, after.end() if after else end)
 
 
-def _close(block: _Block, found: dict[str, Signature]) -> None:
-    """A signature needs a name and a time or a means; the first one of a person stands."""
-    block.signed_at = block.signed_at or block.day
-    if block.name is None or not (block.signed_at or block.method):
-        return
-    key = fold_name(block.name.text)
-    if key in found:
-        return
-    found[key] = Signature(
+def _signature(block: Block) -> Signature | None:
+    """The block as a signature; it needs a name and a time or a means."""
+    stamp = next((one for one in block.stamps if one.told), block.stamps[0] if block.stamps else None)
+    day, clock = block.day, block.clock
+    at = stamp.at if stamp else f"{day[0]}T{clock[0]}" if day and clock else day[0] if day else None
+    method = block.methods[0] if block.methods else None
+    if block.name is None or not (at or method):
+        return None
+    places: list[tuple[str, Span]] = [("name", block.name.span)]
+    times = [stamp.span] if stamp else [one[1] for one in (day, clock) if one]
+    places.extend(("signed_at", span) for span in times)
+    places.extend(("method", one.span) for one in (method,) if one)
+    places.extend(("role", span) for _, span in block.roles[:1])
+    places.extend(("organisation", one.span) for one in (block.organisation,) if one)
+    return Signature(
         name=block.name.folded,
-        role=block.role,
+        role=block.roles[0][0] if block.roles else None,
         organisation=block.organisation.folded if block.organisation else None,
-        method=block.method.folded if block.method else None,
-        signed_at=block.signed_at,
-        evidence=(
-            Evidence(cover(span for _, span in block.places)),
-            *(Evidence(span, name) for name, span in block.places),
-        ),
+        method=method.folded if method else None,
+        signed_at=at,
+        evidence=(Evidence(cover(span for _, span in places)), *(Evidence(span, name) for name, span in places)),
         reason="electronic signature block",
     )
 

@@ -107,6 +107,20 @@ def test_roles_are_paired_with_names_whichever_stands_first(block: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "block",
+    [
+        "Ordförande\nSekreterare\nJusterare\nAnna Berg\nBo Ek\n",
+        "Ordförande\nJusterare\nAnna Berg\nBo Ek\nCarl Dahl\n",
+        "Anna Berg\nBo Ek\nCarl Dahl\nOrdförande\nSekreterare\n",
+    ],
+    ids=["fewer names", "more names", "names first"],
+)
+def test_roles_that_are_not_as_many_as_the_names_are_nobodys(block: str) -> None:
+    minutes = minutes_of(HEAD + LISTS + "\nCarl Dahl, Ekerum" + ITEMS + "\n" + block)
+    assert [one.roles for one in minutes.attendance] == [(), (), ()]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Bo Ek utsågs till justerare.",
