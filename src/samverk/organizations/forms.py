@@ -222,7 +222,10 @@ class ContactForm(Plain):
     kind = forms.ChoiceField(label=_("Kind"), choices=ContactDetail.Kind.choices)
     value = forms.CharField(label=_("Address or number"), max_length=300)
     purpose = forms.CharField(label=_("Used for"), max_length=200, initial=_("Notices and minutes"))
-    ends_on = day_field(label=_("Until"), help_text=_("After this day it is removed."))
+    ends_on = day_field(
+        label=_("Until"),
+        help_text=_("After this day it is removed. Without a day: 90 days after the last place of hers has ended."),
+    )
 
 
 class MemberListForm(Plain):

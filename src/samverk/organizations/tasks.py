@@ -10,15 +10,16 @@ from django.utils import timezone
 from samverk.accounts.models import SYSTEM
 from samverk.audit.actions.record_event import record_event
 from samverk.organizations.models import ContactDetail
+from samverk.organizations.queries.members import expired_contacts
 
 MOST_AT_ONCE = 200
 
 
 def forget_expired_contacts(*, now: datetime) -> int:
-    """Remove contact details that were kept until a day before today; how many. The log tells whose, not what."""
+    """Remove contact details whose purpose has ended; how many. The log tells whose, not what."""
     gone = 0
     today = timezone.localdate(now)
-    expired = ContactDetail.objects.filter(ends_on__lt=today).select_related("person__county").order_by("pk")
+    expired = expired_contacts(today=today).select_related("person__county").order_by("pk")
     for row in expired[:MOST_AT_ONCE]:
         with transaction.atomic():
             record_event(

@@ -17,6 +17,7 @@ from samverk.organizations.models import Membership, Organ
 from samverk.organizations.queries import email_of, members_on
 from samverk.organizations.queries.member_files import read_member_file
 from samverk.organizations.queries.member_plan import plan_members
+from samverk.organizations.tasks import forget_expired_contacts
 from tests.samverk.factories import NOON, make_organ, make_principal, make_user
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,7 @@ def names(organ: Organ, day: date = FIRST) -> list[str]:
 def test_a_list_is_read_from_csv_in_utf8_and_in_cp1252(organ: Organ) -> None:
     text = LIST + "Åsa Öhrn;ersättare;Alnäs;C;2;;asa@vidsjo.example\n"
     for content in (text.encode(), b"\xef\xbb\xbf" + text.encode(), text.encode("cp1252")):
-        (row,) = read_member_file(content)
+        (row,) = read_member_file(content).rows
         assert (row.line, row.values["name"], row.values["order"]) == (2, "Åsa Öhrn", "2")
 
 
@@ -55,8 +56,15 @@ def test_a_list_is_read_from_xlsx_with_days_as_days(organ: Organ) -> None:
     sheet.append(["Åsa Öhrn", "Alnäs", date(2027, 2, 1)])
     file = io.BytesIO()
     book.save(file)
-    plan = plan_members(organ, read_member_file(file.getvalue()), first_day=FIRST, ends="nobody")
+    plan = plan_members(organ, read_member_file(file.getvalue()).rows, first_day=FIRST, ends="nobody")
     assert plan.new[0].values["starts_on"] == date(2027, 2, 1)
+
+
+def test_a_title_may_stand_above_the_heads_a_name_in_two_columns_and_what_is_not_read_is_told(organ: Organ) -> None:
+    text = "Ledamöter 2027;;;\n;;;\nFörnamn;Efternamn;Kommun/Region;Skonummer\nÅsa;Öhrn;Alnäs;38\n"
+    file = read_member_file(text.encode())
+    (row,) = file.rows
+    assert (row.line, row.values, file.unread) == (4, {"name": "Åsa Öhrn", "side": "Alnäs"}, ("Skonummer",))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +92,7 @@ def test_every_fault_is_told_with_its_line_and_nothing_is_taken(organ: Organ) ->
         "Åsa Öhrn;ledamot;Alnäs;C;;;\n"
         "Finn Gran;ledamot;Alnäs;;;;finn\n"
     )
-    rows = read_member_file(text.encode())
+    rows = read_member_file(text.encode()).rows
     plan = plan_members(organ, rows, first_day=FIRST, ends="nobody")
     assert sorted(one.line for one in plan.faults) == [3, 4, 5, 6, 7, 8, 9]
     with pytest.raises(InvalidInput, match="list_has_faults"):
@@ -95,7 +103,7 @@ def test_every_fault_is_told_with_its_line_and_nothing_is_taken(organ: Organ) ->
 def test_a_name_written_over_another_persons_line_is_a_fault_and_nobody_is_mistaken_for_her(organ: Organ) -> None:
     kept = seat(organ, "Bo Ceder").person
     line = "Namn;Uppdrag;Huvudman;Person\n%s;ledamot;Alnäs;%s\n"
-    over, beside = (read_member_file((line % ("Ny Ledamot", one)).encode()) for one in (kept.slug, ""))
+    over, beside = (read_member_file((line % ("Ny Ledamot", one)).encode()).rows for one in (kept.slug, ""))
     assert "Bo Ceder" in plan_members(organ, over, first_day=FIRST, ends="nobody").faults[0].reason
     plan = plan_members(organ, beside, first_day=FIRST, ends="nobody")
     assert ([one.name for one in plan.new], plan.faults) == (["Ny Ledamot"], [])
@@ -108,7 +116,7 @@ def test_after_an_election_those_with_a_party_are_replaced_and_it_can_be_taken_b
         "Disa Ek;ersättare;Alnäs;C;1;Åsa Öhrn;\n"
         "Cia Dahl;ledamot;Ekerum;S;;;\n"
     )
-    rows = read_member_file(text.encode())
+    rows = read_member_file(text.encode()).rows
     event = apply_member_list(actor=SYSTEM, organ=organ, rows=rows, first_day=FIRST, ends="political", at=NOON)
     assert event is not None
     assert names(organ) == ["Bo Ceder", "Cia Dahl", "Disa Ek", "Åsa Öhrn"]
@@ -122,12 +130,13 @@ def test_after_an_election_those_with_a_party_are_replaced_and_it_can_be_taken_b
     goes.refresh_from_db()
     assert goes.ends_on is None
     assert set(organ.memberships.all()) == {stays, goes}
+    assert forget_expired_contacts(now=NOON) == 1
     with pytest.raises(StaleState):
         undo_member_list(actor=SYSTEM, organ=organ, event_id=event.pk, at=NOON)
 
 
 def test_the_same_list_again_changes_nothing(organ: Organ) -> None:
-    rows = read_member_file((LIST + "Åsa Öhrn;ledamot;Alnäs;C;;;\n").encode())
+    rows = read_member_file((LIST + "Åsa Öhrn;ledamot;Alnäs;C;;;\n").encode()).rows
     for is_first in (True, False):
         event = apply_member_list(actor=SYSTEM, organ=organ, rows=rows, first_day=FIRST, ends="everybody", at=NOON)
         assert (event is not None) == is_first
@@ -155,14 +164,14 @@ def test_the_exported_list_reads_back_and_its_cells_never_run(organ: Organ, clie
     own = f"/vidsjo/organ/{organ.slug}/ledamoter/"
     text = b"".join(client.get(f"{own}?format=csv").streaming_content)  # type: ignore[attr-defined]
     assert "'=cmd" in text.decode()
-    plan = plan_members(organ, read_member_file(text), first_day=FIRST, ends="everybody")
+    plan = plan_members(organ, read_member_file(text).rows, first_day=FIRST, ends="everybody")
     assert (len(plan.same), plan.faults, plan.ending) == (1, [], [])
     sheet = b"".join(client.get(f"{own}?format=xlsx").streaming_content)  # type: ignore[attr-defined]
     assert load_workbook(io.BytesIO(sheet)).active["E2"].value == "'=cmd"  # type: ignore[index]
 
 
 def test_a_reader_gets_no_addresses_in_the_export(organ: Organ, client: Client) -> None:
-    rows = read_member_file((LIST + "Åsa Öhrn;ledamot;Alnäs;C;;;asa@vidsjo.example\n").encode())
+    rows = read_member_file((LIST + "Åsa Öhrn;ledamot;Alnäs;C;;;asa@vidsjo.example\n").encode()).rows
     apply_member_list(actor=SYSTEM, organ=organ, rows=rows, first_day=date(2025, 1, 1), ends="nobody", at=NOON)
     for role, sees in (("reader", False), ("secretary", True)):
         make_user(role, role=role)

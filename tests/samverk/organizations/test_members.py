@@ -168,6 +168,15 @@ def test_a_contact_detail_is_forgotten_after_its_day(organ: Organ) -> None:
     assert "ada@" not in str(list(AuditEvent.objects.values_list("data", flat=True)))
 
 
+def test_a_contact_detail_without_a_day_is_forgotten_some_time_after_the_last_place_has_ended(organ: Organ) -> None:
+    row = add_membership(actor=SYSTEM, organ=organ, name="Ada Björk", place=place(), at=NOON)
+    ContactDetail.objects.create(person=row.person, kind="email", value="ada@vidsjo.example", purpose="kallelser")
+    assert forget_expired_contacts(now=NOON + timedelta(days=1000)) == 0
+    end_membership(actor=SYSTEM, row=row, last_day=DAY, at=NOON)
+    assert forget_expired_contacts(now=NOON + timedelta(days=90)) == 0
+    assert forget_expired_contacts(now=NOON + timedelta(days=91)) == 1
+
+
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [

@@ -62,7 +62,7 @@ def apply_member_list(
 def undo_member_list(*, actor: Actor, organ: Organ, event_id: int, at: datetime) -> None:
     """Take a list back: what it added goes, what it ended or changed is as before. Raises NotFound, StaleState.
 
-    Contact details that came with the list stay until their own day.
+    Contact details that came with the list are forgotten by the worker where nobody sits with them any more.
     """
     require_manage_organ(actor, organ)
     events = AuditEvent.objects.filter(verb=VERB, subject_type=organ._meta.label, subject_id=str(organ.pk))

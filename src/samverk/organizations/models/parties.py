@@ -139,7 +139,10 @@ class FormerSlug(models.Model):
 
 
 class ContactDetail(models.Model):
-    """How a person is reached, for a stated purpose and until a day (inclusive); after it the row is removed."""
+    """How a person is reached, for a stated purpose and until a day (inclusive); after it the row is removed.
+
+    Without a day it is kept until the person's last place has ended, and for some time more (expired_contacts).
+    """
 
     class Kind(models.TextChoices):
         EMAIL = "email", _("e-mail")

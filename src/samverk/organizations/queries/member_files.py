@@ -15,10 +15,11 @@ from samverk.organizations.queries.organs import side_name
 from swedish_text.folding import fold
 
 MOST_ROWS = 2000
+HEADS_WITHIN = 10
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "name": ("namn", "name", "ledamotens namn"),
+    "name": ("namn", "name", "ledamotens namn", "ledamot"),
     "kind": ("uppdrag", "kind", "funktion"),
-    "side": ("huvudman", "organisation", "principal", "kommun", "part"),
+    "side": ("huvudman", "organisation", "principal", "kommun", "part", "kommun/region", "region/kommun"),
     "party": ("parti", "party", "partibeteckning"),
     "title": ("titel", "title", "befattning"),
     "role": ("roll", "role"),
@@ -29,8 +30,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "mandate": ("mandat", "mandate"),
     "email": ("e-post", "epost", "mejl", "e-mail", "email"),
     "person": ("person", "personens adress"),
+    "first_name": ("förnamn", "first name"),
+    "last_name": ("efternamn", "last name"),
 }
 """Each column with the heads by which it is known."""
+PARTS_OF_A_NAME = ("first_name", "last_name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,26 +45,48 @@ class FileRow:
     values: dict[str, str]
 
 
-def read_member_file(content: bytes) -> tuple[FileRow, ...]:
-    """The lines of a CSV or XLSX file, told apart by its content. Raises InvalidInput for what is neither."""
-    rows = sheet_rows(content, most_rows=MOST_ROWS + 20)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberFile:
+    """The lines of a list, and the heads of columns that are not read, as they stand."""
+
+    rows: tuple[FileRow, ...]
+    unread: tuple[str, ...]
+
+
+def read_member_file(content: bytes) -> MemberFile:
+    """The lines of a CSV or XLSX file, told apart by its content; a title may stand above the heads.
+
+    Raises InvalidInput ("not_a_list", "no_heads", "no_rows", "too_many_rows").
+    """
     heads: list[str | None] = []
+    unread: tuple[str, ...] = ()
     found: list[FileRow] = []
-    for line, cells in enumerate(rows, start=1):
+    for line, cells in enumerate(sheet_rows(content, most_rows=MOST_ROWS + 20), start=1):
         if not heads:
-            if any(cells):
-                heads = [_column(cell) for cell in cells]
-                if "name" not in heads:
-                    raise InvalidInput("no_heads", _("The first line must have heads, among them «Namn»."))
+            known = [_column(cell) for cell in cells]
+            if "name" in known or set(PARTS_OF_A_NAME) <= set(known):
+                heads = known
+                unread = tuple(cell for cell, head in zip(cells, known, strict=True) if cell and head is None)
+            elif line == HEADS_WITHIN:
+                break
             continue
-        values = {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
+        values = _values(heads, cells)
         if values:
             found.append(FileRow(line=line, values=values))
         if len(found) > MOST_ROWS:
             raise InvalidInput("too_many_rows", _("The list has more than 2,000 lines."))
+    if not heads:
+        raise InvalidInput("no_heads", _("One of the first lines must have heads, among them «Namn»."))
     if not found:
         raise InvalidInput("no_rows", _("There is nobody in the list."))
-    return tuple(found)
+    return MemberFile(rows=tuple(found), unread=unread)
+
+
+def _values(heads: list[str | None], cells: list[str]) -> dict[str, str]:
+    """The cells of a line by their column; a name in two columns is put together."""
+    values = {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
+    parts = [values.pop(one, "") for one in PARTS_OF_A_NAME]
+    return {"name": " ".join(filter(None, parts)), **values} if any(parts) else values
 
 
 def _column(head: str) -> str | None:
@@ -70,7 +96,7 @@ def _column(head: str) -> str | None:
 
 def member_table(rows: list[Membership], emails: dict[int, str]) -> Iterator[list[CellValue]]:
     """The places as the lines of a list, heads first. emails: by person, for those who may know them."""
-    yield [known[0].capitalize() for known in COLUMNS.values()]
+    yield [known[0].capitalize() for key, known in COLUMNS.items() if key not in PARTS_OF_A_NAME]
     for one in rows:
         values: list[CellValue] = [
             one.person.name,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from civic_rules.facts import Member, PrincipalKind
-from samverk.organizations.models import ContactDetail, Membership, Organ, Person, Principal
+from samverk.organizations.models import ContactDetail, Membership, Organ, Origin, Person, Principal
 from swedish_text.folding import fold_name
 
 ROLES = ("chair", "vice_chair", "second_vice_chair", "secretary")
 """The roles that a membership can carry from one meeting to the next."""
+KEPT_AFTER_LAST_PLACE = timedelta(days=90)
+"""How long a contact detail without a day of its own is kept when its owner sits nowhere: minutes are still sent."""
 _RANK = Case(
     *(When(kind=kind, then=Value(number)) for number, kind in enumerate(("member", "substitute", "resident"))),
     default=Value(9),
@@ -72,6 +74,18 @@ def email_of(person: Person, *, today: date) -> str:
 def contacts_of(person: Person, *, today: date) -> QuerySet[ContactDetail]:
     """How she is reached today, the first given first."""
     return person.contact_details.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today)).order_by("kind", "pk")
+
+
+def expired_contacts(*, today: date) -> QuerySet[ContactDetail]:
+    """Those whose day has passed; without a day of their own, those of people whose last place ended long ago.
+
+    So do those of people who have none, as when a list of members is taken back; minutes alone end nothing.
+    """
+    places = Membership.objects.filter(person=OuterRef("person_id"))
+    entered = places.filter(origin=Origin.ENTERED)
+    lasting = entered.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today - KEPT_AFTER_LAST_PLACE))
+    is_over = Q(ends_on__isnull=True) & ~Exists(lasting) & (Q(Exists(entered)) | ~Exists(places))
+    return ContactDetail.objects.filter(Q(ends_on__lt=today) | is_over)
 
 
 def people_named(county_id: int, name: str) -> list[Person]:

@@ -40,15 +40,16 @@ def member_list(request: HttpRequest, county_slug: str, organ_slug: str) -> Http
     if not form.is_valid():
         return _page(request, organ, {"form": form}, status=422)
     try:
-        rows = read_member_file(form.cleaned_data["file"].read())
+        file = read_member_file(form.cleaned_data["file"].read())
     except InvalidInput as error:
         form.add_error("file", error.detail)
         return _page(request, organ, {"form": form}, status=422)
     first_day, ends = form.cleaned_data["first_day"], cast(Ends, form.cleaned_data["ends"])
-    plan = plan_members(organ, rows, first_day=first_day, ends=ends)
-    bound = [organ.pk, first_day.isoformat(), ends, [[one.line, one.values] for one in rows]]
+    plan = plan_members(organ, file.rows, first_day=first_day, ends=ends)
+    bound = [organ.pk, first_day.isoformat(), ends, [[one.line, one.values] for one in file.rows]]
     sealed = "" if plan.faults else signing.dumps(bound, salt=SALT, compress=True)
-    return _page(request, organ, {"form": form, "plan": plan, "sealed": sealed}, status=422 if plan.faults else 200)
+    context = {"form": form, "plan": plan, "sealed": sealed, "unread": file.unread}
+    return _page(request, organ, context, status=422 if plan.faults else 200)
 
 
 @require_POST
