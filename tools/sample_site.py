@@ -6,7 +6,6 @@ Journeys (tests/browser) and pictures (tools/photograph.py) use it.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -17,14 +16,15 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from samverk.commands.demo_servers.authority_config import CertifiedSigner
 from samverk.commands.demo_servers.certificate_authority import PASSPHRASE, certificate_authority
+from tools.made_once import ROOT, empty_home, home_environment, made_once
 
-ROOT = Path(__file__).resolve().parents[1]
 PASSWORD = "vidsjo-prova-samverk"  # noqa: S105 - of the demonstration's invented users, on this machine alone
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -107,12 +107,8 @@ def sample_site(*, meetings: int) -> Iterator[Site]:
         ExitStack() as stack,
     ):
         home = Path(folder) / "home"
-        environment = {**os.environ, "DATABASE_URL": "", "SAMVERK_HOME": str(home)}
-        environment |= _signing(home, stack)
-        environment["DJANGO_SETTINGS_MODULE"] = "samverk.config.settings"
-        environment["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
-        fill = ["-m", "samverk.commands.main", "--home", str(home), "demo", "--no-serve", "--meetings", str(meetings)]
-        subprocess.run([sys.executable, *fill], env=environment, cwd=ROOT, check=True)  # noqa: S603
+        shutil.copytree(made_once(f"sample-{meetings}", partial(_fill, meetings=meetings)), home)
+        environment = home_environment(home) | _signing(home, stack)
         states = subprocess.run(
             [sys.executable, "-m", "tools.sample_states"], env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE
         )
@@ -125,6 +121,14 @@ def sample_site(*, meetings: int) -> Iterator[Site]:
                 yield Site(address=address, county=county, home=home, states=States(**json.loads(states.stdout)))
             finally:
                 server.terminate()
+
+
+def _fill(home: Path, *, meetings: int) -> None:
+    fill = ["-m", "samverk.commands.main", "--home", str(empty_home(home)), "demo"]
+    environment = home_environment(home)
+    subprocess.run(  # noqa: S603
+        [sys.executable, *fill, "--no-serve", "--meetings", str(meetings)], env=environment, cwd=ROOT, check=True
+    )
 
 
 def _signing(home: Path, stack: ExitStack) -> dict[str, str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -16,12 +14,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext
 
-from tools.sample_site import ROOT, context_of
+from tools.made_once import ROOT, empty_home, home_environment, made_once
+from tools.sample_site import context_of
 
 PATIENCE = 120.0
 # Some installed package is called `tests` too: ours are looked for in ours first.
@@ -70,10 +68,10 @@ class RoomSite:
 @contextmanager
 def room_site() -> Iterator[RoomSite]:
     """Serve the meeting on a free port of 127.0.0.1, from a home of its own."""
-    model, told = _meeting_made_once()
+    model = made_once("room", _make_meeting)
+    told = json.loads((model / "told.json").read_bytes())
     with tempfile.TemporaryDirectory(prefix="samverk-room-", ignore_cleanup_errors=True) as folder:
-        home = shutil.copytree(model, f"{folder}/home")
-        environment = _environment(home)
+        environment = home_environment(shutil.copytree(model / "home", Path(folder) / "home"))
         with socket.socket() as one:
             one.bind(("127.0.0.1", 0))
             port = one.getsockname()[1]
@@ -87,34 +85,17 @@ def room_site() -> Iterator[RoomSite]:
                 server.terminate()
 
 
-@cache
-def _meeting_made_once() -> tuple[str, dict[str, Any]]:
-    """A home with the meeting, which each site copies, and where all is; removed when the process ends."""
-    home = tempfile.mkdtemp(prefix="samverk-room-model-")
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
-    environment = _environment(home)
-    for arguments in (["manage.py", "migrate", "--verbosity", "0"], ["manage.py", "createcachetable"]):
-        subprocess.run([sys.executable, *arguments], env=environment, cwd=ROOT, check=True)
+def _make_meeting(folder: Path) -> None:
+    """Fill `folder` with a home that has the meeting, and told.json: where all is."""
+    home = empty_home(folder / "home")
     made = subprocess.run(
         [sys.executable, "-c", MAKE, str(ROOT / "tests")],
-        env=environment,
+        env=home_environment(home),
         cwd=ROOT,
         check=True,
         capture_output=True,
-        text=True,
     )
-    return home, json.loads(made.stdout)
-
-
-def _environment(home: str) -> dict[str, str]:
-    return {
-        **os.environ,
-        "DATABASE_URL": "",
-        "SAMVERK_HOME": home,
-        "SAMVERK_SECRET_KEY": "room" * 16,
-        "DJANGO_SETTINGS_MODULE": "samverk.config.settings",
-        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-    }
+    (folder / "told.json").write_bytes(made.stdout)
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

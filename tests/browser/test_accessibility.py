@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.sample_pages import first_link, meeting_of
 from tools.sample_site import Site, context_of, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample_site")]
+pytestmark = pytest.mark.browser
 PLAIN = ("", "organ/", "moten/", "arenden/", "beslut/", "ataganden/", "belopp/", "siffror/", "personer/", "huvudman/")
 SEARCHES = ("liknande/?text=trygg+hemg%C3%A5ng", "sok/", "sok/?q=kompetens", "sok/?q=zzzzqx")
 STAFF = ("inlasning/", "oppna-fall/", "moten/?visa=inte-slappta")

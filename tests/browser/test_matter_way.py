@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tools.sample_site import ROOT, Site, context_of, sign_in
+from tools.made_once import ROOT
+from tools.sample_site import Site, context_of, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample_site")]
+pytestmark = pytest.mark.browser
 NAME = "Överenskommelse om trygg utskrivning"
 TASK = "Räkna på vad korttidsplatserna kostar."
 COSTS = "Kostnaderna bör delas efter antalet invånare."

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.room_journeys import PATIENCE, Keyboard, two_write_with_cuts
 from tests.browser.room_site import RoomSite, room_site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room")]
+pytestmark = pytest.mark.browser
 MOST_PRESSES = 60
 ROUNDS = int(os.environ.get("SAMVERK_SOAK_ROUNDS", "1"))
 """Of writing with two cuts each; more of them by `tools/soak.py`."""

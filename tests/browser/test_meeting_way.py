@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tools.sample_site import Site, context_of, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample_site")]
+pytestmark = pytest.mark.browser
 MOST_TABS = 140
 PATIENCE = 60_000
 """Milliseconds for what asks a time stamp authority."""

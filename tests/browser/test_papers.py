@@ -12,7 +12,7 @@ from tests.browser.room_site import RoomSite, room_site
 from tests.samverk.meetings.paper_kit import PDF
 from tools.sample_site import context_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room")]
+pytestmark = pytest.mark.browser
 PATIENCE = 30_000
 
 

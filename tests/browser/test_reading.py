@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.sample_pages import meeting_of
 from tools.sample_site import Site, context_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample_site")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".txt", ".docx"])

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.sample_pages import unreviewed_meeting
 from tools.sample_site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample_site")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

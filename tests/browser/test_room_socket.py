@@ -12,7 +12,7 @@ from websockets.sync.client import ClientConnection, connect
 from samverk.meetings.queries.shared_text import document_of, first_update, plain_text
 from tests.browser.room_site import RoomSite, room_site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room")]
+pytestmark = pytest.mark.browser
 HELLO, UPDATE, SAVED = 0, 1, 2
 
 

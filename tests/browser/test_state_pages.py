@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext
 from tools.sample_site import Site, context_of, sign_in
 from tools.state_pages import PAGES, StatePage, address_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample_site")]
+pytestmark = pytest.mark.browser
 CONTRAST = {"runOnly": ["color-contrast"]}
 WIDTHS = {1280: 900, 390: 844}
 Windows = Callable[[str], BrowserContext]

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.signing_kit import minutes_with_fields, signing_world
 from tools.sample_site import Site, context_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sample_site")]
+pytestmark = pytest.mark.browser
 DROP = """([name, content]) => {
   const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
   const files = new DataTransfer();

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 from tests.browser.room_journeys import PATIENCE, SAVED
 from tests.browser.room_site import RoomSite, room_site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room")]
+pytestmark = pytest.mark.browser
 HELLO, UPDATE, SAVED_KIND = 0, 1, 2
 LINE = "**/rum/skriv/**"
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from samverk.commands.demo_meeting import running_servers
 from samverk.commands.home import prepare_home
+from tools.made_once import empty_home
 
 
 def main() -> int:
@@ -32,7 +33,7 @@ def main() -> int:
 
 def hold(home: Path, *, kills: int, seed: int) -> dict[str, Any]:
     """One meeting in this home, with the servers around it."""
-    with running_servers(home) as servers:
+    with running_servers(empty_home(home)) as servers:
         prepare_home()
         for name in ("", "werkzeug"):
             logging.getLogger(name).setLevel(logging.ERROR)

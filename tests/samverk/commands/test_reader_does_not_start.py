@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.made_once import empty_home
+
 TEXT = "Protokoll från Ekerum\n§ 1 Öppnande\nMötet öppnades av Åsa Öberg.\n"
 BROKEN = "import os, sys\nif '--multiprocessing-fork' in sys.orig_argv:\n    os._exit(7)\n"
 
@@ -39,6 +41,7 @@ def test_read_says_once_that_the_reader_does_not_start(tmp_path: Path, folder: P
 
 
 def test_import_says_once_that_the_reader_does_not_start(tmp_path: Path, folder: Path) -> None:
+    empty_home(tmp_path / "home")
     told = samverk(tmp_path, "import", str(folder), "--json")
     assert (told.returncode, told.stdout) == (1, "")
     assert told.stderr.count("does not start") == 1

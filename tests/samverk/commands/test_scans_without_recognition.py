@@ -12,6 +12,7 @@ import pytest
 
 from minutes_reader import can_recognize, unread_pages_warning
 from tests.minutes_reader.sources.scanned_pages import half_scanned_pdf
+from tools.made_once import empty_home
 
 
 def samverk(home: Path, *words: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -45,7 +46,7 @@ def test_reading_names_the_pages_and_what_to_install(tmp_path: Path, half: Path)
 def test_import_warns_each_time_until_recognition_is_installed_and_then_reads_the_rest(
     tmp_path: Path, half: Path
 ) -> None:
-    home = tmp_path / "home"
+    home = empty_home(tmp_path / "home")
     for created in (1, 0):
         answer = samverk(home, "import", str(half), "--json", path=str(tmp_path))
         summary = json.loads(answer.stdout)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.made_once import empty_home
 from tools.postgres import free_port
 
 MOST_SECONDS = 60.0
@@ -54,13 +55,13 @@ def serving(home: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
 
 @pytest.mark.timeout(240)
 def test_a_home_is_served_once_and_everything_ends_with_the_server(tmp_path: Path) -> None:
-    port = free_port()
-    with serving(tmp_path, port) as server:
+    home, port = empty_home(tmp_path / "home"), free_port()
+    with serving(home, port) as server:
         assert server.poll() is None
         assert status_of(f"http://127.0.0.1:{port}/") == 200
         assert status_of(f"http://127.0.0.1:{port}/nowhere/") == 404
         second = subprocess.run(
-            command(tmp_path, "serve", "--port", str(free_port())),
+            command(home, "serve", "--port", str(free_port())),
             env=environment(),
             capture_output=True,
             text=True,

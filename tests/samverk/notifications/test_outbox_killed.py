@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from samverk.commands.demo_servers.smtp_server import smtp_server
+from tools.made_once import empty_home
 
 ROOT = Path(__file__).resolve().parents[3]
 FILL = """
@@ -38,18 +39,19 @@ with transaction.atomic():
 
 @pytest.mark.timeout(240)
 def test_a_kill_between_answer_and_record_loses_nothing_and_repeats_with_the_same_message_id(tmp_path: Path) -> None:
+    home = empty_home(tmp_path / "home")
     with smtp_server() as server:
         kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL"}}
         environment = {
             **kept,
             "DJANGO_SETTINGS_MODULE": "samverk.config.settings",
-            "SAMVERK_HOME": str(tmp_path),
+            "SAMVERK_HOME": str(home),
             "SAMVERK_SMTP_URL": server.url,
             "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
         }
         subprocess.run([sys.executable, "-c", FILL], env=environment, cwd=ROOT, check=True)
-        worker = [sys.executable, "-m", "samverk.commands.main", "--home", str(tmp_path), "work", "--once"]
-        database = sqlite3.connect(tmp_path / "samverk.sqlite3", check_same_thread=False, isolation_level=None)
+        worker = [sys.executable, "-m", "samverk.commands.main", "--home", str(home), "work", "--once"]
+        database = sqlite3.connect(home / "samverk.sqlite3", check_same_thread=False, isolation_level=None)
         was_taken = threading.Event()
 
         def hold_the_record(_message: EmailMessage) -> None:
