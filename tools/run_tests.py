@@ -12,7 +12,7 @@ from tools.postgres import temporary_server
 
 ROUNDS = (
     ("rules, reader, pages and journeys on SQLite", False, ["tests"]),
-    ("the project on PostgreSQL", True, ["tests/samverk", "-m", "not browser"]),
+    ("the project on PostgreSQL", True, ["tests/samverk", "-m", "not browser and not own_home"]),
 )
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from samverk.commands.main import SUBCOMMANDS
 
+pytestmark = pytest.mark.own_home
+
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("SAMVERK_")}
@@ -20,7 +22,6 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=280, check=False)
 
 
-@pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="the demonstration's home is a folder with SQLite")
 def test_a_meeting_is_held_from_notice_to_published_minutes(tmp_path: Path) -> None:
     home = tmp_path / "home"
     done = run("--json", "--keep", str(home))

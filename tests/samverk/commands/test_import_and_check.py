@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.own_home
+
 MINUTES = """Protokoll Samverkansrådet vård och omsorg
 
 Tid: fredag den {day} oktober 2026 kl 13.00-15.00

@@ -11,6 +11,8 @@ import pytest
 
 from tools.made_once import empty_home
 
+pytestmark = pytest.mark.own_home
+
 TEXT = "Protokoll från Ekerum\n§ 1 Öppnande\nMötet öppnades av Åsa Öberg.\n"
 BROKEN = "import os, sys\nif '--multiprocessing-fork' in sys.orig_argv:\n    os._exit(7)\n"
 

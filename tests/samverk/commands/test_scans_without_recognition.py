@@ -14,6 +14,8 @@ from minutes_reader import can_recognize, unread_pages_warning
 from tests.minutes_reader.sources.scanned_pages import half_scanned_pdf
 from tools.made_once import empty_home
 
+pytestmark = pytest.mark.own_home
+
 
 def samverk(home: Path, *words: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SAMVERK_HOME"}}

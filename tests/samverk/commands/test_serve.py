@@ -18,6 +18,8 @@ import pytest
 from tools.made_once import empty_home
 from tools.postgres import free_port
 
+pytestmark = pytest.mark.own_home
+
 MOST_SECONDS = 60.0
 
 

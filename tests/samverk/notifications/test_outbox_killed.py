@@ -16,6 +16,8 @@ import pytest
 from samverk.commands.demo_servers.smtp_server import smtp_server
 from tools.made_once import empty_home
 
+pytestmark = pytest.mark.own_home
+
 ROOT = Path(__file__).resolve().parents[3]
 FILL = """
 from samverk.commands.home import prepare_home
