@@ -17,7 +17,6 @@ django.setup()
 
 # Models can be imported only after Django is set up.
 from django.conf import settings  # noqa: E402
-from django.core.cache import cache  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -94,7 +93,6 @@ def count_page_queries() -> dict[str, int]:
     client = Client(raise_request_exception=False)
     counts = {}
     for name, address in PAGES:
-        cache.clear()
         with CaptureQueriesContext(connection) as captured:
             answer = client.get(
                 address.format(county=county.slug, organ=organ.slug if organ else "", meeting=meeting.pk)

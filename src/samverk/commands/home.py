@@ -4,37 +4,54 @@ from __future__ import annotations
 
 import fcntl
 import os
-import secrets
 from pathlib import Path
 
 import django
 from django.conf import settings
 from django.core.management import call_command
 
+LOCK = "migrate.lock"
 FOLDERS = ("files", "cache", "logs", "static")
 
 
-def prepare_home(*, migrate: bool = True) -> Path:
-    """Set Django up for the home that SAMVERK_HOME names, and bring its tables up to date; the folder.
+def start_django() -> None:
+    """Set Django up for the home that SAMVERK_HOME names, which may not be there yet: nothing is made."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverk.config.settings")
+    django.setup()
+
+
+def is_new_home() -> bool:
+    """Whether no register can be there yet, so that what only a register knows is not known."""
+    return not os.environ.get("DATABASE_URL") and not (Path(settings.HOME) / LOCK).exists()
+
+
+def prepare_home() -> Path:
+    """Make the home, and bring its tables up to date; the folder.
 
     Two commands that start at once wait for each other here.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverk.config.settings")
-    if not migrate:
-        # Nobody signs in: a key for this process alone, so that no home comes into being.
-        os.environ.setdefault("SAMVERK_SECRET_KEY", secrets.token_urlsafe(50))
-    django.setup()
+    start_django()
     home = Path(settings.HOME)
-    if not migrate:
-        return home
     # Unreleased minutes lie in it: what Samverk makes there is for its own user alone.
     os.umask(0o077)
     home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o700)
     for name in FOLDERS:
         (home / name).mkdir(parents=True, exist_ok=True)
-    with (home / "migrate.lock").open("w") as lock:
+    with (home / LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        _keep_key(home / "secret.key")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
     return home
+
+
+def _keep_key(path: Path) -> None:
+    """Keep the key that this process has begun with, or take the one that another has just kept."""
+    if os.environ.get("SAMVERK_SECRET_KEY"):
+        return
+    if path.exists():
+        settings.SECRET_KEY = path.read_text("utf-8").strip()
+        return
+    path.touch(mode=0o600)
+    path.write_text(settings.SECRET_KEY, "utf-8")

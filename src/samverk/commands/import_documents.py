@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from samverk.accounts.models import SYSTEM
 from samverk.audit.tasks import run_reactions
+from samverk.commands.home import is_new_home
 from samverk.commands.read import documents_in, warning_of
 from samverk.core.errors import ExternalFailure, InvalidInput, SamverkError
 from samverk.documents.actions.store_file import hash_of
@@ -27,6 +28,7 @@ from samverk.organizations.actions.load_county import load_county
 from samverk.organizations.actions.open_county import open_county
 from samverk.organizations.models import County
 from samverk.search.actions.index_waiting import index_waiting
+from swedish_text.principals import county_named
 
 LINE_EVERY = 100
 logger = logging.getLogger(__name__)
@@ -36,6 +38,7 @@ SELDOM = (50_000, 20, 100)
 """How seldom Python looks for cycles by itself during an import: most of what a document leaves is freed by counting,
 the rest each time that the index has been brought up to date."""
 NOT_DOCUMENTS = frozenset({".json"})
+NO_COUNTY = "there is no county {}"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,18 +71,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", dest="as_json", help="print the summary as JSON alone")
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Import; 0, or 1 where some document failed, 2 where there is nothing to import or no such county."""
+def refusal_of(arguments: argparse.Namespace) -> str:
+    """Why there is nothing to import, or no such county; empty where there is nothing wrong."""
     missing = [path for path in arguments.paths if not path.exists()]
     if missing:
-        return _usage("there is no " + ", ".join(str(path) for path in missing))
-    files = [one for one in documents_in(arguments.paths) if one.suffix.casefold() not in NOT_DOCUMENTS]
-    if not files:
-        return _usage("no documents found")
+        return "there is no " + ", ".join(str(path) for path in missing)
+    if not documents_among(arguments.paths):
+        return "no documents found"
+    code = arguments.county
+    if code and not Path(code).suffix and is_new_home() and county_named(code) is None:
+        return NO_COUNTY.format(code)
+    return ""
+
+
+def documents_among(paths: Sequence[Path]) -> list[Path]:
+    """The files and those in the folders that may be documents."""
+    return [one for one in documents_in(paths) if one.suffix.casefold() not in NOT_DOCUMENTS]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import; 0, or 1 where some document failed, 2 where there is no such county."""
+    files = documents_among(arguments.paths)
     try:
         county = county_meant(arguments.county) if arguments.county else None
     except InvalidInput as error:
-        return _usage(f"there is no county {error.detail or arguments.county}")
+        print(f"samverk import: {NO_COUNTY.format(error.detail or arguments.county)}", file=sys.stderr)
+        return 2
     try:
         tally = import_all(files, county=county, publish=arguments.publish)
     except ExternalFailure as error:
@@ -215,8 +232,3 @@ class Progress:
         """Leave the line."""
         if self._is_terminal:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-
-def _usage(message: str) -> int:
-    print(f"samverk import: {message}", file=sys.stderr)
-    return 2

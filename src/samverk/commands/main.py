@@ -1,7 +1,9 @@
-"""The samverk command: finds the subcommand, prepares the home folder where one is needed, and runs it.
+"""The samverk command: finds the subcommand, reads its arguments, prepares the home folder where it is needed, runs it.
 
-A subcommand is a module of this package with `add_arguments(parser)` and `run(arguments) -> int`. Those that
-need the register are imported only after Django is set up, for models cannot be imported before.
+A subcommand is a module of this package with `add_arguments(parser)` and `run(arguments) -> int`, and where arguments
+can be wrong in themselves `refusal_of(arguments) -> str`: why nothing can be done with them, or nothing. So wrong usage
+is answered at once, before any home is made. Those that need the register are imported only after Django is set up, for
+models cannot be imported before.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from samverk.commands.home import prepare_home
+from samverk.commands.home import prepare_home, start_django
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +69,20 @@ def main(words: list[str] | None = None) -> int:
     chosen = SUBCOMMANDS[outer.subcommand]
     if outer.home:
         os.environ["SAMVERK_HOME"] = str(outer.home.resolve())
-    wants_help = bool({"-h", "--help"} & set(outer.rest))
     if chosen.needs_home:
-        prepare_home(migrate=chosen.migrates and not wants_help)
+        start_django()
     module = importlib.import_module(f"samverk.commands.{chosen.module}")
     parser = argparse.ArgumentParser(prog=f"samverk {outer.subcommand}", description=module.__doc__)
     module.add_arguments(parser)
+    arguments = parser.parse_args(outer.rest)
+    refusal = module.refusal_of(arguments) if hasattr(module, "refusal_of") else ""
+    if refusal:
+        print(f"samverk {outer.subcommand}: {refusal}", file=sys.stderr)
+        return 2
+    if chosen.needs_home and chosen.migrates:
+        prepare_home()
     try:
-        return int(module.run(parser.parse_args(outer.rest)))
+        return int(module.run(arguments))
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130

@@ -14,12 +14,9 @@ HOME = Path(os.environ.get("SAMVERK_HOME", "var/samverk")).resolve()
 
 
 def _secret_key() -> str:
+    """The key of the home; of one that is yet to be made, a new one (commands/home.py keeps it)."""
     path = HOME / "secret.key"
-    if not path.exists():
-        HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), "utf-8")
-    return path.read_text("utf-8").strip()
+    return path.read_text("utf-8").strip() if path.exists() else secrets.token_urlsafe(50)
 
 
 SECRET_KEY = os.environ.get("SAMVERK_SECRET_KEY") or _secret_key()

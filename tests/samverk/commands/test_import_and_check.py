@@ -83,13 +83,19 @@ def test_a_folder_is_imported_once_and_damage_is_found(tmp_path: Path, folder: P
 
 @pytest.mark.parametrize(
     "words",
-    [["import"], ["import", "/nowhere"], ["import", ".", "--county", "99"]],
-    ids=["nothing", "no file", "county"],
+    [
+        ["import"],
+        ["import", "/nowhere"],
+        ["import", ".", "--county", "99"],
+        ["import", ".", "--publsh"],
+    ],
+    ids=["nothing", "no file", "county", "misspelt"],
 )
-def test_wrong_usage_is_told_with_status_2(tmp_path: Path, words: list[str]) -> None:
+def test_wrong_usage_is_told_with_status_2_before_a_home_is_made(tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "a.txt").write_text("Protokoll", "utf-8")
     words = [str(tmp_path / "a.txt") if word == "." else word for word in words]
     answer = samverk(tmp_path / "home", *words)
     assert answer.returncode == 2
     assert answer.stdout == ""
     assert answer.stderr
+    assert not (tmp_path / "home").exists()

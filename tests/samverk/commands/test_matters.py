@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def meetings(monkeypatch: pytest.MonkeyPatch) -> list[Meeting]:
-    monkeypatch.setattr("samverk.commands.main.prepare_home", lambda **_: None)
+    monkeypatch.setattr("samverk.commands.main.prepare_home", lambda: None)
     organ = make_organ(county=make_county())
     names = ("maj.pdf", "september.pdf")
     return [make_meeting(organ=organ, document=make_document(county=organ.county, file_name=name)) for name in names]

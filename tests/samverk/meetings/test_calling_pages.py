@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pdfua
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from samverk.accounts.models import SecureLink, User
@@ -21,12 +20,6 @@ from tests.samverk.factories import NOON
 from tests.samverk.meetings.called_council import Council, make_council
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits() -> None:
-    """No request of another test counts."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -25,8 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def home(settings: LazySettings, tmp_path: Path, world: SigningWorld) -> Path:
-    """A home that trusts the authority of the tests, and a fresh count of requests."""
-    cache.clear()
+    """A home that trusts the authority of the tests."""
     settings.HOME = tmp_path
     (tmp_path / "trust").mkdir()
     (tmp_path / "trust" / "root.pem").write_bytes(world.authority.root.read_bytes())
