@@ -106,7 +106,8 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "samverk.accounts.adapters.ClosedSignUp"
-SOCIALACCOUNT_ADAPTER = "allauth.socialaccount.adapter.DefaultSocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "samverk.accounts.adapters.SignInOutside"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 20
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/5m/ip,5/5m/key"}
 # A known user is found by the address that the provider has verified, and her account is joined to it once.
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

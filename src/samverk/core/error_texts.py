@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from civic_rules.catalogue import CATALOGUE, anchor
-from samverk.core.errors import ExternalFailure, InvalidInput, LinkEnded, LinkUnknown, RuleBroken
+from samverk.core.errors import ExternalFailure, InvalidInput, LinkEnded, LinkUnknown, RuleBroken, SignInFailed
 from samverk.core.reason_texts import reason_text
 from samverk.core.rule_titles import RULE_TITLES
 
@@ -31,6 +32,8 @@ def words_of(status: int, error: Exception | None = None) -> ErrorWords:
         return _rule_broken(error)
     if isinstance(error, ExternalFailure):
         return _external(error)
+    if isinstance(error, SignInFailed):
+        return _sign_in_failed(error)
     if isinstance(error, LinkUnknown):
         return _link_unknown()
     if isinstance(error, LinkEnded):
@@ -159,6 +162,29 @@ def _external(error: ExternalFailure) -> ErrorWords:
         happened=_("Samverk asked another service, and it failed."),
         safe=_("What was saved before is still saved."),
         advice=_("Tell your administrator.") if error.permanent else _("Try again in a few minutes."),
+    )
+
+
+def _sign_in_failed(error: SignInFailed) -> ErrorWords:
+    happened = {
+        "cancelled": _("The sign-in was cancelled before it was done."),
+        "lost": _("The sign-in took too long, was interrupted, or was begun in another window."),
+        "silent": _("The service where you sign in did not answer."),
+        "unknown": _("You have shown who you are, but there is no account in Samverk with your e-mail address."),
+    }
+    advice = {
+        "unknown": _("Ask the administrator in your county for an account with that address."),
+        "silent": _("Try again in a few minutes. If it goes on, tell your administrator."),
+        "refused": _("Begin again. If it happens once more, tell your administrator when."),
+    }
+    way = f"?{urlencode({'next': error.next_path})}" if error.next_path else ""
+    return ErrorWords(
+        title=_("You are not signed in"),
+        happened=happened.get(error.cause, _("The service where you sign in did not confirm who you are.")),
+        safe=_("Nothing has been changed, and what was saved before is still saved."),
+        advice=advice.get(error.cause, _("Begin again: a new sign-in starts from the beginning.")),
+        link=f"{reverse('account_login')}{way}",
+        link_words=_("To the sign-in page"),
     )
 
 

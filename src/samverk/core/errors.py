@@ -54,6 +54,26 @@ class TooManyRequests(SamverkError):
         self.retry_after = retry_after
 
 
+class SignInFailed(SamverkError):
+    """Signing in at the organization's provider came to nothing (401).
+
+    cause: `cancelled` by her, `lost` (too old, used before, or begun in another browser), `refused` by the provider,
+    or `unknown` (nobody here has that address). next_path: where she was on her way, or empty.
+    """
+
+    def __init__(self, cause: str, *, next_path: str = "") -> None:
+        super().__init__(f"sign-in {cause}")
+        self.cause = cause
+        self.next_path = next_path
+
+
+class ProviderSilent(SignInFailed):
+    """The organization's provider did not answer while somebody signed in (502)."""
+
+    def __init__(self) -> None:
+        super().__init__("silent")
+
+
 class ExternalFailure(SamverkError):
     """Something outside Samverk failed; `permanent` tells whether trying again is useless (502)."""
 

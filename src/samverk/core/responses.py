@@ -17,13 +17,17 @@ from samverk.core.errors import (
     LinkUnknown,
     NotFound,
     NotPermitted,
+    ProviderSilent,
     RuleBroken,
     SamverkError,
+    SignInFailed,
     StaleState,
     TooManyRequests,
 )
 
 STATUS: dict[type[SamverkError], int] = {
+    ProviderSilent: 502,
+    SignInFailed: 401,
     NotFound: 404,
     NotPermitted: 403,
     LinkUnknown: 404,
