@@ -61,7 +61,7 @@ def main() -> int:
 
 def _parts(folder: Path, arguments: argparse.Namespace) -> Iterator[tuple[str, list[str]]]:
     """What each part says of itself, and its faults."""
-    documents = _sample(folder, seed=arguments.seed)
+    documents = _sample(folder, seed=arguments.seed) if arguments.seconds or arguments.kills else folder
     if arguments.seconds:
         contents = [path.read_bytes() for path in sorted(documents.iterdir())]
         fuzzed = fuzz_reader(contents, seconds=arguments.seconds, seed=arguments.seed)
@@ -77,7 +77,7 @@ def _parts(folder: Path, arguments: argparse.Namespace) -> Iterator[tuple[str, l
     if arguments.meeting_kills:
         figures, found = kill_meetings(times=arguments.meeting_kills, seed=arguments.seed)
         told = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in figures.items())
-        yield f"{arguments.meeting_kills} kills of a meeting's server: {told}.", found
+        yield f"{figures['kills']} kills of a meeting's server (wanted {arguments.meeting_kills}): {told}.", found
 
 
 def _sample(folder: Path, *, seed: int) -> Path:

@@ -18,7 +18,8 @@ from tools.killed_meeting.plan import Kill
 from tools.killed_meeting.reading import events_after, last_event, let_time_pass, read, reading, unsent
 from tools.killed_meeting.served import Served
 
-PATIENCE = 120.0
+PATIENCE = 900.0
+"""Seconds for what must happen in the end, also on a laden machine."""
 START = 2.5
 """Seconds that a server and its worker take to start, about."""
 GONE = (requests.ConnectionError, requests.Timeout, ConnectionClosed, OSError)

@@ -23,7 +23,7 @@ import django
 
 from samverk.commands.main import main
 
-PATIENCE = 120.0
+PATIENCE = 600.0
 
 
 class Served:
@@ -46,11 +46,13 @@ class Served:
         self.group = int(self.starter.stdout.readline())
 
     def wait(self) -> None:
-        """Wait for its first answer, or until it is killed. Raises RuntimeError where none comes."""
+        """Wait for its first answer, or until it is killed. Raises RuntimeError where none comes, or it ends itself."""
         end = time.monotonic() + PATIENCE
         while self.group:
             if time.monotonic() > end:
                 raise RuntimeError("the server did not answer")
+            if self._has_ended():
+                raise RuntimeError("the server ended by itself")
             try:
                 with urllib.request.urlopen(f"{self.address}/", timeout=PATIENCE):  # noqa: S310
                     self.is_down = False
@@ -60,6 +62,17 @@ class Served:
                 return
             except OSError:
                 time.sleep(0.02)
+
+    def _has_ended(self) -> bool:
+        """Whether the server is gone that nobody killed."""
+        with self.lock:
+            if not self.group:
+                return False
+            try:
+                os.kill(self.group, 0)
+            except ProcessLookupError:
+                return True
+            return False
 
     def kill(self) -> None:
         """SIGKILL to the server and its worker at once; a second call before the next start does nothing."""

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connections
 
 from samverk.commands.demo_minutes import try_signatures
+from samverk.commands.demo_servers.ports import free_port
 from samverk.commands.demo_story import Story, begin
 from samverk.followup.models import Digest
 from samverk.meetings.models import EvaluationTicket
@@ -23,7 +24,6 @@ from tools.killed_meeting.room import Room
 from tools.killed_meeting.served import served
 from tools.killed_meeting.verdict import checked, verdict_on_mails
 from tools.killed_meeting.visitor import Refused, Visitor
-from tools.postgres import free_port
 
 
 def hold_killed_meeting(servers: dict[str, Any], home: Path, *, kills: int, seed: int) -> dict[str, Any]:
@@ -48,6 +48,7 @@ def hold_killed_meeting(servers: dict[str, Any], home: Path, *, kills: int, seed
         "acknowledged": found.acknowledged,
         "lost_answers": found.lost_answers,
         "there_without_answer": found.there_without_answer,
+        "sign_ins_tried_again": Visitor.tried_again,
         **found.mails,
         "faults": found.faults,
     }

@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping
 from email.message import EmailMessage
 from types import MappingProxyType
+from typing import ClassVar
 
 import requests
 
-PATIENCE = 60
+PATIENCE = 600
+TRIES = 10
+"""Of a sign-in whose provider does not answer in time: she does what the page says, and begins again."""
 Fields = Mapping[str, str | int | list[str]]
 
 
@@ -17,8 +20,14 @@ class Refused(Exception):
     """The server answered, and did not do it."""
 
 
+class Silent(Refused):
+    """The provider did not answer the server in time."""
+
+
 class Visitor:
     """A browser's cookies. `slug`: who she is at the provider; empty for one who does not sign in."""
+
+    tried_again: ClassVar[int] = 0
 
     def __init__(self, address: str, slug: str = "") -> None:
         self.address = address
@@ -26,7 +35,15 @@ class Visitor:
         self.session = requests.Session()
 
     def sign_in(self) -> None:
-        """Walk to the provider and back. Raises Refused where she is turned away."""
+        """Walk to the provider and back, again where it is silent. Raises Refused where she is turned away."""
+        for _try in range(TRIES):
+            try:
+                return self._signed_in()
+            except Silent:
+                Visitor.tried_again += 1
+        return self._signed_in()
+
+    def _signed_in(self) -> None:
         self.session.cookies.clear()
         start = self.post("/konto/oidc/oidc/login/")
         there = requests.post(start.headers["Location"], {"sub": self.slug}, allow_redirects=False, timeout=PATIENCE)
@@ -52,7 +69,8 @@ class Visitor:
     def _checked(self, answer: requests.Response) -> requests.Response:
         to_sign_in = "/konto/login" in answer.headers.get("Location", "")
         if answer.status_code >= 400 or to_sign_in:
-            raise Refused(f"{answer.request.method} {answer.url}: {answer.status_code} {_words(answer.text)}")
+            kind = Silent if answer.status_code == 502 else Refused
+            raise kind(f"{answer.request.method} {answer.url}: {answer.status_code} {_words(answer.text)}")
         return answer
 
 

@@ -13,7 +13,7 @@ from samverk.meetings.queries.shared_text import Document, document_of, plain_te
 from tools.killed_meeting.visitor import Visitor
 
 HELLO, UPDATE, SAVED = 0, 1, 2
-PATIENCE = 60.0
+PATIENCE = 600.0
 
 
 class Writer:

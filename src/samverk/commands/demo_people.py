@@ -21,6 +21,7 @@ from samverk.organizations.models import County, Membership, Organ, Person
 from samverk.organizations.queries import actor_of
 
 HOST = "127.0.0.1"
+PATIENCE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def _open_account(person: Person, role: Role, county: County, organ: Organ, issu
     assign_role(actor=SYSTEM, user=user, county=county, role=role, organ=organ, at=at)
     link_user(actor=SYSTEM, person=person, user=user, at=at)
     claims: dict[str, str | bool] = {"email": email, "email_verified": True, "name": person.name}
-    answer = requests.put(f"{issuer}/users/{person.slug}", json=claims, timeout=10)
+    answer = requests.put(f"{issuer}/users/{person.slug}", json=claims, timeout=PATIENCE)
     answer.raise_for_status()
 
 
@@ -76,7 +77,7 @@ def signed_in(cast: Cast, person: Person) -> tuple[Client, ProvenIdentity]:
     start = client.post("/konto/oidc/oidc/login/")
     if start.status_code != 302:
         raise RuntimeError(f"sign-in did not begin: {start.status_code}")
-    answer = requests.post(start["Location"], data={"sub": person.slug}, allow_redirects=False, timeout=10)
+    answer = requests.post(start["Location"], data={"sub": person.slug}, allow_redirects=False, timeout=PATIENCE)
     back = answer.headers.get("Location", "").split(HOST, 1)[-1]
     client.get(back)
     request = HttpRequest()

@@ -6,7 +6,6 @@ come with the extra `demo`. `authority_config` beside it writes what certomancer
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,9 +17,10 @@ from certomancer.integrations.animator import Animator, AnimatorArchStore
 from certomancer.registry import ArchLabel, CertLabel, CertomancerConfig
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
 from samverk.commands.demo_servers.authority_config import ARCHITECTURE, CertifiedSigner, authority_config
+from samverk.commands.demo_servers.web_servers import SilentHandler, served_in_a_thread
 
 PASSPHRASE = "samverk-demo"  # noqa: S105 - opens only keys that live as long as the demonstration
 
@@ -39,18 +39,11 @@ class RunningAuthority:
         return self.keys / f"{label}.p12"
 
 
-class _Silent(WSGIRequestHandler):
-    """Writes no line per request."""
-
-    def log(self, type: str, message: str, *args: object) -> None:
-        """Nothing."""
-
-
 @contextmanager
 def certificate_authority(folder: Path, *, signers: Sequence[CertifiedSigner]) -> Iterator[RunningAuthority]:
     """Run an authority out of `folder` until the block ends; the system chooses the port."""
     _make_keys(folder, [one.label for one in signers])
-    server = make_server("127.0.0.1", 0, _not_ready, threaded=True, request_handler=_Silent)
+    server = make_server("127.0.0.1", 0, _not_ready, threaded=True, request_handler=SilentHandler)
     url = f"http://127.0.0.1:{server.server_port}"
     label = ArchLabel(ARCHITECTURE)
     text = yaml.safe_dump(authority_config(url, signers))
@@ -62,14 +55,8 @@ def certificate_authority(folder: Path, *, signers: Sequence[CertifiedSigner]) -
         (folder / f"{one.label}.p12").write_bytes(
             architecture.package_pkcs12(CertLabel(one.label), password=PASSPHRASE.encode())
         )
-    thread = threading.Thread(target=server.serve_forever, name="certificate authority", daemon=True)
-    thread.start()
-    try:
+    with served_in_a_thread(server, "certificate authority"):
         yield RunningAuthority(url=url, time_stamp_url=f"{url}/{ARCHITECTURE}/tsa/tsa", root=root, keys=folder)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def _make_keys(folder: Path, labels: Sequence[str]) -> None:

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from oidc_provider_mock import User, run_server_in_thread
+from oidc_provider_mock import User, app
+from werkzeug.serving import make_server
+
+from samverk.commands.demo_servers.web_servers import SilentHandler, served_in_a_thread
 
 
 @contextmanager
@@ -18,5 +21,6 @@ def identity_provider(people: Mapping[str, Mapping[str, object]]) -> Iterator[st
     people: subject → claims (email, email_verified, name).
     """
     users = [User(sub=subject, claims=dict(claims)) for subject, claims in people.items()]
-    with run_server_in_thread(user_claims=users) as server:
+    server = make_server("localhost", 0, app(user_claims=users), threaded=True, request_handler=SilentHandler)
+    with served_in_a_thread(server, "identity provider"):
         yield f"http://localhost:{server.server_port}"

@@ -15,6 +15,8 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from samverk.commands.demo_servers.ports import free_port
 
 TAKEN = "250 OK"
+PATIENCE = 300.0
+"""Seconds until the server must answer: on a laden machine it takes its time."""
 USER, PASSWORD = "samverk", "vitsippa-prov"
 
 
@@ -80,6 +82,7 @@ def smtp_server() -> Iterator[RunningSmtp]:
         auth_required=True,
         auth_require_tls=False,
         authenticator=_may_send,
+        ready_timeout=PATIENCE,
     )
     controller.start()
     try:
