@@ -51,6 +51,7 @@ from samverk.organizations.models import Membership, Organ, Person
 from samverk.organizations.queries import actor_of
 from samverk.signing.adapters.configured_signing import configured_signing
 from samverk.signing.adapters.trust import load_trust
+from tools.state_agreements import agree
 from tools.state_figures import measure
 from tools.state_grants import allot
 from tools.state_meetings import ADJUSTER, FAMILIES, MEMBER, MODEL, PLAN, Council, moment, weekday
@@ -90,7 +91,7 @@ def main() -> None:
     }
     for name, values in refer(council.organ).items():
         told[name] |= values
-    told["rows"] |= measure(council.organ.county) | allot(council.organ)
+    told["rows"] |= measure(council.organ.county) | allot(council.organ) | agree(council.organ)
     print(json.dumps(told))
 
 

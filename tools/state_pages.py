@@ -137,6 +137,27 @@ PAGES = (
     StatePage(name="matter-way", shows="A matter's way, led", path="arenden/{row[matter]}/vag/"),
     StatePage(name="desk", shows="A principal's desk", path="huvudman/{row[principal]}/bord/", also=("dark", "print")),
     StatePage(name="desk-organ", shows="An organ's desk", path="organ/{organ}/bord/", user=PUBLIC),
+    StatePage(name="agreements", shows="The register of agreements", path="overenskommelser/", user=PUBLIC),
+    StatePage(
+        name="agreement",
+        shows="An agreement: who has entered, who does what, its reviews",
+        path="overenskommelser/{row[agreement]}/",
+        user=PUBLIC,
+        also=("dark", "print"),
+    ),
+    StatePage(
+        name="agreement-waiting",
+        shows="An agreement that waits for parties, for who keeps it",
+        path="overenskommelser/{row[agreement_waiting]}/",
+    ),
+    StatePage(name="agreement-version", shows="A new version", path="overenskommelser/{row[agreement]}/version/"),
+    StatePage(
+        name="agreement-differences",
+        shows="Two versions of an agreement",
+        path="overenskommelser/{row[agreement]}/skillnad/1/2/",
+        user=PUBLIC,
+    ),
+    StatePage(name="agreement-write", shows="A new agreement", path="overenskommelser/ny/"),
     StatePage(name="grants", shows="The grants over the years", path="bidrag/", user=PUBLIC),
     StatePage(
         name="grant",

@@ -1,8 +1,8 @@
-"""The rules of what is followed up in figures and money: indicators, grants, discharges. All together: catalogue.py."""
+"""The rules of what is followed up: indicators, grants, discharges, agreements. All together: catalogue.py."""
 
 from __future__ import annotations
 
-from civic_rules import discharges, grants, indicators
+from civic_rules import agreements, discharges, grants, indicators
 from civic_rules.rule import Rule
 
 RULES_OF_FOLLOWUP = (
@@ -61,4 +61,36 @@ RULES_OF_FOLLOWUP = (
     ),
     Rule(id="DISCHARGE-3", function=discharges.mean_days, sources=("the_agreement",), reasons=()),
     Rule(id="DISCHARGE-4", function=discharges.days_that_cost, sources=("the_agreement",), reasons=()),
+    Rule(
+        id="AGREEMENT-1",
+        function=agreements.may_keep_agreement,
+        sources=("good_order",),
+        reasons=("words_are_missing", "part_needs_its_whole", "two_parties_are_needed", "ends_before_it_begins"),
+    ),
+    Rule(id="AGREEMENT-2", function=agreements.state_of_agreement, sources=("the_agreement",), reasons=()),
+    Rule(id="AGREEMENT-3", function=agreements.next_review, sources=("the_agreement",), reasons=()),
+    Rule(
+        id="AGREEMENT-4",
+        function=agreements.may_prepare_review,
+        sources=("good_order",),
+        reasons=("organ_is_missing", "review_is_prepared", "review_is_not_near"),
+    ),
+    Rule(
+        id="AGREEMENT-5",
+        function=agreements.may_keep_review,
+        sources=("good_order",),
+        reasons=("text_is_missing", "day_has_not_come", "agreement_did_not_hold"),
+    ),
+    Rule(
+        id="AGREEMENT-6",
+        function=agreements.may_enter,
+        sources=("the_agreement",),
+        reasons=("day_is_missing", "day_has_not_come"),
+    ),
+    Rule(
+        id="AGREEMENT-7",
+        function=agreements.may_end_agreement,
+        sources=("the_agreement",),
+        reasons=("day_is_missing", "ends_before_it_begins", "reason_is_missing"),
+    ),
 )

@@ -12,6 +12,7 @@ from django.db import transaction
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import SYSTEM, Role, User
 from samverk.accounts.queries import token_of
+from samverk.agreements.models import Agreement
 from samverk.audit.actions.record_event import record_event
 from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
@@ -165,8 +166,16 @@ def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]
     link = make_secure_link(purpose=REPORT, subject=party, address="k@example.se", ends_on=LATER)
     indicator = Indicator.objects.create(county=meeting.county, name="Dagar", unit="dagar", made_at=NOON)
     grant = Grant.objects.create(county=meeting.county, name="Nära vård", year=2026, made_at=NOON)
-    keys = {"indicator_id": indicator.pk, "grant_id": grant.pk}
+    keys = {"indicator_id": indicator.pk, "grant_id": grant.pk} | agreement_values(meeting.county, principal)
     return {"commitment_id": commitment.pk, "report_token": token_of(link), **keys}
+
+
+def agreement_values(county: County, principal: Principal) -> dict[str, object]:
+    """An agreement with a version and a party; its versions are told apart by the same number."""
+    agreement = Agreement.objects.create(county=county, name="Trygg hemgång", made_at=NOON)
+    agreement.versions.create(number=1, text="Vi ansvarar tillsammans.", made_at=NOON)
+    party = agreement.parties.create(principal=principal)
+    return {"agreement_id": agreement.pk, "party_id": party.pk}
 
 
 def matter_values(matter: Matter) -> dict[str, object]:

@@ -12,6 +12,7 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from samverk.agreements.tasks import tend_agreements
 from samverk.audit.tasks import run_reactions
 from samverk.followup.tasks import tend_commitments
 from samverk.intake.tasks import run_waiting_imports
@@ -65,5 +66,5 @@ def work_once() -> int:
     """Do what waits now, and say how much that was."""
     done = run_reactions(now=timezone.now()) + run_waiting_imports(timezone.now())
     done += forget_expired_contacts(now=timezone.now()) + tend_commitments(now=timezone.now())
-    done += tend_links(now=timezone.now())
+    done += tend_links(now=timezone.now()) + tend_agreements(now=timezone.now())
     return done + send_waiting_mails(now=timezone.now) + tend_mail(now=timezone.now())

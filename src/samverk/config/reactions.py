@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from samverk.agreements.tasks import REACTION as ENTER_PARTY
+from samverk.agreements.tasks import enter_party_of
 from samverk.core.reactions import register_reaction
 from samverk.intake.actions.cite_minutes import CITED, cite_minutes
 from samverk.meetings.tasks import SETTLE_PLANS, settle_plans_of
@@ -127,6 +129,7 @@ def register_all() -> None:
         register_reaction(verb=verb, name=FILL_STEPS, reaction=fill_steps_of)
     for verb in IS_A_STEP:
         register_reaction(verb=verb, name=FILE_STEP, reaction=file_step_of)
+    register_reaction(verb="proposal.decided", name=ENTER_PARTY, reaction=enter_party_of)
     register_reaction(verb="meeting.closed", name=SETTLE_PLANS, reaction=settle_plans_of)
     for verb, (name, reaction) in SENDS_MAIL.items():
         register_reaction(verb=verb, name=name, reaction=reaction)

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "samverk.indicators",
     "samverk.grants",
     "samverk.followup",
+    "samverk.agreements",
     "samverk.intake",
     "samverk.search",
     "samverk.notifications",

@@ -396,4 +396,26 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
         "explained rule",
         "By the month's mean, all days above the free ones cost; by each patient the totals cannot tell.",
     ),
+    "AGREEMENT-1": pgettext_lazy(
+        "explained rule",
+        "An agreement has a name, two parties and days in order; a part agreement stands under another.",
+    ),
+    "AGREEMENT-2": pgettext_lazy(
+        "explained rule", "An agreement is in force from its day, once all have entered, until it ends or is replaced."
+    ),
+    "AGREEMENT-3": pgettext_lazy(
+        "explained rule", "The next review is the first of its days that is not done, as long as it is in force."
+    ),
+    "AGREEMENT-4": pgettext_lazy(
+        "explained rule",
+        "A review becomes a commitment and an item of its organ's agenda, once, some time before its day.",
+    ),
+    "AGREEMENT-5": pgettext_lazy(
+        "explained rule",
+        "What a review came to is kept in words, for a day that has come and on which the agreement held.",
+    ),
+    "AGREEMENT-6": pgettext_lazy("explained rule", "A party has entered by a decision of a day that has come."),
+    "AGREEMENT-7": pgettext_lazy(
+        "explained rule", "An agreement ends on a day after its first, for a reason that is kept."
+    ),
 }

@@ -132,6 +132,13 @@ RULE_TITLES: dict[str, Promise] = {
     "DISCHARGE-2": pgettext_lazy("rule", "A month from its totals"),
     "DISCHARGE-3": pgettext_lazy("rule", "The mean of a month"),
     "DISCHARGE-4": pgettext_lazy("rule", "Days that cost"),
+    "AGREEMENT-1": pgettext_lazy("rule", "What an agreement must hold"),
+    "AGREEMENT-2": pgettext_lazy("rule", "When an agreement is in force"),
+    "AGREEMENT-3": pgettext_lazy("rule", "The next review"),
+    "AGREEMENT-4": pgettext_lazy("rule", "Preparing a review"),
+    "AGREEMENT-5": pgettext_lazy("rule", "Keeping a review"),
+    "AGREEMENT-6": pgettext_lazy("rule", "Entering an agreement"),
+    "AGREEMENT-7": pgettext_lazy("rule", "Ending or renewing"),
 }
 
 SOURCE_TEXTS: dict[str, Promise] = {

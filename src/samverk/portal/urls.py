@@ -58,6 +58,7 @@ urlpatterns += [
     path("<slug:county_slug>/ataganden/", registers_tables.commitments, name="commitments"),
     path("<slug:county_slug>/belopp/", registers_tables.amounts, name="amounts"),
     path("<slug:county_slug>/siffror/", registers_tables.figures, name="figures"),
+    path("<slug:county_slug>/overenskommelser/", registers_tables.agreements, name="agreements"),
     path("<slug:county_slug>/personer/", registers_tables.people, name="people"),
     path("<slug:county_slug>/personer/<slug:person_slug>/", registers_people.person, name="person"),
     path("<slug:county_slug>/huvudman/", registers_principals.principals, name="principals"),

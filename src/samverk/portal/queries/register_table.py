@@ -73,7 +73,8 @@ class Register:
     rows: all that the actor may see. shown: with what a table row needs, in a fixed number of queries. answer: the
     numbers of the sentence that opens the page, counted over the rows that fit all filters but the state.
     picture: what stands between the sentence and the table, where a picture helps. beside: puts onto rows, page by
-    page, what a query for all of them would make slow.
+    page, what a query for all of them would make slow. empty: how it gets filled, where that is not by reading minutes.
+    make: what a new row is called and where it is written, for who may.
     """
 
     key: str
@@ -89,6 +90,8 @@ class Register:
     answer: Callable[[QuerySet[Any], Place], Mapping[str, Any]]
     picture: Callable[[QuerySet[Any], Place], object | None] | None = None
     beside: Callable[[Sequence[Any], Place], None] = lambda rows, place: None
+    empty: Label = ""
+    make: Callable[[Place], tuple[Label, str] | None] = lambda place: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ GROUP_TITLES: dict[str, Promise] = {
     "INDICATOR": pgettext_lazy("group of rules", "Indicators"),
     "GRANT": pgettext_lazy("group of rules", "Grants"),
     "DISCHARGE": pgettext_lazy("group of rules", "Days after discharge"),
+    "AGREEMENT": pgettext_lazy("group of rules", "Agreements"),
 }
 
 

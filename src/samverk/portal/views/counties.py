@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from samverk.agreements.queries.agreement_pages import reviews_ahead
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -39,4 +40,5 @@ def county(request: HttpRequest, county_slug: str) -> HttpResponse:
     height = max(page.map.height, page.tiles.height if page.tiles else 0)
     context = {"county": place.county, "here": "county", "today": place.today, "page": page, "map_height": height}
     context |= {"tasks": own_tasks_for(place)[:MOST_TASKS]}
+    context |= {"reviews": reviews_ahead(place.actor, place.county, today=place.today)}
     return render(request, "portal/county.html", context)

@@ -29,6 +29,7 @@ from samverk.portal.queries.register_table import (
     narrowed,
     ordered,
 )
+from samverk.portal.queries.registers_agreements import AGREEMENTS
 from samverk.portal.queries.registers_amounts import AMOUNTS
 from samverk.portal.queries.registers_commitments import COMMITMENTS
 from samverk.portal.queries.registers_contents import organ_names
@@ -112,6 +113,7 @@ def _page(request: HttpRequest, register: Register, rows: Any, chosen: Chosen, p
         "here": register.here,
         "today": place.today,
         "register": register,
+        "make": register.make(place),
         "numbers": register.answer(counted, place),
         "picture": picture,
         "filters": [_field(one, chosen, place, parameters) for one in register.filters],
@@ -201,3 +203,4 @@ commitments = register_view(COMMITMENTS)
 amounts = register_view(AMOUNTS)
 figures = register_view(FIGURES)
 people = register_view(PEOPLE)
+agreements = register_view(AGREEMENTS)

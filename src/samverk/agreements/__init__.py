@@ -1,0 +1,1 @@
+"""Agreements between the principals, their routines and guidelines: versions, parties, reviews."""

@@ -1,0 +1,1 @@
+"""Changes of agreements, one file each."""

@@ -1,0 +1,157 @@
+"""What the page of an agreement shows, and what other pages tell of agreements: of a matter, a principal, a county."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from samverk.accounts.models import Actor
+from samverk.agreements.models import AgreementParty, AgreementReview, AgreementVersion, Duty
+from samverk.agreements.queries.visible import STATE_WORDS, TONES, agreements_for, state_on
+from samverk.core.due import Due, due_of
+from samverk.matters.models import Matter
+from samverk.meetings.models import AgendaItem, Decision
+from samverk.meetings.queries import DifferencePart, differences, meetings_for, not_withheld
+from samverk.organizations.models import County, Principal
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementLine:
+    """An agreement in a list: its state in words with tone and shape, and when it is reviewed next."""
+
+    row: Any
+    state: str
+    words: str
+    tone: str
+    shape: str
+    review: Due
+
+    @property
+    def pk(self) -> int:
+        """The key of the agreement."""
+        key: int = self.row.pk
+        return key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementPage:
+    """All that the page shows. entered: how many parties have; decision, matter, proposal: where the actor may
+    read them."""
+
+    line: AgreementLine
+    version: AgreementVersion | None
+    duties: Sequence[Duty]
+    versions: Sequence[AgreementVersion]
+    parties: Sequence[AgreementParty]
+    entered: int
+    bound: int
+    reviews: Sequence[AgreementReview]
+    waiting: AgreementReview | None
+    parts: Sequence[AgreementLine]
+    whole: AgreementLine | None
+    replaces: AgreementLine | None
+    replaced_by: Sequence[AgreementLine]
+    decision: Decision | None
+    matter: Matter | None
+    proposal_id: int | None
+
+
+def agreement_page(actor: Actor, county: County, row: Any, *, today: date) -> AgreementPage:
+    """The page of an agreement that the actor may see, in a fixed number of queries."""
+    versions = list(row.versions.prefetch_related("duties"))
+    parties = list(row.parties.select_related("principal"))
+    reviews = list(row.reviews.select_related("commitment"))
+    tied = Q(whole=row.pk) | Q(replaces=row.pk) | Q(pk__in=[key for key in (row.whole_id, row.replaces_id) if key])
+    around = [line_of(one, today) for one in agreements_for(actor, county).filter(tied).order_by("name", "pk")]
+    by_key = {one.pk: one for one in around}
+    bound = [one for one in parties if one.left_on is None]
+    return AgreementPage(
+        line=line_of(row, today),
+        version=versions[0] if versions else None,
+        duties=list(versions[0].duties.all()) if versions else [],
+        versions=versions,
+        parties=parties,
+        entered=sum(one.entered_on is not None for one in bound),
+        bound=len(bound),
+        reviews=[one for one in reviews if one.reviewed_on],
+        waiting=next((one for one in reversed(reviews) if one.reviewed_on is None), None),
+        parts=[one for one in around if one.row.whole_id == row.pk],
+        whole=by_key.get(row.whole_id),
+        replaces=by_key.get(row.replaces_id),
+        replaced_by=[one for one in around if one.row.replaces_id == row.pk],
+        decision=_readable(actor, county, row),
+        matter=row.matter if _is_matter_seen(actor, county, row) else None,
+        proposal_id=row.proposal_id if _is_proposal_seen(actor, county, row) else None,
+    )
+
+
+def line_of(row: Any, today: date) -> AgreementLine:
+    """An agreement as a list shows it."""
+    state = state_on(row, today)
+    tone, shape = TONES[state]
+    day = row.next_review_on if state in ("in_force", "waiting", "coming") else None
+    return AgreementLine(
+        row=row,
+        state=state,
+        words=str(STATE_WORDS[state]),
+        tone=tone,
+        shape=shape,
+        review=due_of(due=day.isoformat() if day else "", due_text="", due_to=day, today=today),
+    )
+
+
+def agreements_of_matter(actor: Actor, county: County, matter: Matter, *, today: date) -> list[AgreementLine]:
+    """The agreements that a matter led to."""
+    return _lines(agreements_for(actor, county).filter(matter=matter), today)
+
+
+def agreements_of_principal(actor: Actor, county: County, principal: Principal, *, today: date) -> list[AgreementLine]:
+    """The agreements that bind a principal, or wait for it; those in force first."""
+    mine = AgreementParty.objects.filter(principal=principal, left_on__isnull=True).values("agreement")
+    lines = _lines(agreements_for(actor, county).filter(pk__in=mine), today)
+    return [one for one in lines if one.state not in ("ended", "replaced")]
+
+
+def reviews_ahead(actor: Actor, county: County, *, today: date) -> list[AgreementLine]:
+    """The agreements whose review comes next, the nearest first."""
+    rows = agreements_for(actor, county).filter(next_review_on__isnull=False).order_by("next_review_on", "pk")[:MOST]
+    return [one for one in (line_of(row, today) for row in rows) if one.state == "in_force"][:5]
+
+
+def version_differences(old: AgreementVersion, new: AgreementVersion) -> list[tuple[DifferencePart, ...]]:
+    """How the words and the duties of two versions differ; a part that is the same is left out."""
+    found = [differences(old.text, new.text), differences(_told(old), _told(new))]
+    return [parts for parts in found if any(one.kind != "same" for one in parts)]
+
+
+def _told(version: AgreementVersion) -> str:
+    return "\n".join(f"{one.step}: {one.region} | {one.municipality}" for one in version.duties.all())
+
+
+def _lines(rows: QuerySet[Any], today: date) -> list[AgreementLine]:
+    order = {"in_force": 0, "waiting": 1, "coming": 2, "draft": 3, "replaced": 4, "ended": 5}
+    return sorted((line_of(one, today) for one in rows), key=lambda one: (order[one.state], one.row.name))
+
+
+def _readable(actor: Actor, county: County, row: Any) -> Decision | None:
+    if row.decision_id is None:
+        return None
+    seen = Decision.objects.filter(not_withheld(actor, county), meeting__in=meetings_for(actor, county))
+    return seen.filter(pk=row.decision_id).select_related("meeting", "item", "finding").first()
+
+
+def _is_matter_seen(actor: Actor, county: County, row: Any) -> bool:
+    """A matter is seen by the staff, and by others once a meeting that they may read has dealt with it."""
+    if row.matter_id is None or actor.is_insider(county.pk):
+        return row.matter_id is not None
+    return AgendaItem.objects.filter(matter=row.matter_id, meeting__in=meetings_for(actor, county)).exists()
+
+
+def _is_proposal_seen(actor: Actor, county: County, row: Any) -> bool:
+    return row.proposal_id is not None and (actor.is_insider(county.pk) or row.proposal.is_public)

@@ -1,0 +1,95 @@
+"""Which agreements somebody may see, and whether each is in force on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from civic_rules.agreements import AgreementState, state_of_agreement
+from samverk.accounts.models import Actor
+from samverk.agreements.models import Agreement, AgreementParty
+from samverk.core.errors import NotFound
+from samverk.organizations.models import County
+
+STATE_WORDS: dict[str, Promise] = {
+    "in_force": pgettext_lazy("agreement", "in force"),
+    "waiting": pgettext_lazy("agreement", "waits for parties"),
+    "coming": pgettext_lazy("agreement", "not yet in force"),
+    "draft": pgettext_lazy("agreement", "draft"),
+    "replaced": pgettext_lazy("agreement", "replaced"),
+    "ended": pgettext_lazy("agreement", "ended"),
+}
+TONES = {
+    "in_force": ("done", ""),
+    "waiting": ("wait", ""),
+    "coming": ("next", ""),
+    "draft": ("wait", "draft"),
+    "replaced": ("next", "no"),
+    "ended": ("next", "no"),
+}
+
+
+def agreements_for(actor: Actor, county: County) -> QuerySet[Any]:
+    """The county's agreements that the actor may see, each with `waits_for` and `replaced_from`: outside the staff
+    only those made public."""
+    rows: QuerySet[Any] = with_facts(Agreement.objects.filter(county=county))
+    return rows if actor.is_insider(county.pk) else rows.filter(is_public=True)
+
+
+def with_facts(rows: QuerySet[Agreement]) -> QuerySet[Any]:
+    """The rows with what AGREEMENT-2 asks for. waits_for: of the kinds that parties enter."""
+    waiting = AgreementParty.objects.filter(
+        agreement=OuterRef("pk"),
+        entered_on__isnull=True,
+        left_on__isnull=True,
+        agreement__kind__in=Agreement.ENTERED,
+    )
+    counted = waiting.order_by().values("agreement").annotate(number=Count("pk")).values("number")
+    later = Agreement.objects.filter(replaces=OuterRef("pk")).order_by().values("replaces")
+    return rows.annotate(
+        waits_for=Coalesce(Subquery(counted), 0),
+        replaced_from=Subquery(later.annotate(first=Min("starts_on")).values("first")),
+    )
+
+
+def agreement_for(actor: Actor, county: County, agreement_id: int) -> Any:
+    """One of them, with what it is tied to; raises NotFound."""
+    rows = agreements_for(actor, county).select_related(
+        "county", "whole", "replaces", "organ", "matter", "proposal", "decision__meeting", "decision__item"
+    )
+    found = rows.filter(pk=agreement_id).first()
+    if found is None:
+        raise NotFound(f"agreement {agreement_id}")
+    return found
+
+
+def state_on(row: Any, today: date) -> AgreementState:
+    """The state of a row of agreements_for on a day."""
+    return state_of_agreement(
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        replaced_from=row.replaced_from,
+        waits_for=row.waits_for,
+        today=today,
+    )
+
+
+def state_filter(state: str, today: date) -> Q:
+    """The rows of agreements_for in a state, as AGREEMENT-2 has it."""
+    replaced = Q(replaced_from__isnull=False, replaced_from__lte=today)
+    ended = ~replaced & Q(ends_on__isnull=False, ends_on__lt=today)
+    lives = ~replaced & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    entered = lives & Q(waits_for=0)
+    return {
+        "replaced": replaced,
+        "ended": ended,
+        "waiting": lives & Q(waits_for__gt=0),
+        "draft": entered & Q(starts_on__isnull=True),
+        "coming": entered & Q(starts_on__gt=today),
+        "in_force": entered & Q(starts_on__lte=today),
+    }.get(state, Q(pk__in=()))
