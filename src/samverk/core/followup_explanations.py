@@ -1,0 +1,73 @@
+"""What the rules of indicators, grants, discharges and agreements say. All together: rule_explanations.py."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+EXPLANATIONS_OF_FOLLOWUP: dict[str, Promise] = {
+    "INDICATOR-1": pgettext_lazy(
+        "explained rule",
+        "A typed or imported count of one to four persons is not shown; published words of minutes are.",
+    ),
+    "INDICATOR-2": pgettext_lazy(
+        "explained rule", "Where one hidden part would follow from the total, the smallest other part is hidden too."
+    ),
+    "INDICATOR-3": pgettext_lazy(
+        "explained rule",
+        "A value says as much as its kind needs, and of a time that has come; only a forecast looks ahead.",
+    ),
+    "INDICATOR-4": pgettext_lazy(
+        "explained rule",
+        "A value meets its target where it is as high, or as low, as the target wants; else unknown.",
+    ),
+    "INDICATOR-5": pgettext_lazy(
+        "explained rule",
+        "A change is better or worse by the direction that is wanted; without one it is higher or lower.",
+    ),
+    "GRANT-1": pgettext_lazy(
+        "explained rule",
+        "What is allocated below a frame should come to the frame; a difference is marked, never made even.",
+    ),
+    "GRANT-2": pgettext_lazy(
+        "explained rule",
+        "The first row of a table of sums is the frame of the others where it is their sum in every column.",
+    ),
+    "GRANT-3": pgettext_lazy("explained rule", "An allocation has a name and a sum of zero or more."),
+    "DISCHARGE-1": pgettext_lazy(
+        "explained rule", "The county's agreement holds from its day; before the first one the law's own terms do."
+    ),
+    "DISCHARGE-2": pgettext_lazy(
+        "explained rule", "A month is counted from its totals: so many patients, and so many days of theirs."
+    ),
+    "DISCHARGE-3": pgettext_lazy(
+        "explained rule",
+        "The mean of a month is its days by its patients, those who left the same day too; none without any.",
+    ),
+    "DISCHARGE-4": pgettext_lazy(
+        "explained rule",
+        "By the month's mean, all days above the free ones cost; by each patient the totals cannot tell.",
+    ),
+    "AGREEMENT-1": pgettext_lazy(
+        "explained rule",
+        "An agreement has a name, two parties and days in order; a part agreement stands under another.",
+    ),
+    "AGREEMENT-2": pgettext_lazy(
+        "explained rule", "An agreement is in force from its day, once all have entered, until it ends or is replaced."
+    ),
+    "AGREEMENT-3": pgettext_lazy(
+        "explained rule", "The next review is the first of its days that is not done, as long as it is in force."
+    ),
+    "AGREEMENT-4": pgettext_lazy(
+        "explained rule",
+        "A review becomes a commitment and an item of its organ's agenda, once, some time before its day.",
+    ),
+    "AGREEMENT-5": pgettext_lazy(
+        "explained rule",
+        "What a review came to is kept in words, for a day that has come and on which the agreement held.",
+    ),
+    "AGREEMENT-6": pgettext_lazy("explained rule", "A party has entered by a decision of a day that has come."),
+    "AGREEMENT-7": pgettext_lazy(
+        "explained rule", "An agreement ends on a day after its first, for a reason that is kept."
+    ),
+}
