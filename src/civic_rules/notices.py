@@ -45,14 +45,22 @@ def notice_may_be_sent(
 
 
 def may_be_called(
-    *, kind: SeatKind, meeting_kind: MeetingKind, orders: StandingOrders, replaces_somebody: bool = False
+    *,
+    kind: SeatKind,
+    meeting_kind: MeetingKind,
+    orders: StandingOrders,
+    replaces_somebody: bool = False,
+    has_own_circle: bool = False,
 ) -> Verdict:
     """NOTICE-3: Members are called to each meeting, others as standing orders say; anybody to a seminar or course.
 
-    A substitute is called where the organ always invites substitutes, or for an absent member. Standing orders.
+    A substitute is called where the organ always invites substitutes, or for an absent member. has_own_circle: a
+    seminar or the like for those whom its invitation names; then nobody is called for her place. Standing orders.
     """
     rule = "NOTICE-3"
-    if kind == "member" or meeting_kind in OPEN_MEETING_KINDS:
+    if meeting_kind in OPEN_MEETING_KINDS:
+        return refuse(rule, "is_not_in_the_circle") if has_own_circle else allow(rule)
+    if kind == "member":
         return allow(rule)
     if kind == "substitute":
         if orders.substitutes_always_invited or replaces_somebody:

@@ -189,7 +189,7 @@ RULES_OF_MEETINGS: tuple[Rule, ...] = (
         id="NOTICE-3",
         function=notices.may_be_called,
         sources=("standing_orders",),
-        reasons=("nobody_is_absent", "kind_is_not_called"),
+        reasons=("nobody_is_absent", "kind_is_not_called", "is_not_in_the_circle"),
     ),
     Rule(
         id="NOTICE-4",

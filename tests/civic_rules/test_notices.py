@@ -75,6 +75,12 @@ def test_members_are_always_called_and_anybody_to_a_seminar() -> None:
     assert is_allowed(may_be_called(kind="official", meeting_kind="ordinary", orders=strict))
 
 
+def test_to_a_seminar_with_its_own_circle_nobody_is_called_for_her_place() -> None:
+    verdict = may_be_called(kind="member", meeting_kind="seminar", orders=ORDERS, has_own_circle=True)
+    assert refusal(verdict) == "is_not_in_the_circle"
+    assert is_allowed(may_be_called(kind="member", meeting_kind="extra", orders=ORDERS, has_own_circle=True))
+
+
 def test_where_standing_orders_name_no_kinds_all_may_be_called() -> None:
     assert is_allowed(may_be_called(kind="resident", meeting_kind="ordinary", orders=ORDERS))
 

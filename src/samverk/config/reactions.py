@@ -21,6 +21,7 @@ from samverk.notifications.actions.mail_notice import (
     mail_ground,
     mail_notice,
     mail_reminder,
+    mail_signed_up,
     mail_taken_back,
 )
 from samverk.referrals.tasks import REACTION as FILE_STEP
@@ -96,6 +97,7 @@ SENDS_MAIL = {
     "meeting.cancelled": ("notifications.mail_cancellation", mail_cancellation),
     "invitation.called": ("notifications.mail_called_substitute", mail_called_substitute),
     "invitation.taken_back": ("notifications.mail_taken_back", mail_taken_back),
+    "meeting.signed_up": ("notifications.mail_signed_up", mail_signed_up),
     "invitation.answered": ("notifications.mail_ground", mail_ground),
     "meeting.reminded": ("notifications.mail_reminder", mail_reminder),
     "paper.shared": (mail_shared_paper.SHARED, mail_shared_paper.mail_shared_paper),

@@ -71,6 +71,7 @@ REASON_TEXTS: dict[str, Promise] = {
     "is_no_signer": pgettext_lazy("reason", "The person is not among those who sign."),
     "is_no_substitute": pgettext_lazy("reason", "The person is not a substitute in the organ."),
     "is_not_her_turn": pgettext_lazy("reason", "Somebody else signs before."),
+    "is_not_in_the_circle": pgettext_lazy("reason", "The meeting is for those whom its invitation names."),
     "is_not_present": pgettext_lazy("reason", "The person is not there."),
     "is_not_the_named_stand_in": pgettext_lazy("reason", "The absent member has not named this person."),
     "is_of_another_party": pgettext_lazy("reason", "The substitute belongs to another party than the member."),

@@ -10,22 +10,34 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from samverk.accounts.models import SYSTEM
-from samverk.core.errors import InvalidInput, NotPermitted, StaleState
+from samverk.audit.tasks import run_reactions
+from samverk.core.errors import InvalidInput, NotPermitted, RuleBroken
+from samverk.meetings.actions.answer_invitation import Answer, answer_invitation
 from samverk.meetings.actions.change_backlog import drop_backlog_item
 from samverk.meetings.actions.change_planned_meeting import cancel_planned
 from samverk.meetings.actions.make_feed import make_feed, revoke_feed
 from samverk.meetings.actions.make_series import make_series
-from samverk.meetings.actions.plan_meeting import plan_meeting
+from samverk.meetings.actions.plan_meeting import Invited, plan_meeting
+from samverk.meetings.actions.send_notice import send_notice
 from samverk.meetings.actions.sign_up import sign_up
 from samverk.meetings.actions.wish_theme import wish_theme
 from samverk.meetings.models import BacklogItem
 from samverk.meetings.queries.plan import PlannedDay, sign_up_token
 from samverk.meetings.queries.themes import held_themes_for, wished_themes_for
+from samverk.notifications.models import OutgoingMail
 from samverk.organizations.actions.add_membership import Place, add_membership
 from samverk.organizations.actions.link_user import link_user
 from samverk.organizations.models import Organ, StandingOrders
 from samverk.organizations.queries import actor_of
-from tests.samverk.factories import NOON, make_item, make_meeting, make_organ, make_person, make_user
+from tests.samverk.factories import (
+    NOON,
+    make_item,
+    make_meeting,
+    make_membership,
+    make_organ,
+    make_person,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -116,8 +128,45 @@ def test_anybody_with_the_link_signs_up_until_the_last_day(organ: Organ, client:
     assert (row.name, row.state) == ("Ada Björk", "accepted")
     assert client.post(address, {**sent, "email": "ada"}).status_code == 422
     late = timezone.now() + timedelta(days=11)
-    with pytest.raises(StaleState):
+    with pytest.raises(RuleBroken, match="sign_up_is_closed"):
         sign_up(actor=SYSTEM, meeting=meeting, name="Bo", email="bo@vidsjo.example", organisation="", at=late)
+    run_reactions(now=NOON)
+    assert OutgoingMail.objects.filter(to_address="ada@vidsjo.example", subject__startswith="Anmäld").count() == 2
+
+
+def test_no_more_sign_up_than_there_are_places(organ: Organ, client: Client) -> None:
+    last = timezone.localdate() + timedelta(days=10)
+    meeting = plan_meeting(
+        actor=SYSTEM, organ=organ, planned=soon(), kind="course", sign_up_by=last, sign_up_places=1, at=NOON
+    )
+    address = f"/anmalan/{sign_up_token(meeting)}/"
+    for _time in range(2):
+        assert client.post(address, {"name": "Ada Björk", "email": "ada@vidsjo.example"}).status_code == 302
+    full = client.post(address, {"name": "Bo Ek", "email": "bo@vidsjo.example"})
+    assert (full.status_code, "Alla platser är tagna" in full.content.decode()) == (422, True)
+    assert "Alla platser är tagna" in client.get(address).content.decode()
+
+
+def test_to_a_seminar_with_its_own_circle_they_alone_are_called_and_accept_until_the_last_day(organ: Organ) -> None:
+    last = timezone.localdate() + timedelta(days=10)
+    make_membership(person=make_person("Petra Sandin"), organ=organ, starts_on=date(2026, 1, 1))
+    seminar = plan_meeting(
+        actor=SYSTEM,
+        organ=organ,
+        planned=soon(),
+        kind="seminar",
+        sign_up_by=last,
+        circle=[Invited(name="Ada Björk", email="ada@vidsjo.example")],
+        at=NOON,
+    )
+    send_notice(actor=SYSTEM, meeting=seminar, at=timezone.now())
+    ada = seminar.invitations.get()
+    late = timezone.now() + timedelta(days=11)
+    yes, no = Answer(state="accepted"), Answer(state="declined", ground="Semester")
+    with pytest.raises(RuleBroken, match="sign_up_is_closed"):
+        answer_invitation(actor=SYSTEM, invitation=ada, answer=yes, way="link", at=late)
+    for answer, way in ((no, "link"), (yes, "secretary")):
+        answer_invitation(actor=SYSTEM, invitation=ada, answer=answer, way=way, at=late)
 
 
 def test_a_theme_is_wished_for_once_and_shows_when_it_was_held(organ: Organ) -> None:

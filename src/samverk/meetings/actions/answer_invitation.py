@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from civic_rules.substitution import may_name_stand_in
 from samverk.accounts.actions.use_secure_link import mark_link_used
 from samverk.accounts.models import Actor, SecureLink
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken, StaleState
+from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken, StaleState, require
 from samverk.meetings.actions.call_substitute import call_substitutes_by_itself
 from samverk.meetings.actions.change_calling import locked
 from samverk.meetings.actions.take_back_call import take_back_calls_by_itself
 from samverk.meetings.models import Invitation, Meeting
 from samverk.meetings.permissions import can_call_meeting
 from samverk.meetings.queries.calling import facts_before, invitations_of
+from samverk.meetings.queries.plan import COMES, sign_up_verdict
 from samverk.meetings.queries.roll_call import places_on
 from samverk.meetings.queries.room_facts import orders_of
 
@@ -54,7 +56,8 @@ def answer_invitation(
     A call that is needed no longer, because the member comes after all, is taken back in the same way.
     link: behind which she answered; that it was used is noted with the answer.
     SYSTEM answers for a link or a reply whose bearer is known. Raises NotFound, NotPermitted, InvalidInput
-    ("no_ground", "no_answer"), RuleBroken (SUBSTITUTION-6: may not name this stand-in), StaleState where the meeting is
+    ("no_ground", "no_answer"), RuleBroken (SUBSTITUTION-6: may not name this stand-in; NOTICE-8: too late to sign up,
+    but for what the secretary writes down), StaleState where the meeting is
     closed for answers, her call was taken back or the reply is to an older event.
     """
     _require_may_answer(actor, invitation)
@@ -72,6 +75,8 @@ def answer_invitation(
         if answer.sequence is not None and answer.sequence < row.calendar_sequence:
             raise StaleState(f"the reply is to event {answer.sequence}, now it is {row.calendar_sequence}")
         _require_may_name(row, answer, meeting)
+        if meeting.sign_up_by and answer.state in COMES and row.state not in COMES and way != Way.SECRETARY:
+            require(sign_up_verdict(meeting, today=timezone.localdate(at), but=row))
         _write(row, answer, meeting, way, at)
         if link is not None:
             mark_link_used(link=link, at=at)

@@ -61,6 +61,7 @@ def invite_place(
             meeting_kind=meeting.kind,  # type: ignore[arg-type]
             orders=orders_of(meeting),
             replaces_somebody=replaces is not None,
+            has_own_circle=meeting.has_own_circle,
         )
     )
     side = place.principal.short_name if place.principal else (place.partner.name if place.partner else "")

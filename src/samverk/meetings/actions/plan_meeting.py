@@ -45,11 +45,14 @@ def plan_meeting(
     kind: str,
     title: str = "",
     sign_up_by: date | None = None,
+    sign_up_places: int | None = None,
     circle: Sequence[Invited] = (),
     joint_with: Sequence[Organ] = (),
     at: datetime,
 ) -> Meeting:
     """Make a planned meeting that is held in Samverk, with its own circle and last day to sign up, if any.
+
+    sign_up_places: how many may come; None for as many as wish.
 
     joint_with: organs of the county that hold it together with `organ`, where the standing orders of each allow it.
 
@@ -68,9 +71,10 @@ def plan_meeting(
         meeting = save_planned(organ, planned, kind=kind, title=title or _title((organ, *joint_with)), series=None)
         for position, other in enumerate(joint_with, start=2):
             MeetingOrgan.objects.update_or_create(meeting=meeting, organ=other, defaults={"position": position})
+        meeting.sign_up_by, meeting.has_own_circle = sign_up_by, bool(people)
+        meeting.sign_up_places = sign_up_places if sign_up_by is not None else None
+        meeting.save(update_fields=["sign_up_by", "sign_up_places", "has_own_circle"])
         if sign_up_by is not None:
-            meeting.sign_up_by = sign_up_by
-            meeting.save(update_fields=["sign_up_by"])
             make_secure_link(purpose=SIGN_UP, subject=meeting, ends_on=planned.day + LINK_KEPT)
         for one in people:
             Invitation.objects.create(
@@ -151,7 +155,8 @@ def _checked(circle: Sequence[Invited]) -> list[Invited]:
             try:
                 validate_email(one.email)
             except ValidationError as error:
-                raise InvalidInput("bad_email", one.email) from error
+                words = _("«%(email)s» is no e-mail address (%(name)s).")
+                raise InvalidInput("bad_email", words % {"email": one.email, "name": one.name}) from error
         key = (one.email or one.name).casefold()
         if key and key not in seen:
             seen.add(key)

@@ -59,12 +59,14 @@ def facts_of(content: dict[str, Any]) -> list[list[str]]:
     """Day, time, place and link as label and value, in the reader's language; empty ones left out."""
     day = date.fromisoformat(content["date"]) if content["date"] else None
     modes = dict(Meeting.Mode.choices)
+    last = content.get("sign_up_by", "")
     pairs = [
         (_("Day"), long_day(day) if day else ""),
         (_("Time"), "–".join(one for one in (content["start"], content["end"]) if one)),
         (_("Place"), content["place"]),
         (_("Form"), str(modes.get(content["mode"], "")).capitalize()),
         (_("Link to the meeting"), content["link"]),
+        (_("Last day to sign up"), long_day(date.fromisoformat(last)) if last else ""),
     ]
     return [[label, value] for label, value in pairs if value]
 

@@ -24,7 +24,11 @@ State = Invitation.State
 class AnswerForm(forms.Form):
     """Comes, comes by link, or does not come and why."""
 
-    state = forms.ChoiceField(widget=forms.RadioSelect, label=_("Do you come?"))
+    state = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        label=_("Do you come?"),
+        error_messages={"required": _("Choose whether you come."), "invalid_choice": _("Choose whether you come.")},
+    )
     ground = forms.CharField(max_length=300, required=False, label=_("Why do you not come?"))
     stand_in_name = forms.CharField(max_length=300, required=False, label=_("Who comes in your place?"))
     stand_in_email = forms.EmailField(required=False, label=_("Her e-mail address"))

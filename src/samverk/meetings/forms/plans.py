@@ -10,7 +10,7 @@ from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from samverk.core.form_fields import Plain, day_field
+from samverk.core.form_fields import Plain, day_field, person_line
 from samverk.meetings.actions.plan_meeting import Invited
 from samverk.meetings.models import AgendaTemplateItem, Decision, ItemKind, Meeting
 from samverk.meetings.queries.organ_ways import DECISION_TYPES, PhraseLine, TemplateLine
@@ -96,6 +96,9 @@ class MeetingForm(PlaceFields):
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     day = day_field(label=_("Day"), required=True)
     sign_up_by = day_field(label=_("Last day to sign up"), required=False)
+    sign_up_places = forms.IntegerField(
+        label=_("Places"), min_value=1, max_value=10_000, required=False, help_text=_("Empty: as many as wish.")
+    )
     joint_with = forms.ModelMultipleChoiceField(
         label=_("Together with"),
         queryset=Organ.objects.none(),
@@ -108,7 +111,10 @@ class MeetingForm(PlaceFields):
         required=False,
         max_length=60_000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("One on each line: name; e-mail; organisation. Empty: those who sit in the organ."),
+        help_text=_(
+            "One on each line: name; e-mail; organisation. Empty: those who sit in the organ. To an extra meeting they "
+            "are invited beside these, to another kind they alone."
+        ),
     )
     field_order = ["kind", "title", "day"]
 
@@ -122,9 +128,9 @@ class MeetingForm(PlaceFields):
         """The circle, line by line."""
         people = []
         for line in self.cleaned_data["circle"].splitlines():
-            parts = [part.strip() for part in line.split(";")] + ["", ""]
-            if parts[0]:
-                people.append(Invited(name=parts[0][:300], email=parts[1], organisation=parts[2][:300]))
+            name, more, email = person_line(line.replace(";", ",").replace("\t", ","))
+            if name:
+                people.append(Invited(name=name, email=email, organisation=", ".join(more)[:300]))
         return people
 
 

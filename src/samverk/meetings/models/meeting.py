@@ -17,7 +17,9 @@ class Meeting(models.Model):
     What is held here goes planned → notified → open → held, or is cancelled. Of a document with several meetings
     `part` tells which (from 1). published_at is empty until somebody releases it: only then the public sees it;
     notice_published_at does the same for the notice. Times are local Swedish time. calendar_uid and
-    calendar_sequence are those of the iCalendar event (RFC 5545). version counts changes of the meeting room.
+    calendar_sequence are those of the iCalendar event (RFC 5545). has_own_circle: those whom its invitation names are
+    invited; to a seminar or the like they alone. sign_up_places: how many may sign up, None for all. version counts
+    changes of the meeting room.
     """
 
     class State(models.TextChoices):
@@ -64,6 +66,8 @@ class Meeting(models.Model):
     )
     link = models.URLField(max_length=500, blank=True)
     sign_up_by = models.DateField(null=True, blank=True)
+    sign_up_places = models.PositiveSmallIntegerField(null=True, blank=True)
+    has_own_circle = models.BooleanField(default=False)
     cancelled_because = models.CharField(max_length=300, blank=True)
     notice_published_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)

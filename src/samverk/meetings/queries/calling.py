@@ -13,11 +13,10 @@ from civic_rules.quorum import quorum_number
 from civic_rules.substitution import SubstituteCalls, may_take_back_call, substitutes_to_call
 from civic_rules.verdict import Verdict
 from samverk.meetings.models import Attendance, Invitation, Meeting
+from samverk.meetings.queries.plan import COMES
 from samverk.meetings.queries.roll_call import places_on
 from samverk.meetings.queries.room_facts import orders_of
 from samverk.organizations.models import Membership, Principal
-
-COMES = (Invitation.State.ACCEPTED, Invitation.State.ON_LINK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,12 @@ def circle_of(meeting: Meeting) -> tuple[Membership, ...]:
     return tuple(
         one
         for one in places_on(meeting, meeting.date)
-        if may_be_called(kind=one.kind, meeting_kind=meeting.kind, orders=orders).allowed  # type: ignore[arg-type]
+        if may_be_called(
+            kind=one.kind,  # type: ignore[arg-type]
+            meeting_kind=meeting.kind,  # type: ignore[arg-type]
+            orders=orders,
+            has_own_circle=meeting.has_own_circle,
+        ).allowed
     )
 
 

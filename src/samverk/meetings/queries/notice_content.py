@@ -28,6 +28,7 @@ def notice_content(meeting: Meeting, *, message: str = "") -> Content:
         "place": meeting.place,
         "mode": meeting.mode,
         "link": meeting.link,
+        "sign_up_by": meeting.sign_up_by.isoformat() if meeting.sign_up_by else "",
         "message": message,
         "cancelled_because": meeting.cancelled_because,
         "attachments": [_attachment(one) for one in papers_in(meeting) if one.item_id is None],

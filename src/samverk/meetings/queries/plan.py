@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from civic_rules.notices import may_sign_up
+from civic_rules.verdict import Verdict
 from samverk.accounts.models import SecureLink
 from samverk.accounts.queries import token_of
 from samverk.core.errors import NotFound
-from samverk.meetings.models import BacklogItem, Meeting, MeetingSeries
+from samverk.meetings.models import BacklogItem, Invitation, Meeting, MeetingSeries
 from samverk.organizations.models import Membership, Organ
 from swedish_text.holidays import is_holiday
 
@@ -21,6 +24,7 @@ LAST = 5
 """«The last one of the month», where 1–4 count from its beginning."""
 SIGN_UP = "sign_up"
 """The purpose of the link by which one signs up for a meeting."""
+COMES = (Invitation.State.ACCEPTED, Invitation.State.ON_LINK)
 AHEAD = (Meeting.State.EXPECTED, Meeting.State.PLANNED, Meeting.State.NOTIFIED)
 
 
@@ -206,6 +210,22 @@ def planned_meeting_of(organ: Organ, meeting_id: int) -> Meeting:
     if row is None:
         raise NotFound(f"meeting {meeting_id}")
     return row
+
+
+def sign_up_verdict(meeting: Meeting, *, today: date, but: Invitation | None = None) -> Verdict:
+    """Whether one more may sign up (NOTICE-8). but: somebody who asks again, and takes no second place."""
+    left = None
+    if meeting.sign_up_places is not None:
+        coming = meeting.invitations.filter(is_called=True, state__in=COMES)
+        others = coming.exclude(pk=but.pk) if but is not None else coming
+        left = meeting.sign_up_places - others.count()
+    return may_sign_up(today=today, sign_up_by=meeting.sign_up_by, places_left=left)
+
+
+def sign_up_path(meeting: Meeting) -> str:
+    """The path of the meeting's sign-up page; empty where it has none."""
+    token = sign_up_token(meeting) if meeting.sign_up_by is not None else ""
+    return reverse("meetings:sign_up", args=[token]) if token else ""
 
 
 def sign_up_token(meeting: Meeting) -> str:

@@ -42,7 +42,8 @@ def answer(request: HttpRequest, answer_token: str) -> HttpResponse:
         try:
             answer_invitation(actor=SYSTEM, invitation=invitation, answer=form.answer(), way=way, at=now, link=link)
         except RuleBroken as error:
-            form.add_error("stand_in_name", words_of(422, error).happened)
+            field = "stand_in_name" if error.verdict.rule == "SUBSTITUTION-6" else "state"
+            form.add_error(field, words_of(422, error).happened)
         else:
             return HttpResponseRedirect(f"{reverse('meetings:answer', args=[answer_token])}?sparat=1")
     context = {

@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samverk.accounts.actions.open_secure_link import open_secure_link
-from samverk.core.errors import InvalidInput, LinkEnded, NotFound
+from samverk.core.errors import InvalidInput, LinkEnded, NotFound, RuleBroken
 from samverk.core.rate_limits import limit_request
+from samverk.core.reason_texts import reason_text
 from samverk.meetings.actions import make_feed
 from samverk.meetings.actions.sign_up import sign_up as act_sign_up
 from samverk.meetings.actions.sign_up import takes_sign_ups
 from samverk.meetings.forms.plans import SignUpForm
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries.calendars import calendar_of, organ_meetings, person_meetings, plan_is_public
-from samverk.meetings.queries.plan import SIGN_UP
+from samverk.meetings.queries.plan import SIGN_UP, sign_up_verdict
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import Organ, Person
 from samverk.organizations.queries import county_of
@@ -95,8 +96,17 @@ def sign_up(request: HttpRequest, sign_up_token: str) -> HttpResponse:
             act_sign_up(actor=actor_in(request), meeting=meeting, at=now, **form.cleaned_data)
         except InvalidInput as error:
             form.add_error(None, error.detail)
+        except RuleBroken as error:
+            form.add_error(None, reason_text(error.verdict))
         else:
-            messages.success(request, _("You are signed up."))
+            messages.success(request, _("You are signed up. A mail confirms it."))
             return redirect("meetings:sign_up", sign_up_token)
-    context = {"county": meeting.county, "meeting": meeting, "form": form, "is_open": takes_sign_ups(meeting, now)}
+    verdict = sign_up_verdict(meeting, today=timezone.localdate(now))
+    context = {
+        "county": meeting.county,
+        "meeting": meeting,
+        "form": form,
+        "is_open": takes_sign_ups(meeting) and verdict.allowed,
+        "why_not": "" if verdict.allowed else reason_text(verdict),
+    }
     return render(request, "meetings/sign_up.html", context, status=422 if form.errors else 200)

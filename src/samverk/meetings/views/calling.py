@@ -32,6 +32,7 @@ from samverk.meetings.queries.leaving_drafts import leaving_drafts
 from samverk.meetings.queries.notice_content import for_the_public, notice_content, public_notice
 from samverk.meetings.queries.notice_days import last_day_of
 from samverk.meetings.queries.papers import seen_papers
+from samverk.meetings.queries.plan import sign_up_path
 from samverk.meetings.queries.room_facts import orders_of
 from samverk.meetings.queries.running_order import running_order_of
 from samverk.organizations.adapters import actor_in
@@ -139,10 +140,12 @@ def running_order_file(request: HttpRequest, county_slug: str, meeting_id: int) 
 def coming(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
     """Who comes, who is called instead, and whether there will be quorum."""
     county, meeting = _called_by(request, county_slug, meeting_id)
+    sign_up = sign_up_path(meeting)
     context = {
         **_place(county, meeting, _("Who comes")),
         "page": coming_page_of(meeting),
         "is_open": meeting.state == Meeting.State.NOTIFIED,
+        "sign_up": request.build_absolute_uri(sign_up) if sign_up else "",
         "has_stand_ins": orders_of(meeting).substitution_mode == "stand_in",
     }
     return render(request, "meetings/coming.html", context)

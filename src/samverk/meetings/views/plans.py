@@ -26,7 +26,7 @@ from samverk.meetings.forms.plans import MeetingForm, MoveForm, SeriesForm, Them
 from samverk.meetings.models import Meeting
 from samverk.meetings.permissions import can_plan_meetings, can_prepare_agenda, require_plan_meetings
 from samverk.meetings.queries.calendars import person_of, plan_is_public
-from samverk.meetings.queries.plan import check_days, plan_page, planned_meeting_of, series_for, sign_up_token
+from samverk.meetings.queries.plan import check_days, plan_page, planned_meeting_of, series_for, sign_up_path
 from samverk.meetings.queries.themes import held_themes_for, wished_themes_for
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import Organ
@@ -138,6 +138,7 @@ def meeting_new(request: HttpRequest, county_slug: str, organ_slug: str) -> Http
                 kind=values["kind"],
                 title=values["title"],
                 sign_up_by=values["sign_up_by"],
+                sign_up_places=values["sign_up_places"],
                 circle=form.invited(),
                 joint_with=list(values["joint_with"]),
                 at=timezone.now(),
@@ -174,10 +175,8 @@ def meeting_change(request: HttpRequest, county_slug: str, organ_slug: str, plan
         else:
             messages.success(request, _("The meeting is moved."))
             return redirect("meetings:plan", county_slug, organ.slug)
-    sign_up = ""
-    if meeting.sign_up_by is not None:
-        token = sign_up_token(meeting)
-        sign_up = request.build_absolute_uri(reverse("meetings:sign_up", args=[token])) if token else ""
+    path = sign_up_path(meeting)
+    sign_up = request.build_absolute_uri(path) if path else ""
     context = organ_context(organ, meeting.title) | {"form": form, "meeting": meeting, "sign_up": sign_up}
     context["people"] = list(meeting.invitations.order_by("name")) if meeting.sign_up_by else []
     return render(request, "meetings/meeting_change.html", context, status=422 if form.errors else 200)

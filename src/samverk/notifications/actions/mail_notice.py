@@ -23,6 +23,7 @@ from samverk.notifications.queries.mail_parts import Part, heading, link, rows, 
 REACTION = "notifications.notice"
 REMINDER = "notifications.reminder"
 TAKEN_BACK = "notifications.taken_back"
+SIGNED_UP = "notifications.signed_up"
 GROUND = "notifications.ground"
 ANSWER = "answer"
 ANSWER_PATH = "/svar/{token}/"
@@ -60,6 +61,28 @@ def mail_called_substitute(event_id: int) -> None:
         _mail(event, notice, invitation)
 
 
+def mail_signed_up(event_id: int) -> None:
+    """React to "meeting.signed_up": confirmed to her; once the notice has gone with the event and a link to answer."""
+    event = AuditEvent.objects.get(pk=event_id)
+    invitation = Invitation.objects.select_related("meeting__county", "person").get(pk=event.subject_id)
+    meeting = invitation.meeting
+    is_called = meeting.state == Meeting.State.NOTIFIED
+    with override("sv"):
+        parts = [text(_("You are signed up.")), rows((one[0], one[1]) for one in facts_of(notice_content(meeting)))]
+        if is_called:
+            parts.append(link(_("Change your answer"), ANSWER_PATH, answer_link(invitation)))
+        else:
+            parts.append(text(_("The notice with the programme comes later.")))
+        _tell(
+            event,
+            invitation,
+            f"{SIGNED_UP}.{invitation.pk}",
+            _("Signed up: %(meeting)s"),
+            parts,
+            "REQUEST" if is_called else "",
+        )
+
+
 def mail_taken_back(event_id: int) -> None:
     """React to "invitation.taken_back": she serves no longer, and where she is not invited either, the event goes."""
     event = AuditEvent.objects.get(pk=event_id)
@@ -67,30 +90,39 @@ def mail_taken_back(event_id: int) -> None:
     meeting, is_invited = invitation.meeting, bool(event.data["is_invited"])
     if not invitation.email:
         return
-    names = {"name": event.data["replaced"], "meeting": _title(meeting)}
     with override("sv"):
         because = _("%(name)s comes after all.") if event.data["comes"] else _("%(name)s has named another instead.")
         subject = _("You do not serve: %(meeting)s") if is_invited else _("You need not come: %(meeting)s")
         then = _("You do not serve, but are invited as a substitute as before.")
         gone = _("You are no longer called to the meeting, and need not come.")
-        event_object = calendar_object(meeting=meeting, invitation=invitation, method="CANCEL", address="", at=event.at)
-        queue_mail(
-            event=event,
-            reaction=f"{TAKEN_BACK}.{invitation.pk}",
-            county=meeting.county,
-            to_name=invitation.name,
-            to_address=invitation.email,
-            subject=subject % names,
-            content=[
-                text(f"{because % names} {then if is_invited else gone}"),
-                rows((one[0], one[1]) for one in facts_of(notice_content(meeting))),
-            ],
-            meeting=meeting,
-            person=invitation.person,
-            calendar="" if is_invited else event_object,
-            calendar_method="" if is_invited else "CANCEL",
-            at=event.at,
-        )
+        parts = [
+            text(f"{because % {'name': event.data['replaced']}} {then if is_invited else gone}"),
+            rows((one[0], one[1]) for one in facts_of(notice_content(meeting))),
+        ]
+        _tell(event, invitation, f"{TAKEN_BACK}.{invitation.pk}", subject, parts, "" if is_invited else "CANCEL")
+
+
+def _tell(
+    event: AuditEvent, invitation: Invitation, reaction: str, subject: str, parts: list[Part], method: str
+) -> None:
+    """One mail to somebody invited, of what concerns her alone; with the event where there is a `method` for it."""
+    meeting = invitation.meeting
+    queue_mail(
+        event=event,
+        reaction=reaction,
+        county=meeting.county,
+        to_name=invitation.name,
+        to_address=invitation.email,
+        subject=subject % {"meeting": _title(meeting)},
+        content=parts,
+        meeting=meeting,
+        person=invitation.person,
+        calendar=calendar_object(meeting=meeting, invitation=invitation, method=method, address="", at=event.at)
+        if method
+        else "",
+        calendar_method=method,
+        at=event.at,
+    )
 
 
 def mail_reminder(event_id: int) -> None:
@@ -124,27 +156,17 @@ def mail_ground(event_id: int) -> None:
     """React to "invitation.answered": who declines by a calendar reply and says no ground is asked for it, once."""
     event = AuditEvent.objects.get(pk=event_id)
     invitation = Invitation.objects.select_related("meeting__county", "person").get(pk=event.subject_id)
-    meeting, reaction = invitation.meeting, f"{GROUND}.{invitation.pk}"
+    reaction = f"{GROUND}.{invitation.pk}"
     is_told = bool(invitation.ground) or invitation.state != Invitation.State.DECLINED
     asked = OutgoingMail.objects.filter(reaction=reaction, to_address=invitation.email).exclude(event=event)
     if event.data.get("way") != Invitation.Way.REPLY or is_told or not invitation.email or asked.exists():
         return
     with override("sv"):
-        queue_mail(
-            event=event,
-            reaction=reaction,
-            county=meeting.county,
-            to_name=invitation.name,
-            to_address=invitation.email,
-            subject=_("Why do you not come? %(meeting)s") % {"meeting": _title(meeting)},
-            content=[
-                text(_("Your calendar has answered that you do not come, but not why: that is missing.")),
-                link(_("Say why you do not come"), ANSWER_PATH, answer_link(invitation)),
-            ],
-            meeting=meeting,
-            person=invitation.person,
-            at=event.at,
-        )
+        parts = [
+            text(_("Your calendar has answered that you do not come, but not why: that is missing.")),
+            link(_("Say why you do not come"), ANSWER_PATH, answer_link(invitation)),
+        ]
+        _tell(event, invitation, reaction, _("Why do you not come? %(meeting)s"), parts, "")
 
 
 def answer_link(invitation: Invitation) -> SecureLink:
