@@ -22,6 +22,7 @@ from samverk.meetings.actions.send_notice import send_notice
 from samverk.meetings.actions.sign_up import sign_up
 from samverk.meetings.actions.wish_theme import wish_theme
 from samverk.meetings.models import BacklogItem
+from samverk.meetings.queries.calling_page import coming_page_of
 from samverk.meetings.queries.plan import PlannedDay, sign_up_token
 from samverk.meetings.queries.themes import held_themes_for, wished_themes_for
 from samverk.notifications.models import OutgoingMail
@@ -161,6 +162,7 @@ def test_to_a_seminar_with_its_own_circle_they_alone_are_called_and_accept_until
     )
     send_notice(actor=SYSTEM, meeting=seminar, at=timezone.now())
     ada = seminar.invitations.get()
+    assert coming_page_of(seminar).forecast is None
     late = timezone.now() + timedelta(days=11)
     yes, no = Answer(state="accepted"), Answer(state="declined", ground="Semester")
     with pytest.raises(RuleBroken, match="sign_up_is_closed"):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from civic_rules.facts import Key
+from civic_rules.facts import OPEN_MEETING_KINDS, Key
 from samverk.meetings.models import Attendance, Invitation, Meeting
 from samverk.meetings.queries.calling import Forecast, calls_due, forecast_of, invitations_of, needless_calls
+from samverk.meetings.queries.plan import COMES
 from samverk.organizations.models import Membership
 
 TONES = {
@@ -42,11 +43,21 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComingPage:
-    """The rows of the page and the forecast above them."""
+    """The rows of the page and the forecast above them; none of a seminar or the like, which decides nothing."""
 
-    forecast: Forecast
+    forecast: Forecast | None
     members: tuple[AnswerRow, ...]
     others: tuple[AnswerRow, ...]
+
+    @property
+    def coming(self) -> int:
+        """How many have said that they come."""
+        return sum(one.invitation.state in COMES for one in (*self.members, *self.others))
+
+    @property
+    def waiting(self) -> int:
+        """How many have not answered."""
+        return sum(one.invitation.state == Invitation.State.WAITING for one in (*self.members, *self.others))
 
     @property
     def without_address(self) -> int:
@@ -84,7 +95,7 @@ def coming_page_of(meeting: Meeting) -> ComingPage:
         )
         rows.append(row)
     return ComingPage(
-        forecast=forecast_of(meeting),
+        forecast=None if meeting.kind in OPEN_MEETING_KINDS else forecast_of(meeting),
         members=tuple(rows),
         others=tuple(_row(one) for one in others),
     )
