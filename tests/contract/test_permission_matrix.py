@@ -102,6 +102,7 @@ MATRIX: dict[str, Row] = {
     "search:county": OPEN,
     "minutes:minutes": Row(),
     "minutes:brief": Row(),
+    "minutes:look": MANAGES_ORGAN,
     "minutes:hours": Row(allowed=IMPORTERS),
     "minutes:extract": Row(),
     "minutes:extract_file": Row(),

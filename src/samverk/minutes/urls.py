@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.minutes.views import approving, publishing, reading, signing, subscribing, writing
+from samverk.minutes.views import approving, look, publishing, reading, signing, subscribing, writing
 
 app_name = "minutes"
 _MINUTES = "<slug:county_slug>/moten/<int:meeting_id>/protokoll"
@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{_MINUTES}/skillnad/<int:old>/<int:new>/", writing.compare, name="compare"),
     path("prenumeration/<str:token>/", subscribing.subscription, name="subscription"),
     path("<slug:county_slug>/anslag/", subscribing.notice_board, name="notice_board"),
+    path("<slug:county_slug>/organ/<slug:organ_slug>/protokollmall/", look.look, name="look"),
     path("<slug:county_slug>/organ/<slug:organ_slug>/prenumerera/", subscribing.subscribe, name="subscribe"),
     path("<slug:county_slug>/organ/<slug:organ_slug>/protokoll.atom", subscribing.feed, name="feed"),
     path(f"{_MINUTES}/skriv-under/", signing.signing, name="signing"),

@@ -19,7 +19,8 @@ from samverk.meetings.queries.commitment_line import choices_of, days_of, partie
 from samverk.minutes.queries.item_blocks import item_blocks
 from samverk.minutes.queries.item_contents import item_content, items_of
 from samverk.minutes.queries.printed_words import printed_words
-from tests.samverk.factories import make_county, make_meeting, make_organ
+from samverk.organizations.models import Membership, Partner, Person
+from tests.samverk.factories import make_county, make_meeting, make_organ, make_partner, make_person
 from tests.samverk.meetings.room_world import ONE, Room
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,41 @@ def test_several_may_be_bound_and_a_person_by_name(room: Room) -> None:
     assert kept.parties.count() == 2
     assert kept.due_text == "våren 2027"
     assert kept.due_from is not None
+
+
+def place_elsewhere(name: str, *, partner: Partner | None = None) -> Person:
+    """Somebody who sits in another organ of the county."""
+    person = make_person(name)
+    group = make_organ("Chefsgruppen")
+    day = date(2024, 1, 1)
+    Membership.objects.create(person=person, organ=group, partner=partner, kind="member", starts_on=day)
+    return person
+
+
+def test_somebody_of_a_partner_who_is_not_at_the_meeting_may_be_bound(room: Room) -> None:
+    partner = make_partner("Norra länsdelen")
+    person = place_elsewhere("Åsa Fjällsjö", partner=partner)
+    kept = commit(room, "@Åsa Fjällsjö redovisar läget /30 juni")
+    assert (kept.parties.get().person, kept.responsible) == (person, ["Åsa Fjällsjö"])
+    assert commit(room, "@Norra länsdelen bjuder in").parties.get().partner == partner
+    assert [(one.name, one.note) for one in choices_of("fjäll", parties_at(room.meeting))][-1] == (
+        "Åsa Fjällsjö",
+        "Norra länsdelen",
+    )
+
+
+def test_of_two_with_one_name_the_one_elsewhere_is_named_with_her_side(room: Room) -> None:
+    here = room.place("Camilla Brattström").person
+    there = place_elsewhere("Camilla Brattström", partner=make_partner("Norra länsdelen"))
+    assert here is not None
+    assert commit(room, "@Camilla Brattström ringer").parties.get().person == here
+    named = commit(room, "@Camilla Brattström (Norra länsdelen) ringer")
+    assert (named.parties.get().person, named.text) == (there, "ringer")
+
+
+def test_whose_place_has_ended_is_not_offered(room: Room) -> None:
+    Membership.objects.filter(person=place_elsewhere("Åsa Fjällsjö")).update(ends_on=date(2025, 1, 1))
+    assert not choices_of("åsa", parties_at(room.meeting))
 
 
 def test_the_next_meeting_is_the_organs_own(room: Room) -> None:

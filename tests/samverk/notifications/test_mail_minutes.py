@@ -9,12 +9,16 @@ from django.conf import LazySettings
 
 from samverk.accounts.models import SYSTEM, SecureLink
 from samverk.audit.tasks import run_reactions
+from samverk.commands.demo_servers.smtp_server import smtp_server
 from samverk.documents.actions.keep_document import keep_document
 from samverk.minutes.actions.dispatch_minutes import add_dispatch, dispatch_minutes
 from samverk.minutes.actions.publish_minutes import publish_minutes, withdraw_minutes
 from samverk.minutes.actions.subscribe_minutes import ask_subscription, confirm_subscription, end_subscription
-from samverk.minutes.models import Minutes, MinutesExtract, MinutesVersion, Subscription
+from samverk.minutes.models import Dispatch, Minutes, MinutesExtract, MinutesVersion, Subscription
+from samverk.notifications.actions.deliver_mail import deliver_mail, note_failure
 from samverk.notifications.actions.mail_minutes import mail_subscribers
+from samverk.notifications.actions.send_again import send_again
+from samverk.notifications.adapters.smtp import connection_to
 from samverk.notifications.models import OutgoingMail
 from tests.samverk.factories import NOON, make_item, make_meeting, make_organ
 
@@ -100,3 +104,48 @@ def test_the_dispatch_list_gets_the_minutes_or_the_extracts_asked_for(minutes: M
     whole, part = OutgoingMail.objects.order_by("to_address")
     assert [one.file_name for one in whole.documents.all()] == ["a.pdf"]
     assert [one.file_name for one in part.documents.all()] == ["6.pdf"]
+
+
+def test_two_lines_with_one_address_get_one_mail_with_the_papers_of_both(minutes: Minutes) -> None:
+    for recipient, file_name, number in (("Nämnden", "6.pdf", "6"), ("Förvaltningen", "7.pdf", "7")):
+        item = make_item(minutes.meeting, number=number)
+        pdf = keep_document(
+            county=minutes.meeting.county,
+            content=file_name.encode(),
+            file_name=file_name,
+            media_type="application/pdf",
+            at=NOON,
+        )
+        MinutesExtract.objects.create(version=minutes.versions.get(), item=item, pdf=pdf, made_at=NOON)
+        add_dispatch(actor=SYSTEM, minutes=minutes, recipient=recipient, email="r@alnas.example", items=[item], at=NOON)
+    dispatch_minutes(actor=SYSTEM, minutes=minutes, at=NOON)
+    assert sent() == ["r@alnas.example"]
+    mail = OutgoingMail.objects.get()
+    assert mail.to_name == "Nämnden, Förvaltningen"
+    assert sorted(one.file_name for one in mail.documents.all()) == ["6.pdf", "7.pdf"]
+    lines = Dispatch.objects.order_by("pk")
+    assert [(one.papers[0]["name"], one.message_id == mail.message_id) for one in lines] == [
+        ("6.pdf", True),
+        ("7.pdf", True),
+    ]
+
+
+def dispatched(minutes: Minutes) -> OutgoingMail:
+    add_dispatch(actor=SYSTEM, minutes=minutes, recipient="Alnäs", email="a@alnas.example", at=NOON)
+    dispatch_minutes(actor=SYSTEM, minutes=minutes, at=NOON)
+    sent()
+    mail: OutgoingMail = OutgoingMail.objects.get()
+    return mail
+
+
+def test_a_line_keeps_what_went_and_that_it_did_not_arrive_until_it_did(minutes: Minutes) -> None:
+    mail = dispatched(minutes)
+    note_failure(mail=mail, message="550 no such mailbox", is_permanent=True, now=NOON)
+    line = Dispatch.objects.get()
+    assert (line.papers[0]["name"], line.refused_why, line.taken_at) == ("a.pdf", "550 no such mailbox", None)
+    mail.refresh_from_db()
+    again = send_again(actor=SYSTEM, mail=mail, to_address="registrator@alnas.example", at=NOON)
+    with smtp_server() as running, connection_to(running.url) as server:
+        assert deliver_mail(server=server, mail=again, now=NOON)
+    line.refresh_from_db()
+    assert (line.refused_why, line.taken_at) == ("", NOON)

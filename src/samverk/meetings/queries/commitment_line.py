@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from civic_rules.follow_up import Recipients, rows_of
 from samverk.meetings.models import Meeting
-from samverk.organizations.models import Organ, Partner, Person, Principal
+from samverk.organizations.models import Membership, Organ, Partner, Person, Principal
 from swedish_text.dates import FoundDate, find_dates
 from swedish_text.folding import fold, swedish_sort_key
 
@@ -41,11 +44,12 @@ Party = Principal | Partner | Organ | Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """Somebody who can be bound by a commitment, under one of her names."""
+    """Somebody who can be bound by a commitment, under one of her names. is_away: is not listed at the meeting."""
 
     name: str
     party: Party
     note: str = ""
+    is_away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,8 @@ class CommitmentLine:
 
 
 def parties_at(meeting: Meeting) -> tuple[Named, ...]:
-    """Whom an @ may name: the county's principals, organs and partners, and those listed at the meeting."""
+    """Whom an @ may name: the county's principals, organs and partners, those listed at the meeting, and the others
+    who have a place in an organ of the county that day; of two with one name each says for whom she sits."""
     county = meeting.county
     found = [Named(name=one.short_name, party=one) for one in Principal.objects.filter(county=county)]
     for organ in Organ.objects.filter(county=county).prefetch_related("aliases"):
@@ -79,7 +84,23 @@ def parties_at(meeting: Meeting) -> tuple[Named, ...]:
     for place in meeting.attendance.select_related("person").filter(person__isnull=False):
         if place.person is not None:
             found.append(Named(name=place.name, party=place.person, note=place.organisation))
-    return tuple(found)
+    return (*found, *_people_elsewhere(meeting, known={one.party.pk for one in found if isinstance(one.party, Person)}))
+
+
+def _people_elsewhere(meeting: Meeting, *, known: set[int]) -> Iterator[Named]:
+    day = meeting.date or timezone.localdate()
+    rows = Membership.objects.filter(organ__county=meeting.county, starts_on__lte=day).exclude(person__in=known)
+    rows = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).select_related("person", "principal", "partner")
+    sides: dict[Person, str] = {}
+    for row in rows:
+        side = row.principal.short_name if row.principal else row.partner.name if row.partner else ""
+        sides[row.person] = sides.get(row.person) or side
+    taken = Counter(fold(one.name) for one in (*sides, *Person.objects.filter(pk__in=known)))
+    for person, side in sides.items():
+        is_alone = taken[fold(person.name)] == 1
+        if is_alone or side:
+            name = person.name if is_alone else f"{person.name} ({side})"
+            yield Named(name=name, party=person, note=side, is_away=True)
 
 
 def choices_of(words: str, known: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -215,4 +236,5 @@ def _ends(after: str, name: str) -> bool:
 
 def _rank(one: Named) -> tuple[int, str]:
     kinds = (Principal, Organ, Person, Partner)
-    return next(index for index, kind in enumerate(kinds) if isinstance(one.party, kind)), swedish_sort_key(one.name)
+    kind = next(index for index, kind in enumerate(kinds) if isinstance(one.party, kind))
+    return kind + len(kinds) * one.is_away, swedish_sort_key(one.name)

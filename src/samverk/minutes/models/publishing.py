@@ -52,7 +52,11 @@ class MaskedText(models.Model):
 
 
 class Dispatch(models.Model):
-    """Whom the minutes or an extract of them shall be sent to (expediering), and the proof that it was."""
+    """Whom the minutes or an extract of them shall be sent to (expediering), and the proof of what went.
+
+    papers: name and SHA-256 of each file that went along. message_id: of the mail that carried them; taken_at: when the
+    mail server took it, refused_why: what it said where it never did.
+    """
 
     minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="dispatches")
     items = models.ManyToManyField(AgendaItem, blank=True, related_name="+")
@@ -60,6 +64,10 @@ class Dispatch(models.Model):
     email = models.EmailField(blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.CharField(max_length=200, blank=True)
+    papers = models.JSONField(default=list)
+    message_id = models.CharField(max_length=120, blank=True, db_index=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    refused_why = models.TextField(blank=True)
 
     class Meta:
         ordering = ["minutes", "id"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -46,7 +47,8 @@ def extract(content: MinutesContent, key: str, *, is_draft: bool) -> Printed:
         items = [one for one in content.items if one.key == key]
         if not items:
             raise KeyError(key)
-        blocks: list[Block] = [Facts(rows=_facts(content, words))]
+        head = replace(content.head, first_item=items[0].number, last_item=items[0].number)
+        blocks: list[Block] = [Facts(rows=_facts(replace(content, head=head), words))]
         blocks += list(item_blocks(items[0], words, host=content.look.host, organs=content.head.organs))
         papers = [one for one in content.attachments if one.item == items[0].number]
         if papers:

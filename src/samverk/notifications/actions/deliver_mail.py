@@ -10,6 +10,8 @@ from django.db import models, transaction
 from samverk.accounts.models import SYSTEM
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import ExternalFailure, NotFound
+from samverk.minutes.actions.note_dispatch import note_refused, note_taken
+from samverk.notifications.actions.mail_minutes import DISPATCH
 from samverk.notifications.adapters.mime import message_of
 from samverk.notifications.adapters.smtp import hand_over
 from samverk.notifications.models import OutgoingMail
@@ -59,6 +61,8 @@ def deliver_mail(*, server: smtplib.SMTP, mail: OutgoingMail, now: datetime) -> 
             state=OutgoingMail.State.SENT, sent_at=now, leased_until=None, last_error=""
         )
         _record(mail, "mail.sent", now)
+        if mail.reaction == DISPATCH:
+            note_taken(_copied_from(mail), at=now)
     return True
 
 
@@ -74,6 +78,17 @@ def note_failure(*, mail: OutgoingMail, message: str, is_permanent: bool, now: d
         )
         if is_permanent:
             _record(mail, "mail.failed", now)
+            if mail.reaction == DISPATCH:
+                note_refused(_copied_from(mail), why=message)
+
+
+def _copied_from(mail: OutgoingMail) -> list[str]:
+    """The Message-ID of the mail and of those that it sends again."""
+    found = [mail.message_id]
+    while mail.repeats is not None:
+        mail = mail.repeats
+        found.append(mail.message_id)
+    return found
 
 
 def _record(mail: OutgoingMail, verb: str, now: datetime) -> None:

@@ -13,14 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from samverk.accounts.actions.make_secure_link import make_secure_link
+from samverk.accounts.models import SYSTEM
 from samverk.audit.models import AuditEvent
 from samverk.audit.queries import is_superseded
 from samverk.documents.models import Document
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries.room_facts import organ_of
 from samverk.minutes.actions.keep_masked_paper import keep_masked_paper
+from samverk.minutes.actions.make_extract import make_extract
+from samverk.minutes.actions.note_dispatch import note_papers
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
-from samverk.minutes.models import Dispatch, Minutes, MinutesExtract, MinutesVersion, Subscription
+from samverk.minutes.models import Dispatch, Minutes, MinutesVersion, Subscription
 from samverk.minutes.queries.publication import latest_version, masked_hits
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.queries.mail_parts import link, rows, text
@@ -64,31 +67,53 @@ def mail_subscribers(event_id: int) -> None:
 
 
 def mail_dispatches(event_id: int) -> None:
-    """Send each line of the dispatch list that has an address its papers: the minutes, or the extracts it asks for."""
+    """Send each line of the dispatch list its papers: the minutes, or the extracts it asks for.
+
+    Lines with one address get one mail with the papers of each. What went is written onto the lines.
+    """
     event = AuditEvent.objects.get(pk=event_id)
-    lines = Dispatch.objects.filter(pk__in=event.data["lines"]).exclude(email="")
+    lines = Dispatch.objects.filter(pk__in=event.data["lines"])
+    by_address: dict[str, list[Dispatch]] = {}
     with override("sv"):
         for line in lines.select_related("minutes__meeting__county").prefetch_related("items").order_by("pk"):
-            meeting = line.minutes.meeting
-            version = latest_version(line.minutes)
-            numbers = ", ".join(f"§ {one.number}" for one in line.items.all() if one.number)
-            queue_mail(
-                event=event,
-                reaction=DISPATCH,
-                county=meeting.county,
-                to_name=line.recipient,
-                to_address=line.email,
-                subject=_("From the minutes of %(organ)s, %(day)s")
-                % {"organ": organ_of(meeting).name, "day": _day(meeting)},
-                content=[
-                    text(_("This is sent to you for your knowledge, or because a decision concerns you.")),
-                    rows([(_("To"), line.recipient), (_("Items"), numbers), (_("Number"), line.minutes.case_number)]),
-                    link(_("The meeting's page"), _page(meeting)),
-                ],
-                meeting=meeting,
-                documents=_papers(line, version, at=event.at),
-                at=event.at,
-            )
+            if line.email:
+                by_address.setdefault(line.email.casefold(), []).append(line)
+            else:
+                papers = _papers(line, latest_version(line.minutes), at=event.at)
+                note_papers([line], papers=papers, message_id="")
+        for same in by_address.values():
+            _mail_dispatch(event, same)
+
+
+def _mail_dispatch(event: AuditEvent, lines: list[Dispatch]) -> None:
+    """One mail to the address of these lines."""
+    minutes = lines[0].minutes
+    meeting, version = minutes.meeting, latest_version(minutes)
+    papers = {line: _papers(line, version, at=event.at) for line in lines}
+    told = [rows([(_("To"), line.recipient), (_("Items"), _numbers(line))]) for line in lines]
+    mail = queue_mail(
+        event=event,
+        reaction=DISPATCH,
+        county=meeting.county,
+        to_name=", ".join(dict.fromkeys(line.recipient for line in lines))[:300],
+        to_address=lines[0].email,
+        subject=_("From the minutes of %(organ)s, %(day)s") % {"organ": organ_of(meeting).name, "day": _day(meeting)},
+        content=[
+            text(_("This is sent to you for your knowledge, or because a decision concerns you.")),
+            *told,
+            *([rows([(_("Number"), minutes.case_number)])] if minutes.case_number else []),
+            link(_("The meeting's page"), _page(meeting)),
+        ],
+        meeting=meeting,
+        documents={one.pk: one for found in papers.values() for one in found}.values(),
+        at=event.at,
+    )
+    for line, found in papers.items():
+        note_papers([line], papers=found, message_id=mail.message_id)
+
+
+def _numbers(line: Dispatch) -> str:
+    return ", ".join(f"§ {one.number}" for one in line.items.all() if one.number)
 
 
 def mail_confirmation(event_id: int) -> None:
@@ -120,17 +145,16 @@ def mail_confirmation(event_id: int) -> None:
 
 
 def _papers(line: Dispatch, version: MinutesVersion, *, at: datetime) -> list[Document]:
-    """The extracts of the items, as far as they were made; else the minutes. What is masked leaves no other way."""
+    """An extract of each item that the line asks for, made where it is not there; else the minutes. What is masked
+    leaves no other way.
+    """
     items = list(line.items.order_by("position"))
     if masked_hits(line.minutes):
         if not items:
             return [keep_masked_paper(line.minutes, version, at=at)]
         return [keep_masked_paper(line.minutes, version, item=one, at=at) for one in items]
-    wanted = [one.pk for one in items]
-    extracts = MinutesExtract.objects.filter(version=version, item__in=wanted).select_related("pdf")
-    papers = [one.pdf for one in extracts.order_by("item__position")]
-    if len(papers) == len(wanted) and papers:
-        return papers
+    if items:
+        return [make_extract(actor=SYSTEM, minutes=line.minutes, item=one, at=at).pdf for one in items]
     whole = version.signed_pdf or version.paper or version.pdf
     return [whole] if whole else []
 
