@@ -170,6 +170,7 @@ def kill_meetings(*, times: int, seed: int) -> tuple[dict[str, int], list[str]]:
             found = json.loads(done.stdout)
         except ValueError:
             faults.append(f"meeting with seed {own}: {done.stderr.strip()[-800:]}")
+            print(faults[-1], file=sys.stderr, flush=True)
             continue
         faults += [f"meeting with seed {own}: {one}" for one in found.pop("faults")]
         ways = found.pop("kills")

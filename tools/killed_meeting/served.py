@@ -23,7 +23,7 @@ import django
 
 from samverk.commands.main import main
 
-PATIENCE = 600.0
+PATIENCE = 1800.0
 
 
 class Served:

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import requests
 
-PATIENCE = 600
+PATIENCE = 1800
 TRIES = 10
 """Of a sign-in whose provider does not answer in time: she does what the page says, and begins again."""
 Fields = Mapping[str, str | int | list[str]]

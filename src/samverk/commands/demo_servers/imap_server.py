@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from samverk.commands.demo_servers.ports import free_port
 
 USER, PASSWORD = "samverk", "gullviva-prov"
-PATIENCE = 300.0
+PATIENCE = 1800.0
 """Seconds until the server must answer: on a laden machine it takes its time."""
 
 

@@ -15,7 +15,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from samverk.commands.demo_servers.ports import free_port
 
 TAKEN = "250 OK"
-PATIENCE = 300.0
+PATIENCE = 1800.0
 """Seconds until the server must answer: on a laden machine it takes its time."""
 USER, PASSWORD = "samverk", "vitsippa-prov"
 

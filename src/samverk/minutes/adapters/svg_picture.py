@@ -36,8 +36,8 @@ def checked_svg(content: bytes) -> bytes:
 def _leads_out(element: etree._Element) -> bool:
     if not isinstance(element.tag, str) or etree.QName(element).localname in _NOT_IN_PICTURES:
         return True
-    for name, value in element.attrib.items():
-        plain = etree.QName(name).localname.lower()
+    for name, given in element.attrib.items():
+        plain, value = etree.QName(name).localname.lower(), str(given)
         if plain.startswith("on") or (plain == "href" and not value.startswith("#")):
             return True
         if "url(" in value and "url(#" not in value.replace(" ", "").replace("'", "").replace('"', ""):
