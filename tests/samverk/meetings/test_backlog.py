@@ -15,7 +15,7 @@ from samverk.meetings.actions.change_backlog import (
     postpone_item,
     restore_backlog_item,
 )
-from samverk.meetings.actions.prepare_agenda import prepare_agenda
+from samverk.meetings.actions.prepare_agenda import AFTER_THE_MATTERS, prepare_agenda
 from samverk.meetings.actions.save_agenda_item import ItemInput, save_agenda_item, take_from_backlog
 from samverk.meetings.actions.save_backlog_item import save_backlog_item
 from samverk.meetings.actions.wish_theme import wish_theme
@@ -161,3 +161,15 @@ def test_the_page_adds_orders_drops_takes_up_and_takes_back(council: Council, cl
     assert waiting(council.organ) == ["Budget 2027", "Vårdplan"]
     assert client.post(own, {"do": "save", "title": " ", "kind": "decision"}).status_code == 422
     assert client.post(own, {"do": "fly"}).status_code == 422
+
+
+def test_what_is_added_to_an_agenda_that_is_made_stands_before_what_ends_it(council: Council) -> None:
+    prepare_agenda(actor=council.secretary, meeting=council.meeting, at=NOON)
+    (one,) = kept(council, "Taget")
+    take_from_backlog(actor=council.secretary, meeting=council.meeting, backlog_id=one.pk, at=NOON)
+    save_agenda_item(actor=council.secretary, meeting=council.meeting, item=ItemInput(title="Skrivet"), at=NOON)
+    rows = list(council.meeting.items.order_by("position").values_list("title", "fills", "number"))
+    place = [title for title, _fills, _number in rows].index("Taget")
+    assert rows[place + 1][0] == "Skrivet"
+    assert rows[place + 2][1] in AFTER_THE_MATTERS
+    assert [number for _title, _fills, number in rows] == [str(one + 1) for one in range(len(rows))]

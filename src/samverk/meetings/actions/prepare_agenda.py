@@ -105,13 +105,20 @@ def carry_questions(meeting: Meeting) -> AgendaItem | None:
     with override("sv"):
         item = _add(following, title=str(OPEN_QUESTIONS.title), kind=OPEN_QUESTIONS.kind, fills=Fills.OPEN_QUESTIONS)
     item.is_late = following.state == Meeting.State.NOTIFIED
-    after = following.items.filter(fills__in=AFTER_THE_MATTERS, parent=None).exclude(pk=item.pk).first()
-    if after is not None:
-        following.items.filter(position__gte=after.position).update(position=F("position") + 1)
-        item.position = after.position
-    item.save(update_fields=["is_late", "position"])
+    item.save(update_fields=["is_late"])
+    place_among_matters(item)
     number_items(following)
     return item
+
+
+def place_among_matters(item: AgendaItem) -> None:
+    """Let an item that was added last stand before what ends the agenda: other business, next meetings, closing."""
+    ending = item.meeting.items.filter(fills__in=AFTER_THE_MATTERS, parent=None, position__lt=item.position)
+    after = ending.exclude(pk=item.pk).order_by("position").first()
+    if after is not None:
+        item.meeting.items.filter(position__gte=after.position).update(position=F("position") + 1)
+        item.position = after.position
+        item.save(update_fields=["position"])
 
 
 def _place_of_matters(lines: tuple[TemplateLine, ...]) -> int:

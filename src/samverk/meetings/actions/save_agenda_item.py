@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound
 from samverk.meetings.actions.change_agenda import AgendaChange, changed_agenda
-from samverk.meetings.actions.prepare_agenda import take_backlog_item
+from samverk.meetings.actions.prepare_agenda import place_among_matters, take_backlog_item
 from samverk.meetings.actions.withhold import place_in_law
 from samverk.meetings.models import AgendaItem, ItemKind, Meeting, Presenter
 from samverk.meetings.queries.backlog import waiting_item_of
@@ -51,7 +51,7 @@ class ItemInput:
 def save_agenda_item(
     *, actor: Actor, meeting: Meeting, item: ItemInput, item_id: int | None = None, at: datetime
 ) -> AgendaItem:
-    """The saved item; a new one stands last, or last among its siblings. After the notice a new one is marked late.
+    """The saved item; a new one stands last of the matters or of its siblings. After the notice it is marked late.
 
     Raises NotFound, NotPermitted, StaleState, InvalidInput ("no_title", "bad_kind", "bad_minutes"), RuleBroken
     (PUBLICATION-2).
@@ -65,6 +65,8 @@ def save_agenda_item(
         row.parent = _parent(change, row, item.parent_id)
         row.held_as = _organ(change.meeting, item.held_as_id)
         row.save()
+        if item_id is None and row.parent is None:
+            place_among_matters(row)
         _save_presenters(row, item.presenters, timezone.localdate(at))
         change.data["item"] = row.pk
     row.refresh_from_db()
@@ -72,11 +74,12 @@ def save_agenda_item(
 
 
 def take_from_backlog(*, actor: Actor, meeting: Meeting, backlog_id: int, at: datetime) -> AgendaItem:
-    """The item that a waiting row of the organ's backlog becomes, last on the agenda. Raises NotFound as well."""
+    """The item that a waiting row of the organ's backlog becomes, last of the matters. Raises NotFound as well."""
     with changed_agenda(actor=actor, meeting=meeting, verb="agenda.item_taken", at=at) as change:
         item = take_backlog_item(change.meeting, waiting_item_of(organ_of(change.meeting), backlog_id))
         item.is_late = change.is_late
         item.save(update_fields=["is_late"])
+        place_among_matters(item)
         change.data["item"] = item.pk
     item.refresh_from_db()
     return item
