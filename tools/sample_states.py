@@ -52,6 +52,7 @@ from samverk.organizations.queries import actor_of
 from samverk.signing.adapters.configured_signing import configured_signing
 from samverk.signing.adapters.trust import load_trust
 from tools.state_agreements import agree
+from tools.state_discharges import discharge
 from tools.state_figures import measure
 from tools.state_grants import allot
 from tools.state_meetings import ADJUSTER, FAMILIES, MEMBER, MODEL, PLAN, Council, moment, weekday
@@ -91,7 +92,8 @@ def main() -> None:
     }
     for name, values in refer(council.organ).items():
         told[name] |= values
-    told["rows"] |= measure(council.organ.county) | allot(council.organ) | agree(council.organ)
+    discharge(council.organ.county)
+    told["rows"] |= measure(council.organ) | allot(council.organ) | agree(council.organ)
     print(json.dumps(told))
 
 

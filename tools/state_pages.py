@@ -135,6 +135,13 @@ PAGES = (
     ),
     StatePage(name="matter-asked", shows="A matter on remiss", path="arenden/{row[matter]}/", also=("dark",)),
     StatePage(name="matter-way", shows="A matter's way, led", path="arenden/{row[matter]}/vag/"),
+    StatePage(name="county-staff", shows="The county at a glance, for its staff", path="", also=("dark", "print")),
+    StatePage(name="glance-waiting", shows="All that waits for decision", path="laget/vantar/"),
+    StatePage(
+        name="glance-principal-late",
+        shows="What is late with a principal",
+        path="huvudman/{row[principal]}/laget/sent/",
+    ),
     StatePage(name="desk", shows="A principal's desk", path="huvudman/{row[principal]}/bord/", also=("dark", "print")),
     StatePage(name="desk-organ", shows="An organ's desk", path="organ/{organ}/bord/", user=PUBLIC),
     StatePage(name="agreements", shows="The register of agreements", path="overenskommelser/", user=PUBLIC),
@@ -175,6 +182,14 @@ PAGES = (
         path="nyckeltal/{row[indicator]}/",
         also=("dark", "print"),
     ),
+    StatePage(
+        name="discharges",
+        shows="Days after discharge: the county's mean, each principal, what costs",
+        path="utskrivningar/",
+        also=("dark", "print"),
+    ),
+    StatePage(name="discharge-month", shows="A month after discharge is noted", path="utskrivningar/manad/"),
+    StatePage(name="discharge-file", shows="Months after discharge from a file", path="utskrivningar/fil/"),
     StatePage(name="indicator-write", shows="An indicator's definition", path="nyckeltal/{row[indicator]}/andra/"),
     StatePage(name="indicator-value", shows="A value is noted", path="nyckeltal/{row[indicator]}/varde/"),
     StatePage(name="indicator-file", shows="Values from a file", path="nyckeltal/{row[indicator]}/fil/"),
@@ -202,6 +217,8 @@ PAGES = (
 )
 
 PAPERS = (
+    StatePage(name="paper-glance", shows="The county at a glance, PDF", path="laget.pdf"),
+    StatePage(name="paper-glance-organ", shows="An organ at a glance, PDF", path="organ/{organ}/laget.pdf"),
     StatePage(name="paper-notice", shows="The notice as PDF", path="moten/{m[called]}/kallelse.pdf"),
     StatePage(name="paper-running-order", shows="The chair's running order", path="moten/{m[called]}/korschema.pdf"),
     StatePage(name="paper-draft", shows="Minutes not approved, PDF", path="moten/{m[round]}/protokoll/hamta/pdf"),

@@ -166,7 +166,8 @@ def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]
     link = make_secure_link(purpose=REPORT, subject=party, address="k@example.se", ends_on=LATER)
     indicator = Indicator.objects.create(county=meeting.county, name="Dagar", unit="dagar", made_at=NOON)
     grant = Grant.objects.create(county=meeting.county, name="Nära vård", year=2026, made_at=NOON)
-    keys = {"indicator_id": indicator.pk, "grant_id": grant.pk} | agreement_values(meeting.county, principal)
+    keys = {"indicator_id": indicator.pk, "grant_id": grant.pk, "what": "sent"}
+    keys |= agreement_values(meeting.county, principal)
     return {"commitment_id": commitment.pk, "report_token": token_of(link), **keys}
 
 

@@ -44,6 +44,7 @@ class Row:
 OPEN = Row(is_open=True)
 INSIDE = Row(also_released=True)
 MANAGES_ORGAN = Row(allowed=IMPORTERS)
+FOLLOWS_GLANCE = Row(method="post", body=(("do", "leave"),))
 MATRIX: dict[str, Row] = {
     "portal:counties": OPEN,
     "portal:accessibility": OPEN,
@@ -182,6 +183,15 @@ MATRIX: dict[str, Row] = {
     "portal:organ_desk_calendar": INSIDE,
     "portal:person_desk": INSIDE,
     "portal:person_desk_calendar": INSIDE,
+    "portal:glance_pdf": OPEN,
+    "portal:glance_section": OPEN,
+    "portal:glance_mail": FOLLOWS_GLANCE,
+    "portal:principal_glance_pdf": OPEN,
+    "portal:principal_glance_section": OPEN,
+    "portal:principal_glance_mail": FOLLOWS_GLANCE,
+    "portal:organ_glance_pdf": INSIDE,
+    "portal:organ_glance_section": INSIDE,
+    "portal:organ_glance_mail": FOLLOWS_GLANCE,
     "meetings:take_part": Row(allowed=PARTICIPANTS),
     "meetings:member_state": Row(allowed=PARTICIPANTS),
     "meetings:member_act": Row(allowed=PARTICIPANTS, method="post", body=(("do", "ask"),)),
@@ -231,12 +241,17 @@ MATRIX: dict[str, Row] = {
     "indicators:change": Row(allowed=REVIEWERS),
     "indicators:value": Row(allowed=REVIEWERS),
     "indicators:file": Row(allowed=REVIEWERS),
+    "indicators:discharges": Row(),
+    "indicators:discharge_month": Row(allowed=REVIEWERS),
+    "indicators:discharge_file": Row(allowed=REVIEWERS),
+    "indicators:discharge_act": Row(allowed=REVIEWERS, method="post", body=(("do", "none"),)),
     "indicators:act": Row(allowed=REVIEWERS, method="post", body=(("do", "target"),)),
     "set_language": Row(is_open=True, method="post", body=(("language", "en"),)),
 }
 SLUGS = {"meetings:evaluation_trend": "organ.slug", "portal:organ": "organ.slug", "portal:matter": "matter.slug"}
 SLUGS["portal:alike_to_matter"] = "matter.slug"
 SLUGS |= dict.fromkeys(("portal:organ_desk", "portal:organ_desk_calendar"), "organ.slug")
+SLUGS |= {f"portal:organ_glance_{part}": "organ.slug" for part in ("pdf", "section", "mail")}
 SLUGS |= dict.fromkeys(
     (
         f"routing:{one}"

@@ -1,4 +1,4 @@
-"""Tells Django of the configuration, and fills the registry of reactions once all apps are there."""
+"""Tells Django of the configuration, and fills the registries of reactions and of glances once all apps are there."""
 
 from __future__ import annotations
 
@@ -13,5 +13,6 @@ class ConfigConfig(AppConfig):
     name = "samverk.config"
 
     def ready(self) -> None:
-        """Register every reaction. Their modules have models, so they can be imported only now."""
+        """Register every reaction and part of a glance. Their modules have models, so they are imported only now."""
         importlib.import_module("samverk.config.reactions").register_all()
+        importlib.import_module("samverk.config.glances").add_all()

@@ -9,6 +9,7 @@ from samverk.intake.actions.cite_minutes import CITED, cite_minutes
 from samverk.meetings.tasks import SETTLE_PLANS, settle_plans_of
 from samverk.notifications.actions import (
     mail_digest,
+    mail_glance,
     mail_minutes,
     mail_referrals,
     mail_rounds,
@@ -109,6 +110,7 @@ SENDS_MAIL = {
     "minutes.signature_added": (mail_rounds.SIGNER, mail_rounds.mail_signer),
     "meeting.closed": (mail_rounds.EVALUATION, mail_rounds.mail_evaluation),
     "digest.made": (mail_digest.REACTION, mail_digest.mail_digest),
+    "glance.made": (mail_glance.REACTION, mail_glance.mail_glance),
     "referral.sent": (mail_referrals.RECIPIENTS, mail_referrals.mail_recipients),
     "referral.reminded": (mail_referrals.REMINDER, mail_referrals.mail_reminders),
     "referral.extension_decided": (mail_referrals.EXTENSION, mail_referrals.mail_extension),

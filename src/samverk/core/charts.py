@@ -88,7 +88,8 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A line over time with its last value, and the points for the table behind it."""
+    """A line over time with its last value, and the points for the table behind it. beside: the way of another line,
+    with which it is compared."""
 
     label: str
     address: str
@@ -103,6 +104,7 @@ class Chart:
     last_y: int
     points: Sequence[Point]
     targets: Sequence[TargetLine] = ()
+    beside: str = ""
     width: int = CHART_WIDTH
     height: int = CHART_HEIGHT
     tick_y: int = CHART_HEIGHT - 8
@@ -128,8 +130,13 @@ def chart_of(
     address: str,
     targets: Sequence[TargetLevel] = (),
     scale: Scale | None = None,
+    beside: Sequence[Point] = (),
+    beside_label: str = "",
 ) -> Chart:
-    """A chart of at least one point, oldest first, on a scale of its own or on one shared with others."""
+    """A chart of at least one point, oldest first, on a scale of its own or on one shared with others.
+
+    beside: the points of another line drawn behind it, as named by beside_label.
+    """
     scale = scale or scale_of(points, targets)
     first, last = points[0], points[-1]
     dots = [Dot(x=_x_of(one.day, scale), y=_y_of(one.value, scale), is_firm=one.is_firm) for one in points]
@@ -142,11 +149,15 @@ def chart_of(
         "first": first.day.year,
         "last": last.day.year,
     }
+    described = f"{label}: {change}, {span}"
+    if beside:
+        latest = beside[-1].said or f"{number_words(beside[-1].value)} {unit}".strip()
+        described += f". {beside_label}: {latest}"
     return Chart(
         label=label,
         address=address,
         words=f"{change} · {span}",
-        described=f"{label}: {change}, {span}",
+        described=described,
         path="M" + "L".join(f"{dot.x} {dot.y}" for dot in dots),
         dots=dots,
         marks=_marks(scale),
@@ -156,6 +167,7 @@ def chart_of(
         last_y=max(14, dots[-1].y - 10),
         points=list(reversed(points)),
         targets=[_target_line(one, scale) for one in targets if one.first_day <= scale.last_day],
+        beside="M" + "L".join(f"{_x_of(one.day, scale)} {_y_of(one.value, scale)}" for one in beside) if beside else "",
     )
 
 

@@ -34,6 +34,17 @@ def due_of(*, due: str, due_text: str, due_to: date | None, today: date, is_done
     return Due(words=_words(due=due, due_text=due_text, due_to=due_to, today=today), distance=distance, is_late=is_late)
 
 
+def waited_since(day: date, *, today: date) -> str:
+    """How long something has waited since a day: «3 dagar», «5 veckor», «4 månader»."""
+    count, unit = _counted(max(0, (today - day).days))
+    words = {
+        "day": ngettext("%(count)d day", "%(count)d days", count),
+        "week": ngettext("%(count)d week", "%(count)d weeks", count),
+        "month": ngettext("%(count)d month", "%(count)d months", count),
+    }
+    return words[unit] % {"count": count}
+
+
 def _words(*, due: str, due_text: str, due_to: date | None, today: date) -> str:
     if len(due) == 10 and due_to is not None:
         return day_words(due_to, today=today)

@@ -1,12 +1,13 @@
-"""What is known of a commitment after it was made: reports, its way onto an agenda when late, digests."""
+"""What is known of a commitment after it was made: reports, its way onto an agenda when late, digests and glances."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samverk.meetings.models import BacklogItem, Commitment, CommitmentParty
-from samverk.organizations.models import County, Person, Principal
+from samverk.organizations.models import County, Organ, Person, Principal
 
 
 class CommitmentReport(models.Model):
@@ -41,12 +42,38 @@ class LateItem(models.Model):
     made_at = models.DateTimeField()
 
 
+class GlanceReader(models.Model):
+    """Somebody who gets the county, a principal or an organ at a glance by mail each week, as she may see it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="glances")
+    county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="+")
+    principal = models.ForeignKey(Principal, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    organ = models.ForeignKey(Organ, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["county", "user", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "county"],
+                condition=models.Q(principal__isnull=True, organ__isnull=True),
+                name="followup_glance_of_county_once",
+            ),
+            models.UniqueConstraint(fields=["user", "principal"], name="followup_glance_of_principal_once"),
+            models.UniqueConstraint(fields=["user", "organ"], name="followup_glance_of_organ_once"),
+        ]
+
+
 class Digest(models.Model):
-    """A weekly digest that was sent: to whom, for whom or for which principal, and the hash of what it said."""
+    """A weekly digest that was sent: to whom, for whom or for which principal, and the hash of what it said.
+
+    reader: whose glance it was, where it was one.
+    """
 
     county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="digests")
     principal = models.ForeignKey(Principal, on_delete=models.CASCADE, null=True, blank=True, related_name="digests")
+    reader = models.ForeignKey(GlanceReader, on_delete=models.CASCADE, null=True, blank=True, related_name="digests")
     address = models.EmailField()
     sent_on = models.DateField()
     content_hash = models.CharField(max_length=64)

@@ -1,4 +1,4 @@
-"""What the worker does for commitments by itself: late ones go onto agendas, digests are made each week."""
+"""What the worker does for commitments by itself: late ones go onto agendas, digests and glances are made each week."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from samverk.followup.actions.make_digests import make_digests
+from samverk.followup.actions.make_glances import make_glances
 from samverk.followup.actions.take_up_late import take_up_late
 
 BETWEEN_LOOKS = 30 * 60
@@ -16,9 +17,11 @@ MONDAY = 0
 
 
 def tend_commitments(*, now: datetime) -> int:
-    """Look for late commitments each half hour, and for digests to make on Mondays from seven; how much was done."""
+    """Look for late commitments each half hour, for digests and glances on Mondays from seven; how much was done."""
     if not cache.add("followup:tend", 1, BETWEEN_LOOKS):
         return 0
     local = timezone.localtime(now)
     done = take_up_late(at=now)
-    return done + (make_digests(at=now) if local.weekday() == MONDAY and local.hour >= DIGEST_HOUR else 0)
+    if local.weekday() != MONDAY or local.hour < DIGEST_HOUR:
+        return done
+    return done + make_digests(at=now) + make_glances(at=now)

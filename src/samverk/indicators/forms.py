@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from samverk.core.form_fields import Plain, day_field
 from samverk.indicators.actions.add_observation import ObservationInput
 from samverk.indicators.actions.save_indicator import IndicatorInput
-from samverk.indicators.models import Indicator, Observation
+from samverk.indicators.models import DischargeTerm, Indicator, Observation
+from samverk.indicators.queries.discharge_files import month_of
 from samverk.indicators.queries.periods import days_of
-from samverk.organizations.models import County, Principal
+from samverk.organizations.models import County, Organ, Principal
 
 
 class NumberField(forms.FloatField):
@@ -49,7 +50,15 @@ class IndicatorForm(Plain):
     counts_persons = forms.BooleanField(
         label=_("The values are numbers of persons: one to four are not shown"), required=False
     )
+    followed_by = forms.ModelChoiceField(
+        label=_("Followed by"), queryset=Organ.objects.none(), required=False, empty_label=_("No organ")
+    )
     is_public = forms.BooleanField(label=_("Everybody may see the indicator"), required=False)
+
+    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["followed_by"]
+        choices.queryset = Organ.objects.filter(county=county).order_by("sort_key")
 
     def words(self) -> IndicatorInput:
         """What was written."""
@@ -110,3 +119,38 @@ class ValuesFileForm(Plain):
     """A file of values."""
 
     file = forms.FileField(label=_("File"), help_text=_("CSV or XLSX."))
+
+
+class DischargeForm(Plain):
+    """A month of one principal: totals alone."""
+
+    principal = forms.ModelChoiceField(label=_("Principal"), queryset=Principal.objects.none(), empty_label=_("Choose"))
+    month = forms.CharField(label=_("Month"), max_length=30, help_text=_("For instance 2026-03."))
+    patients = forms.IntegerField(
+        label=_("Patients"), min_value=0, max_value=100000, help_text=_("All that became ready in the month.")
+    )
+    days = NumberField(
+        label=_("Days"), min_value=0, max_value=1000000, help_text=_("Their days in hospital after that.")
+    )
+
+    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["principal"]
+        choices.queryset = Principal.objects.filter(county=county).order_by("-kind", "sort_key")
+        choices.label_from_instance = lambda one: one.short_name
+
+    def clean_month(self) -> date:
+        """Its first day."""
+        month = month_of(self.cleaned_data["month"])
+        if month is None:
+            raise forms.ValidationError(_("Write a month, such as 2026-03."))
+        return month
+
+
+class DischargeTermForm(Plain):
+    """What is agreed from a day."""
+
+    free_days = NumberField(label=_("Days that are free"), min_value=0, max_value=31)
+    first_day = day_field(label=_("From"), required=True)
+    counted_by = forms.ChoiceField(label=_("Counted by"), choices=DischargeTerm.CountedBy.choices)
+    source = forms.CharField(label=_("Agreed in"), max_length=300)

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samverk.documents.models import Document
-from samverk.organizations.models import County, Principal
+from samverk.organizations.models import County, Organ, Principal
 
 
 class Indicator(models.Model):
@@ -14,6 +14,7 @@ class Indicator(models.Model):
 
     counts_persons: its values are counts of persons, so that small ones are not shown (INDICATOR-1). kolada_id: the
     indicator's id in Kolada. is_public: the public sees it, with what stands in released minutes or was entered.
+    followed_by: the organ that follows it.
     """
 
     class Direction(models.TextChoices):
@@ -42,6 +43,7 @@ class Indicator(models.Model):
     source = models.CharField(max_length=300, blank=True)
     kolada_id = models.CharField(max_length=12, blank=True)
     counts_persons = models.BooleanField(default=False)
+    followed_by = models.ForeignKey(Organ, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators")
     is_public = models.BooleanField(default=False)
     made_at = models.DateTimeField()
 
@@ -124,6 +126,7 @@ class Observation(models.Model):
 
     class Meta:
         ordering = ["indicator", "last_day", "first_day", "id"]
+        indexes = [models.Index(fields=["indicator", "principal", "last_day"], name="indicators_observation_part")]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "finding_key"],
@@ -131,3 +134,55 @@ class Observation(models.Model):
                 name="indicators_observation_of_finding",
             )
         ]
+
+
+class DischargeTerm(models.Model):
+    """What the county has agreed on days after discharge, from a day until the next terms hold (DISCHARGE-1).
+
+    free_days: so many cost nothing. counted_by: by the month's mean, or by each patient, which totals cannot tell.
+    """
+
+    class CountedBy(models.TextChoices):
+        MEAN = "mean", _("the month's mean")
+        PATIENT = "patient", _("each patient")
+
+    county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="discharge_terms")
+    first_day = models.DateField()
+    free_days = models.FloatField()
+    counted_by = models.CharField(max_length=8, choices=CountedBy, default=CountedBy.MEAN)
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["county", "first_day"]
+        constraints = [models.UniqueConstraint(fields=["county", "first_day"], name="indicators_terms_from_a_day_once")]
+
+
+class DischargeFile(models.Model):
+    """A file from which months were taken as a whole; taken back as a whole. It is itself not kept."""
+
+    county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="discharge_files")
+    file_name = models.CharField(max_length=300)
+    taken_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["county", "-taken_at"]
+
+
+class DischargeMonth(models.Model):
+    """The totals of a month (its first day) of one principal: patients ready to leave hospital, and their days there.
+
+    Totals alone: a row per patient is never stored.
+    """
+
+    principal = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="discharge_months")
+    month = models.DateField()
+    patients = models.PositiveIntegerField()
+    days = models.FloatField()
+    file = models.ForeignKey(DischargeFile, on_delete=models.CASCADE, null=True, blank=True, related_name="months")
+    noted_at = models.DateTimeField()
+    noted_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["month", "principal"]
+        constraints = [models.UniqueConstraint(fields=["principal", "month"], name="indicators_discharge_month_once")]

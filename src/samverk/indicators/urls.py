@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.indicators.views import indicators, offers
+from samverk.indicators.views import discharges, indicators, offers
 
 app_name = "indicators"
 _ONE = "<slug:county_slug>/nyckeltal/<int:indicator_id>"
@@ -17,4 +17,8 @@ urlpatterns = [
     path(f"{_ONE}/varde/", indicators.value, name="value"),
     path(f"{_ONE}/fil/", indicators.file, name="file"),
     path(f"{_ONE}/gor/", indicators.act, name="act"),
+    path("<slug:county_slug>/utskrivningar/", discharges.discharges, name="discharges"),
+    path("<slug:county_slug>/utskrivningar/manad/", discharges.month, name="discharge_month"),
+    path("<slug:county_slug>/utskrivningar/fil/", discharges.file, name="discharge_file"),
+    path("<slug:county_slug>/utskrivningar/gor/", discharges.act, name="discharge_act"),
 ]

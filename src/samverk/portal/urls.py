@@ -9,6 +9,7 @@ from samverk.portal.views import (
     alike,
     counties,
     desks,
+    glances,
     lists,
     meeting_downloads,
     meetings,
@@ -50,6 +51,18 @@ for part, view, name in (
     urlpatterns += [
         path(f"<slug:county_slug>/{part}/bord/", view, name=name),
         path(f"<slug:county_slug>/{part}/bord.ics", view, {"form": "ics"}, name=f"{name}_calendar"),
+    ]
+
+# A glance: the list behind each number, the PDF, the weekly mail; of the county, a principal and an organ.
+for own, name in (
+    ("<slug:county_slug>/", "glance"),
+    ("<slug:county_slug>/huvudman/<slug:principal_slug>/", "principal_glance"),
+    ("<slug:county_slug>/organ/<slug:slug>/", "organ_glance"),
+):
+    urlpatterns += [
+        path(f"{own}laget.pdf", glances.printed, name=f"{name}_pdf"),
+        path(f"{own}laget/mejl/", glances.mail, name=f"{name}_mail"),
+        path(f"{own}laget/<slug:what>/", glances.section, name=f"{name}_section"),
     ]
 
 # Registers: everything of one kind in the county, with filters and exports.

@@ -14,9 +14,10 @@ from django.utils.translation import override
 from samverk.accounts.models import SYSTEM
 from samverk.core.errors import InvalidInput
 from samverk.indicators.actions.add_observation import take_back_file
-from samverk.indicators.actions.import_observations import FileRefused, import_observations
+from samverk.indicators.actions.import_observations import import_observations
 from samverk.indicators.models import Indicator, Observation, ObservationFile
 from samverk.indicators.queries.indicator_pages import picture_for
+from samverk.indicators.queries.sheet_lines import FileRefused
 from tests.samverk.factories import NOON, make_principal, make_user
 from tests.samverk.indicators.world import make_indicator
 

@@ -118,12 +118,6 @@ def agreements_of_principal(actor: Actor, county: County, principal: Principal, 
     return [one for one in lines if one.state not in ("ended", "replaced")]
 
 
-def reviews_ahead(actor: Actor, county: County, *, today: date) -> list[AgreementLine]:
-    """The agreements whose review comes next, the nearest first."""
-    rows = agreements_for(actor, county).filter(next_review_on__isnull=False).order_by("next_review_on", "pk")[:MOST]
-    return [one for one in (line_of(row, today) for row in rows) if one.state == "in_force"][:5]
-
-
 def version_differences(old: AgreementVersion, new: AgreementVersion) -> list[tuple[DifferencePart, ...]]:
     """How the words and the duties of two versions differ; a part that is the same is left out."""
     found = [differences(old.text, new.text), differences(_told(old), _told(new))]

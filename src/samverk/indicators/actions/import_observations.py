@@ -5,25 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import InvalidInput, RuleBroken
+from samverk.core.errors import RuleBroken
 from samverk.core.reason_texts import reason_text
 from samverk.documents.actions.keep_paper import look_at_paper
 from samverk.indicators.actions.add_observation import ObservationInput, lock_indicator, write_observation
 from samverk.indicators.models import Indicator, Observation, ObservationFile
-from samverk.indicators.queries.observation_files import FileFault, FileValue, read_observation_file
+from samverk.indicators.queries.observation_files import FileValue, read_observation_file
+from samverk.indicators.queries.sheet_lines import FileFault, FileRefused
 from samverk.matters.permissions import require_lead
-
-
-class FileRefused(InvalidInput):
-    """Nothing of the file was taken; `faults` says which lines, and why."""
-
-    def __init__(self, faults: list[FileFault]) -> None:
-        super().__init__("file_has_faults", _("Lines of the file cannot be taken. Mend them and send it again."))
-        self.faults = faults
 
 
 def import_observations(

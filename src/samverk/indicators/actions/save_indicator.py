@@ -13,7 +13,7 @@ from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput
 from samverk.indicators.models import Indicator
 from samverk.matters.permissions import require_lead
-from samverk.organizations.models import County
+from samverk.organizations.models import County, Organ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,7 @@ class IndicatorInput:
     source: str = ""
     kolada_id: str = ""
     counts_persons: bool = False
+    followed_by: Organ | None = None
     is_public: bool = False
 
 
@@ -46,6 +47,8 @@ def save_indicator(
         or words.rhythm not in Indicator.Rhythm.values
     ):
         raise InvalidInput("bad_choice")
+    if words.followed_by is not None and words.followed_by.county_id != county.pk:
+        raise InvalidInput("other_county")
     with transaction.atomic():
         row = Indicator(county=county, made_at=at)
         if indicator is not None:
@@ -54,6 +57,7 @@ def save_indicator(
         row.direction, row.level, row.rhythm = words.direction, words.level, words.rhythm
         row.source, row.kolada_id = words.source.strip()[:300], words.kolada_id.strip()[:12]
         row.counts_persons, row.is_public = words.counts_persons, words.is_public
+        row.followed_by = words.followed_by
         row.save()
         record_event(
             actor=actor,

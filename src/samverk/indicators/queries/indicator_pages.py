@@ -16,7 +16,7 @@ from samverk.indicators.models import Indicator, IndicatorTarget, Observation
 from samverk.indicators.queries.value_words import is_shown, part_words, period_words, value_words
 from samverk.indicators.queries.visible import SeenObservation, indicators_for, observations_for
 from samverk.meetings.queries.cited_contents import content_place
-from samverk.organizations.models import County
+from samverk.organizations.models import County, Principal
 
 Kind = Observation.Kind
 WITHOUT_LEVEL = (Kind.CHANGE, Kind.BETTER, Kind.WORSE)
@@ -70,9 +70,25 @@ def picture_for(actor: Actor, indicator: Indicator) -> IndicatorPicture:
     return picture_of(indicator, seen.get(indicator.pk, []))
 
 
-def picture_of(indicator: Indicator, seen: Sequence[SeenObservation]) -> IndicatorPicture:
-    """The picture of these observations, oldest first."""
-    hidden = _hidden(indicator, seen)
+def county_picture_of(indicator: Indicator, seen: Sequence[SeenObservation]) -> IndicatorPicture:
+    """The county's series alone; `seen` may hold the parts too, by which is judged what may be shown."""
+    own = [one for one in seen if not one.row.principal_id and not one.row.group]
+    return picture_of(indicator, own, hidden=hidden_keys(indicator, seen))
+
+
+def principal_picture_of(
+    indicator: Indicator, seen: Sequence[SeenObservation], principal: Principal
+) -> IndicatorPicture:
+    """The series of one principal alone; `seen` holds the others where the values are counts of persons."""
+    own = [one for one in seen if one.row.principal_id == principal.pk]
+    return picture_of(indicator, own, hidden=hidden_keys(indicator, seen))
+
+
+def picture_of(
+    indicator: Indicator, seen: Sequence[SeenObservation], *, hidden: set[int] | None = None
+) -> IndicatorPicture:
+    """The picture of these observations, oldest first. hidden: the keys not to be shown, where judged beside others."""
+    hidden = hidden_keys(indicator, seen) if hidden is None else hidden
     values = [_shown(indicator, one, is_hidden=one.row.pk in hidden) for one in seen]
     by_part: dict[str, list[ShownValue]] = {}
     for one in values:
@@ -121,7 +137,7 @@ def change_words(indicator: Indicator, values: Sequence[ShownValue]) -> str:
     return words
 
 
-def _hidden(indicator: Indicator, seen: Sequence[SeenObservation]) -> set[int]:
+def hidden_keys(indicator: Indicator, seen: Sequence[SeenObservation]) -> set[int]:
     """The keys of values that are not shown: too small (INDICATOR-1), or to be told from the county's (INDICATOR-2)."""
     hidden = {one.row.pk for one in seen if not is_shown(indicator, one.row)}
     if not indicator.counts_persons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
@@ -44,12 +44,15 @@ def indicator_for(actor: Actor, county: County, indicator_id: int) -> Indicator:
     return found
 
 
-def observations_for(actor: Actor, county: County, indicators: Iterable[Indicator]) -> dict[int, list[SeenObservation]]:
+def observations_for(
+    actor: Actor, county: County, indicators: Iterable[Indicator], *, limit: Q | None = None
+) -> dict[int, list[SeenObservation]]:
     """The observations of the indicators that the actor may see, oldest first, by indicator, in two queries.
 
-    What was read from minutes is seen by whoever may read those words.
+    What was read from minutes is seen by whoever may read those words. limit: those wanted, where not all are.
     """
-    rows = list(Observation.objects.filter(indicator__in=indicators).select_related("principal", "file"))
+    wanted = Observation.objects.filter(limit or Q(), indicator__in=indicators)
+    rows = list(wanted.select_related("principal", "file"))
     keys = {(row.document_id or 0, row.finding_key) for row in rows if row.finding_key}
     figures: dict[Key, Figure] = contents_behind(Figure, actor, county, keys)
     is_insider = actor.is_insider(county.pk)

@@ -22,12 +22,13 @@ from samverk.core.form_fields import number_sent
 from samverk.core.rate_limits import limit_request
 from samverk.indicators.actions.add_observation import add_observation, remove_observation, take_back_file
 from samverk.indicators.actions.fetch_kolada import fetch_kolada
-from samverk.indicators.actions.import_observations import FileRefused, import_observations
+from samverk.indicators.actions.import_observations import import_observations
 from samverk.indicators.actions.save_indicator import save_indicator
 from samverk.indicators.actions.set_target import remove_target, set_target
 from samverk.indicators.forms import IndicatorForm, ObservationForm, TargetForm, ValuesFileForm
 from samverk.indicators.models import Indicator
 from samverk.indicators.queries.indicator_pages import picture_for, pictures_for
+from samverk.indicators.queries.sheet_lines import FileRefused
 from samverk.indicators.queries.visible import indicator_for
 from samverk.matters.permissions import can_lead, require_lead
 from samverk.organizations.adapters import actor_in
@@ -45,6 +46,7 @@ def indicators(request: HttpRequest, county_slug: str) -> HttpResponse:
         "met": [one for one in pictures if one.tone == "done"],
         "aimed": [one for one in pictures if one.target],
         "can_keep": can_lead(actor, county),
+        "is_inside": actor.is_insider(county.pk),
     }
     return render(request, "indicators/indicators.html", context)
 
@@ -158,7 +160,7 @@ def _address(shown: Indicator) -> str:
 
 def _write(request: HttpRequest, actor: Actor, county: County, shown: Indicator | None) -> HttpResponse:
     initial = {name: getattr(shown, name) for name in IndicatorForm.base_fields} if shown else None
-    form = IndicatorForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = IndicatorForm(request.POST if request.method == "POST" else None, initial=initial, county=county)
     if request.method == "POST" and form.is_valid():
         try:
             row = save_indicator(actor=actor, county=county, words=form.words(), at=timezone.now(), indicator=shown)

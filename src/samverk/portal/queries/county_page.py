@@ -13,6 +13,9 @@ from django.utils.translation import ngettext
 
 from samverk.accounts.models import Permission
 from samverk.core.templatetags.parts import capital, in_words, short_day
+from samverk.followup.queries.glance import DAYS, INDICATORS, LATE, WAITING, Glance, GlanceSection, glance_for, joined
+from samverk.followup.queries.glance_late import late_answers, late_decisions
+from samverk.followup.queries.glance_rows import GlancePart, Scope
 from samverk.meetings.models import Decision, Meeting, MeetingOrgan
 from samverk.meetings.queries import meetings_for
 from samverk.organizations.models import Organ, Principal
@@ -24,6 +27,7 @@ from samverk.portal.queries.late_commitments import (
     commitment_rows,
     left_to_do,
     most_with,
+    question_rows,
     shown_commitments,
 )
 from samverk.portal.queries.organ_map import Node, Note, OrganMap, Way, lay_out
@@ -33,6 +37,7 @@ from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for, name_organs, with_meeting
 
 MOST_LATE, MOST_COMING, MOST_DECISIONS, MOST_MEETINGS, MOST_MISSING = 20, 6, 6, 5, 8
+MOST_AT_A_GLANCE = 6
 ROUTINE = ("noted", "approval", "election", "schedule")
 THICKEST = 5
 AHEAD_STATES = (Meeting.State.PLANNED, Meeting.State.NOTIFIED, Meeting.State.OPEN)
@@ -58,7 +63,8 @@ class CountyPage:
     map: OrganMap
     tiles: PrincipalTiles | None
     ways: tuple[WayRow, ...]
-    late_count: int
+    glance: Glance
+    late_section: GlanceSection
     late: tuple[HolderRows, ...]
     late_most: tuple[HolderRows, ...]
     open_count: int
@@ -73,7 +79,7 @@ class CountyPage:
 
     @property
     def late_shown(self) -> int:
-        """How many late commitments stand in the table."""
+        """How many rows stand in the table of what is late."""
         return sum(len(one.rows) for one in self.late)
 
 
@@ -88,11 +94,15 @@ def county_page_for(place: Place) -> CountyPage:
     missing = [one for one in reversed(expected) if _day(one) < place.today and one.state == Meeting.State.EXPECTED]
     upcoming = [one for one in expected if _day(one) >= place.today]
     left = left_to_do(place)
+    scope = Scope(actor=place.actor, county=place.county, today=place.today)
+    asked = (late_answers(scope, MOST_LATE), late_decisions(scope, MOST_LATE))
+    late_section = joined(scope, LATE, (GlancePart(count=left.late), *asked), most=MOST_LATE)
     ways = organ_ways(organs, seen, today=place.today)
     nodes = _nodes(organs, seen, missing, upcoming, left, place)
     by_id = {one.pk: one for one in organs}
     picture = _map(nodes, ways, has_tiles=True)
-    groups = by_holder(commitment_rows(late, place))
+    late_rows = (*commitment_rows(late, place), *question_rows(late_section.rows, place.today))
+    groups = by_holder(late_rows)
     return CountyPage(
         organs=organs,
         nodes=nodes,
@@ -105,9 +115,10 @@ def county_page_for(place: Place) -> CountyPage:
             county=place.county.slug,
         ),
         ways=tuple(WayRow(source=by_id[one.source], target=by_id[one.target], way=one) for one in ways),
-        late_count=left.late,
+        glance=glance_for(scope, most=MOST_AT_A_GLANCE, keys=(WAITING, INDICATORS, DAYS)),
+        late_section=late_section,
         late=groups,
-        late_most=most_with(groups) if left.late <= MOST_LATE else (),
+        late_most=most_with(groups) if late_section.count == len(late_rows) else (),
         open_count=left.open,
         coming=commitment_rows(coming, place),
         decisions=decisions,

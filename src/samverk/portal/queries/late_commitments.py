@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
-from django.utils.translation import gettext
+from django.db.models import Count, Q, QuerySet
 
 from samverk.core.due import Due, due_of
-from samverk.core.templatetags.parts import capital
+from samverk.followup.queries.glance_late import MOST_HOLDERS, holder_of, with_holders
+from samverk.followup.queries.glance_rows import GlanceRow
 from samverk.meetings.models import Commitment, CommitmentParty
 from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.meetings.queries.cited_contents import content_place
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for, row_address, with_meeting
 
-MOST_HOLDERS = 2
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentRow:
-    """A commitment as tables show it."""
+class LateRow:
+    """What somebody has to do, as tables show it: a commitment, or an answer or decision that is asked for."""
 
     holder: str
     holder_address: str
     text: str
     due: Due
     address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentRow(LateRow):
+    """A commitment as tables show it."""
+
     source: str
     commitment: Commitment
 
@@ -38,7 +43,7 @@ class HolderRows:
 
     holder: str
     address: str
-    rows: tuple[CommitmentRow, ...]
+    rows: tuple[LateRow, ...]
 
 
 def open_commitments_for(place: Place) -> QuerySet[Commitment]:
@@ -64,20 +69,28 @@ def shown_commitments(place: Place, *, late: int, coming: int) -> tuple[list[Com
     )
 
 
-def with_holders(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """The commitments with those who hold them, in one query more."""
-    parties = CommitmentParty.objects.select_related("principal", "partner", "organ", "person")
-    return commitments.prefetch_related(Prefetch("parties", parties))
-
-
 def commitment_rows(commitments: Iterable[Commitment], place: Place) -> tuple[CommitmentRow, ...]:
     """The rows of commitments that have come with their place (`with_place`) and `with_holders`."""
     return tuple(_row(one, place) for one in commitments)
 
 
-def by_holder(rows: Iterable[CommitmentRow]) -> tuple[HolderRows, ...]:
+def question_rows(rows: Iterable[GlanceRow], today: date) -> tuple[LateRow, ...]:
+    """Answers and decisions that are asked for, as rows beside commitments."""
+    return tuple(
+        LateRow(
+            holder=one.who,
+            holder_address=one.who_address,
+            text=one.what,
+            due=one.due or due_of(due="", due_text="", due_to=None, today=today),
+            address=one.address,
+        )
+        for one in rows
+    )
+
+
+def by_holder(rows: Iterable[LateRow]) -> tuple[HolderRows, ...]:
     """The rows under who holds them, most first."""
-    groups: dict[tuple[str, str], list[CommitmentRow]] = {}
+    groups: dict[tuple[str, str], list[LateRow]] = {}
     for row in rows:
         groups.setdefault((row.holder, row.holder_address), []).append(row)
     ordered = sorted(groups.items(), key=lambda one: -len(one[1]))
@@ -120,7 +133,7 @@ def left_to_do(place: Place) -> LeftToDo:
 
 
 def _row(commitment: Commitment, place: Place) -> CommitmentRow:
-    holder, address = _holder(commitment, place.county.slug)
+    holder, address = holder_of(commitment, place.county.slug)
     return CommitmentRow(
         holder=holder,
         holder_address=address,
@@ -132,27 +145,6 @@ def _row(commitment: Commitment, place: Place) -> CommitmentRow:
         source=content_place(commitment),
         commitment=commitment,
     )
-
-
-def _holder(commitment: Commitment, county: str) -> tuple[str, str]:
-    """Who holds it: one or two by name, more in the source's words; the address where it is one."""
-    parties = [_party(one, county) for one in commitment.parties.all()]
-    if len(parties) == 1:
-        return parties[0]
-    if len(parties) == MOST_HOLDERS:
-        return gettext("%(first)s and %(last)s") % {"first": parties[0][0], "last": parties[1][0]}, ""
-    words = ", ".join(str(one) for one in commitment.responsible)
-    return capital(words) or gettext("Not said who"), ""
-
-
-def _party(party: CommitmentParty, county: str) -> tuple[str, str]:
-    if party.principal:
-        return party.principal.short_name, f"/{county}/huvudman/{party.principal.slug}/"
-    if party.organ:
-        return party.organ.name, f"/{county}/organ/{party.organ.slug}/"
-    if party.person:
-        return party.person.name, f"/{county}/personer/{party.person.slug}/"
-    return (party.partner.name if party.partner else ""), ""
 
 
 def most_with(groups: Iterable[HolderRows]) -> tuple[HolderRows, ...]:

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from samverk.followup.queries.glance_late import with_holders
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem, Commitment, Decision
 from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Organ
-from samverk.portal.queries.late_commitments import CommitmentRow, commitment_rows, with_holders
+from samverk.portal.queries.late_commitments import CommitmentRow, commitment_rows
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for, with_place
 from samverk.portal.queries.way_picture import WayPicture, way_picture

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samverk.agreements.queries.agreement_pages import reviews_ahead
+from samverk.followup.queries.glance_mail import reader_of
+from samverk.followup.queries.glance_rows import Scope
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -21,6 +22,12 @@ MOST_TASKS = 4
 def place_in(request: HttpRequest, county_slug: str) -> Place:
     """Who reads which county, and when; raises NotFound."""
     return Place(actor=actor_in(request), county=county_of(county_slug), today=timezone.localdate())
+
+
+def glance_tools(scope: Scope) -> dict[str, object]:
+    """What the page of a glance needs for its PDF and its weekly mail."""
+    can_follow = scope.is_inside and scope.actor.user_id is not None
+    return {"scope": scope, "can_follow": can_follow, "reader": reader_of(scope) if can_follow else None}
 
 
 @require_safe
@@ -39,6 +46,5 @@ def county(request: HttpRequest, county_slug: str) -> HttpResponse:
     page = county_page_for(place)
     height = max(page.map.height, page.tiles.height if page.tiles else 0)
     context = {"county": place.county, "here": "county", "today": place.today, "page": page, "map_height": height}
-    context |= {"tasks": own_tasks_for(place)[:MOST_TASKS]}
-    context |= {"reviews": reviews_ahead(place.actor, place.county, today=place.today)}
+    context |= {"tasks": own_tasks_for(place)[:MOST_TASKS]} | glance_tools(page.glance.scope)
     return render(request, "portal/county.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,12 +13,15 @@ from django.views.decorators.http import require_safe
 from samverk.core.errors import NotFound
 from samverk.followup.queries.desk import Holder, desk_for
 from samverk.followup.queries.desk_calendar import desk_calendar
-from samverk.organizations.models import Organ, Principal
+from samverk.followup.queries.glance import LATE, SECTIONS, WAITING, glance_for
+from samverk.followup.queries.glance_rows import Scope
+from samverk.organizations.models import Organ, Person, Principal
+from samverk.portal.queries.county_page import MOST_AT_A_GLANCE
 from samverk.portal.queries.desk_picture import desk_picture
 from samverk.portal.queries.organ_pages import seen_organ
 from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_person import seen_person
-from samverk.portal.views.counties import place_in
+from samverk.portal.views.counties import glance_tools, place_in
 
 MOST_SHOWN = 50
 CALENDAR = "text/calendar; charset=utf-8"
@@ -55,16 +60,25 @@ def _desk(request: HttpRequest, place: Place, holder: Holder, form: str, part: s
     home = f"/{place.county.slug}/"
     own = f"{home}{part}/{holder.slug}/"
     name = holder.short_name if isinstance(holder, Principal) else holder.name
-    context = {
+    glance = None
+    if not isinstance(holder, Person):
+        scope = Scope(actor=place.actor, county=place.county, today=place.today, holder=holder)
+        keys = [one for one in SECTIONS if one != LATE and (one != WAITING or isinstance(holder, Organ))]
+        glance = glance_for(scope, most=MOST_AT_A_GLANCE, keys=keys)
+    context: dict[str, Any] = {
         "county": place.county,
         "here": "organs" if isinstance(holder, Organ) else "principals",
         "desk": desk,
+        "glance": glance,
         "name": name,
         "own": own,
         "most": MOST_SHOWN,
+        "late_list": f"{own}laget/sent/" if glance else "#undertaken",
         "register": f"{home}ataganden/?huvudman={holder.slug}&lage=oppet" if isinstance(holder, Principal) else "",
         "picture": desk_picture(desk, today=place.today),
         "today": place.today,
         "crumbs": [(place.county.name, home), (title, f"{home}{part}/"), (name, own), (_("Desk"), "")],
     }
+    if glance is not None:
+        context |= glance_tools(glance.scope)
     return render(request, "portal/desk.html", context)

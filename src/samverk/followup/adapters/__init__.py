@@ -1,0 +1,1 @@
+"""Prints what is followed up."""

@@ -1,0 +1,103 @@
+"""What the parts of a glance share: for whom and when it is, a row, and so many rows with the count of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, QuerySet, Window
+
+from samverk.accounts.models import Actor
+from samverk.core.due import Due, due_of
+from samverk.indicators.queries.indicator_pages import IndicatorPicture
+from samverk.organizations.models import County, Organ, Principal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Who looks at what, and when: the whole county, or what concerns one principal or organ."""
+
+    actor: Actor
+    county: County
+    today: date
+    holder: Principal | Organ | None = None
+
+    @property
+    def principal(self) -> Principal | None:
+        """The principal, where it is about one."""
+        return self.holder if isinstance(self.holder, Principal) else None
+
+    @property
+    def organ(self) -> Organ | None:
+        """The organ, where it is about one."""
+        return self.holder if isinstance(self.holder, Organ) else None
+
+    @property
+    def home(self) -> str:
+        """The address of the county, principal or organ."""
+        if self.holder is None:
+            return f"/{self.county.slug}/"
+        kind = "huvudman" if self.principal else "organ"
+        return f"/{self.county.slug}/{kind}/{self.holder.slug}/"
+
+    @property
+    def page(self) -> str:
+        """The address of the page that shows the glance: the county's own, or the desk."""
+        return f"{self.home}bord/" if self.holder else self.home
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the actor belongs to the county's staff or seats."""
+        return self.actor.is_insider(self.county.pk)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlanceRow:
+    """One thing that is counted. who: with whom it is; since: how long it has waited; note: a word more; day orders."""
+
+    what: str
+    address: str
+    who: str = ""
+    who_address: str = ""
+    due: Due | None = None
+    note: str = ""
+    day: date | None = None
+    since: str = ""
+    picture: IndicatorPicture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlancePart:
+    """How many there are, and the first of them by their day."""
+
+    count: int = 0
+    rows: tuple[GlanceRow, ...] = field(default=())
+
+
+Part = Callable[[Scope, int], GlancePart]
+"""Counts all, and gives at most so many rows in order, in a number of queries that does not grow."""
+
+
+def counted(rows: QuerySet[Any], most: int, told: Callable[[Any], GlanceRow]) -> GlancePart:
+    """The count of all rows and the first of them, in one query and those of its prefetches."""
+    found = list(rows.annotate(total=Window(Count("pk")))[:most])
+    return GlancePart(count=found[0].total if found else 0, rows=tuple(told(one) for one in found))
+
+
+def due_on(day: date | None, scope: Scope) -> Due:
+    """A day as it is shown, counted from today."""
+    return due_of(due=day.isoformat() if day else "", due_text="", due_to=day, today=scope.today)
+
+
+def party_of(party: Any, county: str) -> tuple[str, str]:
+    """The principal, organ, person or partner of a row that names one of them, and its address."""
+    if party.principal:
+        return party.principal.short_name, f"/{county}/huvudman/{party.principal.slug}/"
+    if party.organ:
+        return party.organ.name, f"/{county}/organ/{party.organ.slug}/"
+    person = getattr(party, "person", None)
+    if person:
+        return person.name, f"/{county}/personer/{person.slug}/"
+    return (party.partner.name if party.partner else ""), ""
