@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, CASE_NUMBER_AT_END, LABELLED_CASE_NUMBER
+from minutes_reader.lexicon.case_numbers import (
+    BRACKETED_CASE_NUMBERS,
+    CASE_NUMBER_ALONE,
+    CASE_NUMBER_AT_END,
+    LABELLED_CASE_NUMBER,
+)
 from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.pieces import Piece, TextLine
 from swedish_text.names import is_common_given_name, looks_like_name
@@ -194,7 +199,7 @@ def clean_title(title: Piece) -> Piece | None:
         kept = kept.cut(other.end(), around=" \t\u00a0*_|")
     if CASE_NUMBER_ALONE.fullmatch(kept.text):
         return None
-    labelled = LABELLED_CASE_NUMBER.match(kept.text)
+    labelled = LABELLED_CASE_NUMBER.match(kept.text) or BRACKETED_CASE_NUMBERS.match(kept.text)
     if labelled is not None:
         kept = kept.cut(labelled.end(), around=" \t\u00a0*_|,:–-")
     for pattern in (_TOC_END, CASE_NUMBER_AT_END):

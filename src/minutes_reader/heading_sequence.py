@@ -68,9 +68,18 @@ def _best_chain(lines: tuple[TextLine, ...], candidates: list[HeadingForm]) -> t
 
 
 def _words_below(lines: tuple[TextLine, ...], candidates: list[HeadingForm], index: int) -> float:
-    """A heading has words under it; a line of a table of contents has the next such line."""
-    following = candidates[index + 1].position if index + 1 < len(candidates) else len(lines)
-    return 0.4 if following - candidates[index].position > 1 else 0.0
+    """A heading has words under it; a line of a table of contents has the next such line.
+
+    A line that repeats its number, or has one far off, only tells under which paragraph an organ had the matter.
+    """
+    own = candidates[index]
+    following = next((one for one in candidates[index + 1 :] if _may_follow(own.key[0], one.key[0])), None)
+    end = following.position if following is not None else len(lines)
+    return 0.4 if end - own.position > 1 else 0.0
+
+
+def _may_follow(number: int, other: int) -> bool:
+    return other < number or 0 < other - number <= _WINDOW
 
 
 def _step(before: tuple[int, ...], after: tuple[int, ...]) -> float:

@@ -15,6 +15,7 @@ from minutes_reader.model import Minutes
 from minutes_reader.sources import read_source
 from minutes_reader.spans import SourceText
 from minutes_reader.stages import (
+    align_rows,
     cut_lines,
     decide_capacities,
     drop_furniture,
@@ -54,6 +55,7 @@ STAGES: tuple[Stage, ...] = (
     find_roles.STAGE,
     decide_capacities.STAGE,
     read_head.STAGE,
+    align_rows.STAGE,
     split_blocks.STAGE,
     find_tables.STAGE,
     find_links.STAGE,

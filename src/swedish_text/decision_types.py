@@ -37,6 +37,8 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"(?:\w+ )?(?:bygglov|tillstånd|dispens|ledighet)",
     ),
     ("referral", r"^(?:[\wåäö-]+ ){1,4}föreslår (?:kommun|region|stads|landstings)?fullmäktige\b"),
+    ("referral", r"^(?:[\wåäö-]+ ){1,4}föreslår (?:för )?[\wåäö-]*(?:styrelsen|nämnden|direktionen|mötet) (?:att )?beslut"),
+    ("other", r"\b(?:tas|lyfts|återkommer) upp (?:igen )?(?:vid|på|till) [^.]{0,40}(?:möte|sammanträde)\w*\W*$"),
     ("assignment", r"\b(?:ge|ger|gav|ges)\b.{0,60}\b(?:fullmakt|mandat|befogenhet) att\b"),
     (
         "adoption",

@@ -120,6 +120,8 @@ _NUMBER = re.compile(
     r"(?P<percent>\s?%|\s?‰|\s+procentenheter\b|\s+procent\b|\s+promille\b)?",
     re.IGNORECASE,
 )
+# "minus 14 320 kr", "–2 mnkr"; no range ("2 –3 mnkr").
+_MINUS_BEFORE = re.compile(r"(?:^|(?<![\d\s])\s|\()(?P<minus>minus\s|–)$", re.IGNORECASE)
 _SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _CURRENCY_WORDS = "|".join(re.escape(word) for word in sorted(_CURRENCIES, key=len, reverse=True))
 _SCALED_WORDS = "|".join(
@@ -271,6 +273,9 @@ def find_money(text: str) -> tuple[FoundMoney, ...]:
             first += int(match["cents"][1:]) / 100
         end = match.end()
         mark, start = _mark_before(text, match.start())
+        minus = _MINUS_BEFORE.search(text[max(0, start - 8) : start]) if mark is None and first > 0 else None
+        if minus is not None:
+            first, second, start = -first, None if second is None else -second, start - len(minus["minus"])
         found.append(
             FoundMoney(
                 start=start,

@@ -13,6 +13,7 @@ _BODY = (
     rf"|{_YEAR}[-/:.]\d{{1,6}}(?:[-/.:]\d{{1,4}})?"  # 2022/195, 2021-00123
     rf"(?:\s?(?-i:[A-ZÅÄÖ]{{2,4}})(?=\W|$)(?!\s(?-i:[A-ZÅÄÖ]{{2}})))?"  # 2022-195 KS
     rf"|\d{{2}}[A-ZÅÄÖ]{{2,6}}\d{{1,6}}(?:-\d+)?"  # 22RS195-3
+    rf"|{_YEAR}-[A-ZÅÄÖ]{{2,4}}\d{{1,6}}"  # 2011-SN0142
     rf"|\d{{1,6}}[/:-](?:{_YEAR}|\d{{2}})"  # 195/2022, 195/22
     rf"|[A-ZÅÄÖ]{{1,6}}/[A-ZÅÄÖ]{{1,4}}[-/:]{_YEAR}[-/:]\d{{1,6}}|{_YEAR}\.\d{{1,5}}\s[A-ZÅÄÖ]{{1,4}}\b"  # RS/A-2023:61
     rf"|[A-ZÅÄÖ]{{1,6}}\d{{2}}[-/]\d{{1,6}}|[A-ZÅÄÖ]{{2,8}}\s\d{{4,10}}"
@@ -26,6 +27,10 @@ LABEL = (
 # Behind the number may stand the code of an archive's plan ("2023/123 041"), which is no part of a title.
 LABELLED_CASE_NUMBER = re.compile(
     rf"(?<!\w){LABEL}\.?\s*:?\s*(?P<number>{_BODY})(?:[\s.-]{{1,3}}\d{{3}}(?=\s*$|\s+[^\W\d]))?", re.IGNORECASE
+)
+# "(Dnr 08/31, 08/44)" between the paragraph and its title.
+BRACKETED_CASE_NUMBERS = re.compile(
+    rf"[(\[]\s*(?:{LABEL}\.?\s*:?\s*)?{_BODY}(?:\s*[,;&]\s*{_BODY})*\s*[)\]]", re.IGNORECASE
 )
 LABEL_ALONE = re.compile(rf"{LABEL}\.?\s*:?", re.IGNORECASE)
 CASE_NUMBER_ALONE = re.compile(

@@ -70,6 +70,13 @@ BARE_AGREEMENT = re.compile(
     r"(?:förslag\w*|ovan)|bifall(?: till .*)?|godkänt|godkännes|ja|avslag|utan erinran)\W*$",
     re.IGNORECASE,
 )
+# "Förslaget godkändes", "… godkändes direktörens förslag": of the kind that the proposal was.
+APPROVES_PROPOSAL = re.compile(
+    r"^(?:[\wåäö]+s )?förslaget? (?:godkän\w+|bif\w+|antogs|antas)\W*$|\b(?:godkändes|bifölls) [\wåäö]+s förslag\W*$",
+    re.IGNORECASE,
+)
+# "Utskottet föreslår styrelsen besluta": it proposes, others decide.
+WOULD_DECIDE = re.compile(r"\bföreslår\b[^.]{0,60}\bbesluta\b(?!s)", re.IGNORECASE)
 
 # "Styrelsen fick i uppdrag att …": somebody is told to do something.
 GIVEN_TASK = re.compile(
@@ -115,6 +122,13 @@ OPENS_CLAUSES = re.compile(
 NEW_LEAD = re.compile(
     r"[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|rådet|fullmäktige|direktionen|gruppen|ämnden|tyrelsen) "
     r"(?:beslutar|föreslår)\b[^.]*$|Paragrafen (?:justeras|förklaras|är)\b"
+)
+# A clause that has told somebody something, and not yet what: its "att" comes on the next line.
+CLAUSE_WANTS_ATT = re.compile(
+    r"\batt\b(?!.*\batt\b).*\b(?:uppdra|uppdrag|uppgift|uppmana|rekommendera|bemyndiga|föreslå|begära|ålägga|delegera|anmoda|"
+    r"be|hemställa|tillse|verka|anse|anser|konstatera|informera|meddela|notera|förutsättning|rätt|möjlighet\w*|syfte\w*|"
+    r"mandat|fullmakt|förorda|ställa|erinra|påminna|uttala|förklara|besluta|överenskomma|framhålla|krav|behov)\b",
+    re.IGNORECASE,
 )
 _LAST_SIGNS_OF_OPENING = frozenset(":tearTEAR")
 BEGINS_WITH_ATT = re.compile(r"(?:[-–•]\s*)?a\s?t\s?t\s", re.IGNORECASE)

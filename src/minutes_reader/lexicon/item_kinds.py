@@ -59,7 +59,9 @@ OTHER_KIND_LINE = re.compile(
 
 
 # Over a group of items these say what they are for; as the title of one item they only name it.
-_NAMES_ITEM = re.compile(r"anmälningsärenden?|delgivningar|delgivningsärenden?|meddelanden", re.IGNORECASE)
+_NAMES_ITEM = re.compile(
+    r"anmälningsärenden?|delgivningar|delgivningsärenden?|meddelanden|för\s+kännedom", re.IGNORECASE
+)
 
 
 def kind_of_line(text: str) -> ItemKind | None:

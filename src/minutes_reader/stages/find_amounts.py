@@ -66,7 +66,8 @@ def _from_text(block: Block) -> Iterator[Amount]:
 
 def table_unit(caption: str | None, rows: list[Block]) -> str | None:
     """The money that a table's numbers are in, as its head row or the words before it say."""
-    for text in (" ".join(rows[0].cells), caption or ""):
+    below = rows[1].cells if not any(number_cell(cell) is not None for cell in rows[1].cells[-1:]) else ()
+    for text in (" ".join(rows[0].cells), " ".join(below), caption or ""):
         match = _UNIT.search(text)
         if match:
             return match["unit"].casefold()

@@ -57,7 +57,8 @@ def find_decisions(draft: Draft) -> Draft:
 def _typed_by_proposal(one: Decision, proposal: str | None) -> Decision:
     """ "Enligt förslaget" is of the kind that the proposal before it was."""
     agrees = words.BARE_AGREEMENT.match(one.text) or AS_PROPOSED.search(one.text)
-    if one.type != "other" or not proposal or not agrees:
+    approves = one.type == "approval" and words.APPROVES_PROPOSAL.search(one.text)
+    if not proposal or not (approves or (one.type == "other" and agrees)):
         return one
     return replace(one, type=decision_type(proposal))
 
@@ -91,7 +92,8 @@ def _listed(block: Block, day: date | None) -> Iterator[Decision]:
     for position, sentence in enumerate(block.sentences()):
         if words.NO_DECISION.match(sentence.text) or sentence.text.endswith("?") or _only_opens(sentence.text, block):
             continue
-        if (position == 0 and block.label is not None) or _decides_in_section(sentence.text, block):
+        opens = position == 0 and block.label is not None and not words.PROPOSES.search(sentence.text)
+        if opens or _decides_in_section(sentence.text, block):
             yield _decision(block, sentence, "section")
 
 
@@ -107,7 +109,7 @@ def _decides_in_section(text: str, block: Block) -> bool:
         return True
     if words.ACTIVE.search(text) or words.STRONG_PASSIVE.search(text) or words.WEAK_PASSIVE.search(text):
         return True
-    return bool(re.search(r"\b(?:ska|skall|får i uppdrag|ges i uppdrag|ansvarar|\w{3,}[aeä]s|bereder|tar)\b", text))
+    return bool(re.search(r"\b(?:ska|skall|får i uppdrag|ges i uppdrag|ansvarar|\w{3,}[aeä]s|ges|bereder|tar)\b", text))
 
 
 def _joined(block: Block, reason: str) -> Decision:
@@ -202,7 +204,7 @@ def _states(text: str, block: Block, own: frozenset[str], day: date | None) -> s
     if words.NOMINAL.match(text) and block.section not in ("proposal", "background"):
         return "nominal"
     verb = words.BESLUTA.search(text)
-    if verb:
+    if verb and not words.WOULD_DECIDE.search(text):
         return _states_with_besluta(text, verb, block, own, day)
     active = words.ACTIVE.search(text)
     if words.PROPOSES.search(text):

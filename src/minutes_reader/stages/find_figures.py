@@ -247,6 +247,8 @@ def _from_table(caption: str | None, rows: list[Block]) -> Iterator[Figure]:
         return
     if any(number_cell(cell) is not None and not re.fullmatch(r"\s*(?:19|20)\d\d\s*", cell) for cell in head[1:]):
         return
+    if all(len(row.cells) == len(head) + 1 for row in rows[1:]):
+        head = ("", *head)
     for row in rows[1:]:
         if len(row.cells) != len(head) or not re.search(r"[^\W\d]", row.cells[0]):
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes_reader.blocks import Block, BlockKind
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.lexicon.decisions import NEW_LEAD, OPENS_CLAUSES
+from minutes_reader.lexicon.decisions import CLAUSE_WANTS_ATT, NEW_LEAD, OPENS_CLAUSES
 from minutes_reader.lexicon.sections import INSTANCE_LINE, SectionKind, section_kind
 from minutes_reader.model import Item
 from minutes_reader.quoting import fold_spans
@@ -39,6 +39,8 @@ _LABEL = re.compile(
     r"(?:\.|(?: av| från)? [A-ZÅÄÖ][^:.]{3,80}:))\s+(?=\S)"
 )
 _DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
+_OPENS_CLAUSE = re.compile(r"\s*att(?:\s{2,}|\s(?:[a-zåäö]+a|ge|få|se|avslå|anslå|till)\b)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:och|samt|eller|att|för|av|om|i|på|till|från|med|genom|så|än|utan|under)$")
 _SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
 _LONGEST_DECIDING = 24
 _LINE_HYPHENS = "-\u00ad\ufffe"
@@ -223,6 +225,7 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
         _OPENS_ATT_LIST.search(previous)
         or (gap and OPENS_CLAUSES.search(previous) is not None)
         or (in_list if gap or not width else len(previous) < 0.7 * width)
+        or (in_list and current is not None and _OPENS_CLAUSE.match(text) and _is_whole_clause(current, previous))
     ):
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
     after_lead = _decides(previous) or (in_list and not gap and len(previous) < 0.7 * (width or 999))
@@ -238,6 +241,12 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
     if gap or (_continues(text, previous, width) and not _is_headed(text, previous)):
         return None
     return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
+
+
+def _is_whole_clause(current: _Open, previous: str) -> bool:
+    """A clause of one line that wants no "att" to go on: the next one is a clause of its own."""
+    whole = len(current.lines) == 1 and _ATT.match(previous) is not None
+    return whole and not (CLAUSE_WANTS_ATT.search(previous) or _GOES_ON.search(previous.rstrip()))
 
 
 def _runs_on(previous: str, text: str) -> bool:
@@ -365,7 +374,7 @@ def _heading_kind(text: str, one: _Open, raw: list[_Open], position: int, sectio
         return None
     if one.marked or text.endswith(":"):
         return None if _HAS_VERB.search(text) and not one.marked else "other"
-    last = position + 1 >= len(raw)
+    last = position + 1 >= len(raw) or re.search(r"\w:\s+[A-ZÅÄÖ]", text) is not None
     if last or _HAS_VERB.search(text) or re.search(r"\d{1,2}\s\w+|\d[.:]\d\d", text):
         return None
     return "other" if one.gap_before or section == "other" else None

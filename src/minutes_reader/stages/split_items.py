@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.heading_forms import HeadingForm, clean_title, heading_forms
 from minutes_reader.heading_sequence import choose_headings
-from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, LABELLED_CASE_NUMBER
+from minutes_reader.lexicon.case_numbers import BRACKETED_CASE_NUMBERS, CASE_NUMBER_ALONE, LABELLED_CASE_NUMBER
 from minutes_reader.lexicon.item_kinds import KIND_AT_END, ItemKind, kind_in_title, kind_of_line
+from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.model import Evidence, Item
 from minutes_reader.pieces import Piece, TextLine, lines_within
 from minutes_reader.plain_headings import BULLET, plain_headings
@@ -86,7 +87,12 @@ def _numbered(lines: tuple[TextLine, ...], form: HeadingForm) -> _Opened:
     parts: list[Piece] = [form.title] if form.title else []
     while not parts and at < len(lines) and at <= form.position + 2:
         text = lines[at].text
-        if not (LABELLED_CASE_NUMBER.fullmatch(text) or CASE_NUMBER_ALONE.fullmatch(text) or kind_of_line(text)):
+        if not (
+            LABELLED_CASE_NUMBER.fullmatch(text)
+            or CASE_NUMBER_ALONE.fullmatch(text)
+            or BRACKETED_CASE_NUMBERS.fullmatch(text)
+            or _is_kind_above_title(lines, at)
+        ):
             parts.append(clean_title(lines[at].piece) or lines[at].piece)
         at += 1
     while at < len(lines) and len(parts) < _LONGEST_TITLE_LINES and _goes_on(lines, at, form):
@@ -99,6 +105,12 @@ def _numbered(lines: tuple[TextLine, ...], form: HeadingForm) -> _Opened:
         after=at,
         reason=f"numbered heading ({form.style})",
     )
+
+
+def _is_kind_above_title(lines: tuple[TextLine, ...], at: int) -> bool:
+    """Whether the line tells the item's kind; right above "Beslut" and the like it is the title itself."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return kind_of_line(lines[at].text) is not None and (below is None or section_kind(below.text) is None)
 
 
 def _row_of(table: ItemTable | None, lines: tuple[TextLine, ...], form: HeadingForm) -> _Opened | None:
