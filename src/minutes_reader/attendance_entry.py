@@ -63,6 +63,7 @@ _NEGATED = re.compile(
     r"anlände|del|delar)",
     re.IGNORECASE,
 )
+_CAME_OR_WENT = re.compile(r"\b(?:anlände|anslöt|ankom|kom|lämnade|avvek|gick|avlägsnade)\b", re.IGNORECASE)
 # A title of work that also says what the person does at the meeting.
 _COMPOUND_ROLE = re.compile(r"(?:nämnd|råds|utskotts|styrelse)sekreterare", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\d+(?:[.:]\d+)?(?:\s?[a-f]\b)?")
@@ -196,9 +197,15 @@ def _take_replacement(reading: _Reading, *, has_name: bool = False) -> None:
 def _take_presence(reading: _Reading) -> None:
     if _MAY_TELL_PRESENCE.search(reading.left) is None:
         return
+    # "anlände kl. 18.25 under § 61": the item tells when, not for what.
+    came_or_went = _CAME_OR_WENT.search(reading.left) is not None
     for match in list(ITEM_PRESENCE.finditer(reading.left)):
         numbers = match["numbers"]
-        if _RANGE.search(numbers) or _NEGATED.search(match["all"][: match.start("numbers") - match.start("all")]):
+        if (
+            came_or_went
+            or _RANGE.search(numbers)
+            or _NEGATED.search(match["all"][: match.start("numbers") - match.start("all")])
+        ):
             reading.facts["partial"] = True
         else:
             reading.items += [" ".join(one.split()) for one in _ITEM_NUMBER.findall(numbers)]

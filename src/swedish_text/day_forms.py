@@ -66,21 +66,26 @@ _SLASHED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_SLASHED = re.compile(rf"(?:^|[(\n\t]|\b{_CUE}\s+)\s*$", re.IGNORECASE)
+_AFTER_DAY = re.compile(r"\s*(?:,|;|och|samt|&)\s*(?:den\s+)?", re.IGNORECASE)
 
 
 def numeric_days(text: str) -> Iterator[DateForm]:
     """21/5, 13/10-2023, 21.5.2021, 3-4/5: without a year only where no fraction, time or version can be meant."""
+    before = -1
     for match in _SLASHED.finditer(text):
         day, month = int(match["day"]), int(match["month"])
         if not is_day(month, day):
             continue
         cued = bool(match["weekday"]) or bool(_BEFORE_SLASHED.search(text, max(0, match.start() - 24), match.start()))
+        # "28/5, 5/12": what follows a day in a list is one too.
+        cued = cued or (before >= 0 and _AFTER_DAY.fullmatch(text, before, match.start()) is not None)
         dated = match["year"] is not None and (match["sep"] == "/" or len(match["year"]) == 4)
         if match["sep"] == "." and not dated and not (cued and match["dot"]):
             continue
         if match["sep"] == "/" and not dated and not cued and (day <= month or (day, month) == (24, 7)):
             continue
         first = int(match["from"]) if match["from"] else day
+        before = match.end() if match["sep"] == "/" else -1
         yield make_form(
             text,
             match,

@@ -37,7 +37,10 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"(?:\w+ )?(?:bygglov|tillstånd|dispens|ledighet)",
     ),
     ("referral", r"^(?:[\wåäö-]+ ){1,4}föreslår (?:kommun|region|stads|landstings)?fullmäktige\b"),
-    ("referral", r"^(?:[\wåäö-]+ ){1,4}föreslår (?:för )?[\wåäö-]*(?:styrelsen|nämnden|direktionen|mötet) (?:att )?beslut"),
+    (
+        "referral",
+        r"^(?:[\wåäö-]+ ){1,4}föreslår (?:för )?[\wåäö-]*(?:styrelsen|nämnden|direktionen|mötet) (?:att )?beslut",
+    ),
     ("other", r"\b(?:tas|lyfts|återkommer) upp (?:igen )?(?:vid|på|till) [^.]{0,40}(?:möte|sammanträde)\w*\W*$"),
     ("assignment", r"\b(?:ge|ger|gav|ges)\b.{0,60}\b(?:fullmakt|mandat|befogenhet) att\b"),
     (
@@ -80,6 +83,11 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"\b(?:utse|utsåg|utses|utser|utsågs|väljs|valdes|välja|väljer|valde|omväl|omval|nyval)\w*\b.*\b(?:juster"
         r"|ordförande|"
         r"sekreterare|rösträkn|ledam[oö]t|ersättare|suppleant|revisor|valberedning|ombud|kassör|protokollförare)",
+    ),
+    (
+        "election",
+        r"\b(?:ledam[oö]t|ersättare|suppleant|ordförande|revisor|ombud|nämndem[aä]n)\w*\b.{0,60}"
+        r"\b(?:utse|utses|utsågs|utser|utsåg)\b",
     ),
     (
         "election",

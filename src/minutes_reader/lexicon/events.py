@@ -77,3 +77,5 @@ MEETINGS_OF_YEAR = re.compile(
     r"(?: (?:för |under )?(?:(?:våren|hösten|vårterminen|höstterminen) )?20\d\d)\W*$",
     re.IGNORECASE,
 )
+# A day to come with its hour is an event, whatever it is called.
+CLOCK_AFTER = re.compile(r"\s*,?\s*(?:20\d\d\s*,?\s*)?(?:kl(?:ockan)?\.?\s?\d|\d{1,2}[.:]\d\d\b)", re.IGNORECASE)

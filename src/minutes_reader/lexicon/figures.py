@@ -83,7 +83,32 @@ FOLLOWED = re.compile(
 )
 PER = re.compile(r"^\s*(?:per|/)\s*(?:\d+\s+)?[\wåäö]+(?:\s*\d+)?", re.IGNORECASE)
 SCALE = re.compile(r"^\s*(?:på|av) (?:en|den) (?:\w+ )?skala", re.IGNORECASE)
-NUMBER_OF = re.compile(r"\bantal(?:et|en)?\s+(?P<noun>[\wåäöÅÄÖ-]+)(?:\s+(?P<next>[\wåäöÅÄÖ-]+))?", re.IGNORECASE)
+NUMBER_OF = re.compile(
+    r"\b(?:antal(?:et|en)?\s+(?P<noun>[\wåäöÅÄÖ-]+)(?:\s+(?P<next>[\wåäöÅÄÖ-]+))?|(?P<joined>[\wåäöÅÄÖ]{3,})antalet\b)",
+    re.IGNORECASE,
+)
+# What "elevantalet", "medlemsantalet" count.
+COUNTED_IN_COMPOUND = {
+    "elev": "elever",
+    "medlems": "medlemmar",
+    "person": "personer",
+    "patient": "patienter",
+    "barn": "barn",
+    "invånar": "invånare",
+    "brukar": "brukare",
+    "deltagar": "deltagare",
+    "kund": "kunder",
+    "plats": "platser",
+    "ärende": "ärenden",
+    "besöks": "besök",
+    "ansöknings": "ansökningar",
+    "student": "studenter",
+    "klient": "klienter",
+    "folk": "invånare",
+    "hushålls": "hushåll",
+    "lägenhets": "lägenheter",
+    "tjänste": "tjänster",
+}
 STATES_NUMBER = re.compile(
     r"(?:varierar|ligger|låg|var|är|uppgår|uppgick|blev|mellan|från|till|:|–|-|\()\s*(?:\w+\s+){0,2}\(?\s*$",
     re.IGNORECASE,
@@ -91,7 +116,7 @@ STATES_NUMBER = re.compile(
 ONE_COUNTS = re.compile(r"^\s*\w+\s+(?:färre|fler|har|hade|avled|är|mindre|mer)\b", re.IGNORECASE)
 MORE_OF_THEM = re.compile(r"^\s+till\b(?!\s+\d)", re.IGNORECASE)
 # Numbers that count what the number before them counts.
-OF_WHICH = re.compile(r"\b(?:varav|därav|av dem|av dessa)\s*$", re.IGNORECASE)
+OF_WHICH = re.compile(r"\b(?:varav|därav|(?:av dem|av dessa|av vilka)(?: (?:har|är|var|hade))?)\s*$", re.IGNORECASE)
 COMPARED_WITH = re.compile(r"\b(?:mot|jämfört med|att jämföra med|från)\s*$", re.IGNORECASE)
 OTHER_PERIOD = re.compile(
     r"\s*(?:\(?(?:19|20)\d\d\b|förra|föregående|året innan|i fjol|samma (?:period|månad|tid)|år (?:19|20)\d\d|under )",

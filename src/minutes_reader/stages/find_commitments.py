@@ -331,12 +331,18 @@ def _from_tables(draft: Draft, known: _Known) -> Iterator[Commitment]:
         done = status is not None and status < len(row.cells) and words.FINISHED.match(row.cells[status].strip())
         if not text or not (responsible or time) or done or words.FINISHED.match(time):
             continue
-        due = _due(f"senast {time}", known) if time else None
+        due = _due_of_cell(time, known)
         people = tuple(one.strip() for one in re.split(r",| och |/", responsible) if one.strip())
         whole = Sentence(text=text, start=0, end=len(row.text))
         record = replace(_record(row, whole, people, due, "find_commitments.table"), due_text=time or None)
         # A list of actions under its own heading at the end gathers those of all items.
         yield replace(record, item=None) if row.section == "actions" and row.item_index == last else record
+
+
+def _due_of_cell(time: str, known: _Known) -> _Due | None:
+    """A cell holds the bare time: "15 oktober", "nästa möte"."""
+    due = _due(f"senast {time}", known) if time else None
+    return due if due is not None and due.when else (_due(f"till {time}", known) if time else None)
 
 
 def _ends_with_time(head: tuple[str, ...]) -> bool:

@@ -171,7 +171,9 @@ def _kind_of_day(text: str, before: str, found: FoundDate) -> Kind | None:
         return "meeting" if meeting > occasion else "other"
     if words.PERIOD.search(before[-50:] + after[:50]):
         return None
-    takes_place = words.TAKES_PLACE.search(text)
+    takes_place = words.TAKES_PLACE.search(text) or (
+        len(text) < _SHORT and words.WEEKDAY.search(text) and words.CLOCK_AFTER.match(after)
+    )
     if words.OCCASION.search(after) and takes_place:
         return "other"
     if words.MEETING.search(after[:60]):

@@ -206,7 +206,11 @@ def _stated(text: str, before: str, number: FoundNumber) -> _Read | None:
     counted = list(words.NUMBER_OF.finditer(before))
     if not counted or len(before) - counted[-1].end() > 90:
         return None
-    noun, following = counted[-1]["noun"], counted[-1]["next"] or ""
+    joined = counted[-1]["joined"]
+    noun = counted[-1]["noun"] if joined is None else words.COUNTED_IN_COMPOUND.get(joined.lower())
+    following = counted[-1]["next"] or ""
+    if noun is None:
+        return None
     if not words.COUNTED.search(noun) and words.ADJECTIVE.search(noun) and following:
         noun = following
     return _Read(number=number, unit=noun, end=number.end, rule="number_of")

@@ -1,4 +1,4 @@
-"""Reads the persons of the attendance lists. Reads source, body, lines, zones; writes attendance.
+"""Reads the persons of the attendance lists. Reads source, body, lines, zones, items; writes attendance.
 
 attendance_sections.py finds the lists, attendance_rows.py their rows, attendance_entry.py reads each. Roles from head
 and signatures are added by find_roles; what persons under a neutral heading are is decided in decide_capacities.
@@ -23,12 +23,13 @@ from minutes_reader.lexicon.roles import Role
 from minutes_reader.model import Attendance, Evidence
 from minutes_reader.pieces import lines_within
 from minutes_reader.quoting import fold_spans
-from minutes_reader.spans import SourceText
+from minutes_reader.spans import SourceText, Span
 from swedish_text.folding import fold_name
 from swedish_text.parties import find_party
 
 # "Gäst kl 10:" holds for those under it.
 _TIME = re.compile(r"(?:från\s+|till\s+)?kl(?:ockan|\.)?\s*\d", re.IGNORECASE)
+_NUMBERS_AT_END = re.compile(r",\s*(?P<numbers>\d{2,4}(?:\s?[,–-]\s?\d{2,4})*)\s*$")
 _FIRST_LINES = 50
 _FIELDS = ("organisation", "party", "title", "replaces", "items", "partial", "status", "capacity", "roles")
 
@@ -55,7 +56,24 @@ def read_attendance(draft: Draft) -> Draft:
     _letters_of_associations(entries_of_all)
     _chairs_elsewhere(read, draft.source)
     listed = [one for section, entries in read for one in _persons(section, entries)]
-    return replace(draft, attendance=_each_once(listed) or _from_sentences(draft))
+    found = _each_once(listed) or _from_sentences(draft)
+    return replace(draft, attendance=tuple(_there_for_numbers(draft, one) for one in found))
+
+
+def _there_for_numbers(draft: Draft, one: Attendance) -> Attendance:
+    """ "Eva Hed, 110" and "Bo By, ekonom, 49, 51-53" where the minutes have such items: paragraph signs were lost."""
+    row = next((evidence.span for evidence in one.evidence if evidence.field is None), None)
+    match = _NUMBERS_AT_END.search(draft.source[row]) if row is not None and not (one.items or one.partial) else None
+    if row is None or match is None or one.status == "absent":
+        return one
+    known = {item.number for item in draft.items}
+    numbers = re.findall(r"\d+", match["numbers"])
+    if not set(numbers) <= known:
+        return one
+    span = Span(row.start + match.start("numbers"), row.start + match.end("numbers"))
+    if re.search(r"[-–]", match["numbers"]):
+        return replace(one, partial=True, evidence=(*one.evidence, Evidence(span, "partial")))
+    return replace(one, items=tuple(numbers), evidence=(*one.evidence, Evidence(span, "items")))
 
 
 def _day_of_meeting(draft: Draft) -> date | None:
@@ -147,7 +165,7 @@ def _capacity(entry: Entry, stated: Capacity | None, role: Role | None) -> tuple
         return "guest", False
     if entry.is_member and stated is None and role is None and "secretary" not in entry.roles:
         return "member", False
-    if entry.is_substitute and stated in (None, "member"):
+    if entry.is_substitute and (stated in (None, "member") or (stated == "guest" and entry.party is not None)):
         return "substitute", False
     if stated is not None:
         return stated, False
@@ -196,5 +214,8 @@ def _merged(kept: Attendance, other: Attendance) -> Attendance:
 
 
 STAGE = Stage(
-    name="read_attendance", reads=("source", "body", "lines", "zones"), writes=("attendance",), run=read_attendance
+    name="read_attendance",
+    reads=("source", "body", "lines", "zones", "items"),
+    writes=("attendance",),
+    run=read_attendance,
 )

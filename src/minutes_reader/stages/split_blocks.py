@@ -39,6 +39,7 @@ _LABEL = re.compile(
     r"(?:\.|(?: av| från)? [A-ZÅÄÖ][^:.]{3,80}:))\s+(?=\S)"
 )
 _DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
+_LABELLED = re.compile(r"[A-ZÅÄÖ][\wåäö -]{2,40}:\s+[A-ZÅÄÖ]")
 _OPENS_CLAUSE = re.compile(r"\s*att(?:\s{2,}|\s(?:[a-zåäö]+a|ge|få|se|avslå|anslå|till)\b)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:och|samt|eller|att|för|av|om|i|på|till|från|med|genom|så|än|utan|under)$")
 _SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
@@ -288,6 +289,8 @@ def _continues(text: str, previous: str, width: int) -> bool:
     first = text.lstrip()[:1]
     if first.islower() or first in ",.;)%":
         return True
+    if _LABELLED.match(text.strip()) and _LABELLED.match(previous.strip()):
+        return False
     bare = previous.rstrip()
     if _SENTENCE_ENDED.search(bare) and len(text.strip()) < 0.6 * width and not re.search(r"[.!?,;:-]\s*$", text):
         # A paragraph's last line ends its sentence; a short one that does not is a heading.
@@ -374,7 +377,7 @@ def _heading_kind(text: str, one: _Open, raw: list[_Open], position: int, sectio
         return None
     if one.marked or text.endswith(":"):
         return None if _HAS_VERB.search(text) and not one.marked else "other"
-    last = position + 1 >= len(raw) or re.search(r"\w:\s+[A-ZÅÄÖ]", text) is not None
+    last = position + 1 >= len(raw) or _LABELLED.match(text) is not None
     if last or _HAS_VERB.search(text) or re.search(r"\d{1,2}\s\w+|\d[.:]\d\d", text):
         return None
     return "other" if one.gap_before or section == "other" else None

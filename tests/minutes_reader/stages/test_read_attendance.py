@@ -6,7 +6,7 @@ import pytest
 
 from minutes_reader.quoting import fold_quote
 from minutes_reader.sources.text import source_from_text
-from tests.minutes_reader.stages.invented_lists import HEAD, ITEMS, attendance_of, lines_of
+from tests.minutes_reader.stages.invented_lists import HEAD, ITEMS, attendance_of, lines_of, minutes_of
 
 
 @pytest.mark.parametrize(
@@ -343,4 +343,15 @@ def test_a_sentence_below_a_list_is_no_row_of_it() -> None:
     assert lines_of("Närvarande\nAnna Berg, Alnäs\nBo Ek, Ekerum\nBo Ek utsågs till justerare.") == [
         "Anna Berg [Alnäs]",
         "Bo Ek [Ekerum]",
+    ]
+
+
+def test_bare_numbers_behind_a_name_are_items_that_the_minutes_have() -> None:
+    lists = "Övriga deltagande\nAnna Berg, ekonom, 49, 51\nBo Ek, 50-51\nCarl Dahl, 70\n\n"
+    items = "\n".join(f"{number}   Plan {number}\nPlanen gås igenom.\n" for number in (49, 50, 51))
+    found = minutes_of(HEAD + lists + items).attendance
+    assert [(one.name, one.items, one.partial) for one in found] == [
+        ("Anna Berg", ("49", "51"), False),
+        ("Bo Ek", (), True),
+        ("Carl Dahl", (), False),
     ]
