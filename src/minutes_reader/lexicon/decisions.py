@@ -123,6 +123,16 @@ NEW_LEAD = re.compile(
     r"[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|rådet|fullmäktige|direktionen|gruppen|ämnden|tyrelsen) "
     r"(?:beslutar|föreslår)\b[^.]*$|Paragrafen (?:justeras|förklaras|är)\b"
 )
+# "Nämnden beslutar / godkänna bokslutet": bare infinitives after the verb, one on each line.
+ENDS_DECIDING = re.compile(r"\b(?:beslutar|beslutade|beslöt)\s*:?\s*$", re.IGNORECASE)
+INFINITIVE_OF_DECISION = re.compile(
+    r"\s*(?:godkänna|begära|uppdra|anta|fastställa|bevilja|avslå|bifalla|överlämna|föreslå|utse|välja|lägga|ställa sig|"
+    r"återremittera|bordlägga|remittera|anslå|avsätta|notera|tillstyrka|avstyrka|ge|låta|medge|ansöka|teckna|upphäva|"
+    r"entlediga|anvisa|delge|avge|inrätta|införa|tacka|tillsätta|hänskjuta|rekommendera|uppmana)\b"
+)
+# A clause of a list of decisions, and what its first line ends with where it goes on.
+OPENS_CLAUSE = re.compile(r"\s*att(?:\s{2,}|\s(?:[a-zåäö]+a|ge|få|se|avslå|anslå|till)\b)", re.IGNORECASE)
+CLAUSE_GOES_ON = re.compile(r"\b(?:och|samt|eller|att|för|av|om|i|på|till|från|med|genom|så|än|utan|under)$")
 # A clause that has told somebody something, and not yet what: its "att" comes on the next line.
 CLAUSE_WANTS_ATT = re.compile(
     r"\batt\b(?!.*\batt\b).*\b(?:uppdra|uppdrag|uppgift|uppmana|rekommendera|bemyndiga|föreslå|begära|ålägga|delegera|anmoda|"

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from minutes_reader.blocks import Block, BlockKind
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.lexicon.decisions import CLAUSE_WANTS_ATT, NEW_LEAD, OPENS_CLAUSES
+from minutes_reader.lexicon.decisions import (
+    CLAUSE_GOES_ON,
+    CLAUSE_WANTS_ATT,
+    ENDS_DECIDING,
+    INFINITIVE_OF_DECISION,
+    NEW_LEAD,
+    OPENS_CLAUSE,
+    OPENS_CLAUSES,
+)
 from minutes_reader.lexicon.sections import INSTANCE_LINE, SectionKind, section_kind
 from minutes_reader.model import Item
 from minutes_reader.quoting import fold_spans
@@ -26,13 +34,6 @@ _OPENS_ATT_LIST = re.compile(
     r"\s*:?\s*$",
     re.IGNORECASE,
 )
-# "Nämnden beslutar / godkänna bokslutet": bare infinitives after the verb, one on each line.
-_DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslöt)\s*:?\s*$", re.IGNORECASE)
-_INFINITIVE = re.compile(
-    r"\s*(?:godkänna|begära|uppdra|anta|fastställa|bevilja|avslå|bifalla|överlämna|föreslå|utse|välja|lägga|ställa sig|"
-    r"återremittera|bordlägga|remittera|anslå|avsätta|notera|tillstyrka|avstyrka|ge|låta|medge|ansöka|teckna|upphäva|"
-    r"entlediga|anvisa|delge|avge|inrätta|införa|tacka|tillsätta|hänskjuta|rekommendera|uppmana)\b"
-)
 _LABEL = re.compile(
     r"(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ/ –-]{2,50}?)\s*:\s+(?=\S)"
     r"|(?P<own>(?:Protokollsanteckning|Reservation|Särskilt yttrande)"
@@ -40,8 +41,6 @@ _LABEL = re.compile(
 )
 _DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\wåäö -]{2,40}:\s+[A-ZÅÄÖ]")
-_OPENS_CLAUSE = re.compile(r"\s*att(?:\s{2,}|\s(?:[a-zåäö]+a|ge|få|se|avslå|anslå|till)\b)", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(?:och|samt|eller|att|för|av|om|i|på|till|från|med|genom|så|än|utan|under)$")
 _SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
 _LONGEST_DECIDING = 24
 _LINE_HYPHENS = "-\u00ad\ufffe"
@@ -226,11 +225,11 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
         _OPENS_ATT_LIST.search(previous)
         or (gap and OPENS_CLAUSES.search(previous) is not None)
         or (in_list if gap or not width else len(previous) < 0.7 * width)
-        or (in_list and current is not None and _OPENS_CLAUSE.match(text) and _is_whole_clause(current, previous))
+        or (in_list and current is not None and OPENS_CLAUSE.match(text) and _is_whole_clause(current, previous))
     ):
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
     after_lead = _decides(previous) or (in_list and not gap and len(previous) < 0.7 * (width or 999))
-    if after_lead and _INFINITIVE.match(text) and not _ends_in_hyphen(previous):
+    if after_lead and INFINITIVE_OF_DECISION.match(text) and not _ends_in_hyphen(previous):
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
     if current is None or current.kind == "row" or (gap and not _runs_on(previous, text)):
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
@@ -247,7 +246,7 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
 def _is_whole_clause(current: _Open, previous: str) -> bool:
     """A clause of one line that wants no "att" to go on: the next one is a clause of its own."""
     whole = len(current.lines) == 1 and _ATT.match(previous) is not None
-    return whole and not (CLAUSE_WANTS_ATT.search(previous) or _GOES_ON.search(previous.rstrip()))
+    return whole and not (CLAUSE_WANTS_ATT.search(previous) or CLAUSE_GOES_ON.search(previous.rstrip()))
 
 
 def _runs_on(previous: str, text: str) -> bool:
@@ -264,7 +263,7 @@ def _runs_on(previous: str, text: str) -> bool:
 
 def _decides(previous: str) -> bool:
     bare = previous.rstrip()
-    return _DECIDES.search(bare, max(0, len(bare) - _LONGEST_DECIDING)) is not None
+    return ENDS_DECIDING.search(bare, max(0, len(bare) - _LONGEST_DECIDING)) is not None
 
 
 def _ends_in_hyphen(previous: str) -> bool:
