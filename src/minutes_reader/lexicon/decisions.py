@@ -130,6 +130,12 @@ INFINITIVE_OF_DECISION = re.compile(
     r"återremittera|bordlägga|remittera|anslå|avsätta|notera|tillstyrka|avstyrka|ge|låta|medge|ansöka|teckna|upphäva|"
     r"entlediga|anvisa|delge|avge|inrätta|införa|tacka|tillsätta|hänskjuta|rekommendera|uppmana)\b"
 )
+# Before a line that begins with "att": a list of clauses may open here.
+OPENS_ATT_LIST = re.compile(
+    r"(?:\bbeslut\w*|\bbesl[öu]t|\bföreslår|\bföreslås|\buppdra\w*|\bföljande|\benas|\benades|:|\boch|\bsamt|[,;])"
+    r"\s*:?\s*$",
+    re.IGNORECASE,
+)
 # A clause of a list of decisions, and what its first line ends with where it goes on.
 OPENS_CLAUSE = re.compile(r"\s*att(?:\s{2,}|\s(?:[a-zåäö]+a|ge|få|se|avslå|anslå|till)\b)", re.IGNORECASE)
 CLAUSE_GOES_ON = re.compile(r"\b(?:och|samt|eller|att|för|av|om|i|på|till|från|med|genom|så|än|utan|under)$")

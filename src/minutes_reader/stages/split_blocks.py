@@ -9,15 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes_reader.blocks import Block, BlockKind
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.lexicon.decisions import (
-    CLAUSE_GOES_ON,
-    CLAUSE_WANTS_ATT,
-    ENDS_DECIDING,
-    INFINITIVE_OF_DECISION,
-    NEW_LEAD,
-    OPENS_CLAUSE,
-    OPENS_CLAUSES,
-)
+from minutes_reader.lexicon import decisions as words
 from minutes_reader.lexicon.sections import INSTANCE_LINE, SectionKind, section_kind
 from minutes_reader.model import Item
 from minutes_reader.quoting import fold_spans
@@ -29,11 +21,6 @@ _BULLET = re.compile(
     r"[ \t\u00a0]+(?=\S)"
 )
 _ATT = re.compile(r"\s*(?:[-–•*]\s*)?a\s?t\s?t\s", re.IGNORECASE)
-_OPENS_ATT_LIST = re.compile(
-    r"(?:\bbeslut\w*|\bbesl[öu]t|\bföreslår|\bföreslås|\buppdra\w*|\bföljande|\benas|\benades|:|\boch|\bsamt|[,;])"
-    r"\s*:?\s*$",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ/ –-]{2,50}?)\s*:\s+(?=\S)"
     r"|(?P<own>(?:Protokollsanteckning|Reservation|Särskilt yttrande)"
@@ -222,20 +209,20 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
         return _Open(kind="bullet", lines=[Span(start, line.span.end)], depth=depth, gap_before=gap)
     in_list = current is not None and current.kind == "bullet"
     if _ATT.match(text) and (
-        _OPENS_ATT_LIST.search(previous)
-        or (gap and OPENS_CLAUSES.search(previous) is not None)
+        words.OPENS_ATT_LIST.search(previous)
+        or (gap and words.OPENS_CLAUSES.search(previous) is not None)
         or (in_list if gap or not width else len(previous) < 0.7 * width)
-        or (in_list and current is not None and OPENS_CLAUSE.match(text) and _is_whole_clause(current, previous))
+        or (in_list and current is not None and words.OPENS_CLAUSE.match(text) and _is_whole_clause(current, previous))
     ):
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
     after_lead = _decides(previous) or (in_list and not gap and len(previous) < 0.7 * (width or 999))
-    if after_lead and INFINITIVE_OF_DECISION.match(text) and not _ends_in_hyphen(previous):
+    if after_lead and words.INFINITIVE_OF_DECISION.match(text) and not _ends_in_hyphen(previous):
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
     if current is None or current.kind == "row" or (gap and not _runs_on(previous, text)):
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
     if text.lstrip()[:1].isupper() and len(current.lines) == 1 and section_kind(previous) is not None:
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
-    if not gap and NEW_LEAD.match(text.strip()) and _SENTENCE_ENDED.search(previous):
+    if not gap and words.NEW_LEAD.match(text.strip()) and _SENTENCE_ENDED.search(previous):
         # After the clauses of one decision a new one opens: "Styrelsen beslutar för egen del".
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
     if gap or (_continues(text, previous, width) and not _is_headed(text, previous)):
@@ -246,7 +233,7 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
 def _is_whole_clause(current: _Open, previous: str) -> bool:
     """A clause of one line that wants no "att" to go on: the next one is a clause of its own."""
     whole = len(current.lines) == 1 and _ATT.match(previous) is not None
-    return whole and not (CLAUSE_WANTS_ATT.search(previous) or CLAUSE_GOES_ON.search(previous.rstrip()))
+    return whole and not (words.CLAUSE_WANTS_ATT.search(previous) or words.CLAUSE_GOES_ON.search(previous.rstrip()))
 
 
 def _runs_on(previous: str, text: str) -> bool:
@@ -263,7 +250,7 @@ def _runs_on(previous: str, text: str) -> bool:
 
 def _decides(previous: str) -> bool:
     bare = previous.rstrip()
-    return ENDS_DECIDING.search(bare, max(0, len(bare) - _LONGEST_DECIDING)) is not None
+    return words.ENDS_DECIDING.search(bare, max(0, len(bare) - _LONGEST_DECIDING)) is not None
 
 
 def _ends_in_hyphen(previous: str) -> bool:
