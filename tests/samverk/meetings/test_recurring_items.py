@@ -16,7 +16,7 @@ from samverk.meetings.actions.open_meeting import open_meeting
 from samverk.meetings.actions.prepare_agenda import prepare_agenda
 from samverk.meetings.actions.save_statement import answer_question, save_statement
 from samverk.meetings.models import AgendaItem, AgendaTemplateItem, Meeting, OrganMention, Statement
-from samverk.meetings.queries.agenda_sources import answered_later, to_other_organs
+from samverk.meetings.queries.agenda_sources import adjusters_in_turn, answered_later, to_other_organs
 from samverk.meetings.queries.item_sources import sources_of
 from samverk.meetings.queries.roll_call import called_to
 from samverk.minutes.models import Correction, Minutes
@@ -253,3 +253,18 @@ def test_questions_are_answered_and_items_handed_on_in_the_room(room: Room, foll
     row = board.backlog.get()
     client.post(f"{own}gor/", {"do": "take_back", "item": item.pk, "row": row.pk})
     assert not board.backlog.exists()
+
+
+def test_the_choice_of_adjuster_proposes_who_adjusted_longest_ago(
+    room: Room, following: Meeting, client: Client
+) -> None:
+    close(room)
+    prepare_agenda(actor=room.secretary, meeting=following, at=AT)
+    first = adjusters_in_turn(following)[0]
+    room.meeting.attendance.filter(person=first.person).update(roles=["adjuster"])
+    (after,) = sources_of(following, filling(following, "adjuster")).adjusters
+    assert "chair" not in after.roles
+    assert after.person != first.person
+    client.login(username="sekreteraren", password="vitsippa-bakom-knuten")
+    page = client.get(f"/vidsjo/moten/{following.pk}/dagordning/").content.decode()
+    assert f"I tur att justera:</b> {after.person.name}" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import LazySettings
@@ -14,6 +14,7 @@ from samverk.audit.tasks import run_reactions
 from samverk.core.errors import InvalidInput, RuleBroken, StaleState
 from samverk.meetings.actions.answer_invitation import Answer, answer_invitation
 from samverk.meetings.actions.call_substitute import call_substitute
+from samverk.meetings.actions.change_notice import change_notice
 from samverk.meetings.actions.open_meeting import open_meeting
 from samverk.meetings.actions.seat_substitute import seat_substitute
 from samverk.meetings.actions.send_notice import send_notice
@@ -25,7 +26,7 @@ from samverk.notifications.actions.mail_notice import answer_link
 from samverk.notifications.actions.take_reply import take_reply
 from samverk.notifications.models import OutgoingMail
 from samverk.organizations.models import Membership
-from tests.samverk.factories import NOON
+from tests.samverk.factories import NOON, make_person
 from tests.samverk.meetings.called_council import Council, make_council
 from tests.samverk.notifications.test_replies import google
 
@@ -253,3 +254,26 @@ def test_the_secretary_writes_down_whom_the_absent_member_has_named() -> None:
     absent = council.invitation("Yasmin Haddad").pk
     client.post(f"/vidsjo/moten/{council.meeting.pk}/kommer/gor/", {**told_by_phone, "invitation": absent})
     assert council.invitation("Vera Lund").is_called
+
+
+def test_with_a_change_who_has_left_the_organ_is_called_no_longer_and_who_came_is() -> None:
+    council = called(substitutes_called="proposed")
+    gone, stays = (Membership.objects.get(person__name=one) for one in ("Sten Hallgren", "Yasmin Haddad"))
+    for place in (gone, stays):
+        Membership.objects.filter(pk=place.pk).update(ends_on=NOON.date())
+    again, new = (
+        Membership.objects.create(
+            person=person, organ=council.organ, principal=gone.principal, kind="member", starts_on=date(2026, 12, 1)
+        )
+        for person in (stays.person, make_person("Vera Lund"))
+    )
+    change_notice(actor=council.secretary, meeting=council.meeting, at=NOON)
+    run_reactions(now=NOON + timedelta(minutes=5))
+    assert (council.invitation("Sten Hallgren").is_called, council.invitation("Yasmin Haddad").membership) == (
+        False,
+        again,
+    )
+    assert council.invitation("Vera Lund").membership == new
+    last = OutgoingMail.objects.filter(to_address="sten@vidsjo.example").latest("pk")
+    assert (last.calendar_method, "SEQUENCE:1" in last.calendar) == ("CANCEL", True)
+    assert "inte längre någon plats" in str(last.content)

@@ -13,6 +13,7 @@ from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import StaleState, require
 from samverk.meetings.actions.change_calling import call_circle, locked, require_complete, write_notice
 from samverk.meetings.actions.let_papers_leave import confirm_drafts, dispatch_papers
+from samverk.meetings.actions.take_back_call import follow_places
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
 
@@ -42,8 +43,8 @@ def change_notice(
 ) -> Notice:
     """The update, its PDF with it; also without changes of the meeting itself, where the agenda has changed.
 
-    Whoever has joined the circle since is called. Raises NotFound, NotPermitted, RuleBroken (NOTICE-4 to NOTICE-6),
-    StaleState before the first notice.
+    Whoever has joined the circle since is called, and who has left the organ is no longer. Raises NotFound,
+    NotPermitted, RuleBroken (NOTICE-4 to NOTICE-6), StaleState before the first notice.
     """
     require_call_meeting(actor, meeting)
     wanted = changes or MeetingChanges()
@@ -63,6 +64,7 @@ def change_notice(
         row.save(update_fields=[*CHANGEABLE, "calendar_sequence"])
         require_complete(row)
         confirm_drafts(actor=actor, meeting=row, is_confirmed=has_confirmed_drafts, at=at)
+        follow_places(actor=actor, meeting=row, at=at)
         call_circle(row, at=at)
         notice = write_notice(row, kind=Notice.Kind.UPDATE, message=message, actor=actor, at=at)
         dispatch_papers(row)

@@ -13,7 +13,9 @@ from samverk.meetings.actions.change_calling import locked
 from samverk.meetings.models import Invitation, Meeting
 from samverk.meetings.permissions import require_call_meeting
 from samverk.meetings.queries.calling import call_may_be_taken_back, circle_of, invitations_of, needless_calls
+from samverk.meetings.queries.roll_call import CAPACITY_OF_KIND, places_on
 from samverk.meetings.queries.room_facts import orders_of
+from samverk.organizations.models import Membership
 
 
 def take_back_call(*, actor: Actor, called: Invitation, at: datetime) -> Invitation:
@@ -44,13 +46,35 @@ def take_back_calls_by_itself(*, meeting: Meeting, at: datetime) -> None:
             _take_back(SYSTEM, meeting, row, at)
 
 
+def follow_places(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
+    """Call those no longer who have left the organ since; who has another place in it now is called for that.
+
+    Runs in the caller's transaction.
+    """
+    places = {one.person_id: one for one in places_on(meeting, meeting.date)}
+    for row in invitations_of(meeting).filter(membership__isnull=False, person__isnull=False, replaces__isnull=True):
+        place = places.get(row.person_id or 0)
+        if place is None:
+            row.is_called = False
+            _record(actor, meeting, row, at, reason="left")
+        elif place.pk != row.membership_id:
+            row.membership, row.capacity = place, CAPACITY_OF_KIND[Membership.Kind(place.kind)]
+        row.save(update_fields=["is_called", "membership", "capacity"])
+
+
 def _take_back(actor: Actor, meeting: Meeting, row: Invitation, at: datetime) -> None:
     absent = row.replaces
+    comes = absent is not None and absent.state != Invitation.State.DECLINED
     if row.membership_id in {one.pk for one in circle_of(meeting)}:
         row.replaces = None
     else:
         row.is_called, row.state, row.answered_at, row.answered_by = False, Invitation.State.WAITING, None, ""
     row.save()
+    name = absent.name if absent else ""
+    _record(actor, meeting, row, at, reason="comes" if comes else "named_another", replaced=name)
+
+
+def _record(actor: Actor, meeting: Meeting, row: Invitation, at: datetime, *, reason: str, replaced: str = "") -> None:
     record_event(
         actor=actor,
         verb="invitation.taken_back",
@@ -59,8 +83,8 @@ def _take_back(actor: Actor, meeting: Meeting, row: Invitation, at: datetime) ->
         county_code=meeting.county.code,
         data={
             "meeting": meeting.pk,
-            "replaced": absent.name if absent else "",
-            "comes": absent is not None and absent.state != Invitation.State.DECLINED,
+            "replaced": replaced,
+            "reason": reason,
             "is_invited": row.is_called,
         },
     )

@@ -7,12 +7,24 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from samverk.meetings.models import AgendaItem, BacklogItem, Meeting, OrganMention, Statement
+from samverk.meetings.models import (
+    AgendaItem,
+    Attendance,
+    BacklogItem,
+    Invitation,
+    Meeting,
+    OrganMention,
+    Statement,
+)
 from samverk.meetings.queries.backlog import waiting_of
+from samverk.meetings.queries.roll_call import places_on
+from samverk.meetings.queries.room_facts import orders_of, organ_of
 from samverk.meetings.queries.visible_meetings import organ_ids_of
-from samverk.organizations.models import Organ
+from samverk.organizations.models import Membership, Organ
 
 MOST = 12
+LOOKED_BACK = 40
+"""Among so many earlier meetings it is looked for who adjusted last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +110,28 @@ def handed_on_in(meeting: Meeting) -> tuple[HandedOn, ...]:
         HandedOn(item=one.item, organ=one.organ, row=lists.get((one.item_id, one.organ_id)))
         for one in mentions.select_related("item__meeting", "organ").order_by("item__position", "organ__sort_key")
     )
+
+
+def adjusters_in_turn(meeting: Meeting) -> tuple[Membership, ...]:
+    """Who may be proposed as adjusters, as many as standing orders ask for: those who did it longest ago, or never.
+
+    Members who have not said that they stay away, but for the chair.
+    """
+    away = meeting.invitations.filter(state=Invitation.State.DECLINED).values_list("person_id", flat=True)
+    members = [
+        one
+        for one in places_on(meeting, meeting.date)
+        if one.kind == Membership.Kind.MEMBER and "chair" not in one.roles and one.person_id not in set(away)
+    ]
+    held = Meeting.objects.filter(organs=organ_of(meeting), state=Meeting.State.HELD, date__lt=meeting.date or date.max)
+    latest = list(held.order_by("-date", "-pk").values_list("pk", flat=True)[:LOOKED_BACK])
+    turns: dict[int, int] = {}
+    for person, roles, key in Attendance.objects.filter(meeting__in=latest).values_list("person", "roles", "meeting"):
+        if person is not None and "adjuster" in roles:
+            turns[person] = min(latest.index(key), turns.get(person, LOOKED_BACK))
+    ordered = sorted(members, key=lambda one: (-turns.get(one.person_id, LOOKED_BACK), one.person.sort_key, one.pk))
+    orders = orders_of(meeting)
+    return tuple(ordered[: orders.adjuster_count]) if orders.approval_mode in ("electronic", "paper") else ()
 
 
 def next_meetings_of(meeting: Meeting, organ: Organ) -> QuerySet[Meeting]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from samverk.meetings.models import AgendaItem, AgendaTemplateItem, BacklogItem, Meeting, OrganMention, Statement
 from samverk.meetings.queries.agenda_sources import (
     HandedOn,
+    adjusters_in_turn,
     handed_on_in,
     previous_meeting,
     questions_carried_to,
@@ -15,7 +16,7 @@ from samverk.meetings.queries.agenda_sources import (
     to_other_organs,
 )
 from samverk.meetings.queries.room_facts import organ_of
-from samverk.organizations.models import Organ
+from samverk.organizations.models import Membership, Organ
 
 Fills = AgendaTemplateItem.Fills
 
@@ -31,15 +32,19 @@ class HandOn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemSources:
-    """What one item is about. minutes: of earlier meetings; handed: by the last meeting, here: by this one."""
+    """What one item is about. minutes: of earlier meetings; handed: by the last meeting, here: by this one.
+
+    adjusters: whose turn it is to adjust the minutes, for who proposes them.
+    """
 
     minutes: tuple[Meeting, ...] = ()
     questions: tuple[Statement, ...] = ()
     handed: tuple[HandedOn, ...] = ()
     here: tuple[HandedOn, ...] = ()
+    adjusters: tuple[Membership, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.minutes or self.questions or self.handed or self.here)
+        return bool(self.minutes or self.questions or self.handed or self.here or self.adjusters)
 
 
 NOTHING = ItemSources()
@@ -51,6 +56,8 @@ def sources_of(meeting: Meeting, item: AgendaItem) -> ItemSources:
     if item.fills == Fills.PREVIOUS_MINUTES:
         last = previous_meeting(meeting, organ)
         return ItemSources(minutes=(last,) if last else ())
+    if item.fills == Fills.ADJUSTER:
+        return ItemSources(adjusters=adjusters_in_turn(meeting) if meeting.state != Meeting.State.HELD else ())
     if item.fills == Fills.OPEN_QUESTIONS:
         return ItemSources(questions=tuple(questions_carried_to(meeting)))
     if item.fills == Fills.TO_OTHER_ORGAN:

@@ -91,7 +91,11 @@ def mail_taken_back(event_id: int) -> None:
     if not invitation.email:
         return
     with override("sv"):
-        because = _("%(name)s comes after all.") if event.data["comes"] else _("%(name)s has named another instead.")
+        because = {
+            "comes": _("%(name)s comes after all."),
+            "named_another": _("%(name)s has named another instead."),
+            "left": _("You no longer have a place in the organ on the day of the meeting."),
+        }[event.data["reason"]]
         subject = _("You do not serve: %(meeting)s") if is_invited else _("You need not come: %(meeting)s")
         then = _("You do not serve, but are invited as a substitute as before.")
         gone = _("You are no longer called to the meeting, and need not come.")
