@@ -56,6 +56,7 @@ from tools.state_discharges import discharge
 from tools.state_figures import measure
 from tools.state_grants import allot
 from tools.state_meetings import ADJUSTER, FAMILIES, MEMBER, MODEL, PLAN, Council, moment, weekday
+from tools.state_plans import plan
 from tools.state_referrals import refer
 
 COUNCIL = "Samverkansrådet vård och omsorg"
@@ -94,6 +95,7 @@ def main() -> None:
         told[name] |= values
     discharge(council.organ.county)
     told["rows"] |= measure(council.organ) | allot(council.organ) | agree(council.organ)
+    told["rows"] |= plan(council.organ)
     print(json.dumps(told))
 
 

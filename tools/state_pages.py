@@ -144,6 +144,18 @@ PAGES = (
     ),
     StatePage(name="desk", shows="A principal's desk", path="huvudman/{row[principal]}/bord/", also=("dark", "print")),
     StatePage(name="desk-organ", shows="An organ's desk", path="organ/{organ}/bord/", user=PUBLIC),
+    StatePage(name="plans", shows="The plans and how far they have come", path="planer/", user=PUBLIC),
+    StatePage(
+        name="plan",
+        shows="A plan: areas and principals, who carries how much, over time",
+        path="planer/{row[plan]}/",
+        user=PUBLIC,
+        also=("dark", "print"),
+    ),
+    StatePage(name="plan-part", shows="A plan under it, for who keeps it", path="planer/{row[plan_part]}/"),
+    StatePage(name="plan-version", shows="A version of a plan", path="planer/{row[plan_part]}/version/2/", user=PUBLIC),
+    StatePage(name="activity", shows="An activity with its owners", path="aktiviteter/{row[activity]}/"),
+    StatePage(name="activity-write", shows="An activity, open for change", path="aktiviteter/{row[activity]}/andra/"),
     StatePage(name="agreements", shows="The register of agreements", path="overenskommelser/", user=PUBLIC),
     StatePage(
         name="agreement",

@@ -1,8 +1,8 @@
-"""The rules of what is followed up: indicators, grants, discharges, agreements. All together: catalogue.py."""
+"""The rules of what is followed up: indicators, grants, discharges, agreements, plans. All together: catalogue.py."""
 
 from __future__ import annotations
 
-from civic_rules import agreements, discharges, grants, indicators
+from civic_rules import agreements, discharges, grants, indicators, plans
 from civic_rules.rule import Rule
 
 RULES_OF_FOLLOWUP = (
@@ -92,5 +92,31 @@ RULES_OF_FOLLOWUP = (
         function=agreements.may_end_agreement,
         sources=("the_agreement",),
         reasons=("day_is_missing", "ends_before_it_begins", "reason_is_missing"),
+    ),
+    Rule(
+        id="PLAN-1",
+        function=plans.may_keep_activity,
+        sources=("good_order",),
+        reasons=("words_are_missing", "plan_is_missing", "ends_before_it_begins", "sum_is_negative"),
+    ),
+    Rule(id="PLAN-2", function=plans.status_of_activity, sources=("good_order",), reasons=()),
+    Rule(
+        id="PLAN-3",
+        function=plans.may_report_status,
+        sources=("good_order",),
+        reasons=("day_has_not_come", "text_is_missing"),
+    ),
+    Rule(id="PLAN-4", function=plans.next_revision, sources=("decisions_words",), reasons=()),
+    Rule(
+        id="PLAN-5",
+        function=plans.may_remind,
+        sources=("good_order",),
+        reasons=("activity_has_ended", "address_is_missing", "day_is_not_near", "reported_lately", "reminded_lately"),
+    ),
+    Rule(
+        id="PLAN-6",
+        function=plans.may_revise_plan,
+        sources=("good_order",),
+        reasons=("day_is_missing", "day_has_not_come", "activities_are_missing"),
     ),
 )

@@ -37,6 +37,7 @@ from samverk.minutes.queries.content_building import content_of
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.models import IncomingMail
 from samverk.organizations.models import ContactDetail, County, Organ, Person, Principal, StandingOrders
+from samverk.plans.models import ActionPlan, Activity
 from samverk.referrals.queries.links import DECISION_LINK
 from samverk.routing.models import MatterChange
 from tests.samverk.factories import (
@@ -168,7 +169,20 @@ def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]
     grant = Grant.objects.create(county=meeting.county, name="Nära vård", year=2026, made_at=NOON)
     keys = {"indicator_id": indicator.pk, "grant_id": grant.pk, "what": "sent"}
     keys |= agreement_values(meeting.county, principal)
+    keys |= plan_values(meeting.county, principal)
     return {"commitment_id": commitment.pk, "report_token": token_of(link), **keys}
+
+
+def plan_values(county: County, principal: Principal) -> dict[str, object]:
+    """A plan with a version and an area, and an activity of it with its owner."""
+    plan = ActionPlan.objects.create(county=county, name="Nära vård", made_at=NOON)
+    area = plan.areas.create(name="Trygg hemgång", position=1)
+    plan.versions.create(number=1, decided_on=NOON.date(), made_at=NOON)
+    activity = Activity.objects.create(county=county, title="Mobila team", made_at=NOON)
+    activity.plans.add(plan)
+    owner = activity.owners.create(principal=principal)
+    keys: dict[str, object] = {"plan_id": plan.pk, "area_id": area.pk, "activity_id": activity.pk}
+    return keys | {"owner_id": owner.pk, "plans:version/number": 1}
 
 
 def agreement_values(county: County, principal: Principal) -> dict[str, object]:

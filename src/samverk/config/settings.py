@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "samverk.grants",
     "samverk.followup",
     "samverk.agreements",
+    "samverk.plans",
     "samverk.intake",
     "samverk.search",
     "samverk.notifications",

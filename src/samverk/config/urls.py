@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("samverk.indicators.urls")),
     path("", include("samverk.grants.urls")),
     path("", include("samverk.agreements.urls")),
+    path("", include("samverk.plans.urls")),
     path("", include("samverk.notifications.urls")),
     path("", include("samverk.intake.urls")),
     path("", include("samverk.signing.urls")),

@@ -70,4 +70,21 @@ EXPLANATIONS_OF_FOLLOWUP: dict[str, Promise] = {
     "AGREEMENT-7": pgettext_lazy(
         "explained rule", "An agreement ends on a day after its first, for a reason that is kept."
     ),
+    "PLAN-1": pgettext_lazy("explained rule", "An activity has a name, a plan, days in order and no negative cost."),
+    "PLAN-2": pgettext_lazy(
+        "explained rule",
+        "An activity is done when all owners who go on are, late after its last day, else as the worst of them says.",
+    ),
+    "PLAN-3": pgettext_lazy(
+        "explained rule", "A status is reported as of a day that has come, and in words unless it goes on as before."
+    ),
+    "PLAN-4": pgettext_lazy(
+        "explained rule", "A plan is revised a number of months after it was last decided, as long as it goes on."
+    ),
+    "PLAN-5": pgettext_lazy(
+        "explained rule", "An owner is reminded once before a day, unless she has just reported or is done."
+    ),
+    "PLAN-6": pgettext_lazy(
+        "explained rule", "A plan becomes a version by a decision of a day that has come, with activities in it."
+    ),
 }

@@ -8,6 +8,9 @@ from django.utils.translation import pgettext_lazy
 from civic_rules.verdict import Verdict
 
 REASON_TEXTS: dict[str, Promise] = {
+    "activities_are_missing": pgettext_lazy("reason", "The plan has no activities."),
+    "activity_has_ended": pgettext_lazy("reason", "The activity has ended."),
+    "address_is_missing": pgettext_lazy("reason", "No e-mail address is given."),
     "adjuster_is_chosen_twice": pgettext_lazy("reason", "The same person is chosen as adjuster twice."),
     "adjusters_are_missing": pgettext_lazy("reason", "Too few adjusters are chosen."),
     "agenda_is_adopted": pgettext_lazy("reason", "The agenda is adopted, and the meeting has not agreed to change it."),
@@ -41,6 +44,7 @@ REASON_TEXTS: dict[str, Promise] = {
     "day_is_before_commitment": pgettext_lazy("reason", "The day is before the commitment was made."),
     "day_is_missing": pgettext_lazy("reason", "The day is missing."),
     "day_is_not_later": pgettext_lazy("reason", "The new day is not later than the present one."),
+    "day_is_not_near": pgettext_lazy("reason", "The day is not near."),
     "days_without_patients": pgettext_lazy("reason", "There are days but no patients."),
     "decider_is_missing": pgettext_lazy("reason", "It is not said who has decided."),
     "decision_is_older": pgettext_lazy("reason", "The new decision is older than the one it would replace."),
@@ -172,6 +176,7 @@ REASON_TEXTS: dict[str, Promise] = {
         "reason", "The member's personal substitute is there and comes first."
     ),
     "place_is_missing": pgettext_lazy("reason", "The place is missing."),
+    "plan_is_missing": pgettext_lazy("reason", "Say which plan it belongs to."),
     "position_is_missing": pgettext_lazy("reason", "The position is missing."),
     "position_is_unknown": pgettext_lazy("reason", "The position is not one of those that can be chosen."),
     "posting_is_before_approval": pgettext_lazy("reason", "The posting is dated before the approval."),
@@ -186,6 +191,8 @@ REASON_TEXTS: dict[str, Promise] = {
     "referrals_are_open": pgettext_lazy("reason", "A referral of the matter is open."),
     "region_is_missing": pgettext_lazy("reason", "Nobody from the region serves."),
     "remarks_are_not_settled": pgettext_lazy("reason", "Remarks from an earlier round are not settled."),
+    "reminded_lately": pgettext_lazy("reason", "A reminder was sent a short while ago."),
+    "reported_lately": pgettext_lazy("reason", "A report came a short while ago."),
     "reservation_was_not_announced": pgettext_lazy("reason", "The reservation was not announced at the meeting."),
     "review_is_not_near": pgettext_lazy("reason", "The review is not near enough."),
     "review_is_prepared": pgettext_lazy("reason", "The review is prepared already."),

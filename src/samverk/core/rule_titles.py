@@ -139,6 +139,12 @@ RULE_TITLES: dict[str, Promise] = {
     "AGREEMENT-5": pgettext_lazy("rule", "Keeping a review"),
     "AGREEMENT-6": pgettext_lazy("rule", "Entering an agreement"),
     "AGREEMENT-7": pgettext_lazy("rule", "Ending or renewing"),
+    "PLAN-1": pgettext_lazy("rule", "What an activity must hold"),
+    "PLAN-2": pgettext_lazy("rule", "The status of an activity"),
+    "PLAN-3": pgettext_lazy("rule", "Reporting a status"),
+    "PLAN-4": pgettext_lazy("rule", "The next revision"),
+    "PLAN-5": pgettext_lazy("rule", "Reminding an owner"),
+    "PLAN-6": pgettext_lazy("rule", "Keeping a version of a plan"),
 }
 
 SOURCE_TEXTS: dict[str, Promise] = {

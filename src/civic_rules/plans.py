@@ -1,0 +1,108 @@
+"""Action plans: what an activity must hold, its status from its owners, reporting, revisions, reminders."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from civic_rules.verdict import Verdict, allow, refuse
+
+Status = Literal["not_begun", "under_way", "at_risk", "done", "stopped"]
+WholeStatus = Literal["unowned", "not_begun", "under_way", "at_risk", "late", "done", "stopped"]
+ENDED = ("done", "stopped")
+MONTHS_IN_A_YEAR = 12
+
+
+def may_keep_activity(
+    *, title: str, plans: int, starts_on: date | None, ends_on: date | None, cost: Decimal | None
+) -> Verdict:
+    """PLAN-1: An activity has a name, a plan, days in order and no negative cost. Good order."""
+    rule = "PLAN-1"
+    if not title.strip():
+        return refuse(rule, "words_are_missing")
+    if plans < 1:
+        return refuse(rule, "plan_is_missing")
+    if starts_on is not None and ends_on is not None and ends_on < starts_on:
+        return refuse(rule, "ends_before_it_begins")
+    return refuse(rule, "sum_is_negative") if cost is not None and cost < 0 else allow(rule)
+
+
+def status_of_activity(*, owners: Sequence[Status], ends_on: date | None, today: date) -> WholeStatus:
+    """PLAN-2: An activity is done when all owners who go on are, late after its last day, else as the worst of them
+    says.
+
+    Good order.
+    """
+    left = [one for one in owners if one != "stopped"]
+    if not owners:
+        return "unowned"
+    if not left:
+        return "stopped"
+    if all(one == "done" for one in left):
+        return "done"
+    if ends_on is not None and ends_on < today:
+        return "late"
+    if "at_risk" in left:
+        return "at_risk"
+    return "not_begun" if all(one == "not_begun" for one in left) else "under_way"
+
+
+def may_report_status(*, old: Status, new: Status, text: str, reported_on: date, today: date) -> Verdict:
+    """PLAN-3: A status is reported as of a day that has come, and in words unless it goes on as before. Good order."""
+    rule = "PLAN-3"
+    if reported_on > today:
+        return refuse(rule, "day_has_not_come")
+    return allow(rule) if text.strip() or old == new else refuse(rule, "text_is_missing")
+
+
+def next_revision(*, last_on: date | None, every_months: int, ends_on: date | None) -> date | None:
+    """PLAN-4: A plan is revised a number of months after it was last decided, as long as it goes on.
+
+    last_on: the day of the latest version, else the plan's first. The decision's own words.
+    """
+    if last_on is None or every_months <= 0:
+        return None
+    years, month = divmod(last_on.year * MONTHS_IN_A_YEAR + last_on.month - 1 + every_months, MONTHS_IN_A_YEAR)
+    day = date(years, month + 1, min(last_on.day, monthrange(years, month + 1)[1]))
+    return day if ends_on is None or day <= ends_on else None
+
+
+def may_remind(
+    *,
+    due_on: date | None,
+    reported_on: date | None,
+    reminded_on: date | None,
+    status: Status,
+    has_address: bool,
+    today: date,
+    days_before: int,
+) -> Verdict:
+    """PLAN-5: An owner is reminded once before a day, unless she has just reported or is done.
+
+    days_before: how long before the day; a report or reminder within as many days is enough. Good order.
+    """
+    rule = "PLAN-5"
+    if status in ENDED:
+        return refuse(rule, "activity_has_ended")
+    if not has_address:
+        return refuse(rule, "address_is_missing")
+    if due_on is None or (due_on - today).days > days_before:
+        return refuse(rule, "day_is_not_near")
+    if reported_on is not None and (today - reported_on).days <= days_before:
+        return refuse(rule, "reported_lately")
+    if reminded_on is not None and (today - reminded_on).days <= days_before:
+        return refuse(rule, "reminded_lately")
+    return allow(rule)
+
+
+def may_revise_plan(*, decided_on: date | None, today: date, activities: int) -> Verdict:
+    """PLAN-6: A plan becomes a version by a decision of a day that has come, with activities in it. Good order."""
+    rule = "PLAN-6"
+    if decided_on is None:
+        return refuse(rule, "day_is_missing")
+    if decided_on > today:
+        return refuse(rule, "day_has_not_come")
+    return allow(rule) if activities else refuse(rule, "activities_are_missing")

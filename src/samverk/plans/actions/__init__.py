@@ -1,0 +1,1 @@
+"""Changes of plans and activities, one file each."""

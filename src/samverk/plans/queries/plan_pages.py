@@ -1,0 +1,226 @@
+"""What the page of a plan shows: activities, the matrix of areas and principals, what serves many and none, loads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Max
+
+from civic_rules.plans import next_revision
+from samverk.accounts.models import Actor
+from samverk.core.due import Due, due_of
+from samverk.organizations.models import County, Principal
+from samverk.plans.models import ActionPlan, FocusArea, PlanVersion
+from samverk.plans.queries.load_picture import LoadPicture, draw_loads
+from samverk.plans.queries.time_line import TimeLine, draw_time_line
+from samverk.plans.queries.visible import (
+    SIGNS,
+    STATUS_WORDS,
+    ActivityLine,
+    activities_for,
+    lines_of,
+    plans_below,
+    plans_for,
+)
+
+MANY = 2
+"""An activity of so many areas, or more, serves many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCount:
+    """How many activities have a status, in words and sign."""
+
+    status: str
+    words: str
+    tone: str
+    shape: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A principal's activities in an area: how many, and the status that asks most; empty for none."""
+
+    principal: Principal
+    count: int
+    words: str = ""
+    tone: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """An area (None: the activities that serve none) with a cell for each principal."""
+
+    area: FocusArea | None
+    cells: Sequence[Cell]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Areas by principals; `sums` counts each principal's activities once."""
+
+    principals: Sequence[Principal]
+    rows: Sequence[MatrixRow]
+    sums: Sequence[int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """All that the page shows. lines: those that fit the filters; all_lines: every activity of the plan and below."""
+
+    plan: ActionPlan
+    parts: Sequence[ActionPlan]
+    areas: Sequence[FocusArea]
+    lines: Sequence[ActivityLine]
+    all_lines: Sequence[ActivityLine]
+    counts: Sequence[StatusCount]
+    late: int
+    matrix: Matrix
+    time_line: TimeLine | None
+    loads: LoadPicture | None
+    many: Sequence[ActivityLine]
+    none: Sequence[ActivityLine]
+    cost: Decimal
+    versions: Sequence[PlanVersion]
+    added: Sequence[ActivityLine]
+    revision: Due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """A plan in the list: its depth under others, its activities by status, its next revision."""
+
+    plan: ActionPlan
+    depth: int
+    total: int
+    counts: Sequence[StatusCount]
+    revision: Due
+
+
+def plan_page(actor: Actor, county: County, plan: ActionPlan, chosen: Mapping[str, str], *, today: date) -> PlanPage:
+    """The page of a plan that the actor may see. chosen: «omrade», «huvudman», «lage» as the address has them."""
+    below = plans_below(actor, county, plan)
+    rows = activities_for(actor, county).filter(plans__in=below).order_by("ends_on", "title", "pk")
+    lines = lines_of(actor, county, rows, today=today, among=below)
+    areas = list(FocusArea.objects.filter(plan__in=below).select_related("plan").order_by("plan", "position"))
+    areas.sort(key=lambda one: ([row.pk for row in below].index(one.plan_id), one.position))
+    versions = list(plan.versions.all())
+    last = versions[0] if versions else None
+    return PlanPage(
+        plan=plan,
+        parts=[one for one in below if one.whole_id == plan.pk],
+        areas=areas,
+        lines=[one for one in lines if fits(one, chosen)],
+        all_lines=lines,
+        counts=counts_of(lines),
+        late=sum(one.status == "late" for one in lines),
+        matrix=matrix_of(lines, areas),
+        time_line=draw_time_line([one for one in lines if fits(one, chosen)], today=today),
+        loads=draw_loads(lines),
+        many=sorted((one for one in lines if len(one.areas) >= MANY), key=lambda one: (-len(one.areas), one.title)),
+        none=[one for one in lines if not one.areas],
+        cost=sum((one.row.cost or Decimal(0) for one in lines), Decimal(0)),
+        versions=versions,
+        added=[one for one in lines if last is not None and one.row.made_at > last.made_at],
+        revision=revision_of(plan, last.decided_on if last else plan.starts_on, today),
+    )
+
+
+def plan_lines(actor: Actor, county: County, *, today: date) -> list[PlanLine]:
+    """The county's plans in their order, those under others below them."""
+    plans = list(plans_for(actor, county).annotate(last_on=Max("versions__decided_on")))
+    lines = lines_of(actor, county, activities_for(actor, county), today=today, among=plans)
+    by_plan: dict[int, list[ActivityLine]] = {one.pk: [] for one in plans}
+    for line in lines:
+        for one in line.plans:
+            by_plan[one.pk].append(line)
+    known = {one.pk for one in plans}
+    tops = [one for one in plans if one.whole_id not in known]
+    return [line for top in tops for line in _branch(top, plans, by_plan, 0, today)]
+
+
+def _branch(
+    plan: ActionPlan, plans: Sequence[ActionPlan], own: Mapping[int, list[ActivityLine]], depth: int, today: date
+) -> list[PlanLine]:
+    found = []
+    held = {one.pk: one for one in own[plan.pk]}
+    for part in (one for one in plans if one.whole_id == plan.pk):
+        branch = _branch(part, plans, own, depth + 1, today)
+        found += branch
+        held |= {one.pk: one for one in own[part.pk]}
+    first = PlanLine(
+        plan=plan,
+        depth=depth,
+        total=len(held),
+        counts=counts_of(list(held.values())),
+        revision=revision_of(plan, getattr(plan, "last_on", None) or plan.starts_on, today),
+    )
+    return [first, *found]
+
+
+def revision_of(plan: ActionPlan, last_on: date | None, today: date) -> Due:
+    """When a plan is revised next."""
+    day = next_revision(last_on=last_on, every_months=plan.revise_every_months, ends_on=plan.ends_on)
+    return due_of(due=day.isoformat() if day else "", due_text="", due_to=day, today=today)
+
+
+def fits(line: ActivityLine, chosen: Mapping[str, str]) -> bool:
+    """Whether an activity fits what was chosen; an area «ingen» are those that serve none."""
+    area, principal, status = (chosen.get(key, "") for key in ("omrade", "huvudman", "lage"))
+    if area and area not in ({str(one.pk) for one in line.areas} or {"ingen"}):
+        return False
+    if principal and principal not in {one.row.principal.slug for one in line.owners}:
+        return False
+    return not status or line.status == status
+
+
+def counts_of(lines: Sequence[ActivityLine]) -> list[StatusCount]:
+    """How many activities have each status, those that ask for something first; none that nobody has."""
+    counted = Counter(one.status for one in lines)
+    return [_count(key, counted[key]) for key in STATUS_WORDS if counted[key]]
+
+
+def _count(status: str, count: int) -> StatusCount:
+    tone, shape = SIGNS[status]
+    return StatusCount(status=status, words=str(STATUS_WORDS[status]), tone=tone, shape=shape, count=count)
+
+
+def matrix_of(lines: Sequence[ActivityLine], areas: Sequence[FocusArea]) -> Matrix:
+    """Areas by the principals that own something."""
+    owned = {one.row.principal_id: one.row.principal for line in lines for one in line.owners}
+    principals = sorted(owned.values(), key=lambda one: (one.kind != Principal.Kind.REGION, one.sort_key))
+    rows = [_row(area, [one for one in lines if area in one.areas], principals) for area in areas]
+    loose = [one for one in lines if not one.areas]
+    if loose:
+        rows.append(_row(None, loose, principals))
+    return Matrix(
+        principals=principals,
+        rows=rows,
+        sums=[sum(_owner_status(line, one) is not None for line in lines) for one in principals],
+        total=len(lines),
+    )
+
+
+def _row(area: FocusArea | None, lines: Sequence[ActivityLine], principals: Sequence[Principal]) -> MatrixRow:
+    return MatrixRow(area=area, cells=[_cell(one, lines) for one in principals], count=len(lines))
+
+
+def _cell(principal: Principal, lines: Sequence[ActivityLine]) -> Cell:
+    found = [status for line in lines if (status := _owner_status(line, principal)) is not None]
+    if not found:
+        return Cell(principal=principal, count=0)
+    worst = next(key for key in STATUS_WORDS if key in found)
+    tone, shape = SIGNS[worst]
+    return Cell(principal=principal, count=len(found), words=str(STATUS_WORDS[worst]), tone=tone, sign=shape or tone)
+
+
+def _owner_status(line: ActivityLine, principal: Principal) -> str | None:
+    return next((one.status for one in line.owners if one.row.principal_id == principal.pk), None)

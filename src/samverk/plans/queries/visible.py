@@ -1,0 +1,153 @@
+"""Which plans and activities somebody may see; each activity with its status, owners and areas, in a few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from civic_rules.plans import status_of_activity
+from samverk.accounts.models import Actor
+from samverk.core.due import Due, due_of
+from samverk.core.errors import NotFound
+from samverk.organizations.models import County
+from samverk.plans.models import ActionPlan, Activity, ActivityOwner, FocusArea, Milestone
+
+STATUS_WORDS: dict[str, Promise] = {
+    "late": pgettext_lazy("activity", "late"),
+    "at_risk": pgettext_lazy("activity", "at risk"),
+    "under_way": pgettext_lazy("activity", "under way"),
+    "not_begun": pgettext_lazy("activity", "not begun"),
+    "unowned": pgettext_lazy("activity", "without owner"),
+    "done": pgettext_lazy("activity", "done"),
+    "stopped": pgettext_lazy("activity", "stopped"),
+}
+"""Every status in words, the ones that ask for something first."""
+SIGNS = {
+    "late": ("late", ""),
+    "at_risk": ("wait", "change"),
+    "under_way": ("now", ""),
+    "not_begun": ("next", ""),
+    "unowned": ("wait", "none"),
+    "done": ("done", ""),
+    "stopped": ("next", "no"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerLine:
+    """An owner with its status as a sign: late where the activity's day has passed and it is not done."""
+
+    row: ActivityOwner
+    status: str
+    words: str
+    tone: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityLine:
+    """An activity with its status as words and sign, when it is due, whose it is, what it serves of what is seen."""
+
+    row: Activity
+    status: str
+    words: str
+    tone: str
+    shape: str
+    due: Due
+    owners: Sequence[OwnerLine]
+    areas: Sequence[FocusArea]
+    plans: Sequence[ActionPlan]
+    milestones: Sequence[Milestone]
+
+    @property
+    def pk(self) -> int:
+        """The key of the activity."""
+        key: int = self.row.pk
+        return key
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        return self.row.title
+
+
+def plans_for(actor: Actor, county: County) -> QuerySet[ActionPlan]:
+    """The county's plans that the actor may see: outside the staff only those made public."""
+    rows = ActionPlan.objects.filter(county=county).select_related("county", "organ", "whole", "matter")
+    return rows if actor.is_insider(county.pk) else rows.filter(is_public=True)
+
+
+def plan_for(actor: Actor, county: County, plan_id: int) -> ActionPlan:
+    """One of them; raises NotFound."""
+    found = plans_for(actor, county).filter(pk=plan_id).first()
+    if found is None:
+        raise NotFound(f"plan {plan_id}")
+    return found
+
+
+def plans_below(actor: Actor, county: County, plan: ActionPlan) -> list[ActionPlan]:
+    """The plan and all that stand under it, as the actor sees them, in one query."""
+    known = list(plans_for(actor, county))
+    found, waiting = [plan], [plan.pk]
+    while waiting:
+        key = waiting.pop(0)
+        below = [one for one in known if one.whole_id == key and one not in found]
+        found += below
+        waiting += [one.pk for one in below]
+    return found
+
+
+def activities_for(actor: Actor, county: County) -> QuerySet[Activity]:
+    """The activities of the plans that the actor may see."""
+    return Activity.objects.filter(county=county, plans__in=plans_for(actor, county)).distinct()
+
+
+def activity_for(actor: Actor, county: County, activity_id: int) -> Activity:
+    """One of them; raises NotFound."""
+    found = activities_for(actor, county).select_related("county").filter(pk=activity_id).first()
+    if found is None:
+        raise NotFound(f"activity {activity_id}")
+    return found
+
+
+def lines_of(
+    actor: Actor, county: County, rows: QuerySet[Activity], *, today: date, among: Iterable[ActionPlan] | None = None
+) -> list[ActivityLine]:
+    """The activities as pages show them, in a fixed number of queries. among: only areas and plans of these."""
+    seen = {one.pk: one for one in (among if among is not None else plans_for(actor, county))}
+    owners = Prefetch("owners", ActivityOwner.objects.select_related("principal"))
+    areas = Prefetch("areas", FocusArea.objects.filter(plan__in=seen).order_by("plan", "position"))
+    whole = rows.prefetch_related(owners, areas, "plans", "milestones")
+    return [_line(one, seen, today) for one in whole]
+
+
+def _line(row: Activity, seen: dict[int, ActionPlan], today: date) -> ActivityLine:
+    owners = [_owner(one, row, today) for one in row.owners.all()]
+    statuses = [one.row.status for one in owners]
+    status = status_of_activity(owners=statuses, ends_on=row.ends_on, today=today)  # type: ignore[arg-type]
+    tone, shape = SIGNS[status]
+    is_done = status in ("done", "stopped")
+    day = row.ends_on
+    return ActivityLine(
+        row=row,
+        status=status,
+        words=str(STATUS_WORDS[status]),
+        tone=tone,
+        shape=shape,
+        due=due_of(due=day.isoformat() if day else "", due_text="", due_to=day, today=today, is_done=is_done),
+        owners=owners,
+        areas=list(row.areas.all()),
+        plans=[seen[one.pk] for one in row.plans.all() if one.pk in seen],
+        milestones=list(row.milestones.all()),
+    )
+
+
+def _owner(one: ActivityOwner, row: Activity, today: date) -> OwnerLine:
+    status = status_of_activity(owners=[one.status], ends_on=row.ends_on, today=today)  # type: ignore[list-item]
+    tone, shape = SIGNS[status]
+    return OwnerLine(row=one, status=status, words=str(STATUS_WORDS[status]), tone=tone, shape=shape)
