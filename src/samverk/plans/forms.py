@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samverk.core.form_fields import Plain, day_field
 from samverk.grants.forms import SumField
@@ -103,7 +104,10 @@ class OwnerForm(Plain):
     """A principal, and who there is asked how it goes."""
 
     principal = forms.ModelChoiceField(
-        label=_("Owner"), queryset=Principal.objects.none(), required=False, empty_label=_("Nobody")
+        label=pgettext_lazy("activity", "Owner"),
+        queryset=Principal.objects.none(),
+        required=False,
+        empty_label=_("Nobody"),
     )
     name = forms.CharField(label=_("Who is asked"), required=False, max_length=200)
     email = forms.EmailField(label=_("E-mail"), required=False)

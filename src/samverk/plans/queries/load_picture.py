@@ -22,6 +22,7 @@ class LoadPart:
     x: int
     width: int
     tone: str
+    sign: str
     words: str
     count: int
 
@@ -87,6 +88,7 @@ def _load(principal: Principal, counted: Counter[str], number: int, most: int) -
                     x=x,
                     width=end - x,
                     tone=SIGNS[status][0],
+                    sign=SIGNS[status][1] or SIGNS[status][0],
                     words=str(STATUS_WORDS[status]),
                     count=counted[status],
                 )

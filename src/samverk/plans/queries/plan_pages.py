@@ -79,6 +79,7 @@ class PlanPage:
     plan: ActionPlan
     parts: Sequence[ActionPlan]
     areas: Sequence[FocusArea]
+    own_areas: Sequence[FocusArea]
     lines: Sequence[ActivityLine]
     all_lines: Sequence[ActivityLine]
     counts: Sequence[StatusCount]
@@ -118,6 +119,7 @@ def plan_page(actor: Actor, county: County, plan: ActionPlan, chosen: Mapping[st
         plan=plan,
         parts=[one for one in below if one.whole_id == plan.pk],
         areas=areas,
+        own_areas=[one for one in areas if one.plan_id == plan.pk],
         lines=[one for one in lines if fits(one, chosen)],
         all_lines=lines,
         counts=counts_of(lines),

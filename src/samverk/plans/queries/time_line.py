@@ -14,6 +14,7 @@ from samverk.plans.queries.visible import ActivityLine
 LEFT, RIGHT, WIDTH = 330, 1130, 1150
 TOP, STEP, BAR = 34, 26, 12
 MOST = 60
+TOO_NEAR = 48
 MOST_TITLE = 44
 DEFAULT_LENGTH = timedelta(days=180)
 
@@ -29,7 +30,7 @@ class Diamond:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """An activity's bar; `y` is its top, `text_y` the line of its words. fades: its first day is not known."""
+    """An activity's bar; `y` is its top, `text_y` the line of its words."""
 
     line: ActivityLine
     label: str
@@ -38,6 +39,7 @@ class Span:
     y: int
     text_y: int
     tone: str
+    sign: str
     diamonds: Sequence[Diamond]
 
 
@@ -73,13 +75,15 @@ def draw_time_line(lines: Sequence[ActivityLine], *, today: date) -> TimeLine | 
     first = date(min(days).year, 1, 1)
     last = date(max(days).year, 12, 31)
     floor = TOP + STEP * len(dated)
+    here = _x(today, first, last) if first <= today <= last else None
+    years = [
+        YearMark(x=_x(date(year, 1, 1), first, last), label=str(year)) for year in range(first.year, last.year + 1)
+    ]
     count = ngettext("%(count)d activity over time", "%(count)d activities over time", len(dated))
     return TimeLine(
         spans=[_span(one, number, first, last) for number, one in enumerate(dated)],
-        years=[
-            YearMark(x=_x(date(year, 1, 1), first, last), label=str(year)) for year in range(first.year, last.year + 1)
-        ],
-        today=_x(today, first, last) if first <= today <= last else None,
+        years=[one if here is None or abs(one.x - here) > TOO_NEAR else YearMark(x=one.x, label="") for one in years],
+        today=here,
         floor=floor,
         height=floor + 10,
         width=WIDTH,
@@ -110,6 +114,7 @@ def _span(line: ActivityLine, number: int, first: date, last: date) -> Span:
         y=y + 6,
         text_y=y + 17,
         tone=line.tone,
+        sign=line.shape or line.tone,
         diamonds=[
             Diamond(
                 path=_diamond(_x(one.due_on, first, last), y + 12),
