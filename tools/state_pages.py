@@ -40,6 +40,7 @@ PAGES = (
         path="organ/{organ}/plan/mote/{m[seminar]}/",
     ),
     StatePage(name="organ-themes", shows="Themes wished for", path="organ/{organ}/teman/"),
+    StatePage(name="organ-look", shows="How an organ's minutes look", path="organ/{organ}/protokollmall/"),
     StatePage(name="organ-ways", shows="An organ's phrases and agenda template", path="organ/{organ}/formuleringar/"),
     StatePage(
         name="organ-evaluation", shows="Evaluations over time", path="organ/{organ}/utvardering/", also=("dark",)

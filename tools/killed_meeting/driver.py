@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from typing import Any
 
 import requests
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidMessage
 
 from samverk.audit.models import AuditEvent
 from samverk.commands.demo_servers.smtp_server import TAKEN
@@ -22,7 +22,8 @@ PATIENCE = 900.0
 """Seconds for what must happen in the end, also on a laden machine."""
 START = 2.5
 """Seconds that a server and its worker take to start, about."""
-GONE = (requests.ConnectionError, requests.Timeout, ConnectionClosed, OSError)
+GONE = (requests.ConnectionError, requests.Timeout, ConnectionClosed, InvalidMessage, OSError)
+"""No answer came, or half of one: InvalidMessage is raised where the server dies while a websocket opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

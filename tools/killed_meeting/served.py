@@ -124,11 +124,11 @@ def fork_servers(home: str, port: str) -> None:
     serve = importlib.import_module("samverk.commands.serve")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for _line in sys.stdin:
-        child = os.fork()
-        if child:
-            print(child, flush=True)
+        if os.fork():
             continue
+        # Its id is told once it leads a group: a kill that came before would find no group, and leave it alive.
         os.setsid()
+        print(os.getpid(), flush=True)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(2, 1)
