@@ -141,19 +141,32 @@ def hold(story: Story) -> None:
         adjuster = _serving(story)[0]
         choose_adjuster(actor=secretary, meeting=story.held, attendance=adjuster, at=story.at(13, 2))
         noted["justerare"] = adjuster.name
-    with story.step("Punkterna") as noted:
-        minute = 3
-        own = {one.title: one for one in story.held.items.all()}
-        for item in story.held.items.order_by("position"):
+    for number, item in enumerate(story.held.items.order_by("position")):
+        with story.step(f"§ {item.number} {item.title}") as noted:
+            minute = 3 + 4 * number
             go_to_item(actor=secretary, meeting=story.held, item=item, at=story.at(13, minute))
             if item.title in {one.title for one in ITEMS}:
-                _deal_with(story, own[item.title], at_minute=minute)
-            minute += 4
-            finish_item(actor=secretary, meeting=story.held, item=item, at=story.at(13, minute))
-        held = story.held
-        noted["beslut"], noted["åtaganden"] = held.decisions.count(), held.commitments.count()
+                _deal_with(story, item, at_minute=minute)
+                noted |= _came_of(item)
+            finish_item(actor=secretary, meeting=story.held, item=item, at=story.at(13, minute + 4))
     with story.step("Mötet avslutas"):
         close_meeting(actor=secretary, meeting=story.held, is_sure=True, at=story.at(13, 58))
+
+
+def _came_of(item: AgendaItem) -> dict[str, object]:
+    """What the item led to: its decision, vote, jäv, commitments and question, as far as there are any."""
+    told: dict[str, object] = {}
+    if decisions := item.decisions.count():
+        told["beslut"] = decisions
+    for vote in item.votes.all():
+        told["omröstning"] = f"{vote.yes} ja, {vote.no} nej"
+    for one in item.disqualifications.select_related("attendance"):
+        told["jäv"] = one.attendance.name
+    if commitments := item.commitments.count():
+        told["åtaganden"] = commitments
+    if statements := item.statements.count():
+        told["frågor"] = statements
+    return told
 
 
 def _deal_with(story: Story, item: AgendaItem, *, at_minute: int) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samverk.minutes.queries.attendance_lines import joined_words, numbers_in_words
@@ -258,7 +261,8 @@ def _signatures(content: MinutesContent, words: Words, *, own_page: bool) -> Ite
         yield NewPage()
     yield Heading(text=words["signatures"], part="signatures")
     if content.head.approval == "electronic":
-        yield Paragraph(text=words["signature_lead"], part="signatures")
+        where = words["try_it"] % {"address": f"{urlsplit(settings.PUBLIC_URL).netloc}{reverse('signing:try')}"}
+        yield Paragraph(text=f"{words['signature_lead']} {where}", part="signatures")
     yield Signing(
         caption=words["signatures"],
         head=(words["role_and_name"], words["signature"]),

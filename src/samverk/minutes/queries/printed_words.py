@@ -82,6 +82,7 @@ WORDS = {
     "signature": gettext_noop("Signature"),
     "role_and_name": gettext_noop("Role and name"),
     "signature_lead": gettext_noop("Every signature locks the text of the minutes."),
+    "try_it": gettext_noop("At %(address)s anybody can try whether the document is whole."),
     "secretary": gettext_noop("Secretary"),
     "adjuster": gettext_noop("Adjuster"),
     "chair": gettext_noop("Chair"),
