@@ -136,6 +136,7 @@ MATRIX: dict[str, Row] = {
     "intake:fact": INSIDE,
     "intake:review_finding": Row(allowed=REVIEWERS, method="post", body=(("do", "accept"),)),
     "intake:correct_finding": Row(allowed=REVIEWERS),
+    "intake:report_finding": Row(allowed=REVIEWERS),
     "intake:accept_all": Row(allowed=REVIEWERS, method="post"),
     "intake:publish": Row(allowed=IMPORTERS, method="post", body=(("do", "publish"),)),
     "meetings:room": Row(allowed=LEADERS),

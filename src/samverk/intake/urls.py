@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:county_slug>/uppgifter/<int:finding_id>/", findings.fact, name="fact"),
     path("<slug:county_slug>/uppgifter/<int:finding_id>/granska/", findings.review, name="review_finding"),
     path("<slug:county_slug>/uppgifter/<int:finding_id>/ratta/", findings.correct, name="correct_finding"),
+    path("<slug:county_slug>/uppgifter/<int:finding_id>/rapport/", findings.report, name="report_finding"),
     path("<slug:county_slug>/moten/<int:meeting_id>/godkann/", findings.accept_all, name="accept_all"),
     path("<slug:county_slug>/moten/<int:meeting_id>/publicera/", publishing.publish, name="publish"),
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from django.test import Client
 
 from samverk.accounts.models import PUBLIC, Actor, Role
 from samverk.audit.models import AuditEvent
@@ -13,6 +16,7 @@ from samverk.intake.actions.correct_finding import correct_finding
 from samverk.intake.actions.publish_meeting import publish_meeting, withdraw_meeting
 from samverk.intake.actions.reject_finding import reject_finding, restore_finding
 from samverk.intake.queries import fact_of
+from samverk.intake.queries.facts import SURE_ENOUGH
 from samverk.meetings.models import Decision, Meeting
 from samverk.organizations.models import County, Organ, Person
 from samverk.organizations.queries import actor_of
@@ -130,3 +134,23 @@ def test_publishing_and_taking_back(finding: Finding) -> None:
     assert withdraw_meeting(actor=actor, meeting=meeting, at=NOON).published_at is None
     with pytest.raises(NotPermitted):
         publish_meeting(actor=actor_with(Role.READER), meeting=meeting, at=NOON)
+
+
+def test_a_false_fact_is_reported_as_a_file_by_who_may_review(finding: Finding, client: Client) -> None:
+    address = f"/{finding.document.county.slug}/uppgifter/{finding.pk}/rapport/"
+    assert client.get(address).status_code == 404
+    client.force_login(make_user("secretary", role=Role.SECRETARY))
+    report = json.loads(client.get(address).content)
+    assert (report["section"], report["expected"]) == ("decisions", None)
+    assert report["false"]["text"] in report["text"].replace("\n", " ")
+
+
+def test_a_fact_says_how_sure_it_is_until_somebody_has_looked(finding: Finding) -> None:
+    assert fact_of(finding).sure is None
+    finding.reason = "find_decisions.list_after_lead"
+    finding.save()
+    unsure = fact_of(finding)
+    assert 0 < (unsure.sure or 0) < SURE_ENOUGH
+    assert (unsure.needs_review, unsure.may_be_accepted_at_once, unsure.icon) == (True, False, "wait")
+    seen = accept_finding(actor=actor_with(Role.SECRETARY), finding=finding, seen="unreviewed", at=NOON)
+    assert fact_of(seen).sure is None

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from minutes_reader.sureness import sure_of
 from samverk.documents.models import DocumentText, Finding
 from samverk.intake.models import OpenCase
 from samverk.intake.queries.quotes import QuotePart, fold_lines, quote_around
@@ -43,6 +44,8 @@ CONTENT = (
     ElectronicSignature,
     Statement,
 )
+SURE_ENOUGH = 0.8
+"""What a rule reads that is right less often waits to be looked at by itself when the rest is accepted at once."""
 UNTOLD = "other"
 """A kind that says nothing: it is not shown under a title."""
 
@@ -58,7 +61,10 @@ class FactField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A finding as a page shows it. `spans`: [start, end, page] in the document's text, for highlighting."""
+    """A finding as a page shows it. `spans`: [start, end, page] in the document's text, for highlighting.
+
+    sure: how much of what its rule finds is right, 0 to 1; None where nobody knows, or somebody has looked.
+    """
 
     finding_id: int
     section: str
@@ -74,11 +80,22 @@ class Fact:
     icon: str
     reason: str
     case_id: int | None = None
+    sure: float | None = None
 
     @property
     def needs_review(self) -> bool:
         """Say whether nobody has looked at it yet."""
         return self.state == Finding.State.UNREVIEWED
+
+    @property
+    def is_unsure(self) -> bool:
+        """Say whether it is to be looked at by itself."""
+        return self.sure is not None and self.sure < SURE_ENOUGH
+
+    @property
+    def may_be_accepted_at_once(self) -> bool:
+        """Say whether it waits and is sure enough to be accepted with others."""
+        return self.needs_review and not self.is_unsure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +110,12 @@ class ItemFacts:
     def waiting(self) -> int:
         """How many facts of the item nobody has looked at."""
         return sum(fact.needs_review for fact in (*self.facts, *((self.own,) if self.own else ())))
+
+    @property
+    def sure(self) -> tuple[Fact, ...]:
+        """Those of the item that may be accepted at once."""
+        own = (self.own,) if self.own else ()
+        return tuple(fact for fact in (*own, *self.facts) if fact.may_be_accepted_at_once)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +194,8 @@ def _fact(finding: Finding, text: str, case_id: int | None) -> Fact:
     section = SECTIONS[finding.section]
     value = finding.effective
     citations = list(finding.citations.all())
-    label, icon = _status(finding, case_id)
+    sure = _sure(finding)
+    label, icon = _status(finding, case_id, sure)
     fields = tuple(_shown(finding, spec, value) for spec in section.fields if not _is_blank(value.get(spec.name)))
     return Fact(
         finding_id=finding.pk,
@@ -196,7 +220,16 @@ def _fact(finding: Finding, text: str, case_id: int | None) -> Fact:
         icon=icon,
         reason=finding.reason,
         case_id=case_id,
+        sure=sure,
     )
+
+
+def _sure(finding: Finding) -> float | None:
+    """How often the rule that found it is right; None of what is not the reader's or has been looked at."""
+    if finding.state != Finding.State.UNREVIEWED:
+        return None
+    held = [name for name, value in finding.value.items() if not _is_blank(value)]
+    return sure_of(finding.section, reason=finding.reason, is_derived=bool(finding.derived), fields=held)
 
 
 def _filled(fields: tuple[FieldSpec, ...], value: dict[str, Any]) -> list[FieldSpec]:
@@ -215,10 +248,12 @@ def _kind(finding: Finding, value: dict[str, Any]) -> str:
     return str(SECTIONS[finding.section].kind)
 
 
-def _status(finding: Finding, case_id: int | None) -> tuple[str, str]:
+def _status(finding: Finding, case_id: int | None, sure: float | None) -> tuple[str, str]:
     """The status in words and the icon of the sprite; the class is is-<icon>."""
     if case_id is not None and finding.state == Finding.State.UNREVIEWED:
         return _("Open case"), "wait"
+    if sure is not None and sure < SURE_ENOUGH:
+        return _("Unsure, look"), "wait"
     return {
         Finding.State.UNREVIEWED: (_("To review"), "next"),
         Finding.State.ACCEPTED: (_("Accepted"), "done"),

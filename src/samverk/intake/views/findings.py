@@ -17,6 +17,7 @@ from samverk.intake.actions.reject_finding import reject_finding, restore_findin
 from samverk.intake.forms import CorrectionForm
 from samverk.intake.permissions import can_review, require_review
 from samverk.intake.queries import fact_of, facts_of
+from samverk.intake.queries.false_fact import false_fact
 from samverk.intake.queries.findings import finding_for, is_id
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries import meeting_for
@@ -72,9 +73,19 @@ def correct(request: HttpRequest, county_slug: str, finding_id: int) -> HttpResp
     return render(request, template, context)
 
 
+@require_GET
+def report(request: HttpRequest, county_slug: str, finding_id: int) -> HttpResponse:
+    """A file that tells the reader's makers what was read wrongly, with other names; it becomes a golden test."""
+    finding = finding_for(actor_in(request), county_of(county_slug), finding_id)
+    require_review(actor_in(request), finding.document, part=finding.part)
+    answer = HttpResponse(false_fact(finding), content_type="application/json; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="felaktig-uppgift-{finding.pk}.json"'
+    return answer
+
+
 @require_POST
 def accept_all(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
-    """Accept all that waits under an item, in the attendance lists, or in the head."""
+    """Accept all that waits, and is sure enough, under an item, in the attendance lists, or in the head."""
     county, actor = county_of(county_slug), actor_in(request)
     meeting = meeting_for(actor, county, meeting_id)
     ids = [int(one) for one in request.POST.getlist("finding") if is_id(one)]
@@ -88,8 +99,7 @@ def accept_all(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpR
 def _ids_under(meeting: Meeting, item_id: int) -> list[int]:
     for one in facts_of(meeting).items:
         if one.item.pk == item_id:
-            own = [one.own.finding_id] if one.own else []
-            return [*own, *(fact.finding_id for fact in one.facts)]
+            return [fact.finding_id for fact in one.sure]
     return []
 
 

@@ -103,8 +103,8 @@ class MeetingPage:
 
     @property
     def attendance_waiting(self) -> int:
-        """How many lines of the attendance nobody has looked at."""
-        return sum(one.needs_review for one in self.facts.attendance)
+        """How many lines of the attendance may be accepted at once: sure, and nobody has looked at them."""
+        return sum(one.may_be_accepted_at_once for one in self.facts.attendance)
 
     @property
     def seats_words(self) -> str:
