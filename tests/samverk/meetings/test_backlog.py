@@ -15,11 +15,17 @@ from samverk.meetings.actions.change_backlog import (
     postpone_item,
     restore_backlog_item,
 )
+from samverk.meetings.actions.move_agenda_item import remove_agenda_item
 from samverk.meetings.actions.prepare_agenda import AFTER_THE_MATTERS, prepare_agenda
-from samverk.meetings.actions.save_agenda_item import ItemInput, save_agenda_item, take_from_backlog
+from samverk.meetings.actions.save_agenda_item import (
+    ItemInput,
+    PresenterInput,
+    save_agenda_item,
+    take_from_backlog,
+)
 from samverk.meetings.actions.save_backlog_item import save_backlog_item
 from samverk.meetings.actions.wish_theme import wish_theme
-from samverk.meetings.models import BacklogItem, Meeting
+from samverk.meetings.models import Attachment, BacklogItem, Meeting
 from samverk.meetings.queries.backlog import backlog_page_of, waiting_of
 from samverk.organizations.models import Organ
 from samverk.organizations.queries import actor_of
@@ -173,3 +179,20 @@ def test_what_is_added_to_an_agenda_that_is_made_stands_before_what_ends_it(coun
     assert rows[place + 1][0] == "Skrivet"
     assert rows[place + 2][1] in AFTER_THE_MATTERS
     assert [number for _title, _fills, number in rows] == [str(one + 1) for one in range(len(rows))]
+
+
+def test_what_is_withheld_stays_so_when_it_waits_and_when_it_leaves_and_its_papers_too(council: Council) -> None:
+    act = {"actor": council.secretary, "meeting": council.meeting, "at": NOON}
+    lena = PresenterInput(name="Lena Holm", title="jurist", organisation="Region Vidsjö", email="lena@vidsjo.example")
+    wanted = ItemInput(title="Upphandling", withheld_ground="OSL 19 kap. 3 §", title_reveals=True, presenters=[lena])
+    item = save_agenda_item(item=wanted, **act)  # type: ignore[arg-type]
+    paper = Attachment.objects.create(meeting=council.meeting, item=item, label="Anbud", position=1)
+    row = postpone_item(item_id=item.pk, **act)  # type: ignore[arg-type]
+    paper.refresh_from_db()
+    assert (paper.item, paper.withheld_ground) == (None, "OSL 19 kap. 3 §")
+    again = take_from_backlog(backlog_id=row.pk, **act)  # type: ignore[arg-type]
+    assert (again.withheld_ground, again.title_reveals) == ("OSL 19 kap. 3 §", True)
+    assert [(one.name, one.email) for one in again.presenters.all()] == [("Lena Holm", "lena@vidsjo.example")]
+    remove_agenda_item(item_id=again.pk, **act)  # type: ignore[arg-type]
+    row.refresh_from_db()
+    assert (row.taken_as, row.withheld_ground) == (None, "OSL 19 kap. 3 §")

@@ -11,12 +11,15 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import NotFound
 from samverk.meetings.actions.change_agenda import changed_agenda
+from samverk.meetings.actions.move_agenda_item import leave_agenda
 from samverk.meetings.actions.save_backlog_item import keep_for_later
 from samverk.meetings.models import BacklogItem, Meeting
 from samverk.meetings.permissions import require_prepare_agenda
 from samverk.meetings.queries.backlog import waiting_item_of, waiting_of
 from samverk.meetings.queries.room_facts import organ_of
 from samverk.organizations.models import Organ
+
+PRESENTER = ("name", "title", "organisation", "email")
 
 
 def move_backlog_item(
@@ -65,19 +68,21 @@ def restore_backlog_item(*, actor: Actor, organ: Organ, backlog_id: int, at: dat
 def postpone_item(*, actor: Actor, meeting: Meeting, item_id: int, at: datetime) -> BacklogItem:
     """Take the item off the agenda and let it wait for a later meeting, with its words as they stand now.
 
+    Its presenters and the ground on which it is withheld wait with it; its papers stay at the meeting, withheld too.
     What came from the list waits in its old place. Sub-items leave with it, and those that came from the list wait too.
     Raises NotFound, NotPermitted, StaleState once the meeting has opened.
     """
     with changed_agenda(actor=actor, meeting=meeting, verb="agenda.item_postponed", at=at) as change:
         item = change.item(item_id)
-        gone = [item.pk, *item.children.values_list("pk", flat=True)]
         row = BacklogItem.objects.filter(taken_as=item).first()
         values: dict[str, Any] = {"title": item.title, "text": item.text, "minutes_allotted": item.minutes_allotted}
+        values |= {"withheld_ground": item.withheld_ground, "title_reveals": item.title_reveals}
+        values["presenters"] = list(item.presenters.order_by("pk").values(*PRESENTER))
         if item.kind:
             values["kind"] = item.kind
         if row is None:
             row = keep_for_later(organ_of(change.meeting), proposed_by=actor.name, at=at, matter=item.matter, **values)
-        BacklogItem.objects.filter(taken_as__in=gone).update(taken_as=None)
+        leave_agenda(item)
         BacklogItem.objects.filter(pk=row.pk).update(**values)
         change.data |= {"item": item.pk, "title": item.title, "backlog": row.pk}
         item.delete()

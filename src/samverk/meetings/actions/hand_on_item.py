@@ -37,6 +37,8 @@ def hand_on_item(
             kind=own.kind or ItemKind.INFORMATION,
             text=text.strip(),
             matter=own.matter,
+            withheld_ground=own.withheld_ground,
+            title_reveals=own.title_reveals,
             comes_from=own,
         )
         if organ.pk != organ_of(change.meeting).pk:

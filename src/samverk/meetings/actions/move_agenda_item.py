@@ -29,10 +29,22 @@ def move_agenda_item(
 
 
 def remove_agenda_item(*, actor: Actor, meeting: Meeting, item_id: int, at: datetime) -> None:
-    """Take the item and its sub-items away; what came from the backlog waits there again."""
+    """Take the item and its sub-items away; what came from the backlog waits there again.
+
+    The papers stay at the meeting; those of a withheld item are withheld on its ground.
+    """
     with changed_agenda(actor=actor, meeting=meeting, verb="agenda.item_removed", at=at) as change:
         row = change.item(item_id)
         change.data |= {"item": row.pk, "title": row.title}
-        gone = [row.pk, *row.children.values_list("pk", flat=True)]
-        BacklogItem.objects.filter(taken_as__in=gone).update(taken_as=None)
+        leave_agenda(row)
         row.delete()
+
+
+def leave_agenda(item: AgendaItem) -> None:
+    """Let what came from the backlog wait there again, withheld as it was; the papers of the withheld are so too."""
+    for one in (item, *item.children.all()):
+        ground, reveals = one.withheld_ground or item.withheld_ground, one.title_reveals or item.title_reveals
+        rows = BacklogItem.objects.filter(taken_as=one)
+        rows.update(taken_as=None, withheld_ground=ground, title_reveals=reveals)
+        if ground:
+            one.attachments.filter(withheld_ground="").update(withheld_ground=ground)

@@ -13,7 +13,7 @@ from samverk.accounts.models import Actor
 from samverk.core.days import plain_day
 from samverk.core.errors import StaleState
 from samverk.meetings.actions.change_agenda import BEFORE_IT_OPENS, changed_agenda, number_items
-from samverk.meetings.models import AgendaItem, AgendaTemplateItem, BacklogItem, Meeting, OrganMention
+from samverk.meetings.models import AgendaItem, AgendaTemplateItem, BacklogItem, Meeting, OrganMention, Presenter
 from samverk.meetings.queries.agenda_sources import (
     is_new_to,
     next_meetings_of,
@@ -25,6 +25,7 @@ from samverk.meetings.queries.agenda_sources import (
 from samverk.meetings.queries.organ_ways import TemplateLine, agenda_template_of
 from samverk.meetings.queries.room_facts import organ_of
 from samverk.organizations.models import Organ
+from samverk.organizations.queries import people_named
 from swedish_text.display import clock
 
 Fills = AgendaTemplateItem.Fills
@@ -76,7 +77,12 @@ def take_backlog_item(meeting: Meeting, one: BacklogItem, *, parent: AgendaItem 
         parent=parent,
     )
     item.matter = one.matter
-    item.save(update_fields=["matter"])
+    item.withheld_ground, item.title_reveals = one.withheld_ground, one.title_reveals
+    item.save(update_fields=["matter", "withheld_ground", "title_reveals"])
+    for words in one.presenters:
+        known = people_named(meeting.county_id, words["name"])
+        person = known[0] if len(known) == 1 and not words["organisation"] else None
+        Presenter.objects.create(item=item, person=person, **words)
     one.taken_as = item
     one.save(update_fields=["taken_as"])
     return item

@@ -25,7 +25,8 @@ class BacklogItem(models.Model):
     """What an organ shall deal with at a coming meeting, or a theme wished for, in the organ's own order.
 
     taken_as: the item it became. series: the plan of the year that it asks the organ to decide. dropped_at: nobody
-    shall deal with it any more; it can come back.
+    shall deal with it any more; it can come back. withheld_ground, title_reveals and presenters (name, title,
+    organisation, email of each) are those of the item that was postponed or handed on, for the item it becomes.
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="backlog")
@@ -38,6 +39,9 @@ class BacklogItem(models.Model):
     wanted_from = models.DateField(null=True, blank=True)
     proposed_by = models.CharField(max_length=300, blank=True)
     comes_from = models.ForeignKey(AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    withheld_ground = models.CharField(max_length=200, blank=True)
+    title_reveals = models.BooleanField(default=False)
+    presenters = models.JSONField(default=list, blank=True)
     series = models.ForeignKey(MeetingSeries, on_delete=models.CASCADE, null=True, blank=True, related_name="submitted")
     added_at = models.DateTimeField()
     position = models.PositiveIntegerField(default=0)
