@@ -15,6 +15,7 @@ from sample_county.folder import DEFAULT_FORMATS, Order, write_folder
 from sample_county.layouts import LAYOUTS
 from samverk.accounts.actions.save_user import save_user
 from samverk.accounts.models import SYSTEM, Role, User
+from samverk.commands.demo_reports import report_commitments
 from samverk.commands.import_documents import county_meant, finish_reactions, import_all
 from samverk.commands.read import documents_in
 from samverk.commands.serve import serve
@@ -22,6 +23,7 @@ from samverk.meetings.actions.load_organ_ways import load_organ_ways
 from samverk.organizations.actions.assign_role import assign_role
 from samverk.organizations.actions.link_user import link_user
 from samverk.organizations.models import County, Person
+from samverk.organizations.queries import actor_of
 
 MEETINGS = 100
 UNPUBLISHED = 6
@@ -56,8 +58,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Fill the home where it is empty, say who can sign in, serve."""
-    county = County.objects.first() or fill_home(meetings=arguments.meetings)
+    kept = County.objects.first()
+    county = kept or fill_home(meetings=arguments.meetings)
     make_users(county)
+    if kept is None:
+        _report(county)
     address = f"http://127.0.0.1:{arguments.port}/"
     lines = [f"  {one.username:<12}{one.name}, {one.role.value}" for one in USERS]
     print(
@@ -94,6 +99,14 @@ def fill_home(*, meetings: int) -> County:
     register = json.loads((folder / "truth" / "county.json").read_text("utf-8"))["counties"][0]
     load_organ_ways(actor=SYSTEM, county=county, register=register, today=timezone.localdate(), at=timezone.now())
     return county
+
+
+def _report(county: County) -> None:
+    """Let the process leader report what became of the commitments."""
+    today = timezone.localdate()
+    leader = actor_of(User.objects.get(username="petra"), today=today)
+    report_commitments(actor=leader, county=county, today=today, at=timezone.now())
+    finish_reactions()
 
 
 def make_users(county: County) -> None:
