@@ -10,11 +10,13 @@ from django.test import Client
 
 from samverk.accounts.models import SYSTEM
 from samverk.core.errors import InvalidInput, NotFound
+from samverk.meetings.actions.change_notice import change_notice
 from samverk.meetings.actions.close_meeting import close_meeting
 from samverk.meetings.actions.hand_on_item import hand_on_item, take_back_item
 from samverk.meetings.actions.open_meeting import open_meeting
 from samverk.meetings.actions.prepare_agenda import prepare_agenda
 from samverk.meetings.actions.save_statement import answer_question, save_statement
+from samverk.meetings.actions.send_notice import send_notice
 from samverk.meetings.models import AgendaItem, AgendaTemplateItem, Meeting, OrganMention, Statement
 from samverk.meetings.queries.agenda_sources import adjusters_in_turn, answered_later, to_other_organs
 from samverk.meetings.queries.item_sources import sources_of
@@ -268,3 +270,20 @@ def test_the_choice_of_adjuster_proposes_who_adjusted_longest_ago(
     client.login(username="sekreteraren", password="vitsippa-bakom-knuten")
     page = client.get(f"/vidsjo/moten/{following.pk}/dagordning/").content.decode()
     assert f"I tur att justera:</b> {after.person.name}" in page
+
+
+def test_the_notice_names_the_minutes_of_a_meeting_held_after_the_agenda_was_made(
+    room: Room, following: Meeting
+) -> None:
+    prepare_agenda(actor=room.secretary, meeting=following, at=AT)
+    item = filling(following, "previous_minutes")
+    assert "20 november" not in item.text
+    close(room)
+    Meeting.objects.filter(pk=following.pk).update(place="Länets hus", mode="physical")
+    send_notice(actor=room.secretary, meeting=following, is_urgent=True, at=AT)
+    item.refresh_from_db()
+    assert (item.text, item.mentions.get().earlier_meeting) == ("Protokoll från 20 november 2026", room.meeting)
+    AgendaItem.objects.filter(pk=item.pk).update(text="Egna ord")
+    change_notice(actor=room.secretary, meeting=following, at=AT)
+    item.refresh_from_db()
+    assert item.text == "Egna ord"

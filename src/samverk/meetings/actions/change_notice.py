@@ -13,6 +13,7 @@ from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import StaleState, require
 from samverk.meetings.actions.change_calling import call_circle, locked, require_complete, write_notice
 from samverk.meetings.actions.let_papers_leave import confirm_drafts, dispatch_papers
+from samverk.meetings.actions.prepare_agenda import renew_previous_minutes
 from samverk.meetings.actions.take_back_call import follow_places
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
@@ -66,6 +67,7 @@ def change_notice(
         confirm_drafts(actor=actor, meeting=row, is_confirmed=has_confirmed_drafts, at=at)
         follow_places(actor=actor, meeting=row, at=at)
         call_circle(row, at=at)
+        renew_previous_minutes(row)
         notice = write_notice(row, kind=Notice.Kind.UPDATE, message=message, actor=actor, at=at)
         dispatch_papers(row)
         data = {"meeting": row.pk, "sequence": row.calendar_sequence, "changed": changed}

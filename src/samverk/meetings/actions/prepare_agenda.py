@@ -127,6 +127,27 @@ def place_among_matters(item: AgendaItem) -> None:
         item.save(update_fields=["position"])
 
 
+def renew_previous_minutes(meeting: Meeting) -> None:
+    """Let the item on previous minutes name the latest meeting, where one was held after the agenda was made.
+
+    What the secretary has written there herself stays. Within the caller's transaction.
+    """
+    organ = organ_of(meeting)
+    last = previous_meeting(meeting, organ)
+    for item in meeting.items.filter(fills=Fills.PREVIOUS_MINUTES):
+        named = (
+            item.mentions.filter(organ=organ, kind=OrganMention.Kind.NAMED).select_related("earlier_meeting").first()
+        )
+        earlier = named.earlier_meeting if named else None
+        with override("sv"):
+            said = _("Minutes of %(day)s") % {"day": _day(earlier.date)} if earlier else ""
+            if item.text != said or last == earlier:
+                continue
+            item.mentions.filter(organ=organ, kind=OrganMention.Kind.NAMED).delete()
+            item.text = _text_of(meeting, organ, item, Fills.PREVIOUS_MINUTES)
+        item.save(update_fields=["text"])
+
+
 def _place_of_matters(lines: tuple[TemplateLine, ...]) -> int:
     """Before which line the matters stand, where no line gathers them."""
     return next((place for place, one in enumerate(lines) if one.fills in AFTER_THE_MATTERS), len(lines))
