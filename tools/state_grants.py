@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from samverk.accounts.models import SYSTEM
 from samverk.grants.actions.change_allocations import AllocationInput, add_allocation
+from samverk.grants.actions.report_use import UseInput, report_use
 from samverk.grants.actions.save_grant import GrantInput, save_grant
 from samverk.grants.models import Allocation, Grant
 from samverk.organizations.models import Organ, Principal
@@ -40,8 +41,20 @@ def allot(organ: Organ) -> dict[str, str]:
         share = (sums[0] - sums[0] // 2) // 5
         for town in towns[:5]:
             _add(grant, f"Länsdel {town.short_name}", share, rows[0], at, principal=town)
+        _report(grant, year, sums[0] // 2, share, [region, *towns[:5]], at)
         _add(grant, "Sökbara medel för föreningar", 2, None, at, state=Allocation.State.ASKED)
     return {"grant": str(grant.pk)}
+
+
+def _report(grant: Grant, year: int, half: int, share: int, principals: list[Principal], at: datetime) -> None:
+    """All have reported the first year; of the second two towns have not; of the last the region alone has begun."""
+    parts = {2024: principals, 2025: principals[:4], 2026: principals[:1]}
+    for place, principal in enumerate(parts[year]):
+        part = share if place else half
+        used = Decimal(part) * MILLION * Decimal("0.6" if year == 2026 else "0.9" if place % 2 else "1")
+        day = min(date(year + 1, 2, 10 + place), at.date())
+        words = UseInput(principal=principal, used=used, reported_on=day, text="Enligt bokslut.")
+        report_use(actor=SYSTEM, grant=grant, words=words, at=at)
 
 
 def _add(

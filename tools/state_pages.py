@@ -187,6 +187,7 @@ PAGES = (
     ),
     StatePage(name="grant-write", shows="A new grant", path="bidrag/nytt/"),
     StatePage(name="grant-row", shows="A sum of a grant is noted", path="bidrag/{row[grant]}/rad/"),
+    StatePage(name="grant-use", shows="What is used of a grant is reported", path="bidrag/{row[grant]}/anvandning/"),
     StatePage(name="grant-offers", shows="Sums that minutes offer as grants", path="bidrag/ur-protokoll/"),
     StatePage(name="indicators", shows="The indicators", path="nyckeltal/", user=PUBLIC, also=("dark",)),
     StatePage(

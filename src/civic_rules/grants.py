@@ -1,11 +1,15 @@
-"""Grants: sums against their frame, which row of a table is the frame, what an allocation must hold."""
+"""Grants: sums against their frame, which row is the frame, what an allocation must hold, use and reports."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from civic_rules.verdict import Verdict, allow, refuse, warn
+
+ReportState = Literal["reported", "late", "to_come"]
 
 
 def frame_holds(*, frame: Decimal, parts: Sequence[Decimal]) -> Verdict:
@@ -38,3 +42,25 @@ def may_keep_allocation(*, amount: Decimal | None, label: str) -> Verdict:
     if amount is None:
         return refuse(rule, "sum_is_missing")
     return refuse(rule, "sum_is_negative") if amount < 0 else allow(rule)
+
+
+def may_report_use(*, used: Decimal | None, allotted: Decimal, reported_on: date, today: date) -> Verdict:
+    """GRANT-4: What is used is a sum of zero or more, told on a day that has come. More than was allotted is marked.
+
+    Good order.
+    """
+    rule = "GRANT-4"
+    if used is None:
+        return refuse(rule, "sum_is_missing")
+    if used < 0:
+        return refuse(rule, "sum_is_negative")
+    if reported_on > today:
+        return refuse(rule, "day_has_not_come")
+    return warn(rule, "more_is_used_than_allotted") if used > allotted else allow(rule)
+
+
+def report_state(*, reports_on: date | None, has_reported: bool, today: date) -> ReportState:
+    """GRANT-5: A report is late from the day after the state's day until it is there. The words of the decision."""
+    if has_reported:
+        return "reported"
+    return "late" if reports_on is not None and reports_on < today else "to_come"

@@ -48,6 +48,13 @@ RULES_OF_FOLLOWUP = (
         reasons=("words_are_missing", "sum_is_missing", "sum_is_negative"),
     ),
     Rule(
+        id="GRANT-4",
+        function=grants.may_report_use,
+        sources=("good_order",),
+        reasons=("sum_is_missing", "sum_is_negative", "day_has_not_come", "more_is_used_than_allotted"),
+    ),
+    Rule(id="GRANT-5", function=grants.report_state, sources=("decisions_words",), reasons=()),
+    Rule(
         id="DISCHARGE-1",
         function=discharges.terms_on,
         sources=("lagen (2017:612) om samverkan vid utskrivning", "the_agreement"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from civic_rules.grants import frame_holds, is_frame_of, may_keep_allocation
+from civic_rules.grants import frame_holds, is_frame_of, may_keep_allocation, may_report_use, report_state
 
 
 def sums(*numbers: int) -> list[Decimal]:
@@ -48,3 +49,30 @@ def test_the_first_row_is_the_frame_where_it_is_the_sum_in_every_column() -> Non
 )
 def test_an_allocation_has_a_name_and_a_sum(amount: Decimal | None, label: str, reason: str) -> None:
     assert may_keep_allocation(amount=amount, label=label).reason == reason
+
+
+DAY = date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("used", "reported_on", "reason", "allowed"),
+    [
+        (None, DAY, "sum_is_missing", False),
+        (Decimal(-1), DAY, "sum_is_negative", False),
+        (Decimal(1), date(2026, 4, 2), "day_has_not_come", False),
+        (Decimal(5), DAY, "more_is_used_than_allotted", True),
+        (Decimal(4), DAY, "allowed", True),
+    ],
+)
+def test_what_is_used_is_told_of_a_day_that_has_come(
+    used: Decimal | None, reported_on: date, reason: str, allowed: bool
+) -> None:
+    verdict = may_report_use(used=used, allotted=Decimal(4), reported_on=reported_on, today=date(2026, 4, 1))
+    assert (verdict.reason, verdict.allowed) == (reason, allowed)
+
+
+def test_a_report_is_late_from_the_day_after_the_states_day() -> None:
+    assert report_state(reports_on=DAY, has_reported=False, today=DAY) == "to_come"
+    assert report_state(reports_on=DAY, has_reported=False, today=date(2026, 4, 1)) == "late"
+    assert report_state(reports_on=DAY, has_reported=True, today=date(2026, 4, 1)) == "reported"
+    assert report_state(reports_on=None, has_reported=False, today=DAY) == "to_come"

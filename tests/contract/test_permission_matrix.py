@@ -248,6 +248,7 @@ MATRIX: dict[str, Row] = {
     "grants:grant": Row(),
     "grants:change": Row(allowed=REVIEWERS),
     "grants:row": Row(allowed=REVIEWERS),
+    "grants:use": Row(allowed=REVIEWERS),
     "grants:act": Row(allowed=REVIEWERS, method="post", body=(("do", "none"),)),
     "indicators:indicators": OPEN,
     "indicators:new": Row(allowed=REVIEWERS),

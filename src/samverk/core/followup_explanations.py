@@ -34,6 +34,13 @@ EXPLANATIONS_OF_FOLLOWUP: dict[str, Promise] = {
         "The first row of a table of sums is the frame of the others where it is their sum in every column.",
     ),
     "GRANT-3": pgettext_lazy("explained rule", "An allocation has a name and a sum of zero or more."),
+    "GRANT-4": pgettext_lazy(
+        "explained rule",
+        "What is used is a sum of zero or more, told on a day that has come. More than was allotted is marked.",
+    ),
+    "GRANT-5": pgettext_lazy(
+        "explained rule", "A report is late from the day after the state's day until it is there."
+    ),
     "DISCHARGE-1": pgettext_lazy(
         "explained rule", "The county's agreement holds from its day; before the first one the law's own terms do."
     ),

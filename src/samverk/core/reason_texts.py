@@ -161,6 +161,7 @@ REASON_TEXTS: dict[str, Promise] = {
     "organ_should_be_reviewed": pgettext_lazy("reason", "The organ's day of review has passed."),
     "outcome_is_missing": pgettext_lazy("reason", "The outcome is missing."),
     "owner_is_missing": pgettext_lazy("reason", "The owner of the organ is missing."),
+    "more_is_used_than_allotted": pgettext_lazy("reason", "More is used than was allotted."),
     "paper_is_a_working_paper": pgettext_lazy("reason", "The paper is a working paper."),
     "paper_is_dispatched": pgettext_lazy("reason", "The paper has been dispatched."),
     "paper_is_drawn_up": pgettext_lazy("reason", "The paper is drawn up."),

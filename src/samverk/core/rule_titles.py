@@ -128,6 +128,8 @@ RULE_TITLES: dict[str, Promise] = {
     "GRANT-1": pgettext_lazy("rule", "Sums against their frame"),
     "GRANT-2": pgettext_lazy("rule", "Which row is the frame"),
     "GRANT-3": pgettext_lazy("rule", "What an allocation must hold"),
+    "GRANT-4": pgettext_lazy("rule", "Telling what is used"),
+    "GRANT-5": pgettext_lazy("rule", "When a report on a grant is late"),
     "DISCHARGE-1": pgettext_lazy("rule", "Whose terms hold for days after discharge"),
     "DISCHARGE-2": pgettext_lazy("rule", "A month from its totals"),
     "DISCHARGE-3": pgettext_lazy("rule", "The mean of a month"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverk.core.form_fields import Plain, day_field
 from samverk.grants.actions.change_allocations import AllocationInput
+from samverk.grants.actions.report_use import UseInput
 from samverk.grants.actions.save_grant import FIRST_YEAR, LAST_YEAR, GrantInput
 from samverk.grants.models import Allocation, Grant
 from samverk.organizations.models import County, Organ, Principal
@@ -81,3 +82,24 @@ class AllocationForm(Plain):
     def words(self) -> AllocationInput:
         """What was written."""
         return AllocationInput(**self.cleaned_data)
+
+
+class UseForm(Plain):
+    """What a principal has used."""
+
+    principal = forms.ModelChoiceField(
+        label=_("Who reports"), queryset=Principal.objects.none(), empty_label=_("Choose")
+    )
+    used = SumField(label=_("Used so far"), max_length=40, help_text=_("For instance 2 mkr, 150 tkr or 1 200 000."))
+    reported_on = day_field(label=_("Reported on"), required=True)
+    text = forms.CharField(label=_("In words"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, grant: Grant, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["principal"]
+        choices.queryset = Principal.objects.filter(county=grant.county_id).order_by("-kind", "sort_key")
+        choices.label_from_instance = lambda one: one.short_name
+
+    def words(self) -> UseInput:
+        """What was written."""
+        return UseInput(**self.cleaned_data)

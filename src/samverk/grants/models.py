@@ -65,3 +65,21 @@ class Allocation(models.Model):
 
     class Meta:
         ordering = ["grant", "position", "id"]
+
+
+class UseReport(models.Model):
+    """What one side (the region, or a municipality) has used of a grant until a day, as it reports to the state.
+
+    used: in kronor, all until that day; the latest of a principal counts, the earlier ones are its history.
+    """
+
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="use_reports")
+    principal = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="use_reports")
+    used = models.DecimalField(max_digits=18, decimal_places=2)
+    text = models.TextField(blank=True)
+    reported_on = models.DateField()
+    reporter = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["grant", "-reported_on", "-id"]

@@ -15,5 +15,6 @@ urlpatterns = [
     path(f"{_ONE}/", grants.grant, name="grant"),
     path(f"{_ONE}/andra/", grants.change, name="change"),
     path(f"{_ONE}/rad/", grants.row, name="row"),
+    path(f"{_ONE}/anvandning/", grants.use, name="use"),
     path(f"{_ONE}/gor/", grants.act, name="act"),
 ]

@@ -113,8 +113,22 @@ def test_each_principal_is_drawn_for_itself_on_one_scale() -> None:
         note(indicator, 2025, last, principal=town)
     picture = picture_for(SYSTEM, indicator)
     assert picture.main is None
-    assert [one.label for one in picture.parts] == ["Alnäs", "Ekerum"]
-    assert picture.parts[0].marks == picture.parts[1].marks
+    assert [one.chart.label for one in picture.parts] == ["Alnäs", "Ekerum"]
+    assert picture.parts[0].chart.marks == picture.parts[1].chart.marks
+
+
+def test_each_principal_stands_beside_the_county_in_picture_and_words() -> None:
+    indicator = make_indicator(level="principal", direction="lower")
+    for principal, value in ((None, 3.0), (make_principal("Alnäs"), 2.0), (make_principal("Ekerum"), 4.0)):
+        note(indicator, 2024, value + 1, principal=principal)
+        note(indicator, 2025, value, principal=principal)
+    with override("sv"):
+        picture = picture_for(SYSTEM, indicator)
+    assert [(one.change, one.compared) for one in picture.parts] == [
+        ("bättre än 2024", "bättre än länet (3 dagar)"),
+        ("bättre än 2024", "sämre än länet (3 dagar)"),
+    ]
+    assert all(one.chart.beside and "Vidsjö län: 3 dagar" in one.chart.described for one in picture.parts)
 
 
 def test_a_list_of_many_indicators_takes_as_many_queries_as_one(

@@ -19,6 +19,7 @@ from samverk.core.templatetags.parts import capital, in_words
 from samverk.followup.queries.glance_days import grant_reports, mandate_reviews
 from samverk.followup.queries.glance_indicators import off_target
 from samverk.followup.queries.glance_late import late_answers, late_commitments, late_decisions
+from samverk.followup.queries.glance_money import late_reports, money_left
 from samverk.followup.queries.glance_rows import GlancePart, GlanceRow, Part, Scope
 from samverk.followup.queries.glance_waiting import (
     backlog_to_decide,
@@ -27,12 +28,13 @@ from samverk.followup.queries.glance_waiting import (
     steps_to_decide,
 )
 
-WAITING, LATE, DAYS, INDICATORS = "vantar", "sent", "dagar", "nyckeltal"
+WAITING, LATE, DAYS, INDICATORS, MONEY = "vantar", "sent", "dagar", "nyckeltal", "pengar"
 SECTIONS: dict[str, tuple[Part, ...]] = {
     WAITING: (items_to_decide, backlog_to_decide, steps_to_decide, decisions_asked),
-    LATE: (late_commitments, late_answers, late_decisions),
+    LATE: (late_commitments, late_answers, late_decisions, late_reports),
     INDICATORS: (off_target,),
     DAYS: (grant_reports, mandate_reviews),
+    MONEY: (money_left,),
 }
 """The parts of each section, by the word that stands for it in addresses, in the order of the page."""
 TITLES: dict[str, Promise] = {
@@ -40,12 +42,14 @@ TITLES: dict[str, Promise] = {
     LATE: _("Late, and with whom"),
     INDICATORS: _("Indicators off their target"),
     DAYS: _("Reviews and reports to come"),
+    MONEY: _("Money that is left"),
 }
 EMPTY: dict[str, Promise] = {
     WAITING: _("Nothing waits for decision."),
     LATE: _("Nothing is late."),
     INDICATORS: _("No indicator is off its target."),
     DAYS: _("No review or report comes within six months."),
+    MONEY: _("No grant has money left."),
 }
 
 
@@ -151,6 +155,8 @@ def _said(section: GlanceSection) -> tuple[str, str]:
             ngettext("One review or report", "%(words)s reviews and reports", count),
             ngettext("comes within six months", "come within six months", count),
         )
+    elif section.key == MONEY:
+        pair = ngettext("One grant", "%(words)s grants", count), ngettext("has money left", "have money left", count)
     elif sum(section.counts[1:]) and section.counts[0]:
         pair = ngettext("One commitment or answer", "%(words)s commitments and answers", count), _late(count)
     elif section.counts[0]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,13 +24,15 @@ from samverk.documents.models import DeclinedOffer
 from samverk.documents.queries import declined_keys
 from samverk.grants.actions.accept_grant import accept_grant, offer_again, refuse_sums
 from samverk.grants.actions.change_allocations import add_allocation, remove_allocation
+from samverk.grants.actions.report_use import remove_use_report, report_use
 from samverk.grants.actions.save_grant import remove_grant, save_grant
-from samverk.grants.forms import AllocationForm, GrantForm
-from samverk.grants.models import Grant
+from samverk.grants.forms import AllocationForm, GrantForm, UseForm
+from samverk.grants.models import Grant, UseReport
 from samverk.grants.queries.flow import flow_of
 from samverk.grants.queries.grant_pages import over_years, over_years_for
 from samverk.grants.queries.offered_grants import offered_grants_for
 from samverk.grants.queries.tree import offered_tree
+from samverk.grants.queries.use import use_of
 from samverk.grants.queries.visible import grant_for, grants_for, trees_for
 from samverk.matters.permissions import can_lead, require_lead
 from samverk.organizations.adapters import actor_in
@@ -65,6 +68,7 @@ def grant(request: HttpRequest, county_slug: str, grant_id: int) -> HttpResponse
         "tree": trees[shown.pk],
         "flow": flow_of(shown.name, trees[shown.pk]),
         "years": over_years([(one, trees[one.pk]) for one in same]),
+        "use": use_of(shown, trees[shown.pk], _reports(shown), today=timezone.localdate()),
         "can_keep": can_lead(actor, county),
     }
     return render(request, "grants/grant.html", context)
@@ -104,6 +108,26 @@ def row(request: HttpRequest, county_slug: str, grant_id: int) -> HttpResponse:
     return render(request, "grants/write.html", context, status=422 if form.errors else 200)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def use(request: HttpRequest, county_slug: str, grant_id: int) -> HttpResponse:
+    """The form of a report on what is used."""
+    actor, county = actor_in(request), county_of(county_slug)
+    shown = _kept(actor, county, grant_id)
+    initial = {"reported_on": timezone.localdate()}
+    form = UseForm(request.POST if request.method == "POST" else None, grant=shown, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            report_use(actor=actor, grant=shown, words=form.words(), at=timezone.now())
+        except (InvalidInput, RuleBroken) as refused:
+            form.add_error(None, fault_words(refused))
+        else:
+            messages.success(request, _("The report is kept."))
+            return redirect("grants:grant", county.slug, shown.pk)
+    way = (str(shown), reverse("grants:grant", args=[county.slug, shown.pk]))
+    context = _place(county, way, (_("Use"), "")) | {"form": form, "grant": shown, "title": _("Report what is used")}
+    return render(request, "grants/write.html", context, status=422 if form.errors else 200)
+
+
 @require_POST
 def act(request: HttpRequest, county_slug: str, grant_id: int) -> HttpResponse:
     """One change, named by `do`."""
@@ -118,6 +142,11 @@ def act(request: HttpRequest, county_slug: str, grant_id: int) -> HttpResponse:
         key = number_sent(request.POST.get("row", "")) or 0
         remove_allocation(actor=actor, grant=shown, allocation_id=key, at=timezone.now())
         messages.success(request, _("The sum is gone. One read from minutes is offered again."))
+        return redirect("grants:grant", county.slug, shown.pk)
+    if do == "remove_report":
+        key = number_sent(request.POST.get("report", "")) or 0
+        remove_use_report(actor=actor, grant=shown, report_id=key, at=timezone.now())
+        messages.success(request, _("The report is gone."))
         return redirect("grants:grant", county.slug, shown.pk)
     raise InvalidInput("unknown_change", _("Tick that you are sure."))
 
@@ -136,6 +165,10 @@ def offers(request: HttpRequest, county_slug: str) -> HttpResponse:
         "refused": len(declined_keys(county, DeclinedOffer.OfferedAs.ALLOCATION)),
     }
     return render(request, "grants/offers.html", context)
+
+
+def _reports(shown: Grant) -> QuerySet[UseReport]:
+    return shown.use_reports.select_related("principal").order_by("-reported_on", "-pk")
 
 
 def _decide(request: HttpRequest, actor: Actor, county: County) -> HttpResponse:

@@ -37,6 +37,16 @@ class ShownValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartPicture:
+    """A part's series beside the county's: what has happened, and how its latest value stands to the county's of the
+    same time, in words."""
+
+    chart: Chart
+    change: str
+    compared: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorPicture:
     """An indicator as pages show it. main: the county's series, or of a single part; parts: one chart for each part, on
     one scale. change: what has happened, in words; tone of the latest value against its target (done, late, empty)."""
@@ -44,7 +54,7 @@ class IndicatorPicture:
     indicator: Indicator
     values: Sequence[ShownValue]
     main: Chart | None
-    parts: Sequence[Chart]
+    parts: Sequence[PartPicture]
     change: str
     latest: ShownValue | None
     target: IndicatorTarget | None
@@ -53,7 +63,7 @@ class IndicatorPicture:
     @property
     def has_rings(self) -> bool:
         """Whether any chart draws a value that is not exact."""
-        charts = [one for one in (self.main, *self.parts) if one]
+        charts = [one for one in (self.main, *(part.chart for part in self.parts)) if one]
         return any(not dot.is_firm for chart in charts for dot in chart.dots)
 
 
@@ -98,7 +108,8 @@ def picture_of(
     points = {part: _points(rows) for part, rows in by_part.items()}
     parts = {part: rows for part, rows in points.items() if rows and part and len(by_part) > 1}
     levels = [_level(one) for one in targets]
-    shared = scale_of([point for rows in parts.values() for point in rows], levels) if parts else None
+    shown = [point for rows in (*parts.values(), points.get("", [])) for point in rows]
+    shared = scale_of(shown, levels) if parts else None
     drawn = _points(own)
     latest = next((one for one in reversed(own) if one.row.kind != Kind.FORECAST), own[-1] if own else None)
     target = _target_on(targets, latest.row.last_day) if latest else None
@@ -106,7 +117,14 @@ def picture_of(
         indicator=indicator,
         values=list(reversed(values)),
         main=_chart(indicator, indicator.name, drawn, levels) if drawn else None,
-        parts=[_chart(indicator, part, rows, levels, scale=shared) for part, rows in parts.items()],
+        parts=[
+            PartPicture(
+                chart=_chart(indicator, part, rows, levels, scale=shared, beside=points.get("", ())),
+                change=change_words(indicator, by_part[part]),
+                compared=compared_words(indicator, by_part[part], by_part.get("", [])),
+            )
+            for part, rows in parts.items()
+        ],
         change=change_words(indicator, own),
         latest=latest,
         target=target,
@@ -135,6 +153,28 @@ def change_words(indicator: Indicator, values: Sequence[ShownValue]) -> str:
     if last.row.kind == Kind.FORECAST:
         words = gettext("the forecast is %(change)s") % {"change": words}
     return words
+
+
+def compared_words(indicator: Indicator, values: Sequence[ShownValue], whole: Sequence[ShownValue]) -> str:
+    """How the latest value of a part stands to the county's of the same time; empty where one of them is not known."""
+    told = [one for one in values if not one.is_hidden and one.row.value is not None]
+    told = [one for one in told if one.row.kind not in WITHOUT_LEVEL]
+    same = [one for one in whole if told and one.row.last_day == told[-1].row.last_day and not one.is_hidden]
+    same = [one for one in same if one.row.value is not None and one.row.kind not in WITHOUT_LEVEL]
+    if not same:
+        return ""
+    first, last = same[-1].row.value, told[-1].row.value
+    assert first is not None
+    assert last is not None
+    patterns = {
+        "better": gettext("better than the county (%(value)s)"),
+        "worse": gettext("worse than the county (%(value)s)"),
+        "higher": gettext("higher than the county (%(value)s)"),
+        "lower": gettext("lower than the county (%(value)s)"),
+        "same": gettext("as in the county"),
+    }
+    change = change_between(first=first, last=last, direction=cast(Direction, indicator.direction))
+    return patterns[change] % {"value": same[-1].said}
 
 
 def hidden_keys(indicator: Indicator, seen: Sequence[SeenObservation]) -> set[int]:
@@ -188,8 +228,18 @@ def _chart(
     levels: Sequence[TargetLevel],
     *,
     scale: Scale | None = None,
+    beside: Sequence[Point] = (),
 ) -> Chart:
-    return chart_of(points, label=label, unit=indicator.unit, address="", targets=levels, scale=scale)
+    return chart_of(
+        points,
+        label=label,
+        unit=indicator.unit,
+        address="",
+        targets=levels,
+        scale=scale,
+        beside=beside,
+        beside_label=indicator.county.name,
+    )
 
 
 def _level(target: IndicatorTarget) -> TargetLevel:

@@ -13,8 +13,19 @@ from django.utils.translation import ngettext
 
 from samverk.accounts.models import Permission
 from samverk.core.templatetags.parts import capital, in_words, short_day
-from samverk.followup.queries.glance import DAYS, INDICATORS, LATE, WAITING, Glance, GlanceSection, glance_for, joined
+from samverk.followup.queries.glance import (
+    DAYS,
+    INDICATORS,
+    LATE,
+    MONEY,
+    WAITING,
+    Glance,
+    GlanceSection,
+    glance_for,
+    joined,
+)
 from samverk.followup.queries.glance_late import late_answers, late_decisions
+from samverk.followup.queries.glance_money import late_reports
 from samverk.followup.queries.glance_rows import GlancePart, Scope
 from samverk.meetings.models import Decision, Meeting, MeetingOrgan
 from samverk.meetings.queries import meetings_for
@@ -95,7 +106,7 @@ def county_page_for(place: Place) -> CountyPage:
     upcoming = [one for one in expected if _day(one) >= place.today]
     left = left_to_do(place)
     scope = Scope(actor=place.actor, county=place.county, today=place.today)
-    asked = (late_answers(scope, MOST_LATE), late_decisions(scope, MOST_LATE))
+    asked = [part(scope, MOST_LATE) for part in (late_answers, late_decisions, late_reports)]
     late_section = joined(scope, LATE, (GlancePart(count=left.late), *asked), most=MOST_LATE)
     ways = organ_ways(organs, seen, today=place.today)
     nodes = _nodes(organs, seen, missing, upcoming, left, place)
@@ -115,7 +126,7 @@ def county_page_for(place: Place) -> CountyPage:
             county=place.county.slug,
         ),
         ways=tuple(WayRow(source=by_id[one.source], target=by_id[one.target], way=one) for one in ways),
-        glance=glance_for(scope, most=MOST_AT_A_GLANCE, keys=(WAITING, INDICATORS, DAYS)),
+        glance=glance_for(scope, most=MOST_AT_A_GLANCE, keys=(WAITING, INDICATORS, DAYS, MONEY)),
         late_section=late_section,
         late=groups,
         late_most=most_with(groups) if late_section.count == len(late_rows) else (),
