@@ -138,7 +138,7 @@ def plan_page(actor: Actor, county: County, plan: ActionPlan, chosen: Mapping[st
 
 def plan_lines(actor: Actor, county: County, *, today: date) -> list[PlanLine]:
     """The county's plans in their order, those under others below them."""
-    plans = list(plans_for(actor, county).annotate(last_on=Max("versions__decided_on")))
+    plans = list(plans_for(actor, county).annotate(last_on=Max("versions__decided_on")).order_by("name", "pk"))
     lines = lines_of(actor, county, activities_for(actor, county), today=today, among=plans)
     by_plan: dict[int, list[ActivityLine]] = {one.pk: [] for one in plans}
     for line in lines:
