@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from minutes_reader.model import Amount, Decision
 from samverk.accounts.models import PUBLIC, SYSTEM
@@ -205,3 +206,32 @@ def test_a_recap_joins_the_decision_that_it_repeats(county: County, take_in: Tak
     take_in(minutes_of(items=(("1", "Föregående möte", ""),), records={"decisions": (again,)}, extra=again.text))
     recap = DecisionRow.objects.get(recap=True)
     assert recap.repeats == DecisionRow.objects.get(recap=False)
+
+
+def test_a_recap_tells_where_it_was_decided_and_how_its_words_differ(
+    county: County, take_in: TakeIn, client: Client
+) -> None:
+    words = "En gemensam överenskommelse om trygg hemgång tas fram till våren."
+    take_in(minutes_of(date="2026-09-04", items=(("1", "Trygg hemgång", words),)))
+    again = Decision(text="En gemensam överenskommelse om trygg hemgång tas fram.", item="1", recap=True)
+    later = minutes_of(items=(("1", "Föregående möte", ""),), records={"decisions": (again,)}, extra=again.text)
+    take_in(later, publish=True)
+    earlier, meeting = Meeting.objects.order_by("date")
+    told = next(one.repeats for one in facts_of(meeting).items[0].facts if one.repeats)
+    assert (told.place, told.address, told.parts) == ("", "", ()), "what is not released is not told of"
+    page = client.get(f"/{county.slug}/moten/{meeting.pk}/").content.decode()
+    assert "Upprepar ett tidigare beslut" in page
+    assert "Inget beslut" in page, "it is counted where it was decided"
+
+    Meeting.objects.filter(pk=earlier.pk).update(published_at=NOON)
+    told = next(one.repeats for one in facts_of(meeting).items[0].facts if one.repeats)
+    decision = DecisionRow.objects.get(recap=False)
+    assert told.place == "§ 1, fredag 4 september 2026"
+    assert told.address == f"/{county.slug}/moten/{earlier.pk}/#f{decision.finding_id}"
+    assert [(one.kind, one.text) for one in told.parts if one.kind != "same"] == [
+        ("gone", "fram till våren."),
+        ("new", "fram."),
+    ]
+    page = client.get(f"/{county.slug}/moten/{meeting.pk}/").content.decode()
+    assert "med andra ord" in page
+    assert "<del>" in page

@@ -17,6 +17,7 @@ from minutes_reader.sureness import sure_of
 from samverk.documents.models import DocumentText, Finding
 from samverk.intake.models import OpenCase
 from samverk.intake.queries.quotes import QuotePart, fold_lines, quote_around
+from samverk.intake.queries.repeated_decisions import Repeated, repeated_by
 from samverk.intake.queries.sections import SECTIONS, FieldSpec
 from samverk.meetings.models import (
     AgendaItem,
@@ -81,6 +82,7 @@ class Fact:
     reason: str
     case_id: int | None = None
     sure: float | None = None
+    repeats: Repeated | None = None
 
     @property
     def needs_review(self) -> bool:
@@ -147,7 +149,8 @@ def facts_of(meeting: Meeting) -> MeetingFacts:
     cases = _open_cases(meeting.document_id)
     items = list(meeting.items.all())
     homes = _homes(meeting, items)
-    facts = {one.pk: _fact(one, text, cases.get(one.pk)) for one in findings}
+    repeats = repeated_by(Decision.objects.filter(meeting=meeting))
+    facts = {one.pk: _fact(one, text, cases.get(one.pk), repeats.get(one.pk)) for one in findings}
     under: dict[int | None, list[Fact]] = defaultdict(list)
     for one in findings:
         if one.section not in OWN_SECTIONS:
@@ -168,7 +171,8 @@ def facts_of(meeting: Meeting) -> MeetingFacts:
 def fact_of(finding: Finding) -> Fact:
     """One finding as a fact."""
     text = DocumentText.objects.filter(document=finding.document_id).values_list("text", flat=True).first() or ""
-    return _fact(finding, text, _open_cases(finding.document_id).get(finding.pk))
+    repeats = repeated_by(Decision.objects.filter(finding=finding))
+    return _fact(finding, text, _open_cases(finding.document_id).get(finding.pk), repeats.get(finding.pk))
 
 
 def _open_cases(document_id: int) -> dict[int, int]:
@@ -190,7 +194,7 @@ def _numbered(items: list[AgendaItem], finding: Finding) -> int | None:
     return next((item.pk for item in items if number and item.number == number), None)
 
 
-def _fact(finding: Finding, text: str, case_id: int | None) -> Fact:
+def _fact(finding: Finding, text: str, case_id: int | None, repeats: Repeated | None) -> Fact:
     section = SECTIONS[finding.section]
     value = finding.effective
     citations = list(finding.citations.all())
@@ -221,6 +225,7 @@ def _fact(finding: Finding, text: str, case_id: int | None) -> Fact:
         reason=finding.reason,
         case_id=case_id,
         sure=sure,
+        repeats=repeats,
     )
 
 
@@ -282,6 +287,8 @@ def shown_value(spec: FieldSpec, value: object) -> str:
         return number_format(int(value) if float(value).is_integer() else value, force_grouping=True)
     if spec.type in {"day", "period"}:
         return shown_day(str(value))
+    if spec.type == "moment":
+        return shown_moment(str(value))
     return names.get(str(value), str(value))
 
 
@@ -298,6 +305,14 @@ def shown_day(value: str) -> str:
     except ValueError:
         return value
     return value
+
+
+def shown_moment(value: str) -> str:
+    """A moment in ISO 8601 in words, by the clock that it is written with; other words as they are."""
+    try:
+        return date_format(datetime.fromisoformat(value), "j F Y, H.i")
+    except ValueError:
+        return value
 
 
 def _meta(finding: Finding, value: dict[str, Any]) -> tuple[str, ...]:

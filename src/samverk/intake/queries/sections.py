@@ -11,7 +11,7 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-FieldType = Literal["text", "words", "day", "period", "time", "number", "choice", "yes", "lines"]
+FieldType = Literal["text", "words", "day", "period", "time", "number", "choice", "yes", "lines", "moment"]
 Choices = tuple[tuple[str, Promise], ...]
 
 
@@ -19,7 +19,8 @@ Choices = tuple[tuple[str, Promise], ...]
 class FieldSpec:
     """A field of a finding.
 
-    text: several lines; words: one line; lines: a list, one entry per line; period: YYYY[-MM[-DD]] or YYYY-H1.
+    text: several lines; words: one line; lines: a list, one entry per line; period: YYYY[-MM[-DD]] or YYYY-H1;
+    moment: ISO 8601.
     """
 
     name: str
@@ -195,7 +196,7 @@ SECTIONS: dict[str, SectionSpec] = {
             FieldSpec(name="role", label=_("Role")),
             FieldSpec(name="organisation", label=_("Organisation")),
             FieldSpec(name="method", label=_("Method")),
-            FieldSpec(name="signed_at", label=_("Signed at")),
+            FieldSpec(name="signed_at", label=_("Signed at"), type="moment"),
         ),
     ),
     "statements": SectionSpec(

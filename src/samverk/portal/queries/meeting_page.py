@@ -247,7 +247,8 @@ def _blocks(items: list[ItemFacts], *, is_reviewed_here: bool) -> Iterator[Block
 
 
 def _count(section: str, facts: list[Fact]) -> int:
-    return sum(one.section == section and not _is_rejected(one) for one in facts)
+    """How many facts of the section stand; what a recap only repeats is counted where it was decided."""
+    return sum(one.section == section and not _is_rejected(one) and one.repeats is None for one in facts)
 
 
 def _here(one: ItemFacts, name: str) -> list[Any]:
