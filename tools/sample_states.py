@@ -95,7 +95,8 @@ def main() -> None:
         told[name] |= values
     discharge(council.organ.county)
     told["rows"] |= measure(council.organ) | allot(council.organ) | agree(council.organ)
-    told["rows"] |= plan(council.organ)
+    for name, values in plan(council.organ).items():
+        told[name] |= values
     print(json.dumps(told))
 
 

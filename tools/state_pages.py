@@ -157,6 +157,17 @@ PAGES = (
     StatePage(name="plan-version", shows="A version of a plan", path="planer/{row[plan_part]}/version/2/", user=PUBLIC),
     StatePage(name="activity", shows="An activity with its owners", path="aktiviteter/{row[activity]}/"),
     StatePage(name="activity-write", shows="An activity, open for change", path="aktiviteter/{row[activity]}/andra/"),
+    StatePage(
+        name="plan-report",
+        shows="The follow-up report of a plan",
+        path="planer/uppfoljning/?plan={row[plan_part]}&fran=2026-01-01&till=2026-12-31",
+    ),
+    StatePage(name="project", shows="A project: goals, who takes part, shared cost", path="projekt/{row[project]}/"),
+    StatePage(name="project-write", shows="A project, open for change", path="projekt/{row[project]}/andra/"),
+    StatePage(name="rollout", shows="A roll-out with each principal", path="inforanden/{row[rollout]}/", user=PUBLIC),
+    StatePage(
+        name="activity-report", shows="An owner's report, by link", path="/lagesrapport/{link[activity]}/", user=PUBLIC
+    ),
     StatePage(name="agreements", shows="The register of agreements", path="overenskommelser/", user=PUBLIC),
     StatePage(
         name="agreement",
@@ -231,6 +242,11 @@ PAGES = (
 )
 
 PAPERS = (
+    StatePage(
+        name="paper-plan-report",
+        shows="The follow-up report, PDF",
+        path="planer/uppfoljning.pdf?plan={row[plan]}&fran=2026-01-01&till=2026-12-31",
+    ),
     StatePage(name="paper-glance", shows="The county at a glance, PDF", path="laget.pdf"),
     StatePage(name="paper-glance-organ", shows="An organ at a glance, PDF", path="organ/{organ}/laget.pdf"),
     StatePage(name="paper-notice", shows="The notice as PDF", path="moten/{m[called]}/kallelse.pdf"),

@@ -7,12 +7,16 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import SYSTEM, Actor
+from samverk.accounts.queries import token_of
 from samverk.organizations.models import Organ, Principal
-from samverk.plans.actions.report_status import StatusInput, report_status
+from samverk.plans.actions.report_status import PURPOSE, StatusInput, report_status
 from samverk.plans.actions.revise_plan import revise_plan
 from samverk.plans.actions.save_activity import ActivityInput, MilestoneInput, OwnerInput, save_activity
 from samverk.plans.actions.save_plan import PlanInput, save_area, save_plan
+from samverk.plans.actions.save_project import GoalInput, ParticipantInput, ProjectInput, save_project
+from samverk.plans.actions.save_rollout import PlaceInput, note_place, save_rollout
 from samverk.plans.models import ActionPlan, Activity, FocusArea
 
 PLANS = (
@@ -44,8 +48,8 @@ WORDS = {
 MILLION = Decimal(1_000_000)
 
 
-def plan(organ: Organ) -> dict[str, str]:
-    """The plans; the keys of the strategy and of an activity with much to show."""
+def plan(organ: Organ) -> dict[str, dict[str, str]]:
+    """The plans: keys of pages with much to show under «rows», the link of an owner under «links»."""
     at = timezone.now()
     before = at - timedelta(days=900)
     words = PlanInput(
@@ -76,13 +80,18 @@ def plan(organ: Organ) -> dict[str, str]:
         note="Två aktiviteter om digitala stöd.",
         at=at - timedelta(days=200),
     )
+    joint = _joint(organ, plans[0], at)
     first = Activity.objects.filter(title=ACTIVITIES[0][0], county=organ.county)[0]
-    return {
+    owner = first.owners.order_by("pk")[0]
+    until = timezone.localdate() + timedelta(days=40)
+    link = make_secure_link(purpose=PURPOSE, subject=owner, address=owner.email, ends_on=until)
+    rows = {
         "plan": str(whole.pk),
         "plan_part": str(plans[0].pk),
         "activity": str(first.pk),
         "activity_late": str(made[0].pk),
     }
+    return {"rows": joint | rows, "links": {"activity": token_of(link)}}
 
 
 def _activity(
@@ -121,3 +130,46 @@ def _activity(
                     actor=Actor(user_id=None, name=name, is_system=True), owner=owner, words=said, at=timezone.now()
                 )
     return activity
+
+
+def _joint(organ: Organ, plan: ActionPlan, at: datetime) -> dict[str, str]:
+    """A project whose cost is shared by key, and a way of working on its way into use."""
+    principals = list(Principal.objects.filter(county=organ.county).order_by("-kind", "sort_key"))
+    goals = (
+        GoalInput(text="Ett team i varje länsdel", due_on=date(2025, 6, 30), reached_on=date(2025, 8, 20)),
+        GoalInput(text="Gemensam bemanning dygnet runt", due_on=date(2026, 9, 30)),
+        GoalInput(text="Överlämnat till linjen", due_on=date(2027, 6, 30)),
+    )
+    weights = (50, 9, 6, 12, 4, 8)
+    words = ProjectInput(
+        name="Mobila team dygnet runt",
+        goal="Den som blir sämre hemma ska få bedömning och vård där, i stället för att åka till akuten.",
+        plan=plan,
+        organ=organ,
+        starts_on=date(2024, 3, 1),
+        ends_on=date(2027, 6, 30),
+        cost=12 * MILLION,
+        is_public=True,
+        goals=goals,
+        participants=tuple(
+            ParticipantInput(principal=one, people="Projektledare och två samordnare", weight=Decimal(weight))
+            for one, weight in zip(principals, weights, strict=False)
+        ),
+    )
+    project = save_project(actor=SYSTEM, county=organ.county, words=words, at=at)
+    text = "Alla skriver i samma vårdplan när någon skrivs ut, på sjukhuset, vårdcentralen och i kommunen."
+    row = save_rollout(
+        actor=SYSTEM,
+        county=organ.county,
+        name="Digital vårdplan vid utskrivning",
+        text=text,
+        plan=plan,
+        is_public=True,
+        at=at,
+    )
+    steps = (("considering", 2024), ("decided", 2025), ("in_use", 2026))
+    for number, one in enumerate(principals[:11]):
+        for state, year in steps[: 1 + number % 4]:
+            place = PlaceInput(principal=one, state=state, since=date(year, 2 + number % 9, 1))
+            note_place(actor=SYSTEM, rollout=row, words=place, at=at)
+    return {"project": str(project.pk), "rollout": str(row.pk)}

@@ -106,3 +106,53 @@ def may_revise_plan(*, decided_on: date | None, today: date, activities: int) ->
     if decided_on > today:
         return refuse(rule, "day_has_not_come")
     return allow(rule) if activities else refuse(rule, "activities_are_missing")
+
+
+def may_keep_project(
+    *,
+    name: str,
+    starts_on: date | None,
+    ends_on: date | None,
+    cost: Decimal | None,
+    is_by_key: bool,
+    weights: Sequence[Decimal],
+) -> Verdict:
+    """PLAN-7: A project has a name, days in order and no negative cost; shared by key, somebody has a weight.
+
+    Good order.
+    """
+    rule = "PLAN-7"
+    if not name.strip():
+        return refuse(rule, "words_are_missing")
+    if starts_on is not None and ends_on is not None and ends_on < starts_on:
+        return refuse(rule, "ends_before_it_begins")
+    if cost is not None and cost < 0:
+        return refuse(rule, "sum_is_negative")
+    if cost and is_by_key and sum(weights, Decimal(0)) <= 0:
+        return refuse(rule, "weights_are_missing")
+    return allow(rule)
+
+
+def share_by_key(*, cost: Decimal, weights: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """PLAN-8: A cost is shared by key in whole kronor; what is left over goes one by one to the largest remainders.
+
+    Equal remainders: in their order. The agreement's own words.
+    """
+    whole = sum(weights, Decimal(0))
+    if whole <= 0:
+        return tuple(Decimal(0) for _ in weights)
+    exact = [cost * one / whole for one in weights]
+    shares = [Decimal(int(one)) for one in exact]
+    left = int(cost) - int(sum(shares))
+    order = sorted(range(len(exact)), key=lambda place: (shares[place] - exact[place], place))
+    for place in order[:left]:
+        shares[place] += 1
+    return tuple(shares)
+
+
+def may_keep_rollout(*, since: date | None, today: date) -> Verdict:
+    """PLAN-9: How far a principal has come is told as of a day that has come. Good order."""
+    rule = "PLAN-9"
+    if since is None:
+        return refuse(rule, "day_is_missing")
+    return refuse(rule, "day_has_not_come") if since > today else allow(rule)

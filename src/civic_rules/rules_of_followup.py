@@ -126,4 +126,17 @@ RULES_OF_FOLLOWUP = (
         sources=("good_order",),
         reasons=("day_is_missing", "day_has_not_come", "activities_are_missing"),
     ),
+    Rule(
+        id="PLAN-7",
+        function=plans.may_keep_project,
+        sources=("good_order",),
+        reasons=("words_are_missing", "ends_before_it_begins", "sum_is_negative", "weights_are_missing"),
+    ),
+    Rule(id="PLAN-8", function=plans.share_by_key, sources=("the_agreement",), reasons=()),
+    Rule(
+        id="PLAN-9",
+        function=plans.may_keep_rollout,
+        sources=("good_order",),
+        reasons=("day_is_missing", "day_has_not_come"),
+    ),
 )

@@ -10,10 +10,13 @@ import pytest
 
 from civic_rules.plans import (
     may_keep_activity,
+    may_keep_project,
+    may_keep_rollout,
     may_remind,
     may_report_status,
     may_revise_plan,
     next_revision,
+    share_by_key,
     status_of_activity,
 )
 
@@ -111,3 +114,49 @@ def test_a_plan_becomes_a_version_by_a_decision_with_activities_in_it() -> None:
     assert may_revise_plan(decided_on=None, today=TODAY, activities=1).reason == "day_is_missing"
     assert may_revise_plan(decided_on=date(2027, 1, 1), today=TODAY, activities=1).reason == "day_has_not_come"
     assert may_revise_plan(decided_on=TODAY, today=TODAY, activities=0).reason == "activities_are_missing"
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({}, "allowed"),
+        ({"name": " "}, "words_are_missing"),
+        ({"ends_on": date(2025, 12, 31)}, "ends_before_it_begins"),
+        ({"cost": Decimal(-1)}, "sum_is_negative"),
+        ({"weights": [Decimal(0)]}, "weights_are_missing"),
+        ({"weights": [], "is_by_key": False}, "allowed"),
+        ({"weights": [], "cost": None}, "allowed"),
+    ],
+)
+def test_a_project_has_a_name_days_in_order_and_weights_where_it_is_shared_by_key(
+    more: dict[str, Any], reason: str
+) -> None:
+    values: dict[str, Any] = {
+        "name": "Mobila team",
+        "starts_on": date(2026, 1, 1),
+        "ends_on": None,
+        "cost": Decimal(100),
+        "is_by_key": True,
+        "weights": [Decimal(1)],
+    }
+    assert may_keep_project(**{**values, **more}).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("cost", "weights", "shares"),
+    [
+        (100, (1, 1, 1), (34, 33, 33)),
+        (10, (7, 2, 1), (7, 2, 1)),
+        (100, (0, 3), (0, 100)),
+        (101, (2, 1), (67, 34)),
+        (100, (0, 0), (0, 0)),
+    ],
+)
+def test_a_cost_is_shared_by_key_to_the_last_krona(cost: int, weights: Any, shares: Any) -> None:
+    assert share_by_key(cost=Decimal(cost), weights=[Decimal(one) for one in weights]) == shares
+
+
+def test_how_far_a_principal_has_come_is_told_as_of_a_day_that_has_come() -> None:
+    assert may_keep_rollout(since=TODAY, today=TODAY).allowed
+    assert may_keep_rollout(since=None, today=TODAY).reason == "day_is_missing"
+    assert may_keep_rollout(since=date(2027, 1, 1), today=TODAY).reason == "day_has_not_come"

@@ -37,7 +37,8 @@ from samverk.minutes.queries.content_building import content_of
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.models import IncomingMail
 from samverk.organizations.models import ContactDetail, County, Organ, Person, Principal, StandingOrders
-from samverk.plans.models import ActionPlan, Activity
+from samverk.plans.actions.report_status import PURPOSE as ACTIVITY
+from samverk.plans.models import ActionPlan, Activity, Project, Rollout
 from samverk.referrals.queries.links import DECISION_LINK
 from samverk.routing.models import MatterChange
 from tests.samverk.factories import (
@@ -181,7 +182,11 @@ def plan_values(county: County, principal: Principal) -> dict[str, object]:
     activity = Activity.objects.create(county=county, title="Mobila team", made_at=NOON)
     activity.plans.add(plan)
     owner = activity.owners.create(principal=principal)
+    link = make_secure_link(purpose=ACTIVITY, subject=owner, address="k@example.se", ends_on=LATER)
     keys: dict[str, object] = {"plan_id": plan.pk, "area_id": area.pk, "activity_id": activity.pk}
+    keys |= {"activity_token": token_of(link), "plans:report_file/form": "docx"}
+    keys |= {"project_id": Project.objects.create(county=county, name="Mobila team", made_at=NOON).pk}
+    keys |= {"rollout_id": Rollout.objects.create(county=county, name="Digital vårdplan", made_at=NOON).pk}
     return keys | {"owner_id": owner.pk, "plans:version/number": 1}
 
 

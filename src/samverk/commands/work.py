@@ -19,6 +19,7 @@ from samverk.intake.tasks import run_waiting_imports
 from samverk.meetings.tasks import tend_links
 from samverk.notifications.tasks import send_waiting_mails, tend_mail
 from samverk.organizations.tasks import forget_expired_contacts
+from samverk.plans.tasks import tend_plans
 
 PAUSE = 0.5
 PAUSE_AFTER_FAULT = 5.0
@@ -67,4 +68,5 @@ def work_once() -> int:
     done = run_reactions(now=timezone.now()) + run_waiting_imports(timezone.now())
     done += forget_expired_contacts(now=timezone.now()) + tend_commitments(now=timezone.now())
     done += tend_links(now=timezone.now()) + tend_agreements(now=timezone.now())
+    done += tend_plans(now=timezone.now())
     return done + send_waiting_mails(now=timezone.now) + tend_mail(now=timezone.now())

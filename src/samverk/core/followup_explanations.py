@@ -94,4 +94,13 @@ EXPLANATIONS_OF_FOLLOWUP: dict[str, Promise] = {
     "PLAN-6": pgettext_lazy(
         "explained rule", "A plan becomes a version by a decision of a day that has come, with activities in it."
     ),
+    "PLAN-7": pgettext_lazy(
+        "explained rule",
+        "A project has a name, days in order and no negative cost; shared by key, somebody has a weight.",
+    ),
+    "PLAN-8": pgettext_lazy(
+        "explained rule",
+        "A cost is shared by key in whole kronor; what is left over goes one by one to the largest remainders.",
+    ),
+    "PLAN-9": pgettext_lazy("explained rule", "How far a principal has come is told as of a day that has come."),
 }

@@ -247,6 +247,7 @@ REASON_TEXTS: dict[str, Promise] = {
     "value_is_there_already": pgettext_lazy("reason", "There is a value of the same period already."),
     "votes_are_missing": pgettext_lazy("reason", "Not everybody who serves has voted or abstained."),
     "votes_are_open": pgettext_lazy("reason", "Votes are open; only elections are secret."),
+    "weights_are_missing": pgettext_lazy("reason", "Somebody must have a weight in the key."),
     "words_are_missing": pgettext_lazy("reason", "It needs to be said in words what is meant."),
     "words_differ": pgettext_lazy("reason", "The words are not those that were handed on."),
 }

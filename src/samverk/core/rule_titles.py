@@ -147,6 +147,9 @@ RULE_TITLES: dict[str, Promise] = {
     "PLAN-4": pgettext_lazy("rule", "The next revision"),
     "PLAN-5": pgettext_lazy("rule", "Reminding an owner"),
     "PLAN-6": pgettext_lazy("rule", "Keeping a version of a plan"),
+    "PLAN-7": pgettext_lazy("rule", "What a project must hold"),
+    "PLAN-8": pgettext_lazy("rule", "Sharing a cost by key"),
+    "PLAN-9": pgettext_lazy("rule", "Noting a roll-out"),
 }
 
 SOURCE_TEXTS: dict[str, Promise] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,7 +17,9 @@ from samverk.organizations.models import County, Organ, Principal
 from samverk.plans.actions.report_status import StatusInput
 from samverk.plans.actions.save_activity import ActivityInput, MilestoneInput, OwnerInput
 from samverk.plans.actions.save_plan import PlanInput
-from samverk.plans.models import ActionPlan, Activity, ActivityOwner, FocusArea
+from samverk.plans.actions.save_project import GoalInput, ParticipantInput, ProjectInput
+from samverk.plans.actions.save_rollout import PlaceInput
+from samverk.plans.models import ActionPlan, Activity, ActivityOwner, FocusArea, Project, RolloutPlace
 
 MOST_MONTHS = 240
 
@@ -162,10 +165,13 @@ class StatusForm(Plain):
         label=_("In a few words"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
     reported_on = day_field(label=_("As of"), required=True)
+    sender_email = forms.EmailField(label=_("Your e-mail address"))
 
-    def __init__(self, *args: Any, status: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, status: str, by_link: bool = False, **kwargs: Any) -> None:
         initial = {"status": status, "reported_on": timezone.localdate()}
         super().__init__(*args, **{**kwargs, "initial": initial})
+        if not by_link:
+            del self.fields["sender_email"]
 
     def words(self) -> StatusInput:
         """What was sent."""
@@ -180,13 +186,129 @@ class RevisionForm(Plain):
     note = forms.CharField(label=_("What is new, in a sentence"), required=False, max_length=300)
 
 
+class PeriodForm(Plain):
+    """The days that a report is about."""
+
+    fran = day_field(label=_("From"))
+    till = day_field(label=_("To and with"))
+
+
+class ProjectForm(Plain):
+    """What is said of a project."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    goal = forms.CharField(label=_("Goal"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    plan = forms.ModelChoiceField(
+        label=_("Serves the plan"), queryset=ActionPlan.objects.none(), required=False, empty_label=_("None")
+    )
+    organ = forms.ModelChoiceField(
+        label=_("Steering group"), queryset=Organ.objects.none(), required=False, empty_label=_("Not said")
+    )
+    starts_on = day_field(label=_("From"))
+    ends_on = day_field(label=_("To and with"))
+    cost = SumField(
+        label=_("Cost"), required=False, max_length=40, help_text=_("For instance 2 mkr, 150 tkr or 1 200 000.")
+    )
+    sharing = forms.ChoiceField(label=_("The cost is shared"), choices=Project.Sharing.choices)
+    is_public = forms.BooleanField(label=_("Everybody may see it"), required=False)
+
+    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["plan"].queryset = ActionPlan.objects.filter(county=county)
+        fields["organ"].queryset = Organ.objects.filter(county=county).order_by("sort_key")
+
+    def words(self, goals: tuple[GoalInput, ...], participants: tuple[ParticipantInput, ...]) -> ProjectInput:
+        """What was written."""
+        return ProjectInput(**self.cleaned_data, goals=goals, participants=participants)
+
+
+class GoalForm(Plain):
+    """A part of the goal, by a day."""
+
+    text = forms.CharField(label=_("Part goal"), required=False, max_length=300)
+    due_on = day_field(label=_("By"))
+    reached_on = day_field(label=_("Reached"))
+
+    def goal(self) -> GoalInput | None:
+        """The part goal, or None where the line is empty."""
+        values = self.cleaned_data
+        return GoalInput(**values) if values.get("text") else None
+
+
+class ParticipantForm(Plain):
+    """Who takes part, and with what share."""
+
+    principal = forms.ModelChoiceField(
+        label=_("Takes part"), queryset=Principal.objects.none(), required=False, empty_label=_("Nobody")
+    )
+    people = forms.CharField(label=_("With whom"), required=False, max_length=300)
+    weight = forms.DecimalField(label=_("Weight in the key"), required=False, min_value=0, max_digits=12)
+    amount = SumField(label=_("Post"), required=False, max_length=40)
+
+    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["principal"]
+        field.queryset = Principal.objects.filter(county=county).order_by("-kind", "sort_key")
+        field.label_from_instance = lambda one: one.short_name
+
+    def participant(self) -> ParticipantInput | None:
+        """Who takes part, or None where the line names nobody."""
+        values = self.cleaned_data
+        return ParticipantInput(**values) if values.get("principal") else None
+
+
+GoalFormSet = forms.formset_factory(GoalForm, extra=2, max_num=40)
+ParticipantFormSet = forms.formset_factory(ParticipantForm, extra=2, max_num=60)
+
+
+class RolloutForm(Plain):
+    """A joint service or way of working."""
+
+    name = forms.CharField(label=_("Service or way of working"), max_length=200)
+    text = forms.CharField(label=_("What it is"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    plan = forms.ModelChoiceField(
+        label=_("Serves the plan"), queryset=ActionPlan.objects.none(), required=False, empty_label=_("None")
+    )
+    is_public = forms.BooleanField(label=_("Everybody may see it"), required=False)
+
+    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plans: Any = self.fields["plan"]
+        plans.queryset = ActionPlan.objects.filter(county=county)
+
+
+class PlaceForm(Plain):
+    """How far a principal has come."""
+
+    principal = forms.ModelChoiceField(label=_("Principal"), queryset=Principal.objects.none())
+    state = forms.ChoiceField(label=_("How far"), choices=RolloutPlace.State.choices, widget=forms.RadioSelect)
+    since = day_field(label=_("Since"), required=True)
+    note = forms.CharField(label=_("A few words"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["principal"]
+        field.queryset = Principal.objects.filter(county=county).order_by("-kind", "sort_key")
+        field.label_from_instance = lambda one: one.short_name
+
+    def words(self) -> PlaceInput:
+        """What was written."""
+        return PlaceInput(**self.cleaned_data)
+
+
 def initial_of(activity: Activity | None, area: FocusArea | None, plan: ActionPlan) -> dict[str, Any]:
     """What the form of an activity begins with; a new one stands in the plan, or in the area."""
     if activity is None:
         return {"areas": [area.pk] if area else [], "plans": [] if area else [plan.pk]}
     values = {name: getattr(activity, name) for name in ("title", "text", "starts_on", "ends_on")}
-    values["cost"] = f"{activity.cost:f}".rstrip("0").rstrip(".") if activity.cost is not None else ""
+    values["cost"] = sum_words(activity.cost)
     return values | {
         "areas": list(activity.areas.values_list("pk", flat=True)),
         "plans": list(activity.plans.values_list("pk", flat=True)),
     }
+
+
+def sum_words(value: Decimal | None) -> str:
+    """A sum as a form begins with it: «1200000», empty for none."""
+    return f"{value:f}".rstrip("0").rstrip(".") if value else ""

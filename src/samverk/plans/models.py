@@ -143,3 +143,92 @@ class StatusReport(models.Model):
 
     class Meta:
         ordering = ["owner", "-reported_on", "-id"]
+
+
+class Project(models.Model):
+    """A joint project: its goal, who steers it, and how its cost (in kronor) is shared by those who take part."""
+
+    class Sharing(models.TextChoices):
+        KEY = "key", pgettext_lazy("cost", "by key")
+        POSTS = "posts", pgettext_lazy("cost", "in posts")
+
+    county = models.ForeignKey(County, on_delete=models.PROTECT, related_name="projects")
+    plan = models.ForeignKey(ActionPlan, on_delete=models.SET_NULL, null=True, blank=True, related_name="projects")
+    name = models.CharField(max_length=200)
+    goal = models.TextField(blank=True)
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, null=True, blank=True, related_name="projects")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    cost = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    sharing = models.CharField(max_length=5, choices=Sharing, default=Sharing.KEY)
+    is_public = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProjectGoal(models.Model):
+    """A part of a project's goal, by a day."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="goals")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    due_on = models.DateField(null=True, blank=True)
+    reached_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["project", "position"]
+
+
+class ProjectParticipant(models.Model):
+    """A principal that takes part: with whom, its weight in the key, or the post that it pays (in kronor)."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="participants")
+    principal = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="project_rows")
+    people = models.CharField(max_length=300, blank=True)
+    weight = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
+    amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        ordering = ["project", "-principal__kind", "principal__sort_key"]
+        constraints = [models.UniqueConstraint(fields=["project", "principal"], name="plans_participant_once")]
+
+
+class Rollout(models.Model):
+    """A joint service or way of working on its way into use with each principal."""
+
+    county = models.ForeignKey(County, on_delete=models.PROTECT, related_name="rollouts")
+    plan = models.ForeignKey(ActionPlan, on_delete=models.SET_NULL, null=True, blank=True, related_name="rollouts")
+    name = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    is_public = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RolloutPlace(models.Model):
+    """How far a principal has come with a roll-out, since when; a row for each change, the latest one holds."""
+
+    class State(models.TextChoices):
+        NONE = "none", pgettext_lazy("roll-out", "nothing")
+        CONSIDERING = "considering", pgettext_lazy("roll-out", "considering")
+        DECIDED = "decided", pgettext_lazy("roll-out", "decided")
+        IN_USE = "in_use", pgettext_lazy("roll-out", "in use")
+
+    rollout = models.ForeignKey(Rollout, on_delete=models.CASCADE, related_name="places")
+    principal = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="rollout_rows")
+    state = models.CharField(max_length=12, choices=State)
+    since = models.DateField()
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["rollout", "principal__sort_key", "-since", "-id"]

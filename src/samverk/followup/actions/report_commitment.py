@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from samverk.core.errors import InvalidInput, LinkUnknown, require
 from samverk.followup.models import CommitmentReport
 from samverk.followup.permissions import require_report
 from samverk.meetings.models import Commitment, CommitmentParty
+from samverk.organizations.models import County
 from samverk.referrals.queries.links import domain_of, is_same_domain
 
 State = Commitment.State
@@ -53,21 +55,24 @@ def report_by_link(*, link: SecureLink, report: Report, reporter: str, at: datet
     party = CommitmentParty.objects.select_related("commitment__meeting__county").filter(pk=link.subject_id).first()
     if party is None or link.purpose != PURPOSE:
         raise LinkUnknown("the link leads to no commitment")
-    _require_own_address(link, party, reporter, at)
+    county = party.commitment.meeting.county
+    require_link_address(link=link, subject=party, county=county, reporter=reporter, at=at)
     actor = Actor(user_id=None, name=reporter)
     with transaction.atomic():
         mark_link_used(link=link, at=at)
         return _keep(actor, party.commitment_id, party.pk, report, CommitmentReport.Way.LINK, at)
 
 
-def _require_own_address(link: SecureLink, party: CommitmentParty, reporter: str, at: datetime) -> None:
-    """Before the transaction of the report, so that the log of the attempt stays."""
+def require_link_address(*, link: SecureLink, subject: Model, county: County, reporter: str, at: datetime) -> None:
+    """Raise InvalidInput ("other_recipient") where the reporter's address is not of the domain that the mail went to.
+
+    Called before the transaction of the report, so that the log of the attempt stays.
+    """
     if is_same_domain(link.address, reporter):
         return
     data = {"reason": "other_recipient", "domain": domain_of(reporter)[:100]}
-    code = party.commitment.meeting.county.code
     with transaction.atomic():
-        record_event(actor=PUBLIC, verb="link.refused", subject=party, at=at, county_code=code, data=data)
+        record_event(actor=PUBLIC, verb="link.refused", subject=subject, at=at, county_code=county.code, data=data)
     words = _("The mail with this link went to an address ending in @%(domain)s. Give yours there.")
     raise InvalidInput("other_recipient", words % {"domain": domain_of(link.address)})
 

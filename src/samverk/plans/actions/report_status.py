@@ -9,11 +9,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from civic_rules.plans import may_report_status
-from samverk.accounts.models import Actor
+from samverk.accounts.actions.use_secure_link import mark_link_used
+from samverk.accounts.models import Actor, SecureLink
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import InvalidInput, require
+from samverk.core.errors import InvalidInput, LinkUnknown, require
+from samverk.followup.actions.report_commitment import require_link_address
 from samverk.plans.models import ActivityOwner, StatusReport
 from samverk.plans.permissions import require_report_activity
+
+PURPOSE = "activity"
+"""Purpose of the links by which an owner reports on an activity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +35,22 @@ def report_status(*, actor: Actor, owner: ActivityOwner, words: StatusInput, at:
     require_report_activity(actor, owner)
     with transaction.atomic():
         return keep_status(owner.pk, words, actor=actor, way=StatusReport.Way.FORM, at=at)
+
+
+def report_status_by_link(*, link: SecureLink, words: StatusInput, reporter: str, at: datetime) -> StatusReport:
+    """The same by the link of a mail, for the owner that it is bound to. reporter: the address of who reports.
+
+    It must be of the domain that the mail went to (ADR 34). Raises LinkUnknown, InvalidInput, RuleBroken.
+    """
+    rows = ActivityOwner.objects.select_related("activity__county")
+    owner = rows.filter(pk=link.subject_id if link.subject_id.isdigit() else 0).first()
+    if owner is None or link.purpose != PURPOSE:
+        raise LinkUnknown("the link leads to no activity")
+    require_link_address(link=link, subject=owner, county=owner.activity.county, reporter=reporter, at=at)
+    actor = Actor(user_id=None, name=reporter)
+    with transaction.atomic():
+        mark_link_used(link=link, at=at)
+        return keep_status(owner.pk, words, actor=actor, way=StatusReport.Way.LINK, at=at)
 
 
 def keep_status(owner_id: int, words: StatusInput, *, actor: Actor, way: str, at: datetime) -> StatusReport:

@@ -97,7 +97,7 @@ def _write(
     context = place(county, way(county, plan), (title, "")) | {
         "form": form,
         "title": title,
-        "rows": [(_("Owners"), owners, "row--3"), (_("Milestones"), milestones, "row--3")],
+        "rows": [(_("Owners"), owners, ""), (_("Milestones"), milestones, "")],
     }
     is_faulty = request.method == "POST"
     return render(request, "plans/write.html", context, status=422 if is_faulty else 200)

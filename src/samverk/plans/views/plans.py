@@ -26,6 +26,7 @@ from samverk.plans.forms import AreaForm, PlanForm, RevisionForm
 from samverk.plans.models import ActionPlan
 from samverk.plans.permissions import can_keep_plans, require_keep_plans
 from samverk.plans.queries.plan_pages import counts_of, plan_lines, plan_page
+from samverk.plans.queries.projects import projects_for, rollout_lines
 from samverk.plans.queries.versions import changes_between
 from samverk.plans.queries.visible import STATUS_WORDS, activities_for, lines_of, plan_for
 
@@ -45,6 +46,8 @@ def plans(request: HttpRequest, county_slug: str) -> HttpResponse:
         "counts": counts,
         "total": len(lines),
         "late": sum(one.count for one in counts if one.status == "late"),
+        "projects": projects_for(actor, county),
+        "rollouts": rollout_lines(actor, county, today=today),
         "can_keep": can_keep_plans(actor, county),
     }
     return render(request, "plans/plans.html", context)

@@ -1,0 +1,1 @@
+"""The follow-up report on paper: PDF and Word."""

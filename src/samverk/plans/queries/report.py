@@ -1,0 +1,172 @@
+"""The follow-up report of a plan, an area or a principal for a period: what every owner has said, and what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samverk.accounts.models import Actor
+from samverk.core.days import plain_day
+from samverk.organizations.models import County, Principal
+from samverk.plans.models import ActionPlan, FocusArea, StatusReport
+from samverk.plans.queries.plan_pages import StatusCount, counts_of
+from samverk.plans.queries.visible import ActivityLine, OwnerLine, activities_for, lines_of, plans_below, plans_for
+
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportChoice:
+    """What is reported on, and for which days (inclusive). Without plan and area: all that the actor sees."""
+
+    first_day: date
+    last_day: date
+    plan: ActionPlan | None = None
+    area: FocusArea | None = None
+    principal: Principal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An owner with its status, and what it last said in the period; text is empty where it said nothing."""
+
+    owner: OwnerLine
+    text: str
+    day: date | None
+    by: str
+
+    @property
+    def name(self) -> str:
+        """The principal's short name."""
+        short: str = self.owner.row.principal.short_name
+        return short
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An activity with what its owners have said. also: the other areas that it serves."""
+
+    line: ActivityLine
+    said: Sequence[Said]
+    also: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPart:
+    """The activities told under an area; each activity once, under the first area that it serves."""
+
+    title: str
+    told: Sequence[Told]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpReport:
+    """The report: its head, its answer in sentences, its counts and its parts."""
+
+    title: str
+    period: str
+    sentences: Sequence[str]
+    counts: Sequence[StatusCount]
+    parts: Sequence[ReportPart]
+    total: int
+    late: int
+    silent: int
+
+
+def report_of(actor: Actor, county: County, choice: ReportChoice, *, today: date) -> FollowUpReport:
+    """The report, in a fixed number of queries. Only what the actor may see."""
+    among = plans_below(actor, county, choice.plan) if choice.plan else list(plans_for(actor, county))
+    rows = activities_for(actor, county).filter(plans__in=among).order_by("ends_on", "title", "pk")
+    if choice.area:
+        rows = rows.filter(areas=choice.area)
+    if choice.principal:
+        rows = rows.filter(owners__principal=choice.principal)
+    lines = lines_of(actor, county, rows.distinct()[:MOST], today=today, among=among)
+    said = _latest(lines, choice, actor.is_insider(county.pk))
+    told = [_told(one, said, choice) for one in lines]
+    late = sum(one.status == "late" for one in lines)
+    silent = sum(not any(own.day for own in one.said) and one.line.status not in ("done", "stopped") for one in told)
+    return FollowUpReport(
+        title=_title(choice),
+        period=f"{plain_day(choice.first_day)} – {plain_day(choice.last_day)}",
+        sentences=_sentences(lines, late, silent),
+        counts=counts_of(lines),
+        parts=_parts(told, choice),
+        total=len(lines),
+        late=late,
+        silent=silent,
+    )
+
+
+def _latest(lines: Sequence[ActivityLine], choice: ReportChoice, is_inside: bool) -> dict[int, StatusReport]:
+    """The last report of each owner in the period."""
+    keys = [one.row.pk for line in lines for one in line.owners]
+    rows = StatusReport.objects.filter(owner__in=keys, reported_on__range=(choice.first_day, choice.last_day))
+    found: dict[int, StatusReport] = {}
+    for row in rows.order_by("reported_on", "pk"):
+        if not is_inside:
+            row.reporter = ""
+        found[row.owner_id] = row
+    return found
+
+
+def _told(line: ActivityLine, said: dict[int, StatusReport], choice: ReportChoice) -> Told:
+    wanted = choice.principal.pk if choice.principal else None
+    owners = [one for one in line.owners if wanted in (None, one.row.principal_id)]
+    first = _heading(line, choice)
+    return Told(
+        line=line,
+        said=[_said(one, said.get(one.row.pk)) for one in owners],
+        also=[one.name for one in line.areas if one != first],
+    )
+
+
+def _said(owner: OwnerLine, report: StatusReport | None) -> Said:
+    if report is None:
+        return Said(owner=owner, text="", day=None, by="")
+    return Said(owner=owner, text=report.text, day=report.reported_on, by=report.reporter)
+
+
+def _heading(line: ActivityLine, choice: ReportChoice) -> FocusArea | None:
+    if choice.area:
+        return choice.area
+    return line.areas[0] if line.areas else None
+
+
+def _parts(told: Sequence[Told], choice: ReportChoice) -> list[ReportPart]:
+    found: dict[FocusArea | None, list[Told]] = {}
+    for one in told:
+        found.setdefault(_heading(one.line, choice), []).append(one)
+    areas = sorted((one for one in found if one is not None), key=lambda one: (one.plan_id, one.position, one.pk))
+    parts = [ReportPart(title=area.name, told=found[area]) for area in areas]
+    loose = found.get(None)
+    return [*parts, ReportPart(title=_("No focus area"), told=loose)] if loose else parts
+
+
+def _title(choice: ReportChoice) -> str:
+    what = choice.plan.name if choice.plan else _("All plans")
+    if choice.area:
+        what = choice.area.name if choice.plan is None else f"{what}, {choice.area.name}"
+    return f"{what}, {choice.principal.short_name}" if choice.principal else what
+
+
+def _sentences(lines: Sequence[ActivityLine], late: int, silent: int) -> list[str]:
+    if not lines:
+        return [_("No activity fits.")]
+    total = len(lines)
+    done = sum(one.status == "done" for one in lines)
+    first = ngettext("%(done)d of %(total)d activity is done", "%(done)d of %(total)d activities are done", total)
+    last = ngettext("%(late)d is late", "%(late)d are late", late) if late else _("none is late")
+    said = f"{first % {'done': done, 'total': total}}, {last % {'late': late} if late else last}."
+    if not silent:
+        return [said, _("Every activity that goes on has been reported on in the period.")]
+    words = ngettext(
+        "Of %(count)d activity that goes on nothing was reported in the period.",
+        "Of %(count)d activities that go on nothing was reported in the period.",
+        silent,
+    )
+    return [said, words % {"count": silent}]
