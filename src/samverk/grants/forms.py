@@ -18,11 +18,13 @@ from swedish_text.numbers import find_money, number_value
 
 
 class SumField(forms.CharField):
-    """A sum as it is written: «2 mkr», «150 tkr», «1 200 000». Gives kronor."""
+    """A sum as it is written: «2 mkr», «150 tkr», «1 200 000». Gives kronor, None for nothing."""
 
     def clean(self, value: Any) -> Any:
         """The sum; an error for what is none."""
         written = super().clean(value)
+        if not written:
+            return None
         money = find_money(written)
         if len(money) == 1 and money[0].currency == "SEK":
             return Decimal(str(money[0].value))
