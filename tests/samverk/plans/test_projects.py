@@ -105,7 +105,8 @@ def test_a_project_and_a_roll_out_are_written_on_the_pages(leader: Client) -> No
     page = leader.get(own).content.decode()
     for words in ("Två team i gång", "Färre resor.", "2 mkr", "Alnäs kommun"):
         assert words in page, words
-    assert leader.post(f"{own}andra/", {**sent, "name": "Mobila team 2"})["Location"] == own
+    sent |= {"name": "Mobila team 2", "delmal-INITIAL_FORMS": "1", "deltagare-INITIAL_FORMS": "1"}
+    assert leader.post(f"{own}andra/", sent)["Location"] == own
     assert "Mobila team 2" in leader.get("/vidsjo/planer/").content.decode()
     leader.post("/vidsjo/inforanden/ny/", {"name": "Digital vårdplan", "text": "En plan för alla."})
     rolled = f"/vidsjo/inforanden/{Rollout.objects.get().pk}/"
