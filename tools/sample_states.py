@@ -21,6 +21,7 @@ from samverk.accounts.models import PUBLIC, SYSTEM, Actor, ProvenIdentity, Role,
 from samverk.accounts.queries import token_of
 from samverk.audit.tasks import run_reactions
 from samverk.commands.demo import PASSWORD
+from samverk.matters.models import Matter
 from samverk.meetings.actions.answer_evaluation import answer_evaluation
 from samverk.meetings.actions.ask_to_speak import ask_to_speak
 from samverk.meetings.actions.hold_poll import answer_poll, open_poll
@@ -58,6 +59,7 @@ from tools.state_grants import allot
 from tools.state_meetings import ADJUSTER, FAMILIES, MEMBER, MODEL, PLAN, Council, moment, weekday
 from tools.state_plans import plan
 from tools.state_referrals import refer
+from tools.state_studies import study
 
 COUNCIL = "Samverkansrådet vård och omsorg"
 ACCOUNTS = (("yasmin", ADJUSTER), ("camilla", MEMBER))
@@ -94,6 +96,7 @@ def main() -> None:
     for name, values in refer(council.organ).items():
         told[name] |= values
     discharge(council.organ.county)
+    told["rows"] |= study(council.organ, Matter.objects.get(slug=told["rows"]["matter"]))
     told["rows"] |= measure(council.organ) | allot(council.organ) | agree(council.organ)
     for name, values in plan(council.organ).items():
         told[name] |= values

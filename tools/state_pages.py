@@ -200,6 +200,21 @@ PAGES = (
     StatePage(name="grant-row", shows="A sum of a grant is noted", path="bidrag/{row[grant]}/rad/"),
     StatePage(name="grant-use", shows="What is used of a grant is reported", path="bidrag/{row[grant]}/anvandning/"),
     StatePage(name="grant-offers", shows="Sums that minutes offer as grants", path="bidrag/ur-protokoll/"),
+    StatePage(name="studies", shows="Evaluations, pilots and pre-studies", path="studier/", user=PUBLIC),
+    StatePage(
+        name="study",
+        shows="A pilot: its recommendations with their answers, and what came of them",
+        path="studier/{row[pilot]}/",
+        also=("dark", "print"),
+    ),
+    StatePage(name="study-write", shows="A study is asked for", path="studier/ny/"),
+    StatePage(name="study-report", shows="What a study found", path="studier/{row[pilot]}/redovisa/"),
+    StatePage(name="study-recommend", shows="What a study recommends", path="studier/{row[evaluation]}/rekommendera/"),
+    StatePage(
+        name="study-answer",
+        shows="A recommendation is answered",
+        path="studier/{row[evaluation]}/rekommendationer/{row[recommendation]}/svara/",
+    ),
     StatePage(name="indicators", shows="The indicators", path="nyckeltal/", user=PUBLIC, also=("dark",)),
     StatePage(
         name="indicator",

@@ -1,8 +1,8 @@
-"""The rules of what is followed up: indicators, grants, discharges, agreements, plans. All together: catalogue.py."""
+"""The rules of what is followed up: indicators, grants, discharges, studies, agreements, plans. All: catalogue.py."""
 
 from __future__ import annotations
 
-from civic_rules import agreements, discharges, grants, indicators, plans
+from civic_rules import agreements, discharges, grants, indicators, plans, studies
 from civic_rules.rule import Rule
 
 RULES_OF_FOLLOWUP = (
@@ -68,6 +68,20 @@ RULES_OF_FOLLOWUP = (
     ),
     Rule(id="DISCHARGE-3", function=discharges.mean_days, sources=("the_agreement",), reasons=()),
     Rule(id="DISCHARGE-4", function=discharges.days_that_cost, sources=("the_agreement",), reasons=()),
+    Rule(
+        id="STUDY-1",
+        function=studies.may_answer_now,
+        sources=("good_order",),
+        reasons=("study_is_not_reported", "commitment_is_left"),
+    ),
+    Rule(id="STUDY-2", function=studies.outcome_of, sources=("decisions_words",), reasons=()),
+    Rule(id="STUDY-3", function=studies.is_waiting, sources=("good_order",), reasons=()),
+    Rule(
+        id="STUDY-4",
+        function=studies.review_goes_on_agenda,
+        sources=("good_order",),
+        reasons=("day_has_not_come", "is_on_agenda_already", "organ_is_missing"),
+    ),
     Rule(
         id="AGREEMENT-1",
         function=agreements.may_keep_agreement,

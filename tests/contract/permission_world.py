@@ -41,6 +41,7 @@ from samverk.plans.actions.report_status import PURPOSE as ACTIVITY
 from samverk.plans.models import ActionPlan, Activity, Project, Rollout
 from samverk.referrals.queries.links import DECISION_LINK
 from samverk.routing.models import MatterChange
+from samverk.studies.models import Study
 from tests.samverk.factories import (
     NOON,
     make_attendance,
@@ -162,13 +163,23 @@ def make_world(*, code: str, name: str, slug: str) -> World:
 
 
 def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]:
-    """A commitment of the principal with the link by which it is reported on, an indicator and a grant."""
+    """A commitment of the principal with the link to report on it, an indicator, a grant, a study."""
     commitment = make_commitment(meeting)
     party = CommitmentParty.objects.create(commitment=commitment, principal=principal)
     link = make_secure_link(purpose=REPORT, subject=party, address="k@example.se", ends_on=LATER)
     indicator = Indicator.objects.create(county=meeting.county, name="Dagar", unit="dagar", made_at=NOON)
     grant = Grant.objects.create(county=meeting.county, name="Nära vård", year=2026, made_at=NOON)
-    keys = {"indicator_id": indicator.pk, "grant_id": grant.pk, "what": "sent"}
+    study = Study.objects.create(
+        county=meeting.county, kind="pilot", title="Pilot", reported_on=NOON.date(), made_at=NOON
+    )
+    row = study.recommendations.create(position=1, text="Bygg.", principal=principal)
+    keys = {
+        "indicator_id": indicator.pk,
+        "grant_id": grant.pk,
+        "what": "sent",
+        "study_id": study.pk,
+        "recommendation_id": row.pk,
+    }
     keys |= agreement_values(meeting.county, principal)
     keys |= plan_values(meeting.county, principal)
     return {"commitment_id": commitment.pk, "report_token": token_of(link), **keys}

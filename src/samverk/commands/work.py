@@ -20,6 +20,7 @@ from samverk.meetings.tasks import tend_links
 from samverk.notifications.tasks import send_waiting_mails, tend_mail
 from samverk.organizations.tasks import forget_expired_contacts
 from samverk.plans.tasks import tend_plans
+from samverk.studies.tasks import tend_studies
 
 PAUSE = 0.5
 PAUSE_AFTER_FAULT = 5.0
@@ -69,4 +70,5 @@ def work_once() -> int:
     done += forget_expired_contacts(now=timezone.now()) + tend_commitments(now=timezone.now())
     done += tend_links(now=timezone.now()) + tend_agreements(now=timezone.now())
     done += tend_plans(now=timezone.now())
+    done += tend_studies(now=timezone.now())
     return done + send_waiting_mails(now=timezone.now) + tend_mail(now=timezone.now())

@@ -49,6 +49,7 @@ CHANGES_MEETINGS = (
     "minutes.withdrawn",
     "item.withheld",
     "paper.withheld",
+    "commitment.made",
     CITED,
 )
 """Verbs of events after which meetings read otherwise, or are seen by others."""

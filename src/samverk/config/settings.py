@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "samverk.referrals",
     "samverk.indicators",
     "samverk.grants",
+    "samverk.studies",
     "samverk.followup",
     "samverk.agreements",
     "samverk.plans",

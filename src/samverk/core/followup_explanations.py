@@ -1,4 +1,4 @@
-"""What the rules of indicators, grants, discharges and agreements say. All together: rule_explanations.py."""
+"""What the rules of indicators, grants, discharges, agreements and studies say. All together: rule_explanations.py."""
 
 from __future__ import annotations
 
@@ -54,6 +54,22 @@ EXPLANATIONS_OF_FOLLOWUP: dict[str, Promise] = {
     "DISCHARGE-4": pgettext_lazy(
         "explained rule",
         "By the month's mean, all days above the free ones cost; by each patient the totals cannot tell.",
+    ),
+    "STUDY-1": pgettext_lazy(
+        "explained rule",
+        "A recommendation is answered once the study is reported, and anew while no commitment of it is left.",
+    ),
+    "STUDY-2": pgettext_lazy(
+        "explained rule",
+        "What came of a recommendation is what came of its commitment; without one, its answer.",
+    ),
+    "STUDY-3": pgettext_lazy(
+        "explained rule",
+        "A recommendation waits until it is answered; one that was put off waits again from its day.",
+    ),
+    "STUDY-4": pgettext_lazy(
+        "explained rule",
+        "On its day, what came of a study goes, once, to the next agenda of the organ that asked for it.",
     ),
     "AGREEMENT-1": pgettext_lazy(
         "explained rule",

@@ -34,6 +34,9 @@ REASON_TEXTS: dict[str, Promise] = {
     ),
     "chair_is_missing": pgettext_lazy("reason", "No chair is among those who sign."),
     "commitment_has_ended": pgettext_lazy("reason", "The commitment is done or dropped."),
+    "commitment_is_left": pgettext_lazy(
+        "reason", "The earlier answer made a commitment that is left to do. Drop it first, with the reason."
+    ),
     "commitment_is_not_late": pgettext_lazy("reason", "The commitment is not late."),
     "commitments_are_open": pgettext_lazy("reason", "Commitments of the matter are still open; they live on."),
     "correction_is_before_approval": pgettext_lazy("reason", "The correction is dated before the approval."),
@@ -224,6 +227,7 @@ REASON_TEXTS: dict[str, Promise] = {
     "step_is_not_earlier": pgettext_lazy("reason", "A matter is sent back to an earlier step."),
     "step_is_unknown": pgettext_lazy("reason", "The step is not part of the matter's way."),
     "steps_are_open": pgettext_lazy("reason", "Steps of the matter's way are open."),
+    "study_is_not_reported": pgettext_lazy("reason", "The study is not reported yet."),
     "sum_is_missing": pgettext_lazy("reason", "The sum is missing."),
     "sum_is_negative": pgettext_lazy("reason", "A sum is zero or more."),
     "takes_part_for_the_quorum": pgettext_lazy(

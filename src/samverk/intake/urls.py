@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.intake.views import cases, findings, publishing, uploads
+from samverk.intake.views import board_minutes, cases, findings, publishing, uploads
 
 app_name = "intake"
 urlpatterns = [
     path("<slug:county_slug>/inlasning/", uploads.upload, name="upload"),
     path("<slug:county_slug>/inlasning/<int:run_id>/", uploads.run, name="run"),
+    path(
+        "<slug:county_slug>/forslag/<int:proposal_id>/beslut/<int:decision_id>/protokoll/",
+        board_minutes.board_minutes,
+        name="board_minutes",
+    ),
     path("<slug:county_slug>/oppna-fall/", cases.cases, name="cases"),
     path("<slug:county_slug>/oppna-fall/<int:case_id>/", cases.decide, name="decide_case"),
     path("<slug:county_slug>/uppgifter/<int:finding_id>/", findings.fact, name="fact"),

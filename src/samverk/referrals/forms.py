@@ -274,3 +274,9 @@ class DecisionForm(Plain):
     def words(self, *, papers: tuple[Paper, ...]) -> DecisionInput:
         """What was reported, once the form is valid."""
         return DecisionInput(**self.cleaned_data, papers=papers)
+
+
+class ApiKeyForm(Plain):
+    """Until when a key to the API holds."""
+
+    ends_on = day_field(label=_("The key holds until"), required=True)

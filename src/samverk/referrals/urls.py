@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.referrals.views import answering, proposals, referrals
+from samverk.referrals.views import answering, api, api_keys, proposals, referrals
 
 app_name = "referrals"
 _ONE = "<slug:county_slug>/remisser/<int:referral_id>"
@@ -14,6 +14,9 @@ urlpatterns = [
     path("remissvar/<str:referral_token>/anstand/", answering.extend, name="extend"),
     path("remissvar/<str:referral_token>/papper/<int:paper_id>/", answering.paper, name="link_paper"),
     path("huvudmans-beslut/<str:proposal_token>/", proposals.decide, name="decide"),
+    path("api/v1/forslag/", api.proposals, name="api_proposals"),
+    path("api/v1/forslag/beslut/<int:decision_id>/", api.decision, name="api_decision"),
+    path("<slug:county_slug>/huvudman/<slug:principal_slug>/api-nyckel/", api_keys.key, name="api_key"),
     path("<slug:county_slug>/remisser/", referrals.referrals, name="referrals"),
     path("<slug:county_slug>/arenden/<slug:matter_slug>/remiss/", referrals.new, name="new"),
     path(f"{_ONE}/", referrals.referral, name="referral"),

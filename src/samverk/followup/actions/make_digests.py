@@ -17,8 +17,8 @@ from civic_rules.follow_up import digest_may_be_sent
 from samverk.accounts.models import SYSTEM
 from samverk.audit.actions.record_event import record_event
 from samverk.followup.models import Digest
-from samverk.followup.queries.desk import Holder
 from samverk.followup.queries.digest_content import digest_of
+from samverk.followup.queries.questions import Holder
 from samverk.meetings.models import Commitment
 from samverk.organizations.models import Assignment, County, Person, Principal
 from samverk.organizations.queries import email_of

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from samverk.accounts.models import SYSTEM
 from samverk.core.due import Due
-from samverk.followup.queries.desk import Desk, Holder, desk_for
+from samverk.followup.queries.desk import Desk, desk_for
+from samverk.followup.queries.questions import Holder
 from samverk.organizations.models import County
 
 SOON = timedelta(days=31)

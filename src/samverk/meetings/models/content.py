@@ -44,7 +44,8 @@ class Commitment(Content):
     """What somebody undertook.
 
     due as the source has it (YYYY-MM-DD, YYYY-MM, YYYY, YYYY-H1); due_from to due_to are its days, inclusive. Where
-    several undertook it, state is what their rows (CommitmentParty) come to together.
+    several undertook it, state is what their rows (CommitmentParty) come to together. made_later: it was made after
+    the meeting, from what was decided there, and does not stand in its minutes.
     """
 
     class State(models.TextChoices):
@@ -66,6 +67,7 @@ class Commitment(Content):
     reported_to = models.ForeignKey(
         Organ, on_delete=models.SET_NULL, null=True, blank=True, related_name="commitments_reported"
     )
+    made_later = models.BooleanField(default=False)
 
 
 class CommitmentParty(models.Model):

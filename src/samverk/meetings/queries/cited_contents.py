@@ -1,5 +1,5 @@
-"""Figures and sums of minutes that other apps build on: which are seen, by what they are known and found again, and the
-text around them."""
+"""Figures, sums and statements of minutes that other apps build on: which are seen, by what they are known and found
+again, and the text around them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.db.models.functions import Greatest, Substr
 from samverk.accounts.models import Actor
 from samverk.documents.models import Citation
 from samverk.documents.queries import Key
-from samverk.meetings.models import Amount, Figure
+from samverk.meetings.models import Amount, Figure, Statement
 from samverk.meetings.queries.visible_meetings import meetings_for, not_withheld
 from samverk.organizations.models import County
 
@@ -29,14 +29,16 @@ class Surroundings:
     begins: int
 
 
-def contents_seen_by(model: type[Amount] | type[Figure], actor: Actor, county: County) -> QuerySet[Any]:
+def contents_seen_by(
+    model: type[Amount] | type[Figure] | type[Statement], actor: Actor, county: County
+) -> QuerySet[Any]:
     """The contents read from minutes that the actor may read, with meeting, county, item and finding."""
     rows = model._default_manager.filter(meeting__in=meetings_for(actor, county), finding__isnull=False)
     return rows.filter(not_withheld(actor, county)).select_related("meeting__county", "item", "finding")
 
 
 def contents_behind(
-    model: type[Amount] | type[Figure], actor: Actor, county: County, keys: Iterable[Key]
+    model: type[Amount] | type[Figure] | type[Statement], actor: Actor, county: County, keys: Iterable[Key]
 ) -> dict[Key, Any]:
     """Of these keys the contents that are found in the latest reading and that the actor may read."""
     wanted = set(keys)

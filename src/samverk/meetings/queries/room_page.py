@@ -161,7 +161,7 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
         behind=_behind(meeting, items, now),
         phrases=_phrases(deciding[0], list(decisions)[-1] if decisions else None),
         decisions=decisions,
-        commitments=item.commitments.select_related("reported_to") if item else (),
+        commitments=item.commitments.filter(made_later=False).select_related("reported_to") if item else (),
         statements=item.statements.select_related("person", "principal") if item else (),
         votes=item.votes.prefetch_related("ballots__attendance") if item else (),
         seats=tuple(one for one in lines if one.place.capacity == Attendance.Capacity.MEMBER),

@@ -101,7 +101,7 @@ def item_content(item: AgendaItem, *, edits: Mapping[str, str], attachments: Seq
         ),
         votes=tuple(_vote(one) for one in item.votes.all() if one.closed_at is not None),
         decisions=tuple(_decision(one) for one in item.decisions.all() if not one.recap),
-        commitments=tuple(_commitment(one) for one in item.commitments.all()),
+        commitments=tuple(_commitment(one) for one in item.commitments.all() if not one.made_later),
         notes=tuple((_named(one.attendance, one.name), one.text) for one in item.minutes_notes.all()),
         events=tuple(_event(one) for one in item.announcedevents.all()),
         numbers=_numbers(item),

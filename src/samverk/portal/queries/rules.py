@@ -29,6 +29,7 @@ GROUP_TITLES: dict[str, Promise] = {
     "INDICATOR": pgettext_lazy("group of rules", "Indicators"),
     "GRANT": pgettext_lazy("group of rules", "Grants"),
     "DISCHARGE": pgettext_lazy("group of rules", "Days after discharge"),
+    "STUDY": pgettext_lazy("group of rules", "Evaluations, pilots and pre-studies"),
     "AGREEMENT": pgettext_lazy("group of rules", "Agreements"),
     "PLAN": pgettext_lazy("group of rules", "Action plans"),
 }

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samverk.core.errors import NotFound
-from samverk.followup.queries.desk import Holder, desk_for
+from samverk.followup.queries.desk import desk_for
 from samverk.followup.queries.desk_calendar import desk_calendar
 from samverk.followup.queries.glance import LATE, SECTIONS, WAITING, glance_for
 from samverk.followup.queries.glance_rows import Scope
+from samverk.followup.queries.questions import Holder
 from samverk.organizations.models import Organ, Person, Principal
 from samverk.portal.queries.county_page import MOST_AT_A_GLANCE
 from samverk.portal.queries.desk_picture import desk_picture

@@ -21,6 +21,7 @@ from samverk.portal.queries.meeting_lists import MeetingChoice, meeting_list_for
 from samverk.portal.queries.organ_pages import organ_page_for, organ_rows_for
 from samverk.portal.views.counties import place_in
 from samverk.referrals.queries.of_matter import on_matter_for
+from samverk.studies.queries.study_pages import studies_of_matter
 
 PAGE = 50
 
@@ -126,6 +127,8 @@ def matter(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
             leads=can_lead(place.actor, place.county),
             today=place.today,
         ),
+        "studies": studies_of_matter(place.actor, place.county, page.matter, today=place.today),
+        "can_ask": page.can_lead,
         "crumbs": [(place.county.name, home), (_("Matters"), f"{home}arenden/"), (page.matter.name, "")],
     }
     return render(request, "portal/matter.html", context)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samverk.agreements.queries.agreement_pages import agreements_of_principal
+from samverk.matters.permissions import can_lead
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import Principal
 from samverk.organizations.queries import county_of
@@ -37,8 +38,14 @@ def principal(request: HttpRequest, county_slug: str, principal_slug: str) -> Ht
     """All that concerns one principal."""
     place = _place(request, county_slug)
     page = principal_page(principal_slug, place)
-    context = {"county": place.county, "here": "principals", "today": place.today, "page": page}
-    context["agreements"] = agreements_of_principal(place.actor, place.county, page.principal, today=place.today)
+    context = {
+        "county": place.county,
+        "here": "principals",
+        "today": place.today,
+        "page": page,
+        "can_lead": can_lead(place.actor, place.county),
+        "agreements": agreements_of_principal(place.actor, place.county, page.principal, today=place.today),
+    }
     return render(request, "portal/principal.html", context)
 
 

@@ -23,7 +23,10 @@ Way = PrincipalDecision.Way
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionInput:
-    """What is reported: a planned day alone, or the decision. seen: when what the reporter saw was reported."""
+    """What is reported: a planned day alone, or the decision. seen: when what the reporter saw was reported.
+
+    quote, quote_page: the words of minutes that it was read from.
+    """
 
     planned_on: date | None = None
     outcome: str = ""
@@ -34,19 +37,21 @@ class DecisionInput:
     reporter_email: str = ""
     papers: tuple[Paper, ...] = field(default=(), repr=False)
     seen: str = ""
+    quote: str = ""
+    quote_page: int | None = None
 
 
 def report_decision(
     *, actor: Actor, decision: PrincipalDecision, words: DecisionInput, way: str, at: datetime
 ) -> PrincipalDecision:
-    """The row as reported; without an outcome it is a planned day. By link the caller has made sure who reports.
+    """The row as reported; without an outcome it is a planned day. By link and API the caller knows who reports.
 
     Raises NotFound, NotPermitted (by form), RuleBroken (REFERRAL-9), InvalidInput, StaleState where the proposal is
     closed or somebody reported since.
     """
-    if way != Way.LINK:
+    if way in (Way.FORM, Way.READ):
         require_lead(actor, decision.proposal.county)
-    else:
+    elif way == Way.LINK:
         county = decision.proposal.county
         require_own_address(asked=decision, county=county, address=words.reporter_email, at=at)
         if not words.reporter.strip():
@@ -88,6 +93,7 @@ def _write(row: PrincipalDecision, words: DecisionInput, way: str, at: datetime)
     row.decided_on = words.decided_on if words.outcome else None
     row.changes = words.changes.strip() if words.outcome == PrincipalDecision.Outcome.WITH_CHANGE else ""
     row.way, row.reporter, row.reported_at = way, words.reporter.strip()[:200], at
+    row.quote, row.quote_page = (words.quote.strip(), words.quote_page) if words.outcome else ("", None)
     row.save()
     for paper in words.papers:
         document = keep_paper(county=row.proposal.county, paper=paper, at=at)

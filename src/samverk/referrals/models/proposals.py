@@ -47,7 +47,10 @@ class Proposal(models.Model):
 
 
 class PrincipalDecision(models.Model):
-    """What one principal, or one of its boards (unit), decides of a proposal."""
+    """What one principal, or one of its boards (unit), decides of a proposal.
+
+    quote: where it was read from the board's minutes, their own words, and the page of the paper on which they stand.
+    """
 
     class Outcome(models.TextChoices):
         OPEN = "", _("not decided")
@@ -58,6 +61,7 @@ class PrincipalDecision(models.Model):
     class Way(models.TextChoices):
         FORM = "form", _("entered")
         LINK = "link", pgettext_lazy("referral", "by link")
+        API = "api", pgettext_lazy("referral", "by the API")
         READ = "read", _("read from its minutes")
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="decisions")
@@ -72,6 +76,8 @@ class PrincipalDecision(models.Model):
     way = models.CharField(max_length=6, choices=Way, default=Way.FORM)
     reporter = models.CharField(max_length=200, blank=True)
     reported_at = models.DateTimeField(null=True, blank=True)
+    quote = models.TextField(blank=True)
+    quote_page = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["proposal", "principal__sort_key", "unit"]

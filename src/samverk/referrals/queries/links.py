@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from samverk.accounts.models import SecureLink
 from samverk.referrals.models import PrincipalDecision, Recipient
 
-ANSWER_LINK, DECISION_LINK = "referral", "proposal"
-"""Purposes of the links (accounts.SecureLink)."""
+ANSWER_LINK, DECISION_LINK, API_KEY = "referral", "proposal", "api"
+"""Purposes of the links, and of the keys of principals to the API (accounts.SecureLink)."""
 
 
 def is_own_address(asked: Recipient | PrincipalDecision, address: str) -> bool:

@@ -1,0 +1,179 @@
+"""What a principal or an organ is asked: referrals, proposals, recommendations; those that wait and those answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samverk.accounts.models import Actor
+from samverk.core.due import Due, due_of
+from samverk.organizations.models import County, Organ, Person, Principal
+from samverk.referrals.models import PrincipalDecision, Recipient, Referral, ReferralAnswer
+from samverk.studies.models import Recommendation
+
+Holder = Principal | Organ | Person
+BEFORE = timedelta(days=200)
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something that the holder is asked, or has answered. kind: referral, nomination, decision or recommendation.
+
+    path: its page, below the county's.
+    """
+
+    kind: str
+    title: str
+    asked_by: str
+    due: Due
+    day: date | None
+    answered_on: date | None
+    words: str
+    is_late: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """Those that wait, the nearest first, and those answered lately; count and late are of all that wait."""
+
+    asked: tuple[Question, ...] = ()
+    answered: tuple[Question, ...] = ()
+    count: int = 0
+    late: int = 0
+
+
+def questions_for(actor: Actor, county: County, holder: Holder, today: date, most: int | None) -> Questions:
+    """Referrals, proposals and recommendations put to the holder; a person is asked none."""
+    if isinstance(holder, Person):
+        return Questions()
+    is_inside = actor.is_insider(county.pk)
+    found = [_referrals(holder, today, most)] if is_inside else []
+    found.append(_recommendations(holder, today, most, is_inside=is_inside))
+    if isinstance(holder, Principal):
+        found.append(_proposals(holder, today, most, is_inside=is_inside))
+    asked = sorted((row for one in found for row in one.asked), key=lambda one: (one.day or date.max, one.title))
+    answered = sorted((row for one in found for row in one.answered), key=lambda one: (one.day or date.max, one.title))
+    return Questions(
+        asked=tuple(asked[:most]),
+        answered=tuple(answered),
+        count=sum(one.count for one in found),
+        late=sum(one.late for one in found),
+    )
+
+
+def _referrals(holder: Principal | Organ, today: date, most: int | None) -> Questions:
+    name = "principal" if isinstance(holder, Principal) else "organ"
+    sent = Recipient.objects.filter(**{name: holder}).select_related("group__referral__organ", "answer")
+    given = ReferralAnswer.State.GIVEN
+    waiting = sent.filter(group__referral__state=Referral.State.SENT).exclude(answer__state=given)
+    is_late = Q(extended_to__isnull=True, group__due__lt=today) | Q(extended_to__lt=today)
+    counts = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=is_late))
+    since = today - BEFORE
+    lately = Q(answer__given_at__date__gte=since) | Q(
+        ~Q(answer__state=given) | Q(answer__isnull=True), group__referral__closed_at__date__gte=since
+    )
+    return Questions(
+        asked=tuple(_of_referral(one, today) for one in waiting.order_by("group__due", "pk")[:most]),
+        answered=tuple(_of_referral(one, today) for one in sent.filter(lately).order_by("-pk")[:MOST]),
+        count=counts["all"],
+        late=counts["late"],
+    )
+
+
+def _proposals(holder: Principal, today: date, most: int | None, *, is_inside: bool) -> Questions:
+    rows = PrincipalDecision.objects.filter(principal=holder).select_related("proposal")
+    seen = rows if is_inside else rows.filter(proposal__is_public=True)
+    waiting = seen.filter(decided_on__isnull=True, proposal__closed_at__isnull=True)
+    counts = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=Q(proposal__decide_by__lt=today)))
+    lately = seen.filter(decided_on__gte=today - BEFORE)
+    by_day = F("proposal__decide_by").asc(nulls_last=True)
+    return Questions(
+        asked=tuple(_of_proposal(one, today) for one in waiting.order_by(by_day, "pk")[:most]),
+        answered=tuple(_of_proposal(one, today) for one in lately.order_by("-decided_on", "-pk")[:MOST]),
+        count=counts["all"],
+        late=counts["late"],
+    )
+
+
+def _recommendations(holder: Principal | Organ, today: date, most: int | None, *, is_inside: bool) -> Questions:
+    """Those of reported studies; what was read from minutes is asked of the staff alone."""
+    rows = holder.recommendations.filter(study__reported_on__isnull=False).select_related("study__organ")
+    seen = rows if is_inside else rows.filter(study__is_public=True, finding_key="")
+    waiting = seen.filter(Q(answer="") | Q(answer=Recommendation.Answer.LATER, again_on__lte=today))
+    is_late = Q(answer="", study__answer_by__lt=today) | Q(again_on__lt=today)
+    counts = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=is_late))
+    lately = seen.filter(answered_on__gte=today - BEFORE).exclude(pk__in=waiting.values("pk"))
+    by_day = F("study__answer_by").asc(nulls_last=True)
+    return Questions(
+        asked=tuple(_of_recommendation(one, today) for one in waiting.order_by(by_day, "pk")[:most]),
+        answered=tuple(_of_recommendation(one, today) for one in lately.order_by("-answered_on", "-pk")[:MOST]),
+        count=counts["all"],
+        late=counts["late"],
+    )
+
+
+def _of_recommendation(one: Recommendation, today: date) -> Question:
+    is_waiting = one.answer == "" or (one.again_on is not None and one.again_on <= today)
+    day = one.study.answer_by
+    if one.again_on is not None:
+        day = one.again_on
+    due = due_of(due=day.isoformat() if day else "", due_text="", due_to=day, today=today, is_done=not is_waiting)
+    return Question(
+        kind="recommendation",
+        title=one.text,
+        asked_by=one.study.organ.name if one.study.organ else "",
+        due=due,
+        day=day,
+        answered_on=None if is_waiting else one.answered_on,
+        words=str(one.get_answer_display()) if one.answer else _("not answered"),
+        is_late=due.is_late,
+        path=f"studier/{one.study_id}/#r{one.pk}",
+    )
+
+
+def _of_referral(one: Recipient, today: date) -> Question:
+    referral = one.group.referral
+    answer: ReferralAnswer | None = getattr(one, "answer", None)
+    given = answer.given_at.date() if answer and answer.given_at else None
+    day = max(one.group.due, one.extended_to) if one.extended_to else one.group.due
+    due = due_of(due=day.isoformat(), due_text="", due_to=day, today=today, is_done=given is not None)
+    words = str(answer.get_position_display()) if answer and given else _("draft begun") if answer else _("not begun")
+    asked_by = referral.organ.name if referral.organ else ""
+    is_open = referral.state == Referral.State.SENT
+    closed_on = timezone.localdate(referral.closed_at) if referral.closed_at else day
+    return Question(
+        kind=referral.kind,
+        title=referral.title,
+        asked_by=asked_by,
+        due=due,
+        day=day,
+        answered_on=given if given or is_open else closed_on,
+        words=words if given or is_open else _("no answer"),
+        is_late=due.is_late and is_open,
+        path=f"remisser/{referral.pk}/",
+    )
+
+
+def _of_proposal(one: PrincipalDecision, today: date) -> Question:
+    day = one.proposal.decide_by
+    due = due_of(
+        due=day.isoformat() if day else "", due_text="", due_to=day, today=today, is_done=one.decided_on is not None
+    )
+    planned = _("planned %(day)s") % {"day": one.planned_on.isoformat()} if one.planned_on else _("no day reported")
+    return Question(
+        kind="decision",
+        title=f"{one.proposal.title}, {one.unit}" if one.unit else one.proposal.title,
+        asked_by="",
+        due=due,
+        day=day,
+        answered_on=one.decided_on,
+        words=str(one.get_outcome_display()) if one.decided_on else planned,
+        is_late=due.is_late,
+        path=f"forslag/{one.proposal_id}/",
+    )

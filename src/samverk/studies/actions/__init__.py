@@ -1,0 +1,1 @@
+"""Changes of studies, one a file."""

@@ -1,0 +1,126 @@
+"""A principal reports by the API: its own rows alone, by a key that holds, and as the rules allow."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from samverk.accounts.models import SYSTEM, Role, SecureLink
+from samverk.audit.models import AuditEvent
+from samverk.organizations.models import Principal
+from samverk.referrals.actions.make_api_key import make_api_key, take_back_api_key
+from samverk.referrals.models import PrincipalDecision, Proposal
+from tests.samverk.factories import make_user
+from tests.samverk.referrals.world import opened_proposal
+
+pytestmark = pytest.mark.django_db
+ALL = "/api/v1/forslag/"
+
+
+@pytest.fixture
+def proposal() -> Proposal:
+    return opened_proposal()
+
+
+def key_for(principal: Principal, *, days: int = 30) -> str:
+    now = timezone.now()
+    return make_api_key(
+        actor=SYSTEM, principal=principal, ends_on=timezone.localdate(now) + timedelta(days=days), at=now
+    )
+
+
+def get(address: str, key: str) -> Any:
+    return Client().get(address, headers={"Authorization": f"Bearer {key}"})
+
+
+def post(row: PrincipalDecision, key: str, body: Any) -> HttpResponse:
+    sent = body if isinstance(body, str) else json.dumps(body)
+    answer: Any = Client(enforce_csrf_checks=True).post(
+        f"{ALL}beslut/{row.pk}/", sent, content_type="application/json", headers={"Authorization": f"Bearer {key}"}
+    )
+    return answer  # type: ignore[no-any-return]
+
+
+def test_a_principal_reads_its_own_rows_and_reports_what_its_board_decided(proposal: Proposal) -> None:
+    row, other = proposal.decisions.order_by("pk")[:2]
+    key = key_for(row.principal)
+    told = get(ALL, key).json()
+    assert [one["id"] for one in told["proposals"][0]["decisions"]] == [row.pk]
+    assert get(f"{ALL}beslut/{other.pk}/", key).status_code == 404
+    day = timezone.localdate().isoformat()
+    sent = {"outcome": "as_proposed", "decided_on": day, "paragraph": "§ 41", "seen": "-", "reporter": None}
+    answer = post(row, key, sent)
+    assert (answer.status_code, json.loads(answer.content)["way"]) == (200, "api")
+    row.refresh_from_db()
+    assert (row.outcome, row.paragraph, row.way) == ("as_proposed", "§ 41", "api")
+    assert AuditEvent.objects.filter(verb="proposal.decided", data__way="api").count() == 1
+    stale = post(row, key, {"outcome": "no", "decided_on": day, "seen": "-"})
+    assert (stale.status_code, row.outcome) == (409, "as_proposed")
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ({"outcome": "as_proposed"}, "REFERRAL-9/day_is_missing"),
+        ({"outcome": "with_change", "decided_on": "2026-01-01"}, "REFERRAL-9/words_are_missing"),
+        ({"outcome": "as_proposed", "decided_on": "2999-01-01"}, "REFERRAL-9/day_has_not_come"),
+        ({"outcome": "kanske"}, "bad_field"),
+        ({"decided_on": "i går"}, "bad_field"),
+        ({"decided_on": 41}, "bad_field"),
+        ({"principal": "1"}, "unknown_field"),
+        (["outcome"], "unknown_field"),
+        ("{", "not_json"),
+    ],
+)
+def test_what_cannot_be_taken_is_refused_with_its_reason(proposal: Proposal, body: Any, error: str) -> None:
+    row = proposal.decisions.order_by("pk")[0]
+    answer = post(row, key_for(row.principal), body)
+    assert (answer.status_code, json.loads(answer.content)["error"]) == (422, error)
+    row.refresh_from_db()
+    assert (row.outcome, row.reported_at) == ("", None)
+
+
+def test_a_key_that_does_not_hold_opens_nothing_and_is_logged(proposal: Proposal) -> None:
+    row, other = proposal.decisions.order_by("pk")[:2]
+    first = key_for(row.principal)
+    second = key_for(row.principal)
+    third = key_for(other.principal)
+    SecureLink.objects.filter(subject_id=str(other.principal_id)).update(ends_on=timezone.localdate() - timedelta(1))
+    for key in (first, third, "gissad", ""):
+        answer = get(ALL, key)
+        assert (answer.status_code, answer["WWW-Authenticate"]) == (401, 'Bearer realm="samverk"')
+        assert post(row, key, {"planned_on": "2026-12-01"}).status_code == 401
+    assert AuditEvent.objects.filter(verb="link.refused").count() == 6
+    assert get(ALL, second).status_code == 200
+    take_back_api_key(actor=SYSTEM, principal=row.principal, at=timezone.now())
+    assert get(ALL, second).status_code == 401
+    row.refresh_from_db()
+    assert row.planned_on is None
+
+
+def test_a_session_without_a_key_reads_nothing(proposal: Proposal) -> None:
+    client = Client()
+    client.force_login(make_user(role=Role.PROCESS_LEADER, county=proposal.county), settings.AUTHENTICATION_BACKENDS[0])
+    assert client.get(ALL).status_code == 401
+
+
+def test_the_key_is_shown_once_to_who_leads_matters(proposal: Proposal) -> None:
+    principal = proposal.decisions.order_by("pk")[0].principal
+    client = Client()
+    client.force_login(make_user(role=Role.PROCESS_LEADER, county=proposal.county), settings.AUTHENTICATION_BACKENDS[0])
+    page = f"/{proposal.county.slug}/huvudman/{principal.slug}/api-nyckel/"
+    day = timezone.localdate()
+    assert client.post(page, {"ends_on": day + timedelta(days=900)}).status_code == 422
+    shown = client.post(page, {"ends_on": day + timedelta(days=90)}).content.decode()
+    key = shown.partition("<code>")[2].partition("</code>")[0]
+    assert get(ALL, key).status_code == 200
+    assert "<code>" not in client.get(page).content.decode()
+    assert client.post(page, {"do": "take_back"}).status_code == 302
+    assert get(ALL, key).status_code == 401
