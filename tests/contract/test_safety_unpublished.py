@@ -10,8 +10,11 @@ from django.test import Client
 
 from samverk.accounts.models import Role, User
 from samverk.documents.models import Finding
-from samverk.matters.models import CaseNumber
-from samverk.meetings.models import Meeting
+from samverk.grants.models import Grant
+from samverk.matters.models import CaseNumber, Matter
+from samverk.meetings.models import Amount, Figure, Meeting, Statement
+from samverk.routing.models import MatterStep
+from samverk.studies.models import Study
 from tests.contract.permission_world import World, make_world
 from tests.samverk.factories import (
     NOON,
@@ -27,6 +30,7 @@ from tests.samverk.factories import (
 
 pytestmark = pytest.mark.django_db
 RELEASED, HIDDEN = date(2026, 9, 1), date(2026, 10, 1)
+HIDDEN_WORDS = "Trastsång om kvällen"
 
 
 def signed_in(user: User) -> Client:
@@ -66,6 +70,69 @@ def test_a_matters_page_tells_no_case_number_of_unreleased_minutes() -> None:
     address = f"/{organ.county.slug}/arenden/{matter.slug}/"
     assert "HEMLIG" not in Client().get(address).content.decode()
     assert "HEMLIG" in signed_in(make_user(role=Role.SECRETARY)).get(address).content.decode()
+
+
+def test_figures_sums_and_recommendations_of_unreleased_minutes_are_told_by_no_page_that_builds_on_them(
+    world: World,
+) -> None:
+    """Public indicators, grants and studies leave out what was taken from minutes that nobody has released."""
+    Meeting.objects.update(published_at=None)
+    taken = taken_from_minutes(world)
+    for address in taken:
+        told = Client().get(address, follow=True)
+        assert told.status_code == 200, address
+        assert HIDDEN_WORDS not in told.content.decode(), address
+        assert HIDDEN_WORDS in signed_in(User.objects.get(username="secretary-V")).get(address).content.decode(), (
+            address
+        )
+    Meeting.objects.filter(pk=world.meeting.pk).update(published_at=NOON)
+    assert [one for one in taken if HIDDEN_WORDS not in Client().get(one).content.decode()] == []
+    world.meeting.items.update(withheld_ground="26 kap. 1 § OSL")
+    assert [one for one in taken if HIDDEN_WORDS in Client().get(one).content.decode()] == []
+
+
+def taken_from_minutes(world: World) -> list[str]:
+    """A value, a sum and a recommendation of the world's meeting, in things made public; the addresses of their pages."""
+    meeting = world.meeting
+    row = {"meeting": meeting, "item": meeting.items.earliest("pk"), "position": 8}
+    keys = {}
+    for name, model, fields in (
+        ("figures", Figure, {"text": HIDDEN_WORDS, "label": HIDDEN_WORDS, "value": 7}),
+        ("amounts", Amount, {"text": HIDDEN_WORDS, "value": 7}),
+        ("recommendations", Statement, {"text": HIDDEN_WORDS, "kind": "recommendation"}),
+    ):
+        finding = Finding.objects.create(
+            document=meeting.document, section=name, key=name, position=8, value={"text": HIDDEN_WORDS}
+        )
+        model.objects.create(finding=finding, **fields, **row)  # type: ignore[attr-defined]
+        keys[name] = {"document": meeting.document, "finding_key": name}
+    Grant.objects.update(is_public=True)
+    Grant.objects.get().allocations.create(position=1, label=HIDDEN_WORDS, amount=7, **keys["amounts"])
+    Study.objects.update(is_public=True)
+    study = Study.objects.get()
+    study.recommendations.create(position=2, text=HIDDEN_WORDS, organ=meeting.organs.get(), **keys["recommendations"])
+    return [f"/vidsjo/bidrag/{Grant.objects.get().pk}/", f"/vidsjo/studier/{study.pk}/"]
+
+
+def test_what_was_done_of_a_step_and_shared_in_a_draft_stays_with_the_staff(world: World) -> None:
+    """A step done at a meeting that nobody has released, and a paper that was shared by link, are told to nobody else."""
+    Meeting.objects.update(published_at=None)
+    matter = Matter.objects.get(slug=world.kwargs["matter.slug"])
+    Matter.objects.filter(pk=matter.pk).update(is_public=True)
+    released = make_item(make_meeting(county=world.county, day=RELEASED, published=True))
+    released.matter = matter
+    released.save()
+    MatterStep.objects.create(
+        matter=matter, position=1, kind="refer", state="done", done_on=HIDDEN, outcome=HIDDEN_WORDS,
+        item=world.meeting.items.earliest("pk"), organ=world.meeting.organs.get(),
+    )  # fmt: skip
+    address = f"/vidsjo/arenden/{matter.slug}/"
+    told = Client().get(address)
+    assert told.status_code == 200
+    assert HIDDEN_WORDS not in told.content.decode()
+    assert HIDDEN_WORDS in signed_in(User.objects.get(username="secretary-V")).get(address).content.decode()
+    paper = f"/vidsjo/moten/{world.meeting.pk}/papper/{world.kwargs['meetings:paper/paper_id']}/"
+    assert Client().get(paper).status_code == 404
 
 
 def test_a_rejected_finding_is_not_told_to_the_public(world: World) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.matters.models import Matter
@@ -19,6 +21,15 @@ def can_lead(actor: Actor, county: County, organ: Organ | None = None) -> bool:
 def can_lead_somewhere(actor: Actor, county: County) -> bool:
     """Say whether the actor leads matters in the county or in one of its organs."""
     return any(one.permission == Permission.LEAD_MATTERS and one.county_id == county.pk for one in actor.grants)
+
+
+def organs_led(actor: Actor, county: County) -> QuerySet[Organ]:
+    """The organs in whose name the actor makes or sends something: all for who leads the county's matters, or hers."""
+    rows = Organ.objects.filter(county=county).order_by("sort_key")
+    if can_lead(actor, county):
+        return rows
+    own = [one.organ_id for one in actor.grants if one.permission == Permission.LEAD_MATTERS and one.organ_id]
+    return rows.filter(pk__in=own)
 
 
 def can_change_matter(actor: Actor, matter: Matter, organ_ids: Iterable[int] = ()) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samverk.core.form_fields import Plain, day_field, person_line
@@ -109,13 +110,14 @@ class ReferralForm(Plain):
     )
     is_public = forms.BooleanField(label=_("Show the referral and its answers openly"), required=False)
 
-    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, county: County, led: QuerySet[Organ], is_limited: bool, **kwargs: Any) -> None:
+        """led: the organs in whose name it may be sent; is_limited: it must be one of them."""
         super().__init__(*args, **kwargs)
-        organs = Organ.objects.filter(county=county)
-        for name in ("organ", "group"):
+        for name, organs in (("organ", led), ("group", Organ.objects.filter(county=county))):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = organs
+        self.fields["organ"].required = is_limited
 
     def clean_reminder_days(self) -> tuple[int, ...]:
         """«7, 1» as numbers."""

@@ -4,32 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
-from samverk.accounts.models import Actor, Permission
+from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.matters.permissions import can_lead
-from samverk.organizations.models import Assignment, County, Organ
+from samverk.organizations.models import Assignment
 from samverk.studies.models import Recommendation, Study
-
-
-def organs_to_ask(actor: Actor, county: County) -> QuerySet[Organ]:
-    """The organs in whose name the actor asks for a study: all for who leads matters in the county, else her own."""
-    rows = Organ.objects.filter(county=county).order_by("sort_key")
-    if can_lead(actor, county):
-        return rows
-    own = {
-        one.organ_id
-        for one in actor.grants
-        if one.county_id == county.pk and one.permission == Permission.LEAD_MATTERS and one.organ_id
-    }
-    return rows.filter(pk__in=own)
-
-
-def require_ask(actor: Actor, county: County) -> None:
-    """Raise NotFound for an outsider, NotPermitted for an insider who may ask for a study in no organ's name."""
-    if not can_lead(actor, county) and not organs_to_ask(actor, county).exists():
-        raise NotPermitted("ask for a study") if actor.is_insider(county.pk) else NotFound(county.slug)
 
 
 def can_keep_study(actor: Actor, study: Study) -> bool:

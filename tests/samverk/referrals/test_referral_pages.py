@@ -23,7 +23,7 @@ from samverk.audit.tasks import run_reactions
 from samverk.notifications.actions.mail_referrals import answer_link
 from samverk.referrals.models import Proposal, Recipient, Referral, ReferralAnswer
 from samverk.referrals.queries.links import ANSWER_LINK
-from tests.samverk.factories import make_matter, make_principal, make_user
+from tests.samverk.factories import make_item, make_matter, make_meeting, make_organ, make_principal, make_user
 from tests.samverk.referrals.world import opened_proposal, recipient_named
 
 pytestmark = pytest.mark.django_db
@@ -278,3 +278,23 @@ def test_a_principal_reports_by_its_link(leader: Client) -> None:
     page = f"/vidsjo/forslag/{proposal.pk}/beslut/{one.pk}/"
     assert leader.post(page, {"outcome": "with_change", "decided_on": day(-1)}).status_code == 422
     assert leader.post(page, {"outcome": "no", "decided_on": day(-1)}).status_code == 302
+
+
+def test_the_secretary_of_one_organ_writes_a_referral_in_its_name_alone(client: Client, settings: LazySettings) -> None:
+    council, other = make_organ(), make_organ("Chefsgruppen")
+    matter, town = make_matter(), make_principal("Alnäs")
+    own = make_item(make_meeting(organ=council))
+    own.matter = matter
+    own.save()
+    user = make_user("tove", role="secretary", organ=council)
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    page, matters = f"/vidsjo/arenden/{matter.slug}/remiss/", f"/vidsjo/arenden/{matter.slug}/"
+    assert page in client.get(matters).content.decode()
+    assert f"{matters}forslag/" not in client.get(matters).content.decode()
+    sent = {"kind": "referral", "title": "Anvisning", "question": "Vad?", "due": day(10), "choose": [f"p{town.pk}"]}
+    for organ in ("", other.pk):
+        assert client.post(page, {**sent, "organ": organ}).status_code == 422
+    assert client.post(page, {**sent, "organ": council.pk}).status_code == 302
+    assert Referral.objects.get().organ == council
+    hidden = make_matter("Annans ärende")
+    assert client.get(f"/vidsjo/arenden/{hidden.slug}/remiss/").status_code == 404

@@ -69,6 +69,10 @@ class Commitment(Content):
     )
     made_later = models.BooleanField(default=False)
 
+    class Meta(Content.Meta):
+        # Holds all that is asked to count what is left, so that no row is read for it.
+        indexes = [models.Index(fields=["meeting", "state", "due_to", "item"], name="meetings_commitment_left")]
+
 
 class CommitmentParty(models.Model):
     """Somebody responsible for a commitment, with how far it has come there: exactly one of the four is set."""
@@ -84,6 +88,9 @@ class CommitmentParty(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="commitment_rows")
     state = models.CharField(max_length=10, choices=Commitment.State, default=Commitment.State.OPEN)
     state_since = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["commitment", "principal", "organ"], name="meetings_party_of")]
 
 
 class AnnouncedEvent(Content):

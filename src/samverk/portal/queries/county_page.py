@@ -48,6 +48,7 @@ from samverk.portal.queries.register_table import Place
 from samverk.portal.queries.registers_contents import contents_for, name_organs, with_meeting
 
 MOST_LATE, MOST_COMING, MOST_DECISIONS, MOST_MEETINGS, MOST_MISSING = 20, 6, 6, 5, 8
+MOST_LATEST_MEETINGS = 60
 MOST_AT_A_GLANCE = 6
 ROUTINE = ("noted", "approval", "election", "schedule")
 THICKEST = 5
@@ -160,7 +161,14 @@ def latest_decisions(place: Place, *, organ: Organ | None = None, most: int = MO
     rows = contents_for(Decision, place).filter(recap=False, meeting__date__lte=place.today).exclude(type__in=ROUTINE)
     if organ is not None:
         rows = rows.filter(organ=organ)
-    return tuple(with_meeting(rows).select_related("organ").order_by("-meeting__date", "-meeting", "position")[:most])
+    rows = with_meeting(rows).select_related("organ").order_by("-meeting__date", "-meeting", "position")
+    if organ is not None:
+        return tuple(rows[:most])
+    # The decisions of the latest meetings come first: where they are enough, the others need not be sorted.
+    seen = meetings_for(place.actor, place.county).filter(date__lte=place.today, decisions__isnull=False)
+    latest = seen.distinct().order_by("-date", "-pk").values("pk")[:MOST_LATEST_MEETINGS]
+    found = tuple(rows.filter(meeting__in=latest)[:most])
+    return found if len(found) == most else tuple(rows[:most])
 
 
 def with_organs(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:

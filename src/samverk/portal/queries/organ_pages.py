@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
 
 from samverk.accounts.models import Permission
 from samverk.core.errors import NotFound
 from samverk.matters.models import Matter
-from samverk.meetings.models import Decision, Meeting
+from samverk.meetings.models import Decision, Meeting, MeetingOrgan
 from samverk.meetings.permissions import can_prepare_agenda
 from samverk.meetings.queries import meetings_for
 from samverk.meetings.queries.notice_content import public_notices
 from samverk.organizations.models import Organ
 from samverk.organizations.permissions import can_manage_organ
-from samverk.portal.queries.county_page import latest_decisions, with_organs
+from samverk.portal.queries.county_page import latest_decisions
 from samverk.portal.queries.heat_map import HeatMap, heat_map
 from samverk.portal.queries.late_commitments import open_commitments_for
 from samverk.portal.queries.meeting_strip import MeetingStrip, meeting_strip, tone_of
@@ -28,6 +27,7 @@ from samverk.portal.queries.term_chart import TermChart, term_chart
 from samverk.routing.queries.mandates import TimeMandate, time_mandate_of
 
 MOST_MATTERS, MOST_DECISIONS = 12, 8
+LATEST_FIRST = (F("meeting__date").desc(nulls_last=True), F("meeting_id").desc())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,25 +140,29 @@ def _notices(place: Place, organ: Organ, seen: list[Meeting]) -> tuple[Meeting, 
 
 def organ_rows_for(place: Place) -> tuple[OrganRow, ...]:
     """The organs that the actor sees meetings of, in Swedish order."""
-    found: dict[int, list[Meeting]] = defaultdict(list)
-    organs: dict[int, Organ] = {}
-    for meeting in with_organs(meetings_for(place.actor, place.county)).order_by("-date", "-pk"):
-        for row in meeting.organ_rows.all():
-            organs[row.organ_id] = row.organ
-            found[row.organ_id].append(meeting)
-    ordered = sorted(organs.values(), key=lambda one: one.sort_key)
-    return tuple(_organ_row(one, found[one.pk], place.today) for one in ordered)
-
-
-def _organ_row(organ: Organ, meetings: list[Meeting], today: date) -> OrganRow:
-    held = [one for one in meetings if one.state == Meeting.State.HELD]
-    ahead = [one for one in meetings if tone_of(one, today=today) == "next" and one.date]
-    return OrganRow(
-        organ=organ,
-        held=len(held),
-        latest=held[0] if held else None,
-        next=ahead[-1] if ahead else None,
-        missing=sum(tone_of(one, today=today) == "late" for one in meetings),
+    seen = meetings_for(place.actor, place.county)
+    held, ahead = Q(meeting__state=Meeting.State.HELD), Q(meeting__date__gte=place.today)
+    rows = MeetingOrgan.objects.filter(meeting__in=seen)
+    counts = {
+        row["organ"]: row
+        for row in rows.order_by()
+        .values("organ")
+        .annotate(held=Count("pk", filter=held), missing=Count("pk", filter=~held & Q(meeting__date__lt=place.today)))
+    }
+    latest = rows.filter(held, organ=OuterRef("pk")).order_by(*LATEST_FIRST).values("meeting")[:1]
+    following = rows.filter(~held & ahead, organ=OuterRef("pk")).order_by("meeting__date", "meeting").values("meeting")
+    organs = Organ.objects.filter(pk__in=counts).annotate(latest=Subquery(latest), following=Subquery(following[:1]))
+    known = list(organs)
+    meetings = Meeting.objects.in_bulk({key for one in known for key in (one.latest, one.following) if key})
+    return tuple(
+        OrganRow(
+            organ=one,
+            held=counts[one.pk]["held"],
+            latest=meetings.get(one.latest),
+            next=meetings.get(one.following),
+            missing=counts[one.pk]["missing"],
+        )
+        for one in sorted(known, key=lambda one: one.sort_key)
     )
 
 

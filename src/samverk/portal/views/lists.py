@@ -125,6 +125,7 @@ def matter(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
             place.county,
             page.matter,
             leads=can_lead(place.actor, place.county),
+            refers=can_lead_somewhere(place.actor, place.county),
             today=place.today,
         ),
         "studies": studies_of_matter(place.actor, place.county, page.matter, today=place.today),

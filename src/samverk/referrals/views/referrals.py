@@ -23,7 +23,7 @@ from samverk.core.form_fields import number_sent
 from samverk.core.sheets import sheet_response
 from samverk.documents.views import file_answer
 from samverk.matters.models import Matter
-from samverk.matters.permissions import can_lead, require_lead
+from samverk.matters.permissions import can_lead, can_lead_somewhere, organs_led, require_lead, require_lead_somewhere
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -42,6 +42,7 @@ from samverk.referrals.queries.parties import known_addresses, rows_of
 from samverk.referrals.queries.visible import recipient_in, referral_for, referrals_for
 from samverk.referrals.views.answering import answer_page, keep_answer
 from samverk.referrals.views.papers import papers_in
+from samverk.routing.queries.seen_matters import matters_seen_by
 
 PAGE = 50
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -53,7 +54,7 @@ def referrals(request: HttpRequest, county_slug: str) -> HttpResponse:
     actor, county = actor_in(request), county_of(county_slug)
     page = Paginator(referrals_for(actor, county), PAGE).get_page(request.GET.get("sida"))
     rows = [(one, counts) for one, counts in answer_counts(page.object_list).items()]
-    context = _place(county, []) | {"page": page, "rows": rows, "can_lead": can_lead(actor, county)}
+    context = _place(county, []) | {"page": page, "rows": rows, "can_lead": can_lead_somewhere(actor, county)}
     return render(request, "referrals/referrals.html", context)
 
 
@@ -61,8 +62,8 @@ def referrals(request: HttpRequest, county_slug: str) -> HttpResponse:
 def new(request: HttpRequest, county_slug: str, matter_slug: str) -> HttpResponse:
     """The form of a new referral of a matter."""
     actor, county = actor_in(request), county_of(county_slug)
-    matter = Matter.objects.filter(county=county, slug=matter_slug).first()
-    require_lead(actor, county)
+    require_lead_somewhere(actor, county)
+    matter = matters_seen_by(actor, county).filter(slug=matter_slug).first()
     if matter is None:
         raise NotFound(matter_slug)
     return _write(request, actor, county, matter, None)
@@ -204,7 +205,9 @@ def _write(request: HttpRequest, actor: Actor, county: County, matter: Matter, d
     sent = request.POST if request.method == "POST" else None
     known = rows_of(draft) if draft else known_addresses(county)
     parties = PartyRows(county, sent=sent, known=known, only_principals=False)
-    form = ReferralForm(sent, county=county, initial=_initial(matter, draft, actor))
+    led, is_limited = organs_led(actor, county), not can_lead(actor, county)
+    initial = _initial(matter, draft, actor)
+    form = ReferralForm(sent, county=county, led=led, is_limited=is_limited, initial=initial)
     faults = parties.faults() if sent is not None else []
     if sent is not None and form.is_valid() and not faults:
         try:

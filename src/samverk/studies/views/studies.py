@@ -14,7 +14,7 @@ from samverk.accounts.models import Actor
 from samverk.core.error_texts import fault_words
 from samverk.core.errors import InvalidInput
 from samverk.core.form_fields import number_sent
-from samverk.matters.permissions import can_lead
+from samverk.matters.permissions import can_lead_somewhere
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
@@ -23,7 +23,7 @@ from samverk.studies.actions.review_study import review_study
 from samverk.studies.actions.save_study import remove_study
 from samverk.studies.forms import ReviewForm
 from samverk.studies.models import Study
-from samverk.studies.permissions import answerable, can_keep_study, organs_to_ask, require_keep_study
+from samverk.studies.permissions import answerable, can_keep_study, require_keep_study
 from samverk.studies.queries.outcome_words import SIGNS, outcome_words
 from samverk.studies.queries.study_pages import study_page_for, with_counts
 from samverk.studies.queries.visible import studies_for, study_for
@@ -42,7 +42,7 @@ def studies(request: HttpRequest, county_slug: str) -> HttpResponse:
         "page": page,
         "rows": with_counts(actor, county, list(page.object_list), today=today),
         "today": today,
-        "can_ask": can_lead(actor, county) or organs_to_ask(actor, county).exists(),
+        "can_ask": can_lead_somewhere(actor, county),
     }
     return render(request, "studies/studies.html", context)
 

@@ -17,7 +17,7 @@ from samverk.core.error_texts import fault_words
 from samverk.core.errors import InvalidInput
 from samverk.core.form_fields import number_sent
 from samverk.matters.models import Matter
-from samverk.matters.permissions import can_lead
+from samverk.matters.permissions import can_lead, organs_led, require_lead_somewhere
 from samverk.meetings.queries.cited_contents import content_address, content_key, content_place
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
@@ -28,7 +28,7 @@ from samverk.studies.actions.report_study import report_study
 from samverk.studies.actions.save_study import save_study
 from samverk.studies.forms import FindingsForm, RecommendationForm, StudyForm
 from samverk.studies.models import Study
-from samverk.studies.permissions import organs_to_ask, require_ask, require_keep_study
+from samverk.studies.permissions import require_keep_study
 from samverk.studies.queries.lines import lines_for
 from samverk.studies.queries.offers import offered_recommendation, offered_recommendations
 from samverk.studies.queries.visible import items_seen_by, study_for
@@ -42,7 +42,7 @@ MOST_ITEMS = 100
 def new(request: HttpRequest, county_slug: str) -> HttpResponse:
     """The form of a new study; ?arende= names its matter, ?punkt= the item that asked for it."""
     actor, county = actor_in(request), county_of(county_slug)
-    require_ask(actor, county)
+    require_lead_somewhere(actor, county)
     matter = matters_seen_by(actor, county).filter(slug=request.GET.get("arende", "")[:120]).first()
     return _write(request, actor, county, None, matter)
 
@@ -123,7 +123,7 @@ def _write(
         request.POST if request.method == "POST" else None,
         initial=_initial(request, shown, matter),
         county=county,
-        organs=organs_to_ask(actor, county),
+        organs=organs_led(actor, county),
         matters=Matter.objects.filter(pk=matter.pk if matter else 0),
         items=_items(actor, county, shown, matter),
     )
