@@ -81,7 +81,7 @@ class StudyForm(Plain):
 class FindingsForm(Plain):
     """What a study found: a field for each question, the whole, and the days that follow."""
 
-    reported_on = day_field(label=_("Reported on"), required=True)
+    reported_on = day_field(label=pgettext_lazy("study", "Reported on"), required=True)
     conclusions = _words(_("Conclusions as a whole"), rows=6)
     answer_by = day_field(label=_("The recommendations are answered by"))
     review_on = day_field(label=_("What came of it is reviewed on"), help_text=_("Empty: a year after the report."))

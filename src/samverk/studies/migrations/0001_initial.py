@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0004_unread_pages'),
         ('matters', '0002_matters_on_their_way'),
-        ('meetings', '0014_commitments_made_later'),
+        ('meetings', '0015_commitments_made_later'),
         ('organizations', '0005_authority_origin'),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0013_own_circle'),
+        ('meetings', '0014_kept_with_what_waits'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0005_declined_offers'),
-        ('meetings', '0014_commitments_made_later'),
+        ('meetings', '0015_commitments_made_later'),
         ('organizations', '0005_authority_origin'),
     ]
 
