@@ -16,6 +16,7 @@ from samverk.meetings.models import Amount, Figure, Meeting, Statement
 from samverk.routing.models import MatterStep
 from samverk.studies.models import Study
 from tests.contract.permission_world import World, make_world
+from tests.contract.test_permission_matrix import address_of
 from tests.samverk.factories import (
     NOON,
     make_attendance,
@@ -92,7 +93,7 @@ def test_figures_sums_and_recommendations_of_unreleased_minutes_are_told_by_no_p
 
 
 def taken_from_minutes(world: World) -> list[str]:
-    """A value, a sum and a recommendation of the world's meeting, in things made public; the addresses of their pages."""
+    """A value, a sum and a recommendation of the world's meeting, in things made public; their pages."""
     meeting = world.meeting
     row = {"meeting": meeting, "item": meeting.items.earliest("pk"), "position": 8}
     keys = {}
@@ -115,7 +116,7 @@ def taken_from_minutes(world: World) -> list[str]:
 
 
 def test_what_was_done_of_a_step_and_shared_in_a_draft_stays_with_the_staff(world: World) -> None:
-    """A step done at a meeting that nobody has released, and a paper that was shared by link, are told to nobody else."""
+    """A step done at a meeting that nobody has released, and a paper that was shared by link."""
     Meeting.objects.update(published_at=None)
     matter = Matter.objects.get(slug=world.kwargs["matter.slug"])
     Matter.objects.filter(pk=matter.pk).update(is_public=True)
@@ -131,8 +132,9 @@ def test_what_was_done_of_a_step_and_shared_in_a_draft_stays_with_the_staff(worl
     assert told.status_code == 200
     assert HIDDEN_WORDS not in told.content.decode()
     assert HIDDEN_WORDS in signed_in(User.objects.get(username="secretary-V")).get(address).content.decode()
-    paper = f"/vidsjo/moten/{world.meeting.pk}/papper/{world.kwargs['meetings:paper/paper_id']}/"
+    paper = address_of("meetings:paper", world)
     assert Client().get(paper).status_code == 404
+    assert signed_in(User.objects.get(username="secretary-V")).get(paper).status_code == 200
 
 
 def test_a_rejected_finding_is_not_told_to_the_public(world: World) -> None:
