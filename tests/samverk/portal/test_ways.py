@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from samverk.core.rate_limits import COUNTER
-from tests.contract.test_permission_matrix import INSIDERS, MATRIX
+from tests.contract.permission_rows import INSIDERS, MATRIX
 from tests.samverk.portal.ways_world import Ways, make_ways
 
 pytestmark = pytest.mark.django_db
