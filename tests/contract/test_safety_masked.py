@@ -30,8 +30,8 @@ from samverk.search.actions.index_meetings import index_everything
 from samverk.search.actions.index_waiting import index_waiting
 from samverk.search.queries.searching import Selection, search_for
 from tests.contract.masked_world import MARK, PHONE, SECRETS, TOLD, mask_all, world_with_secrets
-from tests.contract.permission_world import World
 from tests.contract.permission_rows import MATRIX
+from tests.contract.permission_world import World
 from tests.contract.test_permission_matrix import address_of, own_addresses
 from tests.samverk.factories import NOON
 
