@@ -14,12 +14,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.made_once import ROOT
 from tools.photograph_states import full_picture, listed, photographs
-from tools.sample_site import Site, context_of, launch, sample_site, sign_in
+from tools.sample_site import MEETINGS, Site, context_of, launch, sample_site, sign_in
 
 PICTURES = ROOT / "docs" / "pictures"
 WIDTHS = (1280, 390)
 COLOURS = 96
-MEETINGS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,8 @@ CHROMIUM_ARGUMENTS = [
     "--lang=sv-SE",
 ]
 PATIENCE = 60.0
+MEETINGS = 60
+"""So many of the sample county are enough for each of its states: two years of its council."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.sample_site import Site, context_of, launch, sample_site, sign_in
-
-MEETINGS = 28
+from tools.sample_site import MEETINGS, Site, context_of, launch, sample_site, sign_in
 
 
 @pytest.fixture(scope="session")

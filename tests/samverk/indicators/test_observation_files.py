@@ -127,7 +127,7 @@ def test_small_counts_of_persons_are_not_shown_nor_told_by_the_total() -> None:
         "Björkhult": True,
         "Ekerum": False,
     }
-    assert [one.label for one in picture.parts] == ["Ekerum"]
+    assert [one.chart.label for one in picture.parts] == ["Ekerum"]
 
 
 def test_the_page_shows_every_fault_and_keeps_the_values_as_they_were(client: Client, settings: LazySettings) -> None:

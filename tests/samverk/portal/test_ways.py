@@ -60,6 +60,9 @@ NOT_CLICKED = {
     "referrals:decide": "a link in a mail",
     "referrals:change": "while a referral is a draft",
     "minutes:subscription": "a link in a mail",
+    "plans:by_link": "a link in a mail",
+    "referrals:api_proposals": "asked by programs, with a key",
+    "referrals:api_decision": "asked by programs, with a key",
 }
 """Addresses that no page leads to, and why."""
 FILES = frozenset(

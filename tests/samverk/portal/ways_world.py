@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from samverk.accounts.models import Role, User
+from samverk.agreements.models import Agreement
 from samverk.meetings.models import Attendance, EvaluationTicket, Invitation, Meeting
 from samverk.minutes.models import (
     ApprovalAnswer,
@@ -59,6 +60,7 @@ def make_ways() -> Ways:
     _ahead(ways)
     _held(ways)
     _of_minutes(ways)
+    _agreed(ways)
     return ways
 
 
@@ -116,6 +118,23 @@ def _of_minutes(ways: Ways) -> None:
             NoticeBoardPosting.objects.create(
                 minutes=minutes, posted_on=ways.today, comes_down_on=ways.today + timedelta(days=21)
             )
+
+
+def _agreed(ways: Ways) -> None:
+    """A guideline of the organ and a principal, changed once, whose review comes soon."""
+    row = Agreement.objects.create(
+        county=ways.county,
+        kind=Agreement.Kind.GUIDELINE,
+        name="Riktlinje för hemgång",
+        organ=ways.organ,
+        starts_on=date(2024, 1, 1),
+        next_review_on=ways.today + timedelta(days=30),
+        is_public=True,
+        made_at=ways.now,
+    )
+    row.parties.create(principal=make_principal())
+    for number in (1, 2):
+        row.versions.create(number=number, text=f"Lydelse {number}.", made_at=ways.now)
 
 
 def _version(minutes: Minutes, number: int, now: datetime) -> MinutesVersion:
