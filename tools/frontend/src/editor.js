@@ -50,6 +50,8 @@ export function openEditor(holder, { told, others }) {
     others([...new Set(found)]);
   };
   awareness.on("change", names);
+  // Not TipTap's own focus, which waits for a frame and would take the focus from where the writer has gone meanwhile.
+  const toEnd = () => editor.commands.setTextSelection(editor.state.doc.content.size);
   let isReady = false;
   const link = new Link({
     address: `${scheme}//${location.host}${holder.dataset.address}`,
@@ -59,12 +61,15 @@ export function openEditor(holder, { told, others }) {
     told: (state) => {
       // The text has come: who waits to write goes on at its end.
       if (state.state !== "ready") told(state);
-      else if (!isReady && editor.isFocused) editor.commands.focus("end");
+      else if (!isReady && editor.isFocused) toEnd();
       isReady ||= state.state === "ready";
     },
   });
   return {
-    focus: () => editor.commands.focus("end"),
+    focus: () => {
+      editor.view.focus();
+      toEnd();
+    },
     flush: () => link.flush(),
     text: () => editor.getText({ blockSeparator: "\n" }),
     close: () => {

@@ -49,7 +49,7 @@ export function opened() {
     });
     const prefix = place.dataset.key.replace(/\d+$/, "");
     handInDrafts({ prefix, apart: place.dataset.key, address: (item) => place.dataset.address.replace(/\d+\/$/, `${item}/`) });
-    if (!document.querySelector("#closing")) editor.focus();
+    if (!document.querySelector("#closing") && document.activeElement === document.body) editor.focus();
     return editor;
   });
   return {
