@@ -13,6 +13,7 @@ from samverk.intake.views.upload_door import may_import
 from samverk.organizations.models import County
 from tests.samverk.commands.test_serve import serving
 from tests.samverk.factories import make_user
+from tools.made_once import empty_home
 from tools.postgres import free_port
 
 UPLOAD = "/vidsjo/inlasning/"
@@ -41,10 +42,11 @@ def test_no_session_an_invented_one_and_another_county_are_not_let_in(county: Co
     assert not may_import("/elmnas/inlasning/", cookies_of("administrator", county))
 
 
+@pytest.mark.own_home
 @pytest.mark.timeout(240)
 def test_a_served_process_answers_before_the_body_has_come(tmp_path: Path) -> None:
     port = free_port()
-    with serving(tmp_path, port), socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+    with serving(empty_home(tmp_path / "home"), port), socket.create_connection(("127.0.0.1", port), timeout=30) as line:
         head = f"POST {UPLOAD} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 400000000\r\n"
         line.sendall(f"{head}Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n".encode())
         assert line.recv(200).startswith(b"HTTP/1.1 403")
