@@ -46,7 +46,10 @@ def test_no_session_an_invented_one_and_another_county_are_not_let_in(county: Co
 @pytest.mark.timeout(240)
 def test_a_served_process_answers_before_the_body_has_come(tmp_path: Path) -> None:
     port = free_port()
-    with serving(empty_home(tmp_path / "home"), port), socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+    with (
+        serving(empty_home(tmp_path / "home"), port),
+        socket.create_connection(("127.0.0.1", port), timeout=30) as line,
+    ):
         head = f"POST {UPLOAD} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 400000000\r\n"
         line.sendall(f"{head}Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n".encode())
         assert line.recv(200).startswith(b"HTTP/1.1 403")
