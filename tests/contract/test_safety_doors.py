@@ -20,6 +20,7 @@ from samverk.accounts.models import Role
 from samverk.config.asgi import application
 from tests.contract.permission_world import make_world
 from tests.samverk.factories import make_user
+from tools.made_once import empty_home
 
 CLOSED = (
     "signup/",
@@ -114,7 +115,7 @@ def test_a_request_that_sends_too_much_is_refused_before_it_is_read(declared: bo
 
 def test_what_lies_in_a_home_is_for_its_owner_alone(tmp_path: Path) -> None:
     """Unreleased minutes lie in it: other users of the machine have nothing to do there."""
-    home = tmp_path / "home"
+    home = empty_home(tmp_path / "home")
     command = [sys.executable, "-m", "samverk.commands.main", "--home", str(home), "check"]
     environment = {**os.environ, "DATABASE_URL": ""}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
