@@ -110,6 +110,18 @@ def test_the_time_line_draws_bars_and_milestones_and_says_what_it_leaves_out() -
     assert (picture.left_out, [one.label for one in picture.years]) == (1, ["2026"])
 
 
+def test_a_milestone_whose_day_has_passed_is_late(leader: Client) -> None:
+    marks = (
+        MilestoneInput(title="Halvvägs", due_on=date(2020, 1, 1)),
+        MilestoneInput(title="Klart", due_on=date(2090, 1, 1)),
+    )
+    row = make_activity("Ett", plans=(make_plan(),), ends_on=date(2090, 1, 1), milestones=marks)
+    page = leader.get(f"/vidsjo/aktiviteter/{row.pk}/").content.decode()
+    halfway, done = page.split("Halvvägs")[1].split("Klart")[:2]
+    assert "sent" in halfway
+    assert "kommer" in done.split("</li>")[0]
+
+
 def test_a_status_is_reported_in_words_and_the_latest_day_counts() -> None:
     activity = make_activity("Ett", make_principal(), plans=(make_plan(),), ends_on=TODAY + timedelta(days=9))
     assert line(activity).status == "not_begun"

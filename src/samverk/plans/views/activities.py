@@ -39,13 +39,15 @@ def activity(request: HttpRequest, county_slug: str, activity_id: int) -> HttpRe
     actor, county = actor_in(request), county_of(county_slug)
     shown = activity_for(actor, county, activity_id)
     rows = activities_for(actor, county).filter(pk=shown.pk)
-    line = lines_of(actor, county, rows, today=timezone.localdate())[0]
+    today = timezone.localdate()
+    line = lines_of(actor, county, rows, today=today)[0]
     can_keep = can_keep_plans(actor, county)
     own = principals_acted_for(actor, county)
     reports = StatusReport.objects.filter(owner__activity=shown).select_related("owner__principal")
     context = place(county, *(way(county, one) for one in line.plans[:1]), (_short(shown), "")) | {
         "activity": shown,
         "line": line,
+        "today": today,
         "reports": reports.order_by("-reported_on", "-pk"),
         "can_keep": can_keep,
         "is_inside": actor.is_insider(county.pk),
