@@ -66,7 +66,7 @@ def _from_text(block: Block) -> Iterator[Amount]:
 
 def table_unit(caption: str | None, rows: list[Block]) -> str | None:
     """The money that a table's numbers are in, as its head row or the words before it say."""
-    below = rows[1].cells if not any(number_cell(cell) is not None for cell in rows[1].cells[-1:]) else ()
+    below = rows[1].cells if not any(map(_tells_a_number, rows[1].cells[1:])) else ()
     for text in (" ".join(rows[0].cells), " ".join(below), caption or ""):
         match = _UNIT.search(text)
         if match:
@@ -106,6 +106,10 @@ def number_cell(cell: str) -> float | None:
         return None
     digits = re.sub(r"\s*[a-z]+$", "", bare)
     return number_value(re.sub(r"^[-−–]\s?", "-", digits).removeprefix("+").strip())
+
+
+def _tells_a_number(cell: str) -> bool:
+    return number_cell(cell) is not None or cell.strip() in {"-", "−", "–"}
 
 
 def _is_year(cell: str) -> bool:

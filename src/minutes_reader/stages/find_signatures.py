@@ -65,7 +65,9 @@ def find_signatures(draft: Draft) -> Draft:
         elif not _tells_of_other_event(line.text):
             _read_into(blocks, line)
     found: dict[str, Signature] = {}
-    for block in (*_signed_in_log(blocks, events), *settle(blocks), *events):
+    joined = _signed_in_log(blocks, events)
+    others = [block for block in blocks if all(block is not one for one in joined)]
+    for block in (*joined, *settle(others), *events):
         signature = _signature(block)
         if signature is not None:
             found.setdefault(fold_name(signature.name), signature)
@@ -91,7 +93,7 @@ def _signed_in_log(blocks: list[Block], events: list[Block]) -> list[Block]:
     for block in blocks:
         event = told.get(fold_name(block.name.text)) if block.name is not None else None
         if event is not None:
-            block.stamps, block.methods = event.stamps, event.methods or block.methods
+            block.stamps, block.methods = list(event.stamps), list(event.methods) or block.methods
             joined.append(block)
     return joined
 
