@@ -69,7 +69,9 @@ def names_in(records: Iterable[dict[str, Any]]) -> list[str]:
             if isinstance(record.get(field), str):
                 found[record[field]] = None
         for field in ("presenters", "responsible"):
-            found.update(dict.fromkeys(one for one in record.get(field) or [] if is_common_given_name(one.split()[0])))
+            for one in record.get(field) or []:
+                if any(map(is_common_given_name, one.split()[:1])):
+                    found[one] = None
     return list(found)
 
 

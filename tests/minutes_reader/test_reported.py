@@ -41,6 +41,10 @@ def test_a_report_names_nobody_and_becomes_a_golden_test(tmp_path: Path) -> None
     )
 
 
+def test_an_empty_presenter_is_no_name() -> None:
+    assert names_in([{"presenters": ["", "Eva Hed", "Ekonomichefen"]}]) == ["Eva Hed"]
+
+
 def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "report.json").write_text("[]", "utf-8")
     assert golden.main([str(tmp_path / "report.json"), "x"]) == 2

@@ -17,6 +17,7 @@ from samverk.intake.actions.publish_meeting import publish_meeting, withdraw_mee
 from samverk.intake.actions.reject_finding import reject_finding, restore_finding
 from samverk.intake.queries import fact_of
 from samverk.intake.queries.facts import SURE_ENOUGH
+from samverk.intake.queries.false_fact import false_fact
 from samverk.meetings.models import Decision, Meeting
 from samverk.organizations.models import County, Organ, Person
 from samverk.organizations.queries import actor_of
@@ -143,6 +144,15 @@ def test_a_false_fact_is_reported_as_a_file_by_who_may_review(finding: Finding, 
     report = json.loads(client.get(address).content)
     assert (report["section"], report["expected"]) == ("decisions", None)
     assert report["false"]["text"] in report["text"].replace("\n", " ")
+
+
+def test_a_reported_fact_names_nobody_whom_a_correction_names(finding: Finding) -> None:
+    name = Finding.objects.get(section="attendance", value__name="Yasmin Haddad")
+    actor = actor_with(Role.SECRETARY)
+    corrected = correct_finding(actor=actor, finding=name, fields={"name": "Ingela Wahl"}, seen="unreviewed", at=NOON)
+    report = false_fact(corrected)
+    assert json.loads(report)["expected"]["name"] != json.loads(report)["false"]["name"]
+    assert not any(word in report for word in ("Yasmin", "Haddad", "Ingela", "Wahl"))
 
 
 def test_a_fact_says_how_sure_it_is_until_somebody_has_looked(finding: Finding) -> None:

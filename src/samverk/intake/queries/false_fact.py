@@ -10,7 +10,8 @@ from samverk.documents.models import DocumentText, Finding
 def false_fact(finding: Finding) -> str:
     """JSON for `python -m tools.golden`. What a reviewer corrected is what is expected; else it is no fact at all."""
     text = DocumentText.objects.filter(document=finding.document_id).values_list("text", flat=True).first() or ""
-    records = Finding.objects.filter(document=finding.document_id).values_list("value", flat=True)
+    findings = Finding.objects.filter(document=finding.document_id)
+    records = [record for one in findings for record in (one.value, one.effective)]
     return report_of(
         text,
         document=f"document-{finding.document_id}",
