@@ -27,7 +27,7 @@ class Stamp:
 
 
 @dataclass(slots=True)
-class Block:
+class SignatureBlock:
     """What stands below one name of a signature block, before the next name. lines: how many lines say something."""
 
     name: Piece | None = None
@@ -45,7 +45,7 @@ class Block:
         return self.lines == 0 and not (self.roles or self.methods or self.stamps or self.organisation)
 
 
-def settle(blocks: list[Block]) -> list[Block]:
+def settle(blocks: list[SignatureBlock]) -> list[SignatureBlock]:
     """The blocks that have a name, each with the values that are its own alone. One without a name begins a part."""
     for lead, named in _parts(blocks):
         _move_times_down(lead, named)
@@ -54,9 +54,9 @@ def settle(blocks: list[Block]) -> list[Block]:
     return [block for block in blocks if block.name is not None]
 
 
-def _parts(blocks: list[Block]) -> Iterator[tuple[Block | None, list[Block]]]:
-    lead: Block | None = None
-    named: list[Block] = []
+def _parts(blocks: list[SignatureBlock]) -> Iterator[tuple[SignatureBlock | None, list[SignatureBlock]]]:
+    lead: SignatureBlock | None = None
+    named: list[SignatureBlock] = []
     for block in blocks:
         if block.name is not None:
             named.append(block)
@@ -66,7 +66,7 @@ def _parts(blocks: list[Block]) -> Iterator[tuple[Block | None, list[Block]]]:
     yield lead, named
 
 
-def _move_times_down(lead: Block | None, named: list[Block]) -> None:
+def _move_times_down(lead: SignatureBlock | None, named: list[SignatureBlock]) -> None:
     """Where every time stands above its name ("2024-03-01 10:12 / Signerat av Ada"), the last name has none below."""
     if lead is None or len(lead.stamps) != 1 or not named:
         return
@@ -76,9 +76,9 @@ def _move_times_down(lead: Block | None, named: list[Block]) -> None:
             block.stamps = stamps
 
 
-def _groups(named: list[Block]) -> Iterator[list[Block]]:
+def _groups(named: list[SignatureBlock]) -> Iterator[list[SignatureBlock]]:
     """Blocks with the ones right before them that have neither time nor means."""
-    group: list[Block] = []
+    group: list[SignatureBlock] = []
     for block in named:
         group.append(block)
         if block.stamps or block.methods:
@@ -88,7 +88,7 @@ def _groups(named: list[Block]) -> Iterator[list[Block]]:
         yield group
 
 
-def _deal_group(group: list[Block]) -> None:
+def _deal_group(group: list[SignatureBlock]) -> None:
     """Times, and with them means and roles, to each name in order; none to names that stand together with fewer."""
     if len(group) == 1:
         return

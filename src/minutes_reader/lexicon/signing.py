@@ -64,7 +64,7 @@ ZONE_AFTER = re.compile(rf"(?:[:.](?P<seconds>\d{{2}}))?\s*{_ZONE}")
 DAY_ALONE = re.compile(r"[\s,(]+(?P<date>(?:19|20)\d{2}-\d{2}-\d{2})\)?$")
 OTHER_EVENT = re.compile(
     r"\b(?:skicka\w*|öppna\w*|visa[td]\w*|lever\w*|läst\w*|granska\w*|inbjud\w*|skapa\w*|starta\w*|initiera\w*|"
-    r"färdigställ\w*|avsluta\w*|försegla\w*|skapats|hämta\w*|godkän\w*)",
+    r"färdigställ\w*|avsluta\w*|försegla\w*|hämta\w*|godkän\w*)",
     re.IGNORECASE,
 )
 SIGNED_EVENT = re.compile(r"\b(?:signera\w*|underteckna\w*|skrev under|underskriven|signed)", re.IGNORECASE)

@@ -26,7 +26,7 @@ def align_rows(draft: Draft) -> Draft:
     within = [zone.span for zone in draft.zones if zone.kind == "items"]
     body = list(draft.body)
     cells = [_cells(draft.source, line) if _inside(line, within) else () for line in body]
-    rows = _rows_of_numbers(draft.source, cells) | _rows_of_tasks(draft.source, cells)
+    rows = _rows_of_numbers(cells) | _rows_of_tasks(cells)
     if not rows:
         return draft
     for at in rows:
@@ -45,7 +45,7 @@ def _cells(source: SourceText, line: Line) -> tuple[Piece, ...]:
     return tuple(Piece(text, line.span.start).cut(0).split(_GAP))
 
 
-def _rows_of_numbers(source: SourceText, cells: list[tuple[Piece, ...]]) -> set[int]:
+def _rows_of_numbers(cells: list[tuple[Piece, ...]]) -> set[int]:
     """Rows that follow each other, with the short lines of heads right above them."""
     found: set[int] = set()
     at = 0
@@ -74,7 +74,7 @@ def _is_head(row: tuple[Piece, ...], width: int) -> bool:
     return width - 1 <= len(row) <= width and all(len(one.text) < 30 and not one.text.endswith(".") for one in row)
 
 
-def _rows_of_tasks(source: SourceText, cells: list[tuple[Piece, ...]]) -> set[int]:
+def _rows_of_tasks(cells: list[tuple[Piece, ...]]) -> set[int]:
     """A head that names who is responsible, and the rows right below it that have as many cells, or one less."""
     found: set[int] = set()
     for at, row in enumerate(cells):

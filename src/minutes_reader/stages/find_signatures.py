@@ -37,7 +37,7 @@ from minutes_reader.lexicon.signing import (
 from minutes_reader.model import Evidence, Signature
 from minutes_reader.pieces import Piece, TextLine
 from minutes_reader.signature_columns import by_column, is_person, without_initials
-from minutes_reader.signature_pairing import Block, Stamp, settle
+from minutes_reader.signature_pairing import SignatureBlock, Stamp, settle
 from minutes_reader.spans import Span, cover
 from swedish_text.dates import find_dates, find_times
 from swedish_text.folding import fold_name
@@ -50,14 +50,14 @@ _LONGEST_ROLE_LINE = 120
 
 def find_signatures(draft: Draft) -> Draft:
     """Give `draft` its electronic signatures in order."""
-    blocks = [Block()]
-    events: list[Block] = []
+    blocks = [SignatureBlock()]
+    events: list[SignatureBlock] = []
     lines = _without_other_parties(by_column(_signing_lines(draft)))
     headings = Counter(line.text for line in lines if SIGNING_PARTIES.fullmatch(line.text))
     for line in lines:
         # What stands once heads the list; below each name it is what the person does.
         if CLOSES_SIGNATURES.match(line.text) or headings[line.text] == 1:
-            blocks.append(Block())
+            blocks.append(SignatureBlock())
             continue
         event = _event_of(line)
         if event is not None:
@@ -74,19 +74,19 @@ def find_signatures(draft: Draft) -> Draft:
     return replace(draft, signatures=tuple(found.values()))
 
 
-def _read_into(blocks: list[Block], line: TextLine) -> None:
+def _read_into(blocks: list[SignatureBlock], line: TextLine) -> None:
     """Read the line into the last block, or into a new one where it brings a new name."""
     last = blocks[-1]
     named = _name_of(line, has_name=last.name is not None)
     same = named is not None and last.name is not None and fold_name(last.name.text) == fold_name(named.text)
     if named is not None and (last.stamps or not same):
-        blocks.append(Block(name=named))
+        blocks.append(SignatureBlock(name=named))
     elif last.name is not None:
         last.lines += 1
     _read_line(blocks[-1], line, named)
 
 
-def _signed_in_log(blocks: list[Block], events: list[Block]) -> list[Block]:
+def _signed_in_log(blocks: list[SignatureBlock], events: list[SignatureBlock]) -> list[SignatureBlock]:
     """The blocks of a list of parties whose signing a log tells: its time and means count."""
     told = {fold_name(event.name.text): event for event in events if event.name is not None}
     joined = []
@@ -134,7 +134,7 @@ def _without_other_parties(lines: list[TextLine]) -> list[TextLine]:
     return kept
 
 
-def _event_of(line: TextLine) -> Block | None:
+def _event_of(line: TextLine) -> SignatureBlock | None:
     """Who signed and when, told in one line of a log."""
     told = SIGNED_BY.search(line.text)
     stamp = _stamp(line)
@@ -144,7 +144,7 @@ def _event_of(line: TextLine) -> Block | None:
     if place is None:
         return None
     begin = told.start("after" if told["after"] else "before")
-    block = Block(name=line.piece.cut(begin + place[0], begin + place[1]), stamps=[stamp])
+    block = SignatureBlock(name=line.piece.cut(begin + place[0], begin + place[1]), stamps=[stamp])
     method = METHOD.search(line.text)
     if method is not None:
         block.methods.append(line.piece.cut(*method.span()))
@@ -173,7 +173,7 @@ def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
     return line.piece.cut(*place) if place is not None and place[0] == 0 else None
 
 
-def _read_line(block: Block, line: TextLine, named: Piece | None) -> None:
+def _read_line(block: SignatureBlock, line: TextLine, named: Piece | None) -> None:
     text = line.text
     stamp = _stamp(line)
     if stamp is None and named is not None and (day := DAY_ALONE.search(text)) is not None:
@@ -205,7 +205,7 @@ def _method(line: TextLine) -> Piece | None:
     return words if words is not None and words.text else None
 
 
-def _read_role(block: Block, rest: Piece, named: Piece | None, *, labelled: bool) -> None:
+def _read_role(block: SignatureBlock, rest: Piece, named: Piece | None, *, labelled: bool) -> None:
     if len(rest.text) > _LONGEST_ROLE_LINE:
         return
     for role, pattern in ROLE_WORDS:
@@ -222,7 +222,7 @@ def _read_role(block: Block, rest: Piece, named: Piece | None, *, labelled: bool
         block.organisation = rest
 
 
-def _read_day_or_clock(block: Block, line: TextLine) -> None:
+def _read_day_or_clock(block: SignatureBlock, line: TextLine) -> None:
     """A day and a time on lines of their own make one time together."""
     day, clock = DAY_LINE.fullmatch(line.text), CLOCK_LINE.fullmatch(line.text)
     if day is not None and block.day is None:
@@ -261,7 +261,7 @@ def _written_time(text: str) -> tuple[str, tuple[int, int]] | None:
     return f"{days[0].normalized}T{clock}", (days[0].start, after.end() if after else end)
 
 
-def _signature(block: Block) -> Signature | None:
+def _signature(block: SignatureBlock) -> Signature | None:
     """The block as a signature; it needs a name and a time or a means."""
     stamp = next((one for one in block.stamps if one.told), block.stamps[0] if block.stamps else None)
     day, clock = block.day, block.clock
