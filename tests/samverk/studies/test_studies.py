@@ -191,6 +191,23 @@ def test_a_year_after_the_report_the_review_waits_for_the_next_agenda_once(
     assert [one.text for one in study.reviews.all()] == ["Ett år senare."]
 
 
+def test_the_agenda_item_of_a_review_tells_no_more_than_everybody_may_read(
+    leader: Actor, item: AgendaItem, principal: Principal
+) -> None:
+    secret, study = asked(leader, item, is_public=False), asked(leader, item)
+    for one in (secret, study):
+        reported(leader, one, principal)
+    statement = recommendation_of_minutes(item.meeting.organs.get(), published=False)
+    recommend(actor=leader, study=study, text=statement.text, to=[principal], at=NOON, read_from=content_key(statement))
+    AgendaItem.objects.filter(pk=item.pk).update(withheld_ground="OSL 26 kap. 1 §", title_reveals=True)
+    assert prepare_reviews(at=NOON + timedelta(days=366)) == 2
+    hidden, told = (BacklogItem.objects.get(studies_reviewed=one) for one in (secret, study))
+    assert (hidden.title, hidden.text, hidden.matter) == (f"Vad det blev av studie nummer {secret.pk}", "", None)
+    assert {(one.withheld_ground, one.title_reveals) for one in (hidden, told)} == {("OSL 26 kap. 1 §", True)}
+    assert "Inför en gemensam ingång." in told.text
+    assert statement.text not in told.text
+
+
 def test_the_public_sees_public_studies_without_what_it_may_not_read_of_meetings(
     leader: Actor, item: AgendaItem, principal: Principal
 ) -> None:
