@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -163,6 +164,39 @@ def test_only_what_is_in_force_is_prepared_for_review() -> None:
     made("Rutin", kind="routine", parties=(), entered=False, organ=organ)
     assert prepare_reviews(at=NOON) == 1
     assert AgreementReview.objects.get(prepared_at__isnull=False).agreement.name == "Rutin"
+
+
+def test_everybody_sees_an_agreement_replaced_only_by_one_that_everybody_sees() -> None:
+    old = made("Gammal", is_public=True)
+    new = made("Ny", replaces=old, starts_on=date(2026, 6, 1))
+    shown = agreements_for(PUBLIC, make_county())
+    assert (state(old), state_on(shown.get(pk=old.pk), TODAY)) == ("replaced", "in_force")
+    Agreement.objects.filter(pk=new.pk).update(is_public=True)
+    assert state_on(shown.get(pk=old.pk), TODAY) == "replaced"
+
+
+def test_a_party_that_comes_back_enters_by_a_new_decision() -> None:
+    region, town = both = parties()
+    row = made(parties=both)
+    left = AgreementInput(name=row.name, parties=(region, make_principal("Ekerum")), starts_on=START)
+    save_agreement(actor=SYSTEM, county=row.county, words=left, agreement=row, at=NOON)
+    party = row.parties.select_related("agreement__county").get(principal=town)
+    enter_party(actor=SYSTEM, party=party, entered_on=date(2024, 11, 21), at=NOON)
+    party.refresh_from_db()
+    assert (party.left_on, party.entered_on) == (TODAY, date(2024, 11, 21))
+    save_agreement(actor=SYSTEM, county=row.county, words=replace(left, parties=(region, town)), agreement=row, at=NOON)
+    party.refresh_from_db()
+    assert (party.left_on, party.entered_on, party.decided_by) == (None, None, "")
+    assert state(row) == "waiting"
+
+
+def test_what_was_said_at_a_review_is_not_taken_away() -> None:
+    row = made(kind="routine", parties=())
+    keep_review(
+        actor=SYSTEM, agreement=row, reviewed_on=date(2026, 1, 14), outcome="holds", text="Den fungerar.", at=NOON
+    )
+    with pytest.raises(InvalidInput):
+        remove_agreement(actor=SYSTEM, agreement=row, at=NOON)
 
 
 def test_what_still_waits_for_a_party_replaces_nothing() -> None:
