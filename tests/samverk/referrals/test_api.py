@@ -17,6 +17,7 @@ from samverk.audit.models import AuditEvent
 from samverk.organizations.models import Principal
 from samverk.referrals.actions.make_api_key import make_api_key, take_back_api_key
 from samverk.referrals.models import PrincipalDecision, Proposal
+from samverk.referrals.queries.api import key_of
 from tests.samverk.factories import make_user
 from tests.samverk.referrals.world import opened_proposal
 
@@ -68,15 +69,16 @@ def test_a_principal_reads_its_own_rows_and_reports_what_its_board_decided(propo
 @pytest.mark.parametrize(
     ("body", "error"),
     [
-        ({"outcome": "as_proposed"}, "REFERRAL-9/day_is_missing"),
-        ({"outcome": "with_change", "decided_on": "2026-01-01"}, "REFERRAL-9/words_are_missing"),
-        ({"outcome": "as_proposed", "decided_on": "2999-01-01"}, "REFERRAL-9/day_has_not_come"),
+        ({"seen": "-", "outcome": "as_proposed"}, "REFERRAL-9/day_is_missing"),
+        ({"seen": "-", "outcome": "with_change", "decided_on": "2026-01-01"}, "REFERRAL-9/words_are_missing"),
+        ({"seen": "-", "outcome": "as_proposed", "decided_on": "2999-01-01"}, "REFERRAL-9/day_has_not_come"),
         ({"outcome": "kanske"}, "bad_field"),
         ({"decided_on": "i går"}, "bad_field"),
         ({"decided_on": 41}, "bad_field"),
         ({"principal": "1"}, "unknown_field"),
         (["outcome"], "unknown_field"),
         ("{", "not_json"),
+        ("[" * 60_000, "not_json"),
     ],
 )
 def test_what_cannot_be_taken_is_refused_with_its_reason(proposal: Proposal, body: Any, error: str) -> None:
@@ -85,6 +87,61 @@ def test_what_cannot_be_taken_is_refused_with_its_reason(proposal: Proposal, bod
     assert (answer.status_code, json.loads(answer.content)["error"]) == (422, error)
     row.refresh_from_db()
     assert (row.outcome, row.reported_at) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ({}, "not_seen"),
+        ({"planned_on": "2026-12-01"}, "not_seen"),
+        ({"seen": "now"}, "nothing_reported"),
+        ({"seen": "now", "paragraph": "9"}, "nothing_reported"),
+        ({"seen": "now", "planned_on": "2026-12-01"}, "is_decided"),
+    ],
+)
+def test_nothing_but_another_decision_takes_the_place_of_one(
+    proposal: Proposal, body: dict[str, str], error: str
+) -> None:
+    row = proposal.decisions.order_by("pk")[0]
+    key = key_for(row.principal)
+    day = timezone.localdate().isoformat()
+    told = json.loads(post(row, key, {"outcome": "no", "decided_on": day, "paragraph": "41", "seen": "-"}).content)
+    answer = post(row, key, {**body, "seen": told["seen"]} if body.get("seen") else body)
+    assert (answer.status_code, json.loads(answer.content)["error"]) == (422, error)
+    row.refresh_from_db()
+    assert (row.outcome, row.paragraph, row.planned_on) == ("no", "41", None)
+
+
+def test_the_log_names_the_principal_and_the_key_whoever_is_said_to_report(proposal: Proposal) -> None:
+    row = proposal.decisions.order_by("pk")[0]
+    key = key_for(row.principal)
+    assert post(row, key, {"planned_on": "2026-12-01", "seen": "-", "reporter": "Petra Lundmark"}).status_code == 200
+    event = AuditEvent.objects.get(verb="proposal.planned")
+    link = SecureLink.objects.get(purpose="api")
+    assert (event.actor_name, event.data["link"]) == (row.principal.name, link.pk)
+    row.refresh_from_db()
+    assert (row.reporter, link.used_at) == ("Petra Lundmark", row.reported_at)
+
+
+def test_a_key_asks_sixty_times_a_minute_from_wherever_it_is(
+    proposal: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverk.referrals.views.api.MOST_A_MINUTE", 1)
+    key = key_for(proposal.decisions.order_by("pk")[0].principal)
+    answers = [
+        Client().get(ALL, headers={"Authorization": f"Bearer {key}"}, REMOTE_ADDR=f"198.51.100.{one}")
+        for one in range(2)
+    ]
+    assert [one.status_code for one in answers] == [200, 429]
+    assert 0 < int(answers[1]["Retry-After"]) <= 61
+
+
+def test_a_key_whose_day_has_passed_is_not_shown_as_one_that_holds(proposal: Proposal) -> None:
+    principal = proposal.decisions.order_by("pk")[0].principal
+    key_for(principal, days=30)
+    today = timezone.localdate()
+    assert key_of(principal, today=today + timedelta(days=30)) is not None
+    assert key_of(principal, today=today + timedelta(days=31)) is None
 
 
 def test_a_key_that_does_not_hold_opens_nothing_and_is_logged(proposal: Proposal) -> None:

@@ -96,10 +96,11 @@ def test_a_reported_decision_can_be_taken_back() -> None:
     assert not row(proposal, "Fagervik").outcome
 
 
-def test_somebody_else_may_not_report_by_form() -> None:
+@pytest.mark.parametrize("way", ["form", "read", "", "post"])
+def test_somebody_else_may_not_report_by_form_or_any_way_that_is_not_known(way: str) -> None:
     one = row(opened_proposal(), "Alnäs")
     with pytest.raises(NotFound):
-        report_decision(actor=PUBLIC, decision=one, words=DecisionInput(), way="form", at=NOON)
+        report_decision(actor=PUBLIC, decision=one, words=DecisionInput(), way=way, at=NOON)
 
 
 def test_by_link_only_an_address_of_the_principal_reports() -> None:

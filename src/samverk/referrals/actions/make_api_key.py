@@ -31,6 +31,7 @@ def make_api_key(*, actor: Actor, principal: Principal, ends_on: date, at: datet
     if not today <= ends_on <= today + LONGEST:
         raise InvalidInput("bad_day", _("Choose a last day within two years."))
     with transaction.atomic():
+        Principal.objects.select_for_update().get(pk=principal.pk)
         revoke_links(subject=principal, purpose=API_KEY, at=at)
         link = make_secure_link(purpose=API_KEY, subject=principal, ends_on=ends_on)
         _record(actor, principal, "principal.api_key_made", at, ends_on=ends_on.isoformat())
@@ -41,6 +42,7 @@ def take_back_api_key(*, actor: Actor, principal: Principal, at: datetime) -> No
     """The key opens nothing any more. Raises NotFound, NotPermitted."""
     require_lead(actor, principal.county)
     with transaction.atomic():
+        Principal.objects.select_for_update().get(pk=principal.pk)
         count = revoke_links(subject=principal, purpose=API_KEY, at=at)
         _record(actor, principal, "principal.api_key_taken_back", at, keys=count)
 

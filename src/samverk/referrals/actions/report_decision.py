@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from civic_rules.referrals import principal_may_decide
-from samverk.accounts.models import Actor
+from samverk.accounts.actions.use_secure_link import mark_link_used
+from samverk.accounts.models import Actor, SecureLink
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState, require
 from samverk.documents.actions.keep_paper import Paper, keep_paper
@@ -42,20 +43,26 @@ class DecisionInput:
 
 
 def report_decision(
-    *, actor: Actor, decision: PrincipalDecision, words: DecisionInput, way: str, at: datetime
+    *,
+    actor: Actor,
+    decision: PrincipalDecision,
+    words: DecisionInput,
+    way: str,
+    at: datetime,
+    link: SecureLink | None = None,
 ) -> PrincipalDecision:
-    """The row as reported; without an outcome it is a planned day. By link and API the caller knows who reports.
+    """The row as reported; without an outcome it is a planned day, which by API takes back no decision.
 
-    Raises NotFound, NotPermitted (by form), RuleBroken (REFERRAL-9), InvalidInput, StaleState where the proposal is
-    closed or somebody reported since.
+    link: with which it is reported by link and API, where the caller has opened it. Raises NotFound, NotPermitted (any
+    other way), RuleBroken (REFERRAL-9), InvalidInput, StaleState where the proposal is closed or somebody reported since.
     """
-    if way in (Way.FORM, Way.READ):
-        require_lead(actor, decision.proposal.county)
-    elif way == Way.LINK:
+    if way == Way.LINK:
         county = decision.proposal.county
         require_own_address(asked=decision, county=county, address=words.reporter_email, at=at)
         if not words.reporter.strip():
             raise InvalidInput("no_sender", _("Write your name."))
+    elif way != Way.API:
+        require_lead(actor, decision.proposal.county)
     with transaction.atomic():
         row = (
             PrincipalDecision.objects.select_for_update(of=("self",))
@@ -66,6 +73,8 @@ def report_decision(
             raise StaleState(f"proposal {row.proposal_id} is closed")
         if words.seen and words.seen != (row.reported_at.isoformat() if row.reported_at else "-"):
             raise StaleState(f"decision {row.pk} was reported at {row.reported_at}")
+        if way == Way.API and row.outcome and not words.outcome:
+            raise InvalidInput("is_decided", _("It is decided already; a planned day alone takes no decision back."))
         if words.outcome:
             require(
                 principal_may_decide(
@@ -76,13 +85,16 @@ def report_decision(
                 )
             )
         _write(row, words, way, at)
+        if link is not None:
+            mark_link_used(link=link, at=at)
+        told = {"proposal": row.proposal_id, "principal": row.name, "outcome": row.outcome, "way": way}
         record_event(
             actor=actor,
             verb="proposal.decided" if words.outcome else "proposal.planned",
             subject=row,
             at=at,
             county_code=row.proposal.county.code,
-            data={"proposal": row.proposal_id, "principal": row.name, "outcome": row.outcome, "way": way},
+            data=told | ({"link": link.pk} if link else {}),
         )
     return row
 

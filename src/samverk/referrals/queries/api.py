@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,12 +25,12 @@ def principal_of_key(link: SecureLink) -> Principal:
     return found
 
 
-def key_of(principal: Principal) -> SecureLink | None:
+def key_of(principal: Principal, *, today: date) -> SecureLink | None:
     """The row of the principal's key that holds, without the key itself."""
     rows = SecureLink.objects.filter(
         subject_type=Principal._meta.label, subject_id=str(principal.pk), purpose=API_KEY, revoked_at__isnull=True
     )
-    return rows.order_by("-pk").first()
+    return rows.filter(ends_on__gte=today).order_by("-pk").first()
 
 
 def decisions_of(principal: Principal) -> QuerySet[PrincipalDecision]:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from samverk.accounts.actions.open_secure_link import open_secure_link
-from samverk.accounts.actions.use_secure_link import mark_link_used
 from samverk.accounts.models import Actor, SecureLink
 from samverk.core.error_texts import words_of
-from samverk.core.errors import InvalidInput, LinkEnded, LinkUnknown, NotFound, RuleBroken, SamverkError
-from samverk.core.rate_limits import limit_request
+from samverk.core.errors import (
+    InvalidInput,
+    LinkEnded,
+    LinkUnknown,
+    NotFound,
+    RuleBroken,
+    SamverkError,
+    TooManyRequests,
+)
+from samverk.core.rate_limits import count_request, limit_request
 from samverk.core.responses import STATUS
 from samverk.organizations.models import Principal
 from samverk.referrals.actions.report_decision import report_decision
@@ -41,12 +50,14 @@ def answers_json(view: Answer) -> Answer:
     @never_cache
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            limit_request(request, scope="api", most=MOST_A_MINUTE)
-            link = open_secure_link(token=_key_sent(request), purpose=API_KEY, at=timezone.now())
-            return view(request, link, principal_of_key(link), *args, **kwargs)
-        except SamverkError as error:
-            return _refusal(error)
+        with override("sv"):
+            try:
+                limit_request(request, scope="api", most=MOST_A_MINUTE)
+                link = open_secure_link(token=_key_sent(request), purpose=API_KEY, at=timezone.now())
+                count_request(scope="api", caller=f"key:{link.pk}", most=MOST_A_MINUTE, seconds=60, now=time.time())
+                return view(request, link, principal_of_key(link), *args, **kwargs)
+            except SamverkError as error:
+                return _refusal(error)
 
     return answer
 
@@ -68,11 +79,13 @@ def decision(request: HttpRequest, link: SecureLink, principal: Principal, decis
         if not form.is_valid():
             name, faults = next(iter(form.errors.items()))
             raise InvalidInput("bad_field", f"{name}: {faults[0]}")
-        actor = Actor(user_id=None, name=form.cleaned_data["reporter"] or principal.name)
-        now = timezone.now()
-        way = PrincipalDecision.Way.API
-        row = report_decision(actor=actor, decision=row, words=form.words(papers=()), way=way, at=now)
-        mark_link_used(link=link, at=now)
+        words = form.words(papers=())
+        if not words.seen:
+            raise InvalidInput("not_seen", _("Send `seen` of the row as it was read."))
+        if not words.outcome and words.planned_on is None:
+            raise InvalidInput("nothing_reported", _("Send an outcome or a planned day."))
+        actor, way = Actor(user_id=None, name=principal.name), PrincipalDecision.Way.API
+        row = report_decision(actor=actor, decision=row, words=words, way=way, at=timezone.now(), link=link)
     return JsonResponse(decision_as_json(row))
 
 
@@ -89,7 +102,7 @@ def _sent(request: HttpRequest) -> dict[str, str]:
         raise InvalidInput("too_large", "at most 64 kB")
     try:
         told = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInput("not_json", "the body is a JSON object") from error
     if not isinstance(told, dict) or set(told) - set(FIELDS):
         raise InvalidInput("unknown_field", f"the body is an object with some of {', '.join(FIELDS)}")
@@ -102,11 +115,12 @@ def _refusal(error: SamverkError) -> JsonResponse:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
     if isinstance(error, LinkUnknown | LinkEnded):
         status = 401
-    with override("sv"):
-        words = words_of(status if status != 401 else 403, error)
+    words = words_of(status if status != 401 else 403, error)
     answer = JsonResponse({"error": _code(error), "message": words.happened}, status=status)
     if status == 401:
         answer["WWW-Authenticate"] = 'Bearer realm="samverk"'
+    if isinstance(error, TooManyRequests):
+        answer["Retry-After"] = str(error.retry_after)
     return answer
 
 

@@ -53,7 +53,7 @@ def key(request: HttpRequest, county_slug: str, principal_slug: str) -> HttpResp
         "principal": principal,
         "form": form,
         "made": made,
-        "own": key_of(principal),
+        "own": key_of(principal, today=timezone.localdate(now)),
         "address": request.build_absolute_uri(reverse("referrals:api_proposals")),
         "crumbs": [
             (county.name, home),

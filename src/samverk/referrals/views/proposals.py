@@ -14,8 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samverk.accounts.actions.open_secure_link import open_secure_link
-from samverk.accounts.actions.use_secure_link import mark_link_used
-from samverk.accounts.models import Actor
+from samverk.accounts.models import Actor, SecureLink
 from samverk.core.error_texts import fault_words
 from samverk.core.errors import InvalidInput, LinkUnknown, NotFound, RuleBroken
 from samverk.core.rate_limits import limit_request
@@ -122,19 +121,16 @@ def decision(request: HttpRequest, county_slug: str, proposal_id: int, decision_
 def decide(request: HttpRequest, proposal_token: str) -> HttpResponse:
     """The page behind a principal's link: what it plans and what it decided. Opening it changes nothing."""
     limit_request(request, scope="link", most=60)
-    now = timezone.now()
-    link = open_secure_link(token=proposal_token, purpose=DECISION_LINK, at=now)
+    link = open_secure_link(token=proposal_token, purpose=DECISION_LINK, at=timezone.now())
     row = decision_of_link(link.subject_id)
     if row is None or not link_holds_for(link, row):
         raise LinkUnknown("the proposal is gone")
     actor = Actor(user_id=None, name=request.POST.get("reporter", "")[:200] or row.name)
     back = f"{reverse('referrals:decide', args=[proposal_token])}?sparat=1"
-    answer = _report(request, row, actor=actor, way=Way.LINK, back=back)
-    if answer is None:
-        return _decision_page(request, row, more={"token": proposal_token, "is_saved": "sparat" in request.GET})
-    if answer.status_code == 302:
-        mark_link_used(link=link, at=now)
-    return answer
+    answer = _report(request, row, actor=actor, way=Way.LINK, back=back, link=link)
+    if answer is not None:
+        return answer
+    return _decision_page(request, row, more={"token": proposal_token, "is_saved": "sparat" in request.GET})
 
 
 @require_safe
@@ -148,7 +144,9 @@ def decision_paper(request: HttpRequest, county_slug: str, proposal_id: int, pap
     return file_answer(found.document)
 
 
-def _report(request: HttpRequest, row: PrincipalDecision, *, actor: Actor, way: str, back: str) -> HttpResponse | None:
+def _report(
+    request: HttpRequest, row: PrincipalDecision, *, actor: Actor, way: str, back: str, link: SecureLink | None = None
+) -> HttpResponse | None:
     """Take what was sent; None where nothing was, the page again where it is refused."""
     if request.method != "POST":
         return None
@@ -156,7 +154,7 @@ def _report(request: HttpRequest, row: PrincipalDecision, *, actor: Actor, way: 
     if form.is_valid():
         try:
             words = form.words(papers=papers_in(request))
-            report_decision(actor=actor, decision=row, words=words, way=way, at=timezone.now())
+            report_decision(actor=actor, decision=row, words=words, way=way, at=timezone.now(), link=link)
         except (InvalidInput, RuleBroken) as refused:
             form.add_error(None, fault_words(refused))
         else:
