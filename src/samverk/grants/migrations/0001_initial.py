@@ -53,4 +53,17 @@ class Migration(migrations.Migration):
                 'ordering': ['grant', 'position', 'id'],
             },
         ),
+        migrations.CreateModel(
+            name='RefusedSum',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('finding_key', models.CharField(max_length=64)),
+                ('refused_by', models.CharField(blank=True, max_length=200)),
+                ('refused_at', models.DateTimeField()),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documents.document')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('document', 'finding_key'), name='grants_refused_once')],
+            },
+        ),
     ]
