@@ -6,14 +6,16 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from samverk.accounts.models import SYSTEM
+from samverk.accounts.models import SYSTEM, Actor, Permission
+from samverk.accounts.models import Grant as Permit
 from samverk.core.errors import StaleState
 from samverk.grants.actions.accept_grant import accept_grant, offer_again, refuse_sums
 from samverk.grants.models import Allocation, Grant
 from samverk.grants.queries.offered_grants import OfferedGrant, offered_grants_for
 from samverk.grants.queries.tree import offered_tree
+from samverk.grants.queries.visible import trees_for
 from samverk.meetings.models import Amount, Meeting
-from tests.samverk.factories import NOON, make_county, make_user
+from tests.samverk.factories import NOON, make_county, make_organ, make_user
 from tests.samverk.grants.world import make_list, make_sums, make_table, make_words
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +117,17 @@ def test_the_public_sees_sums_of_released_minutes_alone() -> None:
     assert "22 mkr" not in Client().get("/vidsjo/bidrag/").content.decode()
     Meeting.objects.update(published_at=NOON)
     assert "22 mkr" in Client().get(address).content.decode()
+
+
+def test_who_sits_in_one_organ_does_not_see_a_sum_of_an_item_that_was_withheld() -> None:
+    meeting, county = make_table(), make_county()
+    grant = accept_grant(actor=SYSTEM, county=county, offered=offered()[0], name="Trygga hem", at=NOON)
+    one = Permit(permission=Permission.VIEW_UNPUBLISHED, county_id=county.pk, organ_id=make_organ("Annat organ").pk)
+    member = Actor(user_id=None, name="Yasmin", grants=frozenset({one}))
+    assert trees_for(member, county, [grant])[grant.pk].rows
+    meeting.items.update(withheld_ground="OSL 26 kap. 1 §")
+    assert not trees_for(member, county, [grant])[grant.pk].rows
+    assert trees_for(SYSTEM, county, [grant])[grant.pk].rows
 
 
 def test_the_page_takes_one_grant_and_refuses_another() -> None:

@@ -9,7 +9,7 @@ from django.conf import LazySettings
 from django.test import Client
 from django.utils.translation import override
 
-from samverk.accounts.models import PUBLIC, SYSTEM
+from samverk.accounts.models import PUBLIC, SYSTEM, Actor, Grant, Permission
 from samverk.core.errors import StaleState
 from samverk.documents.models import Citation, Finding
 from samverk.indicators.actions.accept_figures import accept_figures, offer_again, refuse_figures
@@ -18,7 +18,7 @@ from samverk.indicators.queries.indicator_pages import picture_for
 from samverk.indicators.queries.offers import OfferedSeries, offered_series_for
 from samverk.indicators.queries.visible import observations_for
 from samverk.meetings.models import Figure, Meeting
-from tests.samverk.factories import NOON, make_county, make_principal, make_user
+from tests.samverk.factories import NOON, make_county, make_organ, make_principal, make_user
 from tests.samverk.indicators.world import KEPT, SHARES, make_figures, make_indicator, make_waiting_days
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +138,9 @@ def test_the_public_sees_values_of_released_minutes_alone() -> None:
     Meeting.objects.update(published_at=NOON)
     assert "9400" in Client().get(address).content.decode()
     meeting.items.update(withheld_ground="18 kap. 1 §")
+    seat = Grant(permission=Permission.VIEW_UNPUBLISHED, county_id=make_county().pk, organ_id=make_organ("Annat").pk)
+    member = Actor(user_id=None, name="Yasmin", grants=frozenset({seat}))
+    assert observations_for(member, make_county(), [indicator]) == {}
     assert "9400" not in Client().get(address).content.decode()
 
 

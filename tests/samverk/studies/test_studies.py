@@ -224,6 +224,12 @@ def test_the_public_sees_public_studies_without_what_it_may_not_read_of_meetings
     page = study_page_for(PUBLIC, county, study, today=TODAY)
     assert [(one.row.pk, one.outcome, one.commitment) for one in page.lines] == [(row.pk, "adopted", None)]
     assert (page.item, page.decisions, page.matter) == (None, [], None)
+    seat = Grant(permission=Permission.TAKE_PART, county_id=county.pk, organ_id=make_organ("Annat organ").pk)
+    member = Actor(user_id=None, name="Yasmin", grants=frozenset({seat}))
+    assert [one.row.pk for one in lines_for(member, county, [study], today=TODAY)[study.pk]] == [row.pk]
+    asked_of = [one.title for one in desk_for(member, county, principal, today=TODAY).asked]
+    assert statement.text not in asked_of
+    assert statement.text in [one.title for one in desk_for(leader, county, principal, today=TODAY).asked]
 
 
 def recommendation_of_minutes(organ: Organ, *, published: bool = True) -> Statement:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.core.due import Due, due_of
+from samverk.meetings.queries import sees_withheld
 from samverk.organizations.models import County, Organ, Person, Principal
 from samverk.referrals.models import PrincipalDecision, Recipient, Referral, ReferralAnswer
 from samverk.studies.models import Recommendation
@@ -54,7 +55,9 @@ def questions_for(actor: Actor, county: County, holder: Holder, today: date, mos
         return Questions()
     is_inside = actor.is_insider(county.pk)
     found = [_referrals(holder, today, most)] if is_inside else []
-    found.append(_recommendations(holder, today, most, is_inside=is_inside))
+    seen = Q() if is_inside else Q(study__is_public=True)
+    seen &= Q() if sees_withheld(actor, county) else Q(finding_key="")
+    found.append(_recommendations(holder, today, most, seen=seen))
     if isinstance(holder, Principal):
         found.append(_proposals(holder, today, most, is_inside=is_inside))
     asked = sorted((row for one in found for row in one.asked), key=lambda one: (one.day or date.max, one.title))
@@ -101,14 +104,13 @@ def _proposals(holder: Principal, today: date, most: int | None, *, is_inside: b
     )
 
 
-def _recommendations(holder: Principal | Organ, today: date, most: int | None, *, is_inside: bool) -> Questions:
-    """Those of reported studies; what was read from minutes is asked of the staff alone."""
-    rows = holder.recommendations.filter(study__reported_on__isnull=False).select_related("study__organ")
-    seen = rows if is_inside else rows.filter(study__is_public=True, finding_key="")
-    waiting = seen.filter(Q(answer="") | Q(answer=Recommendation.Answer.LATER, again_on__lte=today))
+def _recommendations(holder: Principal | Organ, today: date, most: int | None, *, seen: Q) -> Questions:
+    """Those of reported studies; what was read from minutes is asked of whoever reads all of them."""
+    rows = holder.recommendations.filter(seen, study__reported_on__isnull=False).select_related("study__organ")
+    waiting = rows.filter(Q(answer="") | Q(answer=Recommendation.Answer.LATER, again_on__lte=today))
     is_late = Q(answer="", study__answer_by__lt=today) | Q(again_on__lt=today)
     counts = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=is_late))
-    lately = seen.filter(answered_on__gte=today - BEFORE).exclude(pk__in=waiting.values("pk"))
+    lately = rows.filter(answered_on__gte=today - BEFORE).exclude(pk__in=waiting.values("pk"))
     by_day = F("study__answer_by").asc(nulls_last=True)
     return Questions(
         asked=tuple(_of_recommendation(one, today) for one in waiting.order_by(by_day, "pk")[:most]),

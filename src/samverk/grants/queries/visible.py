@@ -11,6 +11,7 @@ from samverk.core.errors import NotFound
 from samverk.grants.models import Allocation, Grant
 from samverk.grants.queries.tree import GrantTree, tree_of
 from samverk.meetings.models import Amount
+from samverk.meetings.queries import sees_withheld
 from samverk.meetings.queries.cited_contents import contents_behind
 from samverk.organizations.models import County
 
@@ -35,11 +36,11 @@ def trees_for(actor: Actor, county: County, grants: Iterable[Grant]) -> dict[int
     rows = list(Allocation.objects.filter(grant__in=grants).select_related("principal"))
     keys = {(one.document_id or 0, one.finding_key) for one in rows if one.finding_key}
     sums: dict[tuple[int, str], Amount] = contents_behind(Amount, actor, county, keys)
-    is_insider = actor.is_insider(county.pk)
+    is_open = sees_withheld(actor, county)
     by_grant: dict[int, list[tuple[Allocation, Amount | None]]] = {one.pk: [] for one in grants}
     for row in rows:
         amount = sums.get((row.document_id or 0, row.finding_key))
-        if row.finding_key and amount is None and not is_insider:
+        if row.finding_key and amount is None and not is_open:
             continue
         by_grant[row.grant_id].append((row, amount))
     return {key: tree_of(own) for key, own in by_grant.items()}

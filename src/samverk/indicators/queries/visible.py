@@ -12,6 +12,7 @@ from samverk.core.errors import NotFound
 from samverk.documents.queries import Key
 from samverk.indicators.models import Indicator, Observation
 from samverk.meetings.models import Figure
+from samverk.meetings.queries import sees_withheld
 from samverk.meetings.queries.cited_contents import content_address, contents_behind
 from samverk.organizations.models import County
 
@@ -55,11 +56,11 @@ def observations_for(
     rows = list(wanted.select_related("principal", "file"))
     keys = {(row.document_id or 0, row.finding_key) for row in rows if row.finding_key}
     figures: dict[Key, Figure] = contents_behind(Figure, actor, county, keys)
-    is_insider = actor.is_insider(county.pk)
+    is_open = sees_withheld(actor, county)
     found: dict[int, list[SeenObservation]] = {}
     for row in rows:
         figure = figures.get((row.document_id or 0, row.finding_key))
-        if row.finding_key and figure is None and not is_insider:
+        if row.finding_key and figure is None and not is_open:
             continue
         found.setdefault(row.indicator_id, []).append(SeenObservation(row=row, figure=figure))
     return found

@@ -11,7 +11,7 @@ from civic_rules.studies import Outcome, is_waiting, outcome_of
 from samverk.accounts.models import Actor
 from samverk.core.due import Due, due_of
 from samverk.meetings.models import AgendaItem, Commitment, Statement
-from samverk.meetings.queries import meetings_for, not_withheld
+from samverk.meetings.queries import meetings_for, not_withheld, sees_withheld
 from samverk.meetings.queries.cited_contents import content_address, content_place, contents_behind
 from samverk.organizations.models import County
 from samverk.studies.models import Recommendation, RecommendationAnswer, Study
@@ -68,10 +68,10 @@ def lines_for(actor: Actor, county: County, studies: Iterable[Study], *, today: 
     items = items_seen_by(actor, county).in_bulk(wanted) if wanted else {}
     commitments = _commitments(actor, county, {one.commitment_id for one in rows if one.commitment_id})
     lines: dict[int, tuple[Line, ...]] = {one.pk: () for one in found}
-    is_insider = actor.is_insider(county.pk)
+    is_open = sees_withheld(actor, county)
     for row in rows:
         statement = statements.get((row.document_id or 0, row.finding_key))
-        if row.finding_key and statement is None and not is_insider:
+        if row.finding_key and statement is None and not is_open:
             continue
         line = _line(row, statement, items, commitments.get(row.commitment_id or 0), today)
         lines[row.study_id] = (*lines[row.study_id], line)
