@@ -159,6 +159,45 @@ def test_a_long_list_goes_on_over_pages_without_losing_or_doubling(council: Orga
     assert not found[0] & found[1]
 
 
+@pytest.mark.parametrize("page", ["0", "00", "9", "-1", "x"])
+def test_a_page_that_is_none_is_the_first_or_last(council: Organ, client: Client, page: str) -> None:
+    fill(council, 1)
+    assert client.get(f"/vidsjo/laget/sent/?sida={page}").content.decode().count('<th scope="row">') == 1
+
+
+def test_the_count_is_of_all_also_where_no_row_is_asked_for(council: Organ) -> None:
+    fill(council, 2)
+    shown = section_for(scope(), LATE, most=0)
+    assert (shown.count, shown.rows) == (2, ())
+
+
+def test_lists_and_pdfs_are_asked_for_so_often_a_minute(
+    council: Organ, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverk.portal.views.glances.MOST_A_MINUTE", 1)
+    monkeypatch.setattr("samverk.portal.views.glances.MOST_PDFS_A_MINUTE", 1)
+    for address in ("/vidsjo/laget/sent/", "/vidsjo/laget.pdf"):
+        assert [client.get(address).status_code for _time in range(2)] == [200, 429]
+
+
+def test_a_large_target_is_printed_as_it_is_read_with_its_unit(
+    council: Organ, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(council, 1)
+    Indicator.objects.update(unit="kr")
+    Indicator.objects.get().targets.update(value=1_500_000)
+    Indicator.objects.get().observations.update(value=1_600_000)
+    told: list[str] = []
+    monkeypatch.setattr(
+        "samverk.followup.adapters.glance_pdf.typeset", lambda _template, data, standards: told.append(str(data)) or b""
+    )
+    client.get("/vidsjo/laget.pdf")
+    indicator = Indicator.objects.get()
+    Indicator.objects.filter(pk=indicator.pk).update(is_public=True)
+    client.get("/vidsjo/laget.pdf")
+    assert "mål 1\\xa0500\\xa0000 kr" in told[-1]
+
+
 def test_the_public_counts_what_is_released_alone(council: Organ) -> None:
     fill(council, 1)
     make_indicator()

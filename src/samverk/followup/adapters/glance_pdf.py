@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from samverk.core.charts import number_words
 from samverk.core.days import long_day
 from samverk.core.typesetting import Standard, typeset
 from samverk.followup.queries.glance import Glance, GlanceSection
@@ -49,7 +50,8 @@ def _row(row: GlanceRow) -> list[str]:
     states = [row.note]
     if row.picture and row.picture.latest:
         target = row.picture.target
-        wanted = _("target %(value)s") % {"value": f"{target.value:g}".replace(".", ",")} if target else ""
+        value = f"{number_words(target.value)} {row.picture.indicator.unit}" if target else ""
+        wanted = _("target %(value)s") % {"value": value} if target else ""
         latest = f"{row.picture.latest.said}, {row.picture.latest.period}"
         states = [latest, wanted, row.picture.change]
     if row.due and row.due.words:

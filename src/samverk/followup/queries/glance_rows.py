@@ -82,8 +82,8 @@ Part = Callable[[Scope, int], GlancePart]
 
 def counted(rows: QuerySet[Any], most: int, told: Callable[[Any], GlanceRow]) -> GlancePart:
     """The count of all rows and the first of them, in one query and those of its prefetches."""
-    found = list(rows.annotate(total=Window(Count("pk")))[:most])
-    return GlancePart(count=found[0].total if found else 0, rows=tuple(told(one) for one in found))
+    found = list(rows.annotate(total=Window(Count("pk")))[: max(most, 1)])
+    return GlancePart(count=found[0].total if found else 0, rows=tuple(told(one) for one in found[:most]))
 
 
 def due_on(day: date | None, scope: Scope) -> Due:

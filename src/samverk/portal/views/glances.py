@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samverk.core.errors import InvalidInput, NotFound
+from samverk.core.rate_limits import limit_request
 from samverk.followup.actions.follow_glance import follow_glance, leave_glance
 from samverk.followup.adapters.glance_pdf import glance_pdf
 from samverk.followup.queries.glance import glance_for, section_for
@@ -24,6 +25,7 @@ from samverk.portal.views.counties import place_in
 PAGE = 50
 MOST_PAGES = 200
 MOST_PRINTED = 20
+MOST_A_MINUTE, MOST_PDFS_A_MINUTE = 120, 30
 
 
 def scope_in(request: HttpRequest, county_slug: str, *, principal_slug: str = "", slug: str = "") -> Scope:
@@ -42,11 +44,14 @@ def scope_in(request: HttpRequest, county_slug: str, *, principal_slug: str = ""
 @require_safe
 def section(request: HttpRequest, county_slug: str, what: str, **holder: str) -> HttpResponse:
     """The list that a number of the glance counts, page by page."""
+    limit_request(request, scope="glance", most=MOST_A_MINUTE)
     scope = scope_in(request, county_slug, **holder)
     wanted = request.GET.get("sida", "1")
     number = min(int(wanted), MOST_PAGES) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 1
-    shown = section_for(scope, what, most=number * PAGE)
-    page = Paginator(range(shown.count), PAGE).get_page(number)
+    shown = section_for(scope, what, most=PAGE)
+    page = Paginator(range(shown.count), PAGE).get_page(max(number, 1))
+    if page.number > 1:
+        shown = section_for(scope, what, most=page.end_index())
     rows = shown.rows[page.start_index() - 1 : page.end_index()] if shown.count else ()
     title = str(shown.title)
     context = _place(scope, title) | {"section": shown, "rows": rows, "page": page, "scope": scope}
@@ -56,6 +61,7 @@ def section(request: HttpRequest, county_slug: str, what: str, **holder: str) ->
 @require_safe
 def printed(request: HttpRequest, county_slug: str, **holder: str) -> HttpResponse:
     """The glance as PDF, for the meeting."""
+    limit_request(request, scope="glance-pdf", most=MOST_PDFS_A_MINUTE)
     scope = scope_in(request, county_slug, **holder)
     response = HttpResponse(glance_pdf(glance_for(scope, most=MOST_PRINTED)), content_type="application/pdf")
     name = scope.holder.slug if scope.holder else scope.county.slug

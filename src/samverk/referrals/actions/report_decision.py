@@ -54,7 +54,7 @@ def report_decision(
     """The row as reported; without an outcome it is a planned day, which by API takes back no decision.
 
     link: with which it is reported by link and API, where the caller has opened it. Raises NotFound, NotPermitted (any
-    other way), RuleBroken (REFERRAL-9), InvalidInput, StaleState where the proposal is closed or somebody reported since.
+    other way), RuleBroken (REFERRAL-9), InvalidInput, StaleState where the proposal is closed or was reported since.
     """
     if way == Way.LINK:
         county = decision.proposal.county
