@@ -17,9 +17,9 @@ from samverk.followup.queries.glance import LATE, MONEY, section_for
 from samverk.followup.queries.glance_rows import Scope
 from samverk.grants.actions.report_use import UseInput, report_use
 from samverk.grants.models import Grant, UseReport
-from samverk.grants.queries.use import uses_for
+from samverk.grants.queries.use import missing_reports, uses_for
 from samverk.organizations.models import Principal
-from tests.samverk.factories import NOON, make_county, make_organ, make_principal, make_user
+from tests.samverk.factories import NOON, make_county, make_document, make_organ, make_principal, make_user
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -55,9 +55,54 @@ def test_each_side_has_its_part_its_latest_report_and_what_is_left(grant: Grant)
     report(grant, "Alnäs", 1, date(TODAY.year, 1, 2))
     report(grant, "Alnäs", 2.5)
     [use] = uses_for(SYSTEM, grant.county, today=TODAY)
-    told = [(one.principal.short_name, one.allotted / MILLION, one.left / MILLION, one.state) for one in use.sides]
+    told = [
+        (one.principal.short_name, (one.allotted or 0) / MILLION, (one.left or 0) / MILLION, one.state)
+        for one in use.sides
+    ]
     assert told == [("Region Vidsjö", 6, 6, "late"), ("Alnäs", 3, Decimal("0.5"), "reported")]
-    assert (use.left / MILLION, len(use.sides[1].earlier), len(use.late)) == (Decimal("7.5"), 1, 1)
+    assert ((use.left or 0) / MILLION, len(use.sides[1].earlier), len(use.late)) == (Decimal("7.5"), 1, 1)
+
+
+def test_a_part_that_is_split_into_posts_or_passed_on_is_counted_once(grant: Grant) -> None:
+    part = grant.allocations.get(principal__short_name="Alnäs", state="decided")
+    for place, (millions, principal) in enumerate([(2, None), (1, part.principal)], start=20):
+        grant.allocations.create(
+            position=place, label="Post", amount=millions * MILLION, parent=part, principal=principal
+        )
+    region = grant.allocations.get(principal__short_name="Region Vidsjö")
+    post = grant.allocations.create(position=30, label="Kommunerna", amount=2 * MILLION, parent=region)
+    for place, name in enumerate(("Fagervik", "Brohamn"), start=31):
+        grant.allocations.create(
+            position=place, label=name, amount=MILLION, parent=post, principal=make_principal(name)
+        )
+    [use] = uses_for(SYSTEM, grant.county, today=TODAY)
+    told = {one.principal.short_name: one.allotted and one.allotted / MILLION for one in use.sides}
+    assert told == {"Region Vidsjö": 4, "Brohamn": 1, "Fagervik": 1, "Alnäs": 3}
+    late = missing_reports(Grant.objects.all(), today=TODAY)
+    assert sorted(one.principal.short_name for one in late if one.principal) == sorted(told)
+    post.amount = 6 * MILLION
+    post.below.update(amount=3 * MILLION)
+    post.save()
+    late = missing_reports(Grant.objects.all(), today=TODAY)
+    [use] = uses_for(SYSTEM, grant.county, today=TODAY)
+    assert len(use.sides) == late.count() == 3
+    report(grant, "Alnäs", 3)
+    [use] = uses_for(SYSTEM, grant.county, today=TODAY)
+    assert [one.left for one in use.sides if one.latest] == [0]
+
+
+def test_who_may_not_read_every_sum_is_told_nothing_of_what_is_left(grant: Grant, client: Client) -> None:
+    Grant.objects.update(is_public=True)
+    report(grant, "Alnäs", 3)
+    grant.allocations.filter(principal__short_name="Alnäs").update(document=make_document("Dolt"), finding_key="a")
+    [use] = uses_for(PUBLIC, grant.county, today=TODAY)
+    assert [(one.allotted, one.left) for one in use.sides] == [(None, None)] * 2
+    assert (use.total, use.left) == (None, None)
+    text = client.get(f"/vidsjo/bidrag/{grant.pk}/").content.decode()
+    for words in ("mer än fördelat", "är inte redovisat", "är inte använt än", "stämmer"):
+        assert words not in text, words
+    scope = Scope(actor=PUBLIC, county=grant.county, today=TODAY)
+    assert section_for(scope, MONEY, most=9).count == 0
 
 
 def test_what_the_rule_refuses_is_not_kept_and_more_than_allotted_is(grant: Grant) -> None:
@@ -71,7 +116,7 @@ def test_what_the_rule_refuses_is_not_kept_and_more_than_allotted_is(grant: Gran
         report_use(actor=SYSTEM, grant=grant, words=words, at=NOON)
     assert not UseReport.objects.exists()
     report(grant, "Alnäs", 4)
-    assert uses_for(SYSTEM, grant.county, today=TODAY)[0].sides[1].left < 0
+    assert uses_for(SYSTEM, grant.county, today=TODAY)[0].sides[1].left == -MILLION
 
 
 def test_the_page_takes_a_report_and_takes_it_away(grant: Grant, client: Client, settings: LazySettings) -> None:

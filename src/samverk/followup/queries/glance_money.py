@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -41,13 +39,11 @@ def late_reports(scope: Scope, most: int) -> GlancePart:
 
 
 def _left(use: GrantUse, scope: Scope) -> GlanceRow | None:
-    total, used = use.total, use.used
+    total, left = use.total, use.left
     if scope.principal:
-        own = [one for one in use.sides if one.principal == scope.principal]
-        total = sum((one.allotted for one in own), Decimal(0))
-        used = sum((one.used for one in own), Decimal(0))
-    left = total - used
-    if left <= 0:
+        own = next((one for one in use.sides if one.principal == scope.principal), None)
+        total, left = (own.allotted, own.left) if own else (None, None)
+    if total is None or left is None or left <= 0:
         return None
     organ = use.grant.steering_organ
     words = {"left": kronor(left), "total": kronor(total)}

@@ -62,9 +62,13 @@ class TreeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantTree:
-    """The rows of a grant. total: what its counted rows come to; is_derived: nobody wrote it, it was worked out."""
+    """The rows of a grant. total: what its counted rows come to; is_derived: nobody wrote it, it was worked out.
+
+    is_partial: there are rows that the reader may not read, so that nothing is said of what is left.
+    """
 
     rows: tuple[TreeRow, ...]
+    is_partial: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -87,7 +91,7 @@ class GrantTree:
         return tuple(one for one in self.walked if one.reason)
 
 
-def tree_of(rows: Iterable[tuple[Allocation, Amount | None]]) -> GrantTree:
+def tree_of(rows: Iterable[tuple[Allocation, Amount | None]], *, is_partial: bool = False) -> GrantTree:
     """The tree of a grant's allocations, each with its words where they are found."""
     below: dict[int | None, list[tuple[Allocation, Amount | None]]] = {}
     for row, amount in rows:
@@ -106,11 +110,12 @@ def tree_of(rows: Iterable[tuple[Allocation, Amount | None]]) -> GrantTree:
                 below=built(row.pk, depth + 1),
                 sum_=amount,
                 row=row,
+                is_partial=is_partial,
             )
             for row, amount in below.get(parent, ())
         )
 
-    return GrantTree(rows=built(None, 0))
+    return GrantTree(rows=built(None, 0), is_partial=is_partial)
 
 
 def offered_tree(offered: OfferedGrant) -> GrantTree:
@@ -148,11 +153,12 @@ def tree_row(
     below: tuple[TreeRow, ...],
     sum_: Amount | None,
     row: Allocation | None,
+    is_partial: bool = False,
 ) -> TreeRow:
-    """A row with the sum of those below it against its own (GRANT-1)."""
+    """A row with the sum of those below it against its own (GRANT-1), which is not told where some are left out."""
     counted = [one.amount for one in below if one.is_counted]
     verdict = frame_holds(frame=amount, parts=counted)
-    together = sum(counted, Decimal(0)) if counted else None
+    together = sum(counted, Decimal(0)) if counted and not is_partial else None
     return TreeRow(
         label=label,
         amount=amount,
@@ -164,7 +170,7 @@ def tree_row(
         below=below,
         together=together,
         difference=amount - together if together is not None else Decimal(0),
-        reason=verdict.reason if verdict.warns else "",
+        reason=verdict.reason if verdict.warns and not is_partial else "",
         sum=sum_,
         row=row,
     )

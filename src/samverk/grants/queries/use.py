@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from civic_rules.grants import ReportState, report_state
 from samverk.accounts.models import Actor
 from samverk.grants.models import Allocation, Grant, UseReport
-from samverk.grants.queries.tree import GrantTree
+from samverk.grants.queries.tree import GrantTree, TreeRow, tree_of
 from samverk.grants.queries.visible import grants_for, trees_for
 from samverk.organizations.models import County, Principal
 
@@ -22,10 +23,13 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideUse:
-    """One principal's part of a grant. latest: the report that counts; earlier: its history."""
+    """One principal's part of a grant. latest: the report that counts; earlier: its history.
+
+    allotted: None where the reader may not read every sum of the grant.
+    """
 
     principal: Principal
-    allotted: Decimal
+    allotted: Decimal | None
     state: ReportState
     latest: UseReport | None
     earlier: Sequence[UseReport]
@@ -36,9 +40,9 @@ class SideUse:
         return self.latest.used if self.latest else ZERO
 
     @property
-    def left(self) -> Decimal:
-        """What is allotted and not used."""
-        return self.allotted - self.used
+    def left(self) -> Decimal | None:
+        """What is allotted and not used, where that can be told."""
+        return None if self.allotted is None else self.allotted - self.used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,7 @@ class GrantUse:
 
     grant: Grant
     sides: Sequence[SideUse]
-    total: Decimal
+    total: Decimal | None
 
     @property
     def used(self) -> Decimal:
@@ -55,9 +59,9 @@ class GrantUse:
         return sum((one.used for one in self.sides), ZERO)
 
     @property
-    def left(self) -> Decimal:
-        """What of the whole grant nobody has reported as used."""
-        return self.total - self.used
+    def left(self) -> Decimal | None:
+        """What of the whole grant nobody has reported as used, where that can be told."""
+        return None if self.total is None else self.total - self.used
 
     @property
     def late(self) -> Sequence[SideUse]:
@@ -67,10 +71,7 @@ class GrantUse:
 
 def use_of(grant: Grant, tree: GrantTree, reports: Iterable[UseReport], *, today: date) -> GrantUse:
     """The use of a grant whose tree and reports (the latest first, with principals) are at hand."""
-    allotted: dict[Principal, Decimal] = {}
-    for row in tree.walked:
-        if not row.below and row.is_counted and row.row is not None and row.row.principal is not None:
-            allotted[row.row.principal] = allotted.get(row.row.principal, ZERO) + row.amount
+    allotted = allotted_in(tree)
     told: dict[Principal, list[UseReport]] = {}
     for one in reports:
         told.setdefault(one.principal, []).append(one)
@@ -78,14 +79,14 @@ def use_of(grant: Grant, tree: GrantTree, reports: Iterable[UseReport], *, today
     sides = [
         SideUse(
             principal=one,
-            allotted=allotted.get(one, ZERO),
+            allotted=None if tree.is_partial else allotted.get(one, ZERO),
             state=report_state(reports_on=grant.reports_on, has_reported=one in told, today=today),
             latest=told[one][0] if one in told else None,
             earlier=told[one][1:] if one in told else (),
         )
         for one in everybody
     ]
-    return GrantUse(grant=grant, sides=sides, total=tree.total)
+    return GrantUse(grant=grant, sides=sides, total=None if tree.is_partial else tree.total)
 
 
 def uses_for(actor: Actor, county: County, *, today: date, grants: Sequence[Grant] | None = None) -> list[GrantUse]:
@@ -99,17 +100,43 @@ def uses_for(actor: Actor, county: County, *, today: date, grants: Sequence[Gran
     return [use_of(one, trees[one.pk], reports.get(one.pk, []), today=today) for one in shown]
 
 
+def allotted_in(tree: GrantTree) -> dict[Principal, Decimal]:
+    """What goes to each principal: its counted rows, without what rows below them give to others.
+
+    A part that is split into posts is the part; posts that go to the same principal are not counted once more.
+    """
+    found: dict[Principal, Decimal] = {}
+
+    def give(row: TreeRow, holder: Principal | None) -> Decimal:
+        """Adds up the row and what is below it; gives what goes away from the holder above."""
+        own = row.row.principal if row.row is not None and row.is_counted else None
+        gone = sum((give(one, own or holder) for one in row.below), ZERO)
+        if own is None:
+            return gone
+        if own == holder:
+            return gone
+        found[own] = found.get(own, ZERO) + max(row.amount - gone, ZERO)
+        return max(row.amount, gone)
+
+    for one in tree.rows:
+        give(one, None)
+    return {one: amount for one, amount in found.items() if amount}
+
+
 def allotted_to(grant: Grant, principal: Principal) -> Decimal:
-    """What of the grant goes to the principal."""
-    rows = parts_of_principals().filter(grant=grant, principal=principal)
-    total: Decimal | None = rows.aggregate(sum=Sum("amount"))["sum"]
-    return total or ZERO
+    """What of the grant goes to the principal, all sums read."""
+    tree = tree_of((one, None) for one in grant.allocations.select_related("principal"))
+    return allotted_in(tree).get(principal, ZERO)
 
 
 def parts_of_principals() -> QuerySet[Allocation]:
-    """The rows of grants that go to a principal and count: decided, proposed or used, none below them."""
-    below = Allocation.objects.filter(parent=OuterRef("pk"))
-    return Allocation.objects.filter(~Exists(below), principal__isnull=False).exclude(state__in=NOT_COUNTED)
+    """The rows of grants that go to a principal and count (decided, proposed, used), not all of it to others below."""
+    counted = Allocation.objects.filter(principal__isnull=False).exclude(state__in=NOT_COUNTED)
+    below = counted.filter(
+        Q(parent=OuterRef("pk")) | Q(parent__parent=OuterRef("pk"), parent__principal__isnull=True)
+    ).exclude(principal=OuterRef("principal"))
+    gone = below.order_by().annotate(one=Value(1)).values("one").annotate(sum=Sum("amount")).values("sum")
+    return counted.filter(amount__gt=Coalesce(Subquery(gone), ZERO))
 
 
 def missing_reports(grants: QuerySet[Grant], *, today: date) -> QuerySet[Allocation]:

@@ -38,9 +38,11 @@ def trees_for(actor: Actor, county: County, grants: Iterable[Grant]) -> dict[int
     sums: dict[tuple[int, str], Amount] = contents_behind(Amount, actor, county, keys)
     is_open = sees_withheld(actor, county)
     by_grant: dict[int, list[tuple[Allocation, Amount | None]]] = {one.pk: [] for one in grants}
+    partial: set[int] = set()
     for row in rows:
         amount = sums.get((row.document_id or 0, row.finding_key))
         if row.finding_key and amount is None and not is_open:
+            partial.add(row.grant_id)
             continue
         by_grant[row.grant_id].append((row, amount))
-    return {key: tree_of(own) for key, own in by_grant.items()}
+    return {key: tree_of(own, is_partial=key in partial) for key, own in by_grant.items()}
