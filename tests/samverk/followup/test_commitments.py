@@ -317,7 +317,7 @@ def test_the_pages_of_desk_and_commitment_say_the_same(meeting: Meeting, county:
     Meeting.objects.update(published_at=NOON)
     desk = Client().get(f"/vidsjo/huvudman/{principal.slug}/bord/").content.decode()
     assert "ett åtagande</a> kvar" in desk
-    assert "En sak</a> är sen" in desk
+    assert "Ett åtagande</a> är sent" in desk
     page = Client().get(f"/vidsjo/ataganden/{row.pk}/").content.decode()
     assert "Inget är rapporterat än." in page
     assert "Spara rapporten" not in page

@@ -31,6 +31,7 @@ from samverk.notifications.models import OutgoingMail
 from samverk.organizations.models import Organ, Principal
 from samverk.organizations.queries import actor_of
 from samverk.routing.models import MatterStep
+from samverk.studies.models import Study
 from tests.samverk.factories import (
     NOON,
     make_commitment,
@@ -148,6 +149,24 @@ def test_reviews_of_agreements_are_counted_with_the_other_days(council: Organ) -
     assert [counts(scope(one))[DAYS] for one in (None, council, alnas, make_principal("Ekerum"))] == [1, 1, 1, 0]
 
 
+def test_page_desk_and_list_count_the_same_things_as_late(
+    council: Organ, client: Client, settings: LazySettings
+) -> None:
+    alnas = fill(council, 1)
+    Grant.objects.update(reports_on=TODAY - timedelta(days=1))
+    study = Study.objects.create(county=council.county, title="Läkemedel", reported_on=TODAY, made_at=NOON)
+    Study.objects.update(answer_by=TODAY - timedelta(days=2))
+    study.recommendations.create(position=1, text="Gå igenom listorna.", principal=alnas)
+    client.force_login(make_user(), backend=settings.AUTHENTICATION_BACKENDS[0])
+    for own, page in (("/vidsjo/", ""), (f"/vidsjo/huvudman/{alnas.slug}/", "bord/")):
+        words = f'<a href="{own}laget/sent/">Tre åtaganden och svar</a> är sena'
+        assert words in client.get(own + page).content.decode()
+        table = b"".join(client.get(f"{own}laget/sent/?format=csv")).decode()  # type: ignore[arg-type]
+        with_whom = [line.split(";")[1] for line in table.splitlines()[1:]]
+        assert with_whom == ["Alnäs", "Alnäs", f"Alnäs och {council.name}"]
+        assert "Svar på rekommendationen: Gå igenom listorna." in table
+
+
 def test_a_long_list_goes_on_over_pages_without_losing_or_doubling(council: Organ, client: Client) -> None:
     for number in range(53):
         row = make_commitment(make_meeting(organ=council, published=True), f"Åtagande {number}.")
@@ -184,16 +203,13 @@ def test_a_large_target_is_printed_as_it_is_read_with_its_unit(
     council: Organ, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(council, 1)
-    Indicator.objects.update(unit="kr")
+    Indicator.objects.update(unit="kr", is_public=True)
     Indicator.objects.get().targets.update(value=1_500_000)
     Indicator.objects.get().observations.update(value=1_600_000)
     told: list[str] = []
     monkeypatch.setattr(
         "samverk.followup.adapters.glance_pdf.typeset", lambda _template, data, standards: told.append(str(data)) or b""
     )
-    client.get("/vidsjo/laget.pdf")
-    indicator = Indicator.objects.get()
-    Indicator.objects.filter(pk=indicator.pk).update(is_public=True)
     client.get("/vidsjo/laget.pdf")
     assert "mål 1\\xa0500\\xa0000 kr" in told[-1]
 

@@ -36,7 +36,10 @@ class Undertaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What lies on the desk. Counts are of all; the tuples may be cut to what is nearest."""
+    """What lies on the desk. Counts are of all; the tuples may be cut to what is nearest.
+
+    late: of the commitments; all that is late is the glance's section.
+    """
 
     holder: Holder
     asked: tuple[Question, ...]
@@ -73,7 +76,7 @@ def desk_for(actor: Actor, county: County, holder: Holder, *, today: date, most:
         meetings=_meetings(actor, county, holder, today),
         asked_count=questions.count,
         left_count=counts["all"],
-        late=questions.late + counts["late"],
+        late=counts["late"],
     )
 
 

@@ -6,7 +6,7 @@ in the PDF and in the mail. Every count leads to the list that counts the same (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,9 +18,9 @@ from samverk.core.errors import NotFound
 from samverk.core.templatetags.parts import capital, in_words
 from samverk.followup.queries.glance_days import grant_reports, mandate_reviews
 from samverk.followup.queries.glance_indicators import off_target
-from samverk.followup.queries.glance_late import late_answers, late_commitments, late_decisions
+from samverk.followup.queries.glance_late import late_answers, late_commitments, late_decisions, late_recommendations
 from samverk.followup.queries.glance_money import late_reports, money_left
-from samverk.followup.queries.glance_rows import GlancePart, GlanceRow, Part, Scope
+from samverk.followup.queries.glance_rows import GlanceRow, Part, Scope
 from samverk.followup.queries.glance_waiting import (
     backlog_to_decide,
     decisions_asked,
@@ -31,7 +31,7 @@ from samverk.followup.queries.glance_waiting import (
 WAITING, LATE, DAYS, INDICATORS, MONEY = "vantar", "sent", "dagar", "nyckeltal", "pengar"
 SECTIONS: dict[str, tuple[Part, ...]] = {
     WAITING: (items_to_decide, backlog_to_decide, steps_to_decide, decisions_asked),
-    LATE: (late_commitments, late_answers, late_decisions, late_reports),
+    LATE: (late_commitments, late_answers, late_decisions, late_recommendations, late_reports),
     INDICATORS: (off_target,),
     DAYS: (grant_reports, mandate_reviews),
     MONEY: (money_left,),
@@ -116,11 +116,7 @@ def section_for(scope: Scope, key: str, *, most: int) -> GlanceSection:
     """One section; raises NotFound for a word that is none."""
     if key not in SECTIONS:
         raise NotFound(f"no section {key}")
-    return joined(scope, key, [part(scope, most) for part in SECTIONS[key]], most=most)
-
-
-def joined(scope: Scope, key: str, parts: Sequence[GlancePart], *, most: int) -> GlanceSection:
-    """A section of parts that are at hand."""
+    parts = [part(scope, most) for part in SECTIONS[key]]
     rows = sorted((row for one in parts for row in one.rows), key=_order(key))
     return GlanceSection(
         key=key,

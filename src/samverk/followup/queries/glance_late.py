@@ -1,4 +1,4 @@
-"""What is late and with whom: commitments, answers to referrals, decisions of principals."""
+"""What is late and with whom: commitments, answers to referrals and recommendations, decisions of principals."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from samverk.core.due import due_of
 from samverk.core.templatetags.parts import capital
 from samverk.followup.queries.glance_rows import GlancePart, GlanceRow, Scope, counted, due_on, party_of
 from samverk.followup.queries.glance_waiting import asked_decisions, decision_row
+from samverk.followup.queries.questions import recommendations_seen, recommendations_waiting
 from samverk.meetings.models import Commitment, CommitmentParty
 from samverk.meetings.queries import meetings_for, not_withheld
+from samverk.organizations.models import Principal
 from samverk.referrals.models import Recipient, Referral, ReferralAnswer
+from samverk.studies.models import Recommendation
 
 MOST_HOLDERS = 2
 
@@ -53,6 +56,18 @@ def late_decisions(scope: Scope, most: int) -> GlancePart:
     return counted(rows.order_by("-proposal__decide_by", "-pk"), most, lambda one: decision_row(one, scope))
 
 
+def late_recommendations(scope: Scope, most: int) -> GlancePart:
+    """Recommendations of studies that were to be answered by a day that has passed."""
+    rows = Recommendation.objects.filter(
+        recommendations_seen(scope.actor, scope.county), recommendations_waiting(scope.today)
+    )
+    rows = rows.annotate(ends=Coalesce("again_on", "study__answer_by")).filter(ends__lt=scope.today)
+    if scope.holder:
+        rows = rows.filter(**{"principal" if scope.principal else "organ": scope.holder})
+    rows = rows.select_related("study", "principal", "organ").order_by("-ends", "-pk")
+    return counted(rows, most, lambda one: _recommendation(one, scope))
+
+
 def with_holders(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """The commitments with those who hold them, in one query more."""
     parties = CommitmentParty.objects.select_related("principal", "partner", "organ", "person")
@@ -79,6 +94,21 @@ def _commitment(one: Commitment, scope: Scope) -> GlanceRow:
         who_address=address,
         due=due_of(due=one.due, due_text=one.due_text, due_to=one.due_to, today=scope.today),
         day=one.due_to,
+        commitment_id=one.pk,
+    )
+
+
+def _recommendation(one: Recommendation, scope: Scope) -> GlanceRow:
+    county, day = scope.county.slug, one.again_on or one.study.answer_by
+    addressee = one.addressee
+    is_principal = isinstance(addressee, Principal)
+    return GlanceRow(
+        what=gettext("Answer to the recommendation: %(text)s") % {"text": one.text},
+        address=f"/{county}/studier/{one.study_id}/#r{one.pk}",
+        who=addressee.short_name if isinstance(addressee, Principal) else addressee.name,
+        who_address=f"/{county}/{'huvudman' if is_principal else 'organ'}/{addressee.slug}/",
+        due=due_on(day, scope),
+        day=day,
     )
 
 

@@ -66,6 +66,7 @@ class GlanceRow:
     day: date | None = None
     since: str = ""
     picture: IndicatorPicture | None = None
+    commitment_id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -41,12 +41,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
-    """Those that wait, the nearest first, and those answered lately; count and late are of all that wait."""
+    """Those that wait, the nearest first, and those answered lately; count is of all that wait."""
 
     asked: tuple[Question, ...] = ()
     answered: tuple[Question, ...] = ()
     count: int = 0
-    late: int = 0
 
 
 def questions_for(actor: Actor, county: County, holder: Holder, today: date, most: int | None) -> Questions:
@@ -55,9 +54,7 @@ def questions_for(actor: Actor, county: County, holder: Holder, today: date, mos
         return Questions()
     is_inside = actor.is_insider(county.pk)
     found = [_referrals(holder, today, most)] if is_inside else []
-    seen = Q() if is_inside else Q(study__is_public=True)
-    seen &= Q() if sees_withheld(actor, county) else Q(finding_key="")
-    found.append(_recommendations(holder, today, most, seen=seen))
+    found.append(_recommendations(holder, today, most, seen=recommendations_seen(actor, county)))
     if isinstance(holder, Principal):
         found.append(_proposals(holder, today, most, is_inside=is_inside))
     asked = sorted((row for one in found for row in one.asked), key=lambda one: (one.day or date.max, one.title))
@@ -66,8 +63,19 @@ def questions_for(actor: Actor, county: County, holder: Holder, today: date, mos
         asked=tuple(asked[:most]),
         answered=tuple(answered),
         count=sum(one.count for one in found),
-        late=sum(one.late for one in found),
     )
+
+
+def recommendations_seen(actor: Actor, county: County) -> Q:
+    """Which recommendations of reported studies the actor may see; those read from minutes who reads all of them."""
+    seen = Q(study__county=county, study__reported_on__isnull=False)
+    seen &= Q() if actor.is_insider(county.pk) else Q(study__is_public=True)
+    return seen & (Q() if sees_withheld(actor, county) else Q(finding_key=""))
+
+
+def recommendations_waiting(today: date) -> Q:
+    """Those not answered, and those that were put to a day that has come."""
+    return Q(answer="") | Q(answer=Recommendation.Answer.LATER, again_on__lte=today)
 
 
 def _referrals(holder: Principal | Organ, today: date, most: int | None) -> Questions:
@@ -75,8 +83,6 @@ def _referrals(holder: Principal | Organ, today: date, most: int | None) -> Ques
     sent = Recipient.objects.filter(**{name: holder}).select_related("group__referral__organ", "answer")
     given = ReferralAnswer.State.GIVEN
     waiting = sent.filter(group__referral__state=Referral.State.SENT).exclude(answer__state=given)
-    is_late = Q(extended_to__isnull=True, group__due__lt=today) | Q(extended_to__lt=today)
-    counts = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=is_late))
     since = today - BEFORE
     lately = Q(answer__given_at__date__gte=since) | Q(
         ~Q(answer__state=given) | Q(answer__isnull=True), group__referral__closed_at__date__gte=since
@@ -84,8 +90,7 @@ def _referrals(holder: Principal | Organ, today: date, most: int | None) -> Ques
     return Questions(
         asked=tuple(_of_referral(one, today) for one in waiting.order_by("group__due", "pk")[:most]),
         answered=tuple(_of_referral(one, today) for one in sent.filter(lately).order_by("-pk")[:MOST]),
-        count=counts["all"],
-        late=counts["late"],
+        count=waiting.count(),
     )
 
 
@@ -93,30 +98,24 @@ def _proposals(holder: Principal, today: date, most: int | None, *, is_inside: b
     rows = PrincipalDecision.objects.filter(principal=holder).select_related("proposal")
     seen = rows if is_inside else rows.filter(proposal__is_public=True)
     waiting = seen.filter(decided_on__isnull=True, proposal__closed_at__isnull=True)
-    counts = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=Q(proposal__decide_by__lt=today)))
     lately = seen.filter(decided_on__gte=today - BEFORE)
     by_day = F("proposal__decide_by").asc(nulls_last=True)
     return Questions(
         asked=tuple(_of_proposal(one, today) for one in waiting.order_by(by_day, "pk")[:most]),
         answered=tuple(_of_proposal(one, today) for one in lately.order_by("-decided_on", "-pk")[:MOST]),
-        count=counts["all"],
-        late=counts["late"],
+        count=waiting.count(),
     )
 
 
 def _recommendations(holder: Principal | Organ, today: date, most: int | None, *, seen: Q) -> Questions:
-    """Those of reported studies; what was read from minutes is asked of whoever reads all of them."""
-    rows = holder.recommendations.filter(seen, study__reported_on__isnull=False).select_related("study__organ")
-    waiting = rows.filter(Q(answer="") | Q(answer=Recommendation.Answer.LATER, again_on__lte=today))
-    is_late = Q(answer="", study__answer_by__lt=today) | Q(again_on__lt=today)
-    counts = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=is_late))
+    rows = holder.recommendations.filter(seen).select_related("study__organ")
+    waiting = rows.filter(recommendations_waiting(today))
     lately = rows.filter(answered_on__gte=today - BEFORE).exclude(pk__in=waiting.values("pk"))
     by_day = F("study__answer_by").asc(nulls_last=True)
     return Questions(
         asked=tuple(_of_recommendation(one, today) for one in waiting.order_by(by_day, "pk")[:most]),
         answered=tuple(_of_recommendation(one, today) for one in lately.order_by("-answered_on", "-pk")[:MOST]),
-        count=counts["all"],
-        late=counts["late"],
+        count=waiting.count(),
     )
 
 

@@ -22,11 +22,9 @@ from samverk.followup.queries.glance import (
     Glance,
     GlanceSection,
     glance_for,
-    joined,
+    section_for,
 )
-from samverk.followup.queries.glance_late import late_answers, late_decisions
-from samverk.followup.queries.glance_money import late_reports
-from samverk.followup.queries.glance_rows import GlancePart, Scope
+from samverk.followup.queries.glance_rows import Scope
 from samverk.meetings.models import Decision, Meeting, MeetingOrgan
 from samverk.meetings.queries import meetings_for
 from samverk.organizations.models import Organ, Principal
@@ -36,9 +34,9 @@ from samverk.portal.queries.late_commitments import (
     LeftToDo,
     by_holder,
     commitment_rows,
+    late_rows,
     left_to_do,
     most_with,
-    question_rows,
     shown_commitments,
 )
 from samverk.portal.queries.organ_map import Node, Note, OrganMap, Way, lay_out
@@ -99,22 +97,20 @@ def county_page_for(place: Place) -> CountyPage:
     """The page on one day, in a number of queries that does not grow with the register."""
     seen = meetings_for(place.actor, place.county)
     organs = tuple(Organ.objects.filter(county=place.county, meetings__in=seen).distinct().order_by("sort_key"))
-    late, coming = shown_commitments(place, late=MOST_LATE, coming=MOST_COMING)
+    scope = Scope(actor=place.actor, county=place.county, today=place.today)
+    late_section = section_for(scope, LATE, most=MOST_LATE)
+    late, coming = shown_commitments(place, late=late_section.rows, coming=MOST_COMING)
     decisions = latest_decisions(place)
     latest, expected = _latest_and_expected(seen)
     name_organs([*latest, *expected, *(one.meeting for one in (*late, *coming, *decisions))])
     missing = [one for one in reversed(expected) if _day(one) < place.today and one.state == Meeting.State.EXPECTED]
     upcoming = [one for one in expected if _day(one) >= place.today]
     left = left_to_do(place)
-    scope = Scope(actor=place.actor, county=place.county, today=place.today)
-    asked = [part(scope, MOST_LATE) for part in (late_answers, late_decisions, late_reports)]
-    late_section = joined(scope, LATE, (GlancePart(count=left.late), *asked), most=MOST_LATE)
     ways = organ_ways(organs, seen, today=place.today)
     nodes = _nodes(organs, seen, missing, upcoming, left, place)
     by_id = {one.pk: one for one in organs}
     picture = _map(nodes, ways, has_tiles=True)
-    late_rows = (*commitment_rows(late, place), *question_rows(late_section.rows, place.today))
-    groups = by_holder(late_rows)
+    groups = by_holder(late_rows(late_section.rows, commitment_rows(late, place), place.today))
     return CountyPage(
         organs=organs,
         nodes=nodes,
@@ -130,7 +126,7 @@ def county_page_for(place: Place) -> CountyPage:
         glance=glance_for(scope, most=MOST_AT_A_GLANCE, keys=(WAITING, INDICATORS, DAYS, MONEY)),
         late_section=late_section,
         late=groups,
-        late_most=most_with(groups) if late_section.count == len(late_rows) else (),
+        late_most=most_with(groups) if late_section.count == len(late_section.rows) else (),
         open_count=left.open,
         coming=commitment_rows(coming, place),
         decisions=decisions,

@@ -51,20 +51,22 @@ def open_commitments_for(place: Place) -> QuerySet[Commitment]:
     return contents_for(Commitment, place).filter(state__in=Commitment.LEFT)
 
 
-def shown_commitments(place: Place, *, late: int, coming: int) -> tuple[list[Commitment], list[Commitment]]:
-    """So many that are late, the latest first, and so many whose day has not come yet, the nearest first.
+def shown_commitments(
+    place: Place, *, late: Iterable[GlanceRow], coming: int
+) -> tuple[list[Commitment], list[Commitment]]:
+    """Those of the rows that are late, and so many whose day has not come yet, the nearest first.
 
     In two queries; `name_organs` is to follow for their meetings.
     """
     rows = open_commitments_for(place)
-    past = rows.filter(due_to__lt=place.today).order_by("-due_to", "-pk").values("pk")[:late]
+    past = [one.commitment_id for one in late if one.commitment_id]
     ahead = rows.filter(due_to__gte=place.today).order_by("due_to", "pk").values("pk")[:coming]
     # Who may see them is asked within: once more around it would be asked of every row.
     chosen = Commitment.objects.filter(Q(pk__in=past) | Q(pk__in=ahead))
     wanted = list(with_holders(with_meeting(chosen)).order_by("due_to", "pk"))
     is_late = [one.due_to is not None and one.due_to < place.today for one in wanted]
     return (
-        [one for one, passed in zip(wanted, is_late, strict=True) if passed][::-1],
+        [one for one, passed in zip(wanted, is_late, strict=True) if passed],
         [one for one, passed in zip(wanted, is_late, strict=True) if not passed],
     )
 
@@ -74,10 +76,12 @@ def commitment_rows(commitments: Iterable[Commitment], place: Place) -> tuple[Co
     return tuple(_row(one, place) for one in commitments)
 
 
-def question_rows(rows: Iterable[GlanceRow], today: date) -> tuple[LateRow, ...]:
-    """Answers and decisions that are asked for, as rows beside commitments."""
+def late_rows(rows: Iterable[GlanceRow], commitments: Iterable[CommitmentRow], today: date) -> tuple[LateRow, ...]:
+    """What is late by the glance: commitments with their place, answers and decisions beside them."""
+    places = {one.commitment.pk: one for one in commitments}
     return tuple(
-        LateRow(
+        places.get(one.commitment_id)
+        or LateRow(
             holder=one.who,
             holder_address=one.who_address,
             text=one.what,
@@ -99,18 +103,15 @@ def by_holder(rows: Iterable[LateRow]) -> tuple[HolderRows, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftToDo:
-    """How many commitments are open and late: in all, and for each principal and organ by its id (late, open)."""
+    """How many commitments are open: in all, and for each principal and organ by its id (late, open)."""
 
     open: int
-    late: int
     by_principal: dict[int, tuple[int, int]]
     by_organ: dict[int, tuple[int, int]]
 
 
 def left_to_do(place: Place) -> LeftToDo:
     """What is left to do in the county, of what the actor may see."""
-    is_late = Q(due_to__lt=place.today)
-    totals = open_commitments_for(place).aggregate(all=Count("pk"), late=Count("pk", filter=is_late))
     rows = (
         CommitmentParty.objects.filter(
             not_withheld(place.actor, place.county, item="commitment__item"),
@@ -129,7 +130,7 @@ def left_to_do(place: Place) -> LeftToDo:
             by_principal[principal] = (late, total)
         elif organ is not None:
             by_organ[organ] = (late, total)
-    return LeftToDo(open=totals["all"], late=totals["late"], by_principal=by_principal, by_organ=by_organ)
+    return LeftToDo(open=open_commitments_for(place).count(), by_principal=by_principal, by_organ=by_organ)
 
 
 def _row(commitment: Commitment, place: Place) -> CommitmentRow:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from samverk.core.errors import NotFound
 from samverk.followup.queries.desk import desk_for
 from samverk.followup.queries.desk_calendar import desk_calendar
-from samverk.followup.queries.glance import LATE, SECTIONS, WAITING, glance_for
+from samverk.followup.queries.glance import SECTIONS, WAITING, glance_for
 from samverk.followup.queries.glance_rows import Scope
 from samverk.followup.queries.questions import Holder
 from samverk.organizations.models import Organ, Person, Principal
@@ -64,7 +64,7 @@ def _desk(request: HttpRequest, place: Place, holder: Holder, form: str, part: s
     glance = None
     if not isinstance(holder, Person):
         scope = Scope(actor=place.actor, county=place.county, today=place.today, holder=holder)
-        keys = [one for one in SECTIONS if one != LATE and (one != WAITING or isinstance(holder, Organ))]
+        keys = [one for one in SECTIONS if one != WAITING or isinstance(holder, Organ)]
         glance = glance_for(scope, most=MOST_AT_A_GLANCE, keys=keys)
     context: dict[str, Any] = {
         "county": place.county,
@@ -74,7 +74,6 @@ def _desk(request: HttpRequest, place: Place, holder: Holder, form: str, part: s
         "name": name,
         "own": own,
         "most": MOST_SHOWN,
-        "late_list": f"{own}laget/sent/" if glance else "#undertaken",
         "register": f"{home}ataganden/?huvudman={holder.slug}&lage=oppet" if isinstance(holder, Principal) else "",
         "picture": desk_picture(desk, today=place.today),
         "today": place.today,

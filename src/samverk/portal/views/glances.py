@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samverk.core.errors import InvalidInput, NotFound
 from samverk.core.rate_limits import limit_request
+from samverk.core.sheets import CellValue, safe_cell, sheet_response
 from samverk.followup.actions.follow_glance import follow_glance, leave_glance
 from samverk.followup.adapters.glance_pdf import glance_pdf
 from samverk.followup.queries.glance import glance_for, section_for
-from samverk.followup.queries.glance_rows import Scope
+from samverk.followup.queries.glance_rows import GlanceRow, Scope
 from samverk.organizations.models import Organ, Principal
 from samverk.portal.queries.organ_pages import seen_organ
 from samverk.portal.views.counties import place_in
@@ -25,6 +27,7 @@ from samverk.portal.views.counties import place_in
 PAGE = 50
 MOST_PAGES = 200
 MOST_PRINTED = 20
+MOST_IN_A_FILE = 5000
 MOST_A_MINUTE, MOST_PDFS_A_MINUTE = 120, 30
 
 
@@ -42,10 +45,16 @@ def scope_in(request: HttpRequest, county_slug: str, *, principal_slug: str = ""
 
 
 @require_safe
-def section(request: HttpRequest, county_slug: str, what: str, **holder: str) -> HttpResponse:
-    """The list that a number of the glance counts, page by page."""
+def section(request: HttpRequest, county_slug: str, what: str, **holder: str) -> HttpResponseBase:
+    """The list that a number of the glance counts, page by page, or as a table file."""
     limit_request(request, scope="glance", most=MOST_A_MINUTE)
     scope = scope_in(request, county_slug, **holder)
+    if form := request.GET.get("format", ""):
+        rows = section_for(scope, what, most=MOST_IN_A_FILE).rows
+        name = f"{(scope.holder or scope.county).slug}-{what}-{scope.today.isoformat()}"
+        table = _table(rows, origin=request.build_absolute_uri("/").rstrip("/"))
+        if sheet := sheet_response(table, name=name, form=form):
+            return sheet
     wanted = request.GET.get("sida", "1")
     number = min(int(wanted), MOST_PAGES) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 1
     shown = section_for(scope, what, most=PAGE)
@@ -83,6 +92,15 @@ def mail(request: HttpRequest, county_slug: str, **holder: str) -> HttpResponse:
     else:
         raise InvalidInput("unknown_change")
     return redirect(scope.page)
+
+
+def _table(rows: Iterable[GlanceRow], *, origin: str) -> Iterator[list[CellValue]]:
+    yield [_("What"), _("With"), _("Day"), _("State"), _("Address")]
+    for one in rows:
+        state = one.note or (one.due.words if one.due else "")
+        if one.picture and one.picture.latest:
+            state = f"{one.picture.latest.said}, {one.picture.latest.period}"
+        yield [safe_cell(one.what), safe_cell(one.who), one.day, safe_cell(state), origin + one.address]
 
 
 def _place(scope: Scope, title: str) -> dict[str, Any]:
