@@ -197,7 +197,7 @@ def _take_replacement(reading: _Reading, *, has_name: bool = False) -> None:
 def _take_presence(reading: _Reading) -> None:
     if _MAY_TELL_PRESENCE.search(reading.left) is None:
         return
-    # "anlände kl. 18.25 under § 61": the item tells when, not for what.
+    # "anlände kl. 17.40 under § 23": the item tells when, not for what.
     came_or_went = _CAME_OR_WENT.search(reading.left) is not None
     for match in list(ITEM_PRESENCE.finditer(reading.left)):
         numbers = match["numbers"]

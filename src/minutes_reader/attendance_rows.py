@@ -5,6 +5,7 @@ Sections come from attendance_sections.py, entries go to attendance_entry.py.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from dataclasses import dataclass, field, replace
@@ -126,13 +127,17 @@ def _cut_places_before(entries: list[Entry], rows: list[ListRow]) -> None:
     found = [one for one in entries if one.organisation is None and _begins_with_place(one.name)]
     if len(found) < 2:
         return
+    starts = sorted(row.piece.start for row in rows)
+    of_row: dict[int, list[Entry]] = {}
+    for entry in entries:
+        of_row.setdefault(bisect.bisect_right(starts, entry.name_span.start), []).append(entry)
     for entry in found:
         place, _, name = entry.name.partition(" ")
         span = Span(entry.name_span.start, entry.name_span.start + len(place))
+        beside = of_row[bisect.bisect_right(starts, entry.name_span.start)]
         entry.name, entry.name_span = name, Span(entry.name_span.end - len(name), entry.name_span.end)
-        row = next((row.piece.span for row in rows if row.piece.span.covers(entry.whole)), entry.whole)
-        for one in entries:
-            if row.covers(one.name_span) and one.organisation is None:
+        for one in beside:
+            if one.organisation is None:
                 one.organisation = place
                 one.places["organisation"] = span
 

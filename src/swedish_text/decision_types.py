@@ -31,25 +31,29 @@ _THING = (
 )
 # The first that matches tells the type; "information" is what is merely received.
 _TYPES: tuple[tuple[DecisionType, str], ...] = (
-    (
-        "approval",
-        r"\bansvarsfrihet\b|\b(?:bygglov|tillstånd|dispens|lov|ledighet)\w*\b.{0,30}\bbevilja|\bbevilja\w* "
-        r"(?:\w+ )?(?:bygglov|tillstånd|dispens|ledighet)",
-    ),
     ("referral", r"^(?:[\wåäö-]+ ){1,4}föreslår (?:kommun|region|stads|landstings)?fullmäktige\b"),
     (
         "referral",
         r"^(?:[\wåäö-]+ ){1,4}föreslår (?:för )?[\wåäö-]*(?:styrelsen|nämnden|direktionen|mötet) (?:att )?beslut",
     ),
-    ("other", r"\b(?:tas|lyfts|återkommer) upp (?:igen )?(?:vid|på|till) [^.]{0,40}(?:möte|sammanträde)\w*\W*$"),
+    (
+        "approval",
+        r"^(?!.*\b(?:föreslå|återremi|avslå))(?:.*\bansvarsfrihet\b|.*\b(?:\w*lov|\w*tillstånd|dispens|ledighet)(?:et|en)?\b"
+        r".{0,30}\bbevilja|.*\bbevilja\w* (?:\w+ )?(?:\w*lov|\w*tillstånd|dispens|ledighet)\b)",
+    ),
+    (
+        "other",
+        r"^(?:(?!,? och ).){0,80}\b(?:tas|lyfts|återkommer) upp (?:igen )?(?:vid|på|till) "
+        r"[^.]{0,40}(?:möte|sammanträde)\w*\W*$",
+    ),
     ("assignment", r"\b(?:ge|ger|gav|ges)\b.{0,60}\b(?:fullmakt|mandat|befogenhet) att\b"),
     (
         "adoption",
         r"\b(?:anta|antar|antas|fastställa|fastställer|fastställs)\b.{0,40}\b\w*(?:plan|policy|reglemente|taxa)"
         r"(?:en|n|er|erna|t)?\b.{0,20}\bbudget",
     ),
-    ("other", r"\bomedelbart justera|\bjustera\w* omedelbart\b"),
     ("assignment", r"\b(?:får|fick|ges|gavs|ger|gav|ge)\b[^.]{0,60}\bi (?:uppdrag|uppgift) att\b"),
+    ("other", r"\bomedelbart justera|\bjustera\w* omedelbart\b"),
     ("approval", r"\bspika(?:s|des)\b"),
     ("noted", r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b"),
     ("noted", r"\btacka(?:r|de)? för (?:information|redovisning|rapport|presentation|föredragning|dragning)"),
@@ -65,7 +69,7 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"(?:anta|godkänna|fastställa|besluta|ställa sig bakom)\b"
         r"|\bförslag till (?:kommun|region|stads|landstings)?(?:fullmäktige|styrelsen) att\b",
     ),
-    ("other", r"\brekommender(?:ar|ade|a)\b"),
+    ("other", r"^(?:(?!,? och |fullmäktige).){0,80}\brekommender(?:ar|ade|a)\b"),
     (
         "schedule",
         r"\bfastställ\w+ (?:[\wåäö-]+ ){0,2}?(?:mötestid|mötesdag|mötesdatum|sammanträdestid|sammanträdesdag|"
@@ -80,14 +84,15 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     (
         "election",
-        r"\b(?:utse|utsåg|utses|utser|utsågs|väljs|valdes|välja|väljer|valde|omväl|omval|nyval)\w*\b.*\b(?:juster"
+        r"\b(?:utse|utsåg|utses|utser|utsågs|väljs|valdes|välja|väljer|valde|omväl|omval|nyval)\w*\b"
+        r"(?! (?:[\wåäö-]+ ){0,2}[\wåäö-]*(?:grupp|kommitté)\b).*\b(?:juster"
         r"|ordförande|"
         r"sekreterare|rösträkn|ledam[oö]t|ersättare|suppleant|revisor|valberedning|ombud|kassör|protokollförare)",
     ),
     (
         "election",
         r"\b(?:ledam[oö]t|ersättare|suppleant|ordförande|revisor|ombud|nämndem[aä]n)\w*\b.{0,60}"
-        r"\b(?:utse|utses|utsågs|utser|utsåg)\b",
+        r"\b(?:utse|utses|utsågs|utser|utsåg)\b(?! (?:[\wåäö-]+ ){0,2}[\wåäö-]*(?:grupp|kommitté)\b)",
     ),
     (
         "election",

@@ -120,8 +120,10 @@ _NUMBER = re.compile(
     r"(?P<percent>\s?%|\s?‰|\s+procentenheter\b|\s+procent\b|\s+promille\b)?",
     re.IGNORECASE,
 )
-# "minus 14 320 kr", "–2 mnkr"; no range ("2 –3 mnkr").
+# "minus 21 750 kr", "–2 mnkr"; no range ("2 –3 mnkr").
 _MINUS_BEFORE = re.compile(r"(?:^|(?<![\d\s])\s|\()(?P<minus>minus\s|–)$", re.IGNORECASE)
+# "5 kr -7 kr", "50 procent -60 procent": a range.
+_UNIT_BEFORE = re.compile(r"\d\s?(?:kr|kronor|tkr|mkr|mnkr|%|procent|st)\s?$", re.IGNORECASE)
 _SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _CURRENCY_WORDS = "|".join(re.escape(word) for word in sorted(_CURRENCIES, key=len, reverse=True))
 _SCALED_WORDS = "|".join(
@@ -235,6 +237,8 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
         value, by_word = number_value(match["first"]), not match["first"][-1].isdigit()
         if value is None:
             continue
+        if value < 0 and _is_dash(text, match.start(), match.end()):
+            value = -value
         mark, start = _mark_before(text, match.start())
         upper = number_value(match["second"]) if match["second"] else None
         scale = _SCALES[match["scale"].casefold()] if match["scale"] else 1.0
@@ -269,6 +273,8 @@ def find_money(text: str) -> tuple[FoundMoney, ...]:
         first, second = number_value(match["first"]), number_value(match["second"]) if match["second"] else None
         if first is None:
             continue
+        if first < 0 and _is_dash(text, match.start("first"), match.end()):
+            first = -first
         if match["cents"]:
             first += int(match["cents"][1:]) / 100
         end = match.end()
@@ -299,6 +305,16 @@ def _mark_before(text: str, start: int) -> tuple[Mark | None, int]:
     if match is None:
         return None, start
     return _MARK_WORDS.get(match["mark"].casefold().rstrip(".")), begin + match.start()
+
+
+def _is_dash(text: str, at: int, end: int) -> bool:
+    """Whether the sign at `at` is no minus: it begins a point of a list that goes on, or stands between two sums."""
+    if text[at : at + 1] not in ("-", "−"):
+        return False
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    if not line.strip():
+        return re.match(r"[ \t]*(?:kr\w*|tkr|mkr|mnkr|%|procent)?[ \t]+[^\W\d]", text[end:], re.IGNORECASE) is not None
+    return _UNIT_BEFORE.search(line) is not None
 
 
 def _scale_and_currency(match: re.Match[str]) -> tuple[float, str | None, bool]:

@@ -19,6 +19,15 @@ from swedish_text.decision_types import decision_type, is_of_form
         ("Rådet ställer sig bakom planen.", "approval"),
         ("Rådet rekommenderar huvudmännen att anta planen.", "other"),
         ("Rådet beslutar att anta planen.", "adoption"),
+        ("att föreslå kommunfullmäktige bevilja direktionen ansvarsfrihet", "referral"),
+        ("Direktionen beviljas ansvarsfrihet.", "approval"),
+        ("att bevilja bygglov för förskolan", "approval"),
+        ("att bevilja föreningen 50 000 kr till lovaktiviteter", "funding"),
+        ("Nämnden lovar att bevilja medel.", "funding"),
+        ("att ge direktören i uppdrag att omedelbart justera avtalet", "assignment"),
+        ("att lägga rapporten till handlingarna och rekommendera kommunerna att delta", "noted"),
+        ("att uppdra åt Ada Ek att bereda frågan och att den tas upp vid nästa möte", "assignment"),
+        ("att utse en arbetsgrupp med ordföranden som sammankallande", "appointment"),
     ],
 )
 def test_the_kind_is_told_by_what_the_decision_does(text: str, kind: str) -> None:

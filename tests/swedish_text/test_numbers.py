@@ -84,6 +84,9 @@ def test_what_is_counted_is_no_money(text: str) -> None:
         ("knappt fem procent", 5, None, "under", "procent"),
         ("minst tolv kommuner", 12, None, "at_least", None),
         ("2 miljoner invånare", 2_000_000, None, None, None),
+        ("Elever: -12", -12, None, None, None),
+        ("-12 elever deltog", 12, None, None, None),
+        ("-1,2 procent", -1.2, None, None, "procent"),
     ],
 )
 def test_a_number_is_read_with_its_mark(
@@ -96,3 +99,11 @@ def test_a_number_is_read_with_its_mark(
 
 def test_numbers_of_a_sentence_come_in_order() -> None:
     assert [one.value for one in find_numbers("tio av tolv kommuner och 17 pojkar")] == [10, 12, 17]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("Resultatet är -1,2 mnkr", [-1_200_000]), ("-500 tkr till skolan", [500_000]), ("5 kr -7 kr", [5, 7])],
+)
+def test_a_dash_of_a_list_or_a_range_is_no_minus(text: str, values: list[float]) -> None:
+    assert [one.value for one in find_money(text)] == values

@@ -13,7 +13,7 @@ _BODY = (
     rf"|{_YEAR}[-/:.]\d{{1,6}}(?:[-/.:]\d{{1,4}})?"  # 2022/195, 2021-00123
     rf"(?:\s?(?-i:[A-ZÅÄÖ]{{2,4}})(?=\W|$)(?!\s(?-i:[A-ZÅÄÖ]{{2}})))?"  # 2022-195 KS
     rf"|\d{{2}}[A-ZÅÄÖ]{{2,6}}\d{{1,6}}(?:-\d+)?"  # 22RS195-3
-    rf"|{_YEAR}-[A-ZÅÄÖ]{{2,4}}\d{{1,6}}"  # 2011-SN0142
+    rf"|{_YEAR}-[A-ZÅÄÖ]{{2,4}}\d{{1,6}}"  # 2016-BN0378
     r"|\d{1,6}[/:-]\d{1,6}"  # 195/2022, 195/22, 14/112
     rf"|[A-ZÅÄÖ]{{1,6}}/[A-ZÅÄÖ]{{1,4}}[-/:]{_YEAR}[-/:]\d{{1,6}}|{_YEAR}\.\d{{1,5}}\s[A-ZÅÄÖ]{{1,4}}\b"  # RS/A-2023:61
     rf"|[A-ZÅÄÖ]{{1,6}}\d{{2}}[-/]\d{{1,6}}|[A-ZÅÄÖ]{{2,8}}\s\d{{4,10}}"
@@ -28,9 +28,12 @@ LABEL = (
 LABELLED_CASE_NUMBER = re.compile(
     rf"(?<!\w){LABEL}\.?\s*:?\s*(?P<number>{_BODY})(?:[\s.-]{{1,3}}\d{{3}}(?=\s*$|\s+[^\W\d]))?", re.IGNORECASE
 )
-# "(Dnr 08/31, 08/44)" between the paragraph and its title.
+# Without a label or letters these are parts, months, years or hours: "(1-3)", "[1/2]", "(2023-12)", "(2024-2027)".
+_NO_CASE = rf"(?:\d{{1,2}}[-/:]\d{{1,2}}|{_YEAR}-\d{{1,2}}|{_YEAR}[-/]{_YEAR}|\d/{_YEAR})"
+_UNLABELLED = rf"(?!{_NO_CASE}\s*[)\],;&]){_BODY}"
+# "(Dnr 17/52, 17/60)" between the paragraph and its title.
 BRACKETED_CASE_NUMBERS = re.compile(
-    rf"[(\[]\s*(?:{LABEL}\.?\s*:?\s*)?{_BODY}(?:\s*[,;&]\s*{_BODY})*\s*[)\]]", re.IGNORECASE
+    rf"[(\[]\s*(?:{LABEL}\.?\s*:?\s*{_BODY}|{_UNLABELLED})(?:\s*[,;&]\s*{_BODY})*\s*[)\]]", re.IGNORECASE
 )
 LABEL_ALONE = re.compile(rf"{LABEL}\.?\s*:?", re.IGNORECASE)
 CASE_NUMBER_ALONE = re.compile(
@@ -50,6 +53,6 @@ _WITH_LETTERS = (
 CASE_NUMBER_AT_END = re.compile(
     rf"[\s,;(\[–-]*(?:{LABEL}\.?\s*:?\s*{_BODY}|(?<![\d.\w])(?:{_WITH_LETTERS}|"
     rf"{_YEAR}-\d{{1,6}}-(?-i:[A-ZÅÄÖ]{{2,8}}))|"
-    rf"\(\s*{_BODY}\s*\)|\s{{3,}}{_YEAR}[-/:]\d{{1,6}})(?:\s+(?:sekretess|sekr\.))?[\s)\]]*$",
+    rf"\(\s*{_UNLABELLED}\s*\)|\s{{3,}}{_YEAR}[-/:]\d{{1,6}})(?:\s+(?:sekretess|sekr\.))?[\s)\]]*$",
     re.IGNORECASE,
 )

@@ -57,16 +57,16 @@ def read_attendance(draft: Draft) -> Draft:
     _chairs_elsewhere(read, draft.source)
     listed = [one for section, entries in read for one in _persons(section, entries)]
     found = _each_once(listed) or _from_sentences(draft)
-    return replace(draft, attendance=tuple(_there_for_numbers(draft, one) for one in found))
+    known = frozenset(item.number for item in draft.items)
+    return replace(draft, attendance=tuple(_there_for_numbers(draft.source, one, known) for one in found))
 
 
-def _there_for_numbers(draft: Draft, one: Attendance) -> Attendance:
+def _there_for_numbers(source: SourceText, one: Attendance, known: frozenset[str | None]) -> Attendance:
     """ "Eva Hed, 110" and "Bo By, ekonom, 49, 51-53" where the minutes have such items: paragraph signs were lost."""
     row = next((evidence.span for evidence in one.evidence if evidence.field is None), None)
-    match = _NUMBERS_AT_END.search(draft.source[row]) if row is not None and not (one.items or one.partial) else None
+    match = _NUMBERS_AT_END.search(source[row]) if row is not None and not (one.items or one.partial) else None
     if row is None or match is None or one.status == "absent":
         return one
-    known = {item.number for item in draft.items}
     numbers = re.findall(r"\d+", match["numbers"])
     if not set(numbers) <= known:
         return one

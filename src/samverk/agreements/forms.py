@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from samverk.accounts.models import Actor
 from samverk.agreements.actions.save_agreement import AgreementInput
@@ -54,23 +53,17 @@ class AgreementForm(Plain):
         label=_("Keeps and reviews it"), queryset=Organ.objects.none(), required=False, empty_label=_("Not said")
     )
     matter = forms.ModelChoiceField(
-        label=_("Matter"),
-        queryset=Matter.objects.none(),
-        required=False,
-        empty_label=pgettext_lazy("matter", "None"),
+        label=_("Matter"), queryset=Matter.objects.none(), required=False, empty_label=_("None")
     )
     proposal = forms.ModelChoiceField(
         label=_("Proposal that the parties decide on"),
         queryset=Proposal.objects.none(),
         required=False,
-        empty_label=pgettext_lazy("proposal", "None"),
+        empty_label=_("None"),
         help_text=_("A party that decides on it enters by itself."),
     )
     decision = forms.ModelChoiceField(
-        label=_("The organ's decision"),
-        queryset=Decision.objects.none(),
-        required=False,
-        empty_label=pgettext_lazy("decision", "None"),
+        label=_("The organ's decision"), queryset=Decision.objects.none(), required=False, empty_label=_("None")
     )
     starts_on = day_field(label=_("In force from"))
     ends_on = day_field(label=_("To and with"), help_text=_("Empty: until further notice."))
