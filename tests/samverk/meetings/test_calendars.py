@@ -41,6 +41,7 @@ from tests.samverk.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def soon(days: int = 30) -> PlannedDay:
@@ -181,6 +182,23 @@ def test_a_theme_is_wished_for_once_and_shows_when_it_was_held(organ: Organ) -> 
     BacklogItem.objects.filter(pk=first.pk).update(taken_as=item)
     assert not wished_themes_for(organ).exists()
     assert held_themes_for(organ).get().taken_as == item
+
+
+def test_a_withheld_theme_that_was_postponed_or_held_is_read_only_by_those_who_prepare(organ: Organ) -> None:
+    for title in ("Hemlig upphandling", "Hemlig tvist", "Tandhälsa"):
+        wish_theme(actor=SYSTEM, organ=organ, title=title, text=f"Om {title}", at=NOON)
+    BacklogItem.objects.filter(title="Hemlig upphandling").update(withheld_ground="31 kap. 16 § OSL")
+    item = make_item(make_meeting(organ=organ), "Hemlig tvist")
+    item.withheld_ground = "32 kap. 3 § OSL"
+    item.save()
+    BacklogItem.objects.filter(title="Hemlig tvist").update(taken_as=item)
+    secrets = {}
+    for name, role, place in (("lo", "reader", make_organ("Barnrådet")), ("elin", "secretary", organ)):
+        browser = Client()
+        browser.force_login(make_user(name, role=role, organ=place), backend=BACKEND)
+        page = browser.get(f"/vidsjo/organ/{organ.slug}/teman/").text
+        secrets[name] = [one for one in ("upphandling", "tvist", "Tandhälsa") if one in page]
+    assert secrets == {"lo": ["Tandhälsa"], "elin": ["upphandling", "tvist", "Tandhälsa"]}
 
 
 def test_a_reader_sees_the_themes_and_may_not_wish(organ: Organ, client: Client) -> None:

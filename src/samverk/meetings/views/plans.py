@@ -28,6 +28,7 @@ from samverk.meetings.permissions import can_plan_meetings, can_prepare_agenda, 
 from samverk.meetings.queries.calendars import person_of, plan_is_public
 from samverk.meetings.queries.plan import check_days, plan_page, planned_meeting_of, series_for, sign_up_path
 from samverk.meetings.queries.themes import held_themes_for, wished_themes_for
+from samverk.meetings.queries.visible_meetings import sees_withheld
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import Organ
 from samverk.organizations.permissions import can_manage_organ
@@ -216,12 +217,14 @@ def themes(request: HttpRequest, county_slug: str, organ_slug: str) -> HttpRespo
         else:
             messages.success(request, _("The wish is kept."))
             return redirect("meetings:themes", county_slug, organ.slug)
+    can_prepare = can_prepare_agenda(actor, organ)
+    with_withheld = can_prepare or sees_withheld(actor, organ.county)
     context = organ_context(organ, _("Themes")) | {
         "form": form,
-        "wished": list(wished_themes_for(organ)),
-        "held": list(held_themes_for(organ)),
+        "wished": list(wished_themes_for(organ, with_withheld=with_withheld)),
+        "held": list(held_themes_for(organ, with_withheld=with_withheld)),
         "can_plan": can_plan_meetings(actor, organ),
         "can_manage": can_manage_organ(actor, organ),
-        "can_prepare": can_prepare_agenda(actor, organ),
+        "can_prepare": can_prepare,
     }
     return render(request, "meetings/themes.html", context, status=422 if form.errors else 200)
