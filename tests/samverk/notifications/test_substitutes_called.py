@@ -277,3 +277,53 @@ def test_with_a_change_who_has_left_the_organ_is_called_no_longer_and_who_came_i
     last = OutgoingMail.objects.filter(to_address="sten@vidsjo.example").latest("pk")
     assert (last.calendar_method, "SEQUENCE:1" in last.calendar) == ("CANCEL", True)
     assert "inte längre någon plats" in str(last.content)
+
+
+def leave(council: Council, name: str) -> None:
+    Membership.objects.filter(person__name=name).update(ends_on=NOON.date())
+    change_notice(actor=council.secretary, meeting=council.meeting, at=NOON)
+    run_reactions(now=NOON + timedelta(minutes=8))
+
+
+def test_a_substitute_who_serves_and_has_left_the_organ_is_called_no_longer() -> None:
+    council = called(substitutes_called="automatic")
+    decline(council, "link")
+    leave(council, "Maja Ekvall")
+    last = OutgoingMail.objects.filter(to_address="maja@vidsjo.example").latest("pk")
+    assert (council.invitation("Maja Ekvall").is_called, last.calendar_method) == (False, "CANCEL")
+    assert "inte längre någon plats" in str(last.content)
+
+
+def test_a_substitute_who_serves_and_has_got_a_seat_of_her_own_serves_for_nobody() -> None:
+    council = called(substitutes_called="automatic")
+    decline(council, "link")
+    place = Membership.objects.get(person__name="Maja Ekvall")
+    place.pk, place.kind, place.calling_order = None, "member", None
+    Membership.objects.filter(person__name="Maja Ekvall").update(ends_on=NOON.date())
+    place.save()
+    change_notice(actor=council.secretary, meeting=council.meeting, at=NOON)
+    maja = council.invitation("Maja Ekvall")
+    assert (maja.is_called, maja.capacity, maja.replaces) == (True, "member", None)
+
+
+def test_when_the_absent_member_leaves_samverk_takes_the_call_back_and_says_why() -> None:
+    council = called(substitutes_called="automatic")
+    decline(council, "link")
+    leave(council, "Yasmin Haddad")
+    last = OutgoingMail.objects.filter(to_address="maja@vidsjo.example").latest("pk")
+    assert (council.invitation("Maja Ekvall").is_called, last.calendar_method) == (False, "CANCEL")
+    assert "Yasmin Haddad, som du var kallad för, är inte längre kallad." in str(last.content)
+
+
+def test_when_the_absent_member_leaves_the_secretary_takes_the_call_back_on_the_page() -> None:
+    council = called(substitutes_called="by_secretary")
+    decline(council, "link")
+    maja = call_substitute(actor=council.secretary, absent=council.invitation("Yasmin Haddad"), at=NOON)
+    leave(council, "Yasmin Haddad")
+    client = Client()
+    client.login(username="elin", password="vitsippa-bakom-knuten")
+    page = client.get(f"/vidsjo/moten/{council.meeting.pk}/kommer/").content.decode()
+    assert "En som är kallad behövs inte längre." in page
+    assert page.count("Ta tillbaka kallelsen") == 1
+    client.post(f"/vidsjo/moten/{council.meeting.pk}/kommer/gor/", {"do": "take_back", "invitation": maja.pk})
+    assert not council.invitation("Maja Ekvall").is_called

@@ -11,10 +11,11 @@ from civic_rules.notices import notice_may_be_changed
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import StaleState, require
+from samverk.meetings.actions.call_substitute import call_substitutes_by_itself
 from samverk.meetings.actions.change_calling import call_circle, locked, require_complete, write_notice
 from samverk.meetings.actions.let_papers_leave import confirm_drafts, dispatch_papers
 from samverk.meetings.actions.prepare_agenda import renew_previous_minutes
-from samverk.meetings.actions.take_back_call import follow_places
+from samverk.meetings.actions.take_back_call import follow_places, take_back_calls_by_itself
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
 
@@ -44,7 +45,7 @@ def change_notice(
 ) -> Notice:
     """The update, its PDF with it; also without changes of the meeting itself, where the agenda has changed.
 
-    Whoever has joined the circle since is called, and who has left the organ is no longer. Raises NotFound,
+    Whoever has joined the circle since is called, and who has left the organ is no longer; substitutes follow. Raises NotFound,
     NotPermitted, RuleBroken (NOTICE-4 to NOTICE-6), StaleState before the first notice.
     """
     require_call_meeting(actor, meeting)
@@ -66,7 +67,9 @@ def change_notice(
         require_complete(row)
         confirm_drafts(actor=actor, meeting=row, is_confirmed=has_confirmed_drafts, at=at)
         follow_places(actor=actor, meeting=row, at=at)
+        take_back_calls_by_itself(meeting=row, at=at)
         call_circle(row, at=at)
+        call_substitutes_by_itself(meeting=row, at=at)
         renew_previous_minutes(row)
         notice = write_notice(row, kind=Notice.Kind.UPDATE, message=message, actor=actor, at=at)
         dispatch_papers(row)

@@ -49,29 +49,31 @@ def take_back_calls_by_itself(*, meeting: Meeting, at: datetime) -> None:
 def follow_places(*, actor: Actor, meeting: Meeting, at: datetime) -> None:
     """Call those no longer who have left the organ since; who has another place in it now is called for that.
 
-    Runs in the caller's transaction.
+    Also who serves for another: with a seat of her own she serves for nobody. Runs in the caller's transaction.
     """
     places = {one.person_id: one for one in places_on(meeting, meeting.date)}
-    for row in invitations_of(meeting).filter(membership__isnull=False, person__isnull=False, replaces__isnull=True):
+    for row in invitations_of(meeting).filter(membership__isnull=False, person__isnull=False):
         place = places.get(row.person_id or 0)
         if place is None:
             row.is_called = False
             _record(actor, meeting, row, at, reason="left")
         elif place.pk != row.membership_id:
             row.membership, row.capacity = place, CAPACITY_OF_KIND[Membership.Kind(place.kind)]
-        row.save(update_fields=["is_called", "membership", "capacity"])
+            row.replaces = None if place.kind == Membership.Kind.MEMBER else row.replaces
+        row.save(update_fields=["is_called", "membership", "capacity", "replaces"])
 
 
 def _take_back(actor: Actor, meeting: Meeting, row: Invitation, at: datetime) -> None:
     absent = row.replaces
-    comes = absent is not None and absent.state != Invitation.State.DECLINED
+    reason = "named_another" if absent and absent.state == Invitation.State.DECLINED else "comes"
+    if absent and not absent.is_called:
+        reason = "not_called"
     if row.membership_id in {one.pk for one in circle_of(meeting)}:
         row.replaces = None
     else:
         row.is_called, row.state, row.answered_at, row.answered_by = False, Invitation.State.WAITING, None, ""
     row.save()
-    name = absent.name if absent else ""
-    _record(actor, meeting, row, at, reason="comes" if comes else "named_another", replaced=name)
+    _record(actor, meeting, row, at, reason=reason, replaced=absent.name if absent else "")
 
 
 def _record(actor: Actor, meeting: Meeting, row: Invitation, at: datetime, *, reason: str, replaced: str = "") -> None:

@@ -23,7 +23,8 @@ TONES = {
 class AnswerRow:
     """One who is called. proposed: the name of who would be called next for her; tone and shape: of the answer.
 
-    called_for_her: who is called in her place and has not declined. needless: those whose call is needed no longer.
+    called_for_her: who is called in her place and has not declined. needless: those whose call is needed no longer;
+    herself, where the one she was called for stands here no more.
     """
 
     invitation: Invitation
@@ -72,7 +73,7 @@ class ComingPage:
     @property
     def needless(self) -> int:
         """How many are called and needed no longer."""
-        return sum(len(one.needless) for one in self.members)
+        return sum(len(one.needless) for one in (*self.members, *self.others))
 
 
 def coming_page_of(meeting: Meeting) -> ComingPage:
@@ -94,10 +95,13 @@ def coming_page_of(meeting: Meeting) -> ComingPage:
             proposed=proposed.get(member.membership_id, ""),
         )
         rows.append(row)
+    shown = {one.pk for row in rows for one in row.needless}
     return ComingPage(
         forecast=None if meeting.kind in OPEN_MEETING_KINDS else forecast_of(meeting),
         members=tuple(rows),
-        others=tuple(_row(one) for one in others),
+        others=tuple(
+            replace(_row(one), needless=(one,) if one.pk in needless - shown else ()) for one in others
+        ),
     )
 
 

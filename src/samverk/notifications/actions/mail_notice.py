@@ -94,6 +94,7 @@ def mail_taken_back(event_id: int) -> None:
         because = {
             "comes": _("%(name)s comes after all."),
             "named_another": _("%(name)s has named another instead."),
+            "not_called": _("%(name)s, for whom you were called, is no longer called."),
             "left": _("You no longer have a place in the organ on the day of the meeting."),
         }[event.data["reason"]]
         subject = _("You do not serve: %(meeting)s") if is_invited else _("You need not come: %(meeting)s")
