@@ -9,12 +9,13 @@ import contextlib
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from samverk.commands.demo_servers.ports import free_port
 
 PROGRAMS = Path("/usr/lib/postgresql")
 # A test server may lose its data at a power cut: that makes it quick.
@@ -27,13 +28,6 @@ def programs() -> Path:
     if not found:
         raise FileNotFoundError("PostgreSQL is not installed: run make system")
     return found[-1].parent
-
-
-def free_port() -> int:
-    """A port on 127.0.0.1 that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _run(*command: str) -> None:

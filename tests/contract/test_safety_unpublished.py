@@ -11,6 +11,7 @@ from django.test import Client
 from samverk.accounts.models import Role, User
 from samverk.documents.models import Finding
 from samverk.grants.models import Grant
+from samverk.indicators.models import Indicator
 from samverk.matters.models import CaseNumber, Matter
 from samverk.meetings.models import Amount, Figure, Meeting, Statement
 from samverk.routing.models import MatterStep
@@ -109,10 +110,14 @@ def taken_from_minutes(world: World) -> list[str]:
         keys[name] = {"document": meeting.document, "finding_key": name}
     Grant.objects.update(is_public=True)
     Grant.objects.get().allocations.create(position=1, label=HIDDEN_WORDS, amount=7, **keys["amounts"])
+    Indicator.objects.update(is_public=True)
+    taken = {"origin": "minutes", "noted_at": NOON, "group": HIDDEN_WORDS, **keys["figures"]}
+    Indicator.objects.get().observations.create(value=7, first_day=RELEASED, last_day=RELEASED, **taken)
     Study.objects.update(is_public=True)
     study = Study.objects.get()
     study.recommendations.create(position=2, text=HIDDEN_WORDS, organ=meeting.organs.get(), **keys["recommendations"])
-    return [f"/vidsjo/bidrag/{Grant.objects.get().pk}/", f"/vidsjo/studier/{study.pk}/"]
+    indicator, grant = Indicator.objects.get(), Grant.objects.get()
+    return [f"/vidsjo/nyckeltal/{indicator.pk}/", f"/vidsjo/bidrag/{grant.pk}/", f"/vidsjo/studier/{study.pk}/"]
 
 
 def test_what_was_done_of_a_step_and_shared_in_a_draft_stays_with_the_staff(world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import tempfile
 from pathlib import Path
 
 import django
@@ -50,8 +51,13 @@ def _keep_key(path: Path) -> None:
     """Keep the key that this process has begun with, or take the one that another has just kept."""
     if os.environ.get("SAMVERK_SECRET_KEY"):
         return
-    if path.exists():
-        settings.SECRET_KEY = path.read_text("utf-8").strip()
+    if kept := path.read_text("utf-8").strip() if path.exists() else "":
+        settings.SECRET_KEY = kept
         return
-    path.touch(mode=0o600)
-    path.write_text(settings.SECRET_KEY, "utf-8")
+    # Whole or not at all: another process reads it without waiting, and a power cut leaves no half of it.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".key-")
+    with os.fdopen(handle, "w", encoding="utf-8") as new:
+        new.write(settings.SECRET_KEY)
+        new.flush()
+        os.fsync(new.fileno())
+    Path(name).replace(path)

@@ -16,7 +16,8 @@ HOME = Path(os.environ.get("SAMVERK_HOME", "var/samverk")).resolve()
 def _secret_key() -> str:
     """The key of the home; of one that is yet to be made, a new one (commands/home.py keeps it)."""
     path = HOME / "secret.key"
-    return path.read_text("utf-8").strip() if path.exists() else secrets.token_urlsafe(50)
+    kept = path.read_text("utf-8").strip() if path.exists() else ""
+    return kept or secrets.token_urlsafe(50)
 
 
 SECRET_KEY = os.environ.get("SAMVERK_SECRET_KEY") or _secret_key()

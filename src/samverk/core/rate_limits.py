@@ -79,6 +79,7 @@ class RequestCounter:
         """Forget everybody, as a process that has just begun."""
         with self._lock:
             self._callers.clear()
+            self._tidied_at = 0.0
 
 
 COUNTER = RequestCounter()

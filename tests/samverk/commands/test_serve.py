@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from samverk.commands.demo_servers.ports import free_port
 from tools.made_once import empty_home
-from tools.postgres import free_port
 
 pytestmark = pytest.mark.own_home
 

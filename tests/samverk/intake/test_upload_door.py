@@ -9,12 +9,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from samverk.commands.demo_servers.ports import free_port
 from samverk.intake.views.upload_door import may_import
 from samverk.organizations.models import County
 from tests.samverk.commands.test_serve import serving
 from tests.samverk.factories import make_user
 from tools.made_once import empty_home
-from tools.postgres import free_port
 
 UPLOAD = "/vidsjo/inlasning/"
 

@@ -133,7 +133,23 @@ def test_anybody_with_the_link_signs_up_until_the_last_day(organ: Organ, client:
     with pytest.raises(RuleBroken, match="sign_up_is_closed"):
         sign_up(actor=SYSTEM, meeting=meeting, name="Bo", email="bo@vidsjo.example", organisation="", at=late)
     run_reactions(now=NOON)
-    assert OutgoingMail.objects.filter(to_address="ada@vidsjo.example", subject__startswith="Anmäld").count() == 2
+    assert OutgoingMail.objects.filter(to_address="ada@vidsjo.example", subject__startswith="Anmäld").count() == 1
+
+
+def test_who_is_called_is_not_changed_by_anybody_who_knows_her_address(organ: Organ, client: Client) -> None:
+    last = timezone.localdate() + timedelta(days=10)
+    circle = [Invited(name="Ada Björk", email="ada@vidsjo.example")]
+    meeting = plan_meeting(
+        actor=SYSTEM, organ=organ, planned=soon(), kind="seminar", sign_up_by=last, circle=circle, at=NOON
+    )
+    person = make_person("Yasmin Haddad")
+    declined = {"state": "declined", "ground": "Sjuk"}
+    meeting.invitations.create(name=person.name, person=person, email="y@alnas.example", **declined)
+    address = f"/anmalan/{sign_up_token(meeting)}/"
+    assert client.post(address, {"name": "Skojare", "email": "ADA@vidsjo.example"}).status_code == 302
+    assert client.post(address, {"name": "Skojare", "email": "y@alnas.example"}).status_code == 422
+    rows = meeting.invitations.order_by("name").values_list("name", "state", "ground")
+    assert list(rows) == [("Ada Björk", "accepted", ""), ("Yasmin Haddad", "declined", "Sjuk")]
 
 
 def test_no_more_sign_up_than_there_are_places(organ: Organ, client: Client) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
 
 from samverk.accounts.models import SYSTEM, SecureLink
 from samverk.audit.tasks import run_reactions
@@ -20,7 +21,7 @@ from samverk.notifications.actions.mail_minutes import mail_subscribers
 from samverk.notifications.actions.send_again import send_again
 from samverk.notifications.adapters.smtp import connection_to
 from samverk.notifications.models import OutgoingMail
-from tests.samverk.factories import NOON, make_item, make_meeting, make_organ
+from tests.samverk.factories import NOON, make_item, make_meeting, make_organ, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,29 @@ def dispatched(minutes: Minutes) -> OutgoingMail:
     sent()
     mail: OutgoingMail = OutgoingMail.objects.get()
     return mail
+
+
+def test_a_mail_that_comes_back_makes_its_line_undelivered_and_a_line_without_proof_is_not_on_its_way(
+    minutes: Minutes,
+) -> None:
+    mail = dispatched(minutes)
+    with smtp_server() as running, connection_to(running.url) as server:
+        assert deliver_mail(server=server, mail=mail, now=NOON)
+    mail.refresh_from_db()
+    client = Client()
+    client.force_login(make_user("elin", role="secretary"))
+    page = f"/vidsjo/moten/{minutes.meeting_id}/protokoll/publicera/"
+    assert "mottaget av e-postservern" in client.get(page).text
+    note_failure(mail=mail, message="5.1.1 no such user", is_permanent=True, now=NOON)
+    told = client.get(page).text
+    assert ("kom inte fram" in told, "mottaget av e-postservern" in told) == (True, False)
+    again = send_again(actor=SYSTEM, mail=mail, to_address="registrator@alnas.example", at=NOON)
+    OutgoingMail.objects.filter(pk=again.pk).update(state="sent", sent_at=NOON)
+    Dispatch.objects.update(refused_why="")
+    note_failure(mail=mail, message="5.1.1 no such user, told twice", is_permanent=True, now=NOON)
+    assert Dispatch.objects.get().refused_why == ""
+    Dispatch.objects.update(message_id="", taken_at=None, papers=[])
+    assert "på väg" not in client.get(page).text
 
 
 def test_a_line_keeps_what_went_and_that_it_did_not_arrive_until_it_did(minutes: Minutes) -> None:

@@ -45,8 +45,8 @@ def change_notice(
 ) -> Notice:
     """The update, its PDF with it; also without changes of the meeting itself, where the agenda has changed.
 
-    Whoever has joined the circle since is called, and who has left the organ is no longer; substitutes follow. Raises NotFound,
-    NotPermitted, RuleBroken (NOTICE-4 to NOTICE-6), StaleState before the first notice.
+    Whoever has joined the circle since is called, and who has left the organ is no longer; substitutes follow. Raises
+    NotFound, NotPermitted, RuleBroken (NOTICE-4 to NOTICE-6), StaleState before the first notice.
     """
     require_call_meeting(actor, meeting)
     wanted = changes or MeetingChanges()

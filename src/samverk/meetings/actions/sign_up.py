@@ -15,14 +15,18 @@ from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState, require
 from samverk.meetings.actions.change_calling import locked
 from samverk.meetings.models import Invitation, Meeting
-from samverk.meetings.queries.plan import sign_up_verdict
+from samverk.meetings.queries.plan import COMES, sign_up_verdict
 
 
-def sign_up(*, actor: Actor, meeting: Meeting, name: str, email: str, organisation: str, at: datetime) -> Invitation:
-    """Note that she comes; the same address again changes her name and organisation only.
+def sign_up(
+    *, actor: Actor, meeting: Meeting, name: str, email: str, organisation: str, at: datetime
+) -> Invitation | None:
+    """Note that she comes; None where she is signed up already, which changes nothing and sends nothing.
 
-    The link is the key: the view has opened it. A mail tells her by a reaction. Raises StaleState where the meeting
-    takes no sign-ups, RuleBroken (NOTICE-8) after the last day or where all places are taken, InvalidInput.
+    The link is the key: the view has opened it. A mail tells her by a reaction. Anybody may have the link and know her
+    address: whom somebody else has put on the list keeps her name, and who is called for her place in the organ answers
+    by her own link. Raises StaleState where the meeting takes no sign-ups, RuleBroken (NOTICE-8) after the last day or
+    where all places are taken, InvalidInput.
     """
     if not takes_sign_ups(meeting):
         raise StaleState(f"meeting {meeting.pk} takes no sign-ups")
@@ -33,21 +37,27 @@ def sign_up(*, actor: Actor, meeting: Meeting, name: str, email: str, organisati
         validate_email(email)
     except ValidationError as error:
         raise InvalidInput("bad_email", _("That is no e-mail address.")) from error
-    values = {"name": name, "organisation": organisation.strip()[:300], "state": Invitation.State.ACCEPTED}
-    answered = {"answered_at": at, "answered_by": Invitation.Way.LINK, "is_called": True}
+    told = {"name": name, "organisation": organisation.strip()[:300]}
+    coming = {"state": Invitation.State.ACCEPTED, "ground": "", "answered_at": at, "is_called": True}
+    coming["answered_by"] = Invitation.Way.LINK
     with transaction.atomic():
         locked(meeting)
-        row = meeting.invitations.filter(email__iexact=email).first()
+        known = list(meeting.invitations.filter(email__iexact=email).order_by("pk"))
+        _require_no_place(known)
+        row = known[0] if known else None
+        if row is not None and row.is_called and row.state in COMES:
+            return None
         require(sign_up_verdict(meeting, today=timezone.localdate(at), but=row))
         if row is None:
             sequence = meeting.calendar_sequence
             row = Invitation.objects.create(
-                meeting=meeting, email=email, capacity="guest", calendar_sequence=sequence, **values, **answered
+                meeting=meeting, email=email, capacity="guest", calendar_sequence=sequence, **told, **coming
             )
         else:
-            for field, value in {**values, **answered}.items():
+            row.organisation = row.organisation or told["organisation"]
+            for field, value in coming.items():
                 setattr(row, field, value)
-            row.save(update_fields=[*values, *answered])
+            row.save(update_fields=["organisation", *coming])
         record_event(
             actor=actor,
             verb="meeting.signed_up",
@@ -57,6 +67,13 @@ def sign_up(*, actor: Actor, meeting: Meeting, name: str, email: str, organisati
             data={"meeting": meeting.pk},
         )
     return row
+
+
+def _require_no_place(known: list[Invitation]) -> None:
+    """Raise InvalidInput for somebody who is called for her place, or in another's."""
+    if any(row.person_id or row.membership_id or row.replaces_id for row in known):
+        words = _("Whoever has this address is called to the meeting. Answer by the link in the notice.")
+        raise InvalidInput("called_already", words)
 
 
 def takes_sign_ups(meeting: Meeting) -> bool:

@@ -99,9 +99,7 @@ def coming_page_of(meeting: Meeting) -> ComingPage:
     return ComingPage(
         forecast=None if meeting.kind in OPEN_MEETING_KINDS else forecast_of(meeting),
         members=tuple(rows),
-        others=tuple(
-            replace(_row(one), needless=(one,) if one.pk in needless - shown else ()) for one in others
-        ),
+        others=tuple(replace(_row(one), needless=(one,) if one.pk in needless - shown else ()) for one in others),
     )
 
 

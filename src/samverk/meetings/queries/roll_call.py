@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from samverk.meetings.models import Attendance, Invitation, Meeting
+from samverk.meetings.queries.plan import COMES
 from samverk.organizations.models import Membership, Partner, Person, Principal
 
 CAPACITY_OF_KIND = {
@@ -18,7 +19,6 @@ CAPACITY_OF_KIND = {
     Membership.Kind.RESIDENT: Attendance.Capacity.RESIDENT,
 }
 _ORDER = list(Attendance.Capacity)
-_COMES = frozenset({Invitation.State.ACCEPTED, Invitation.State.ON_LINK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def _of_place(place: Membership, answer: Invitation | None) -> Called:
         capacity=CAPACITY_OF_KIND[Membership.Kind(place.kind)],
         roles=tuple(place.roles),
         is_on_link=answer is not None and answer.state == Invitation.State.ON_LINK,
-        is_expected=(is_member and not has_declined) or (answer is not None and answer.state in _COMES),
+        is_expected=(is_member and not has_declined) or (answer is not None and answer.state in COMES),
         answer=answer.state if answer else "",
     )
 
@@ -104,7 +104,7 @@ def _of_invitation(answer: Invitation) -> Called:
         capacity=answer.capacity,
         roles=(),
         is_on_link=answer.state == Invitation.State.ON_LINK,
-        is_expected=answer.state in _COMES,
+        is_expected=answer.state in COMES,
         answer=answer.state,
     )
 

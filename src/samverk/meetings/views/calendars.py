@@ -93,13 +93,14 @@ def sign_up(request: HttpRequest, sign_up_token: str) -> HttpResponse:
     form = SignUpForm(sent)
     if sent is not None and form.is_valid():
         try:
-            act_sign_up(actor=actor_in(request), meeting=meeting, at=now, **form.cleaned_data)
+            row = act_sign_up(actor=actor_in(request), meeting=meeting, at=now, **form.cleaned_data)
         except InvalidInput as error:
             form.add_error(None, error.detail)
         except RuleBroken as error:
             form.add_error(None, reason_text(error.verdict))
         else:
-            messages.success(request, _("You are signed up. A mail confirms it."))
+            told = _("You are signed up. A mail confirms it.") if row else _("You are signed up already.")
+            messages.success(request, told)
             return redirect("meetings:sign_up", sign_up_token)
     verdict = sign_up_verdict(meeting, today=timezone.localdate(now))
     context = {

@@ -23,6 +23,8 @@ def note_taken(message_ids: Sequence[str], *, at: datetime) -> None:
     Dispatch.objects.filter(message_id__in=message_ids).update(taken_at=at, refused_why="")
 
 
-def note_refused(message_ids: Sequence[str], *, why: str) -> None:
-    """None of these mails will arrive, unless one was taken before."""
-    Dispatch.objects.filter(message_id__in=message_ids, taken_at__isnull=True).update(refused_why=why[:2000])
+def note_refused(message_ids: Sequence[str], *, why: str, has_come_back: bool = False) -> None:
+    """None of these mails will arrive, unless one was taken before and has not come back since."""
+    lines = Dispatch.objects.filter(message_id__in=message_ids)
+    open_lines = lines if has_come_back else lines.filter(taken_at__isnull=True)
+    open_lines.update(refused_why=why[:2000])

@@ -55,7 +55,8 @@ class Dispatch(models.Model):
     """Whom the minutes or an extract of them shall be sent to (expediering), and the proof of what went.
 
     papers: name and SHA-256 of each file that went along. message_id: of the mail that carried them; taken_at: when the
-    mail server took it, refused_why: what it said where it never did.
+    mail server took it, refused_why: what was said where it never did, or the mail came back. Lines of before proofs
+    were kept have a day and nothing more.
     """
 
     minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="dispatches")

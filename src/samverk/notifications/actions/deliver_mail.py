@@ -79,7 +79,8 @@ def note_failure(*, mail: OutgoingMail, message: str, is_permanent: bool, now: d
         if is_permanent:
             _record(mail, "mail.failed", now)
             if mail.reaction == DISPATCH:
-                note_refused(_copied_from(mail), why=message)
+                has_come_back = mail.sent_at is not None and not _was_sent_again(mail)
+                note_refused(_copied_from(mail), why=message, has_come_back=has_come_back)
 
 
 def _copied_from(mail: OutgoingMail) -> list[str]:
@@ -89,6 +90,11 @@ def _copied_from(mail: OutgoingMail) -> list[str]:
         mail = mail.repeats
         found.append(mail.message_id)
     return found
+
+
+def _was_sent_again(mail: OutgoingMail) -> bool:
+    """Whether a later copy of the mail was taken by the mail server."""
+    return any(one.state == OutgoingMail.State.SENT or _was_sent_again(one) for one in mail.repeated_by.all())
 
 
 def _record(mail: OutgoingMail, verb: str, now: datetime) -> None:
