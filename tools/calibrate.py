@@ -25,7 +25,7 @@ from tools.score_matching import MEETING, SECTIONS, differing_attributes, pair
 from tools.score_minutes import GOLD_SUFFIX
 
 GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "golden"
-CORPORA = {"unseen": 1.0, "aside": 0.3, "fresh": 0.15, "odd": 0.15, "blind": 0.08, "heldout": 0.08}
+CORPORA = {"unseen": 1.0, "aside": 0.3, "fresh": 0.15, "kinds": 0.15, "odd": 0.15, "blind": 0.08, "heldout": 0.08}
 _LAYOUT_WEIGHT = 0.01
 _LEAN = 4.0
 _BANDS = (0.0, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)

@@ -96,7 +96,18 @@ NO_DOER = re.compile(r"(?:Vi|Man|Det|Den|De|Detta|Dessa|Där|Här|Hon|Han|Ingen|
 # A sentence that is only the time for what stands before it: "Klart 1 mars." "Senast på fredag!"
 ONLY_TIME = re.compile(
     r"^(?:ska (?:vara )?)?(?:klart?|färdigt?|senast|deadline|tidsplan|klart senast|åter(?:rapport|koppling"
-    r"|redovisning)(?:ering)?)\b[^.!]{0,30}[.!]*$",
+    r"|redovisning)(?:ering)?)\b(?:v\.|[^.!]){0,30}[.!]*$",
+    re.IGNORECASE,
+)
+# "Ansvarig: Ada Ek och Bo By" says only who does what stands before it; "Tid: 13 juni" by when.
+WHO_ALONE = re.compile(
+    r"^(?:ansvarig(?:a)?|ansvar|utförare|vem)\s*:\s*"
+    r"(?P<who>(?-i:[A-ZÅÄÖ])[\w.-]*(?:(?:, ?| och | & | ?/ ?| )(?-i:[A-ZÅÄÖ])[\w.-]*){0,7})\.?$",
+    re.IGNORECASE,
+)
+NOBODY_ALONE = re.compile(r"^(?:ansvarig(?:a)?|ansvar|utförare|vem)\s*:\s*[-–]?$", re.IGNORECASE)
+WHEN_ALONE = re.compile(
+    r"^(?:tid|klart?|klart senast|när|senast|deadline|slutdatum|tidsplan|tidplan)\s*:\s*(?P<when>[^.:]{0,40}?)\.?$",
     re.IGNORECASE,
 )
 # Appeals and applications of others are no work of the meeting's.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from minutes_reader.blocks import Block
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.model import Amount
-from minutes_reader.stages.find_tables import table_rows
+from minutes_reader.stages.find_tables import heads_and_rows, table_rows
 from swedish_text.numbers import find_money, number_value
 
 _UNIT = re.compile(
@@ -66,8 +66,8 @@ def _from_text(block: Block) -> Iterator[Amount]:
 
 def table_unit(caption: str | None, rows: list[Block]) -> str | None:
     """The money that a table's numbers are in, as its head row or the words before it say."""
-    below = rows[1].cells if not any(map(_tells_a_number, rows[1].cells[1:])) else ()
-    for text in (" ".join(rows[0].cells), " ".join(below), caption or ""):
+    head, _ = heads_and_rows(rows, tells_a_number)
+    for text in (" ".join(head), caption or ""):
         match = _UNIT.search(text)
         if match:
             return match["unit"].casefold()
@@ -78,8 +78,8 @@ def _from_table(caption: str | None, rows: list[Block]) -> Iterator[Amount]:
     unit = table_unit(caption, rows)
     if unit is None or any(number_cell(cell) is not None and not _is_year(cell) for cell in rows[0].cells[1:]):
         return
-    head = rows[0].cells
-    for row in rows[1:]:
+    head, below = heads_and_rows(rows, tells_a_number)
+    for row in below:
         shift = len(head) - len(row.cells)
         for position, cell in enumerate(row.cells[1:], start=1):
             column = head[position + shift] if 0 <= position + shift < len(head) else ""
@@ -108,7 +108,8 @@ def number_cell(cell: str) -> float | None:
     return number_value(re.sub(r"^[-−–]\s?", "-", digits).removeprefix("+").strip())
 
 
-def _tells_a_number(cell: str) -> bool:
+def tells_a_number(cell: str) -> bool:
+    """A number, or the dash that stands for none."""
     return number_cell(cell) is not None or cell.strip() in {"-", "−", "–"}
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from minutes_reader.actors import actors_in, decides_here, is_person, named_subject, own_stems
 from minutes_reader.blocks import Block, Sentence
 from minutes_reader.draft import Draft, Stage
+from minutes_reader.due_days import Due, Known, due_in, due_of_cell
 from minutes_reader.lexicon import commitments as words
 from minutes_reader.lexicon.decisions import BESLUTA
 from minutes_reader.model import Commitment
 from minutes_reader.similarity import likeness
 from minutes_reader.stages.find_tables import names_who, rows_under_heads
-from minutes_reader.tense import announced_dates, tells_of_earlier
-from swedish_text.dates import FoundDate
+from minutes_reader.tense import tells_of_earlier
 from swedish_text.word_patterns import WordPattern
 
 _SILENT_SECTIONS = frozenset(
@@ -41,28 +41,11 @@ _STEM = 5
 _MARKERS = ("ska", "skall", "får")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    day: date | None
-    own: frozenset[str]
-    names: tuple[str, ...]
-    next_meeting: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Due:
-    """When something is to be done: normalized (or None), its words, and whether a year was inferred."""
-
-    when: str | None
-    text: str
-    derived: bool
-
-
 def find_commitments(draft: Draft) -> Draft:
     """Give `draft` its commitments, each once in its item."""
     names = tuple(one.name for one in draft.attendance)
     firsts = tuple(name.split()[0] for name in names if " " in name)
-    known = _Known(
+    known = Known(
         day=date.fromisoformat(draft.meeting.date) if draft.meeting.date else None,
         own=own_stems(draft),
         names=names + firsts,
@@ -72,8 +55,12 @@ def find_commitments(draft: Draft) -> Draft:
         ),
     )
     found = list(_from_tables(draft, known))
+    grouped = _labelled_below(draft.blocks, known)
     for block in draft.blocks:
-        if block.kind != "row" and (block.kind != "heading") and block.section not in _SILENT_SECTIONS:
+        if id(block) in grouped:
+            labelled = grouped[id(block)]
+            found.extend(() if labelled is None else (labelled,))
+        elif block.kind != "row" and (block.kind != "heading") and block.section not in _SILENT_SECTIONS:
             for sentence in _with_their_times(block):
                 commitment = _from_sentence(block, sentence, known)
                 if commitment and not _is_repeated(commitment, found):
@@ -81,11 +68,39 @@ def find_commitments(draft: Draft) -> Draft:
     return replace(draft, commitments=tuple(found))
 
 
+def _labelled_below(blocks: tuple[Block, ...], known: Known) -> dict[int, Commitment | None]:
+    """ "Beslut: Brev tas fram / Ansvarig: Ada / Tid: 13 juni" on lines of their own: the first with what those say."""
+    found: dict[int, Commitment | None] = {}
+    for at, block in enumerate(blocks):
+        told = block.text if block.label is None else f"{block.label}: {block.text}"
+        who = words.WHO_ALONE.match(told)
+        if at == 0 or (who is None and not words.NOBODY_ALONE.match(told)) or block.kind in ("row", "heading"):
+            continue
+        when, above = None, at - 1
+        for place in (at + 1, at - 1):
+            one = words.WHEN_ALONE.match(blocks[place].text) if place < len(blocks) else None
+            if one is not None and blocks[place].item_index == block.item_index:
+                when = when or one["when"]
+                found[id(blocks[place])] = None
+                above = at - 2 if place == at - 1 else above
+        matter = blocks[above] if above >= 0 else None
+        found[id(block)] = None
+        if matter is None or matter.item_index != block.item_index or matter.kind in ("row", "heading"):
+            continue
+        people = tuple(one.strip() for one in re.split(r",| och | & |/", who["who"]) if one.strip()) if who else ()
+        due = due_of_cell(when, known) if when else None
+        sentences = matter.sentences()
+        if sentences and id(matter) not in found and (people or (due is not None and due.when)):
+            record = _record(matter, sentences[-1], people, due, "find_commitments.labelled_below")
+            found[id(matter)] = record
+    return found
+
+
 def _with_their_times(block: Block) -> Iterator[Sentence]:
     """The sentences, with one that only says by when ("Klart 1 mars.") joined to the one before it."""
     kept: Sentence | None = None
     for sentence in block.sentences():
-        if kept is not None and words.ONLY_TIME.match(sentence.text):
+        if kept is not None and (words.ONLY_TIME.match(sentence.text) or words.WHO_ALONE.match(sentence.text)):
             whole = block.text[kept.start : sentence.end]
             kept = Sentence(text=whole, start=kept.start, end=sentence.end)
             continue
@@ -116,11 +131,11 @@ def _is_listed_after(told: Commitment, listed: Commitment) -> bool:
     return same_doer and bool(stems & listed_stems - {one[:_STEM] for one in doers.split()})
 
 
-def _from_sentence(block: Block, sentence: Sentence, known: _Known) -> Commitment | None:
+def _from_sentence(block: Block, sentence: Sentence, known: Known) -> Commitment | None:
     text = sentence.text
     if text.endswith("?") or words.APPEALS.search(text) or words.ELECTS.match(text):
         return None
-    due = _due(text, known)
+    due = due_in(text, known)
     marked = _marked(block, text, known)
     if marked is not None:
         responsible, reason = marked
@@ -141,7 +156,7 @@ def _from_sentence(block: Block, sentence: Sentence, known: _Known) -> Commitmen
     return None
 
 
-def _marked(block: Block, text: str, known: _Known) -> tuple[tuple[str, ...], str] | None:
+def _marked(block: Block, text: str, known: Known) -> tuple[tuple[str, ...], str] | None:
     """@Anna, "Anna: ta fram …", "Ansvarig: Anna", and whatever stands in a list of actions."""
     names = tuple(match["name"] for match in words.AT_NAME.finditer(text))
     if names:
@@ -168,7 +183,7 @@ def _marked(block: Block, text: str, known: _Known) -> tuple[tuple[str, ...], st
     return None
 
 
-def _assigned(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+def _assigned(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
     """Somebody is told to do something, or says that he or she will."""
     decided = BESLUTA.search(text)
     if words.REPORTED.search(text) or (decided and tells_of_earlier(text.split(" att ")[0], known.day)):
@@ -185,7 +200,7 @@ def _assigned(block: Block, text: str, due: _Due | None, known: _Known) -> tuple
     return None
 
 
-def _person_does(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+def _person_does(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
     """A person of the meeting in the present tense: "Anna tar kontakt med …"."""
     match = words.PERSON_DOES.search(text)
     if not match or match.start() > 60:
@@ -198,7 +213,7 @@ def _person_does(block: Block, text: str, due: _Due | None, known: _Known) -> tu
     return people if people and gap.endswith(people[-1]) else None
 
 
-def _in_decision(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+def _in_decision(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
     """In a decision: an actor in the present tense or with "ska", a passive with its actor, or a time."""
     decided = bool(BESLUTA.search(text)) and bool(re.search(r"\b(?:ska|skall)\b", text))
     if block.section != "decision" and not decided:
@@ -222,7 +237,7 @@ def _in_decision(block: Block, text: str, due: _Due | None, known: _Known) -> tu
     return () if due is not None and due.when and words.SETS_DATE.search(clause) else None
 
 
-def _does_by(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+def _does_by(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
     """Who, a verb in the present tense, and a day by which: "Kommunerna lämnar synpunkter senast den 3 maj"."""
     by_then = due is not None and words.BY_THEN.match(due.text)
     match = words.DOES_BY.match(text) if by_then else None
@@ -234,7 +249,7 @@ def _does_by(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[
     return actors_in(who, known.names) or named_subject(who) or ((who,) if words.EVERYBODY.match(who) else None)
 
 
-def _future(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+def _future(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
     """Future tense and a verb that leads on, with a time; or with an actor and a verb of follow-up."""
     shall = words.ACTOR_SHALL.match(text)
     if shall and due is not None and actors_in(shall["who"], known.names):
@@ -248,7 +263,7 @@ def _future(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[s
     return None
 
 
-def _actors_of(text: str, start: int, end: int, known: _Known) -> tuple[str, ...]:
+def _actors_of(text: str, start: int, end: int, known: Known) -> tuple[str, ...]:
     """Before the verb who does it; after "i", "av" who does it where the verb is passive."""
     before = actors_in(text[:start], known.names)
     if before:
@@ -257,7 +272,7 @@ def _actors_of(text: str, start: int, end: int, known: _Known) -> tuple[str, ...
     return actors_in(after["who"], known.names)[:1] if after else ()
 
 
-def _sets_date(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+def _sets_date(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
     """A present passive with a time to come: "skickas ut inom kort", "görs ett år efter"."""
     if due is None or words.REPORTED.search(text):
         return None
@@ -271,7 +286,7 @@ def _sets_date(block: Block, text: str, due: _Due | None, known: _Known) -> tupl
     return _actors_of(text, match.start(), match.end(), known)
 
 
-def _wished(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[str, ...] | None:
+def _wished(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
     """The organ wishes something of somebody."""
     match = words.WISHES.plain.search(text.rstrip(" .")) if words.WISHES.may_stand_in(text) else None
     if match and decides_here(text[: match.start()], known.own, block.item_title):
@@ -279,34 +294,7 @@ def _wished(block: Block, text: str, due: _Due | None, known: _Known) -> tuple[s
     return None
 
 
-def _due(text: str, known: _Known) -> _Due | None:
-    """The time to come that the sentence names: the one with "senast" or "före" first."""
-    dates = [one for one in announced_dates(text, known.day) if _is_due(one, known)]
-    if dates:
-        best = next((one for one in dates if one.limit in ("by", "before")), dates[0])
-        return _Due(when=best.normalized, text=text[best.phrase_start : best.end], derived=best.derived)
-    counted = words.COUNTED_FROM.search(text) or words.SOON.search(text)
-    if counted and words.NEXT_OWN_MEETING.search(counted[0]):
-        return _Due(when=known.next_meeting, text=counted[0], derived=True)
-    return _Due(when=None, text=counted[0], derived=False) if counted else None
-
-
-def _is_due(found: FoundDate, known: _Known) -> bool:
-    if found.normalized is None or found.last_day is None:
-        return False
-    if known.day is not None and found.last_day <= known.day:
-        return False
-    if known.day is None and found.derived:
-        return False
-    if found.limit == "from":
-        return False
-    # A year, season or month without a preposition is mostly part of a name ("Vision e-hälsa 2025").
-    return found.precision in ("day", "week") or found.phrase_start < found.start or found.limit is not None
-
-
-def _record(
-    block: Block, sentence: Sentence, responsible: tuple[str, ...], due: _Due | None, reason: str
-) -> Commitment:
+def _record(block: Block, sentence: Sentence, responsible: tuple[str, ...], due: Due | None, reason: str) -> Commitment:
     return Commitment(
         text=sentence.text,
         item=block.item,
@@ -319,7 +307,7 @@ def _record(
     )
 
 
-def _from_tables(draft: Draft, known: _Known) -> Iterator[Commitment]:
+def _from_tables(draft: Draft, known: Known) -> Iterator[Commitment]:
     """Rows of a table with a column for who is responsible, those left out that are done."""
     last = max((block.item_index for block in draft.blocks if block.item_index is not None), default=None)
     for head, row in rows_under_heads(draft, names_who, lacks_last=_ends_with_time):
@@ -331,18 +319,12 @@ def _from_tables(draft: Draft, known: _Known) -> Iterator[Commitment]:
         done = status is not None and status < len(row.cells) and words.FINISHED.match(row.cells[status].strip())
         if not text or not (responsible or time) or done or words.FINISHED.match(time):
             continue
-        due = _due_of_cell(time, known)
+        due = due_of_cell(time, known)
         people = tuple(one.strip() for one in re.split(r",| och |/", responsible) if one.strip())
         whole = Sentence(text=text, start=0, end=len(row.text))
         record = replace(_record(row, whole, people, due, "find_commitments.table"), due_text=time or None)
         # A list of actions under its own heading at the end gathers those of all items.
         yield replace(record, item=None) if row.section == "actions" and row.item_index == last else record
-
-
-def _due_of_cell(time: str, known: _Known) -> _Due | None:
-    """A cell holds the bare time: "15 oktober", "nästa möte"."""
-    due = _due(f"senast {time}", known) if time else None
-    return due if due is not None and due.when else (_due(f"till {time}", known) if time else None)
 
 
 def _ends_with_time(head: tuple[str, ...]) -> bool:

@@ -13,8 +13,8 @@ from minutes_reader.draft import Draft, Stage
 from minutes_reader.figure_labels import figure_label
 from minutes_reader.lexicon import figures as words
 from minutes_reader.model import Figure
-from minutes_reader.stages.find_amounts import number_cell, table_unit
-from minutes_reader.stages.find_tables import table_rows
+from minutes_reader.stages.find_amounts import number_cell, table_unit, tells_a_number
+from minutes_reader.stages.find_tables import heads_and_rows, table_rows
 from swedish_text.dates import FoundDate, find_dates, find_times
 from swedish_text.numbers import FoundNumber, find_money, find_numbers
 
@@ -246,14 +246,14 @@ def _period(number: FoundNumber, dates: tuple[FoundDate, ...], text: str) -> str
 
 def _from_table(caption: str | None, rows: list[Block]) -> Iterator[Figure]:
     """Cells with numbers in a table that is not in money."""
-    head = rows[0].cells
+    head, below = heads_and_rows(rows, tells_a_number)
     if table_unit(caption, rows) is not None or len(head) < 2:
         return
     if any(number_cell(cell) is not None and not re.fullmatch(r"\s*(?:19|20)\d\d\s*", cell) for cell in head[1:]):
         return
-    if all(len(row.cells) == len(head) + 1 for row in rows[1:]):
+    if all(len(row.cells) == len(head) + 1 for row in below):
         head = ("", *head)
-    for row in rows[1:]:
+    for row in below:
         if len(row.cells) != len(head) or not re.search(r"[^\W\d]", row.cells[0]):
             continue
         for column, cell in zip(head[1:], row.cells[1:], strict=True):
@@ -265,12 +265,27 @@ def _from_table(caption: str | None, rows: list[Block]) -> Iterator[Figure]:
                     value=value,
                     item=row.item,
                     label=f"{row.cells[0]} {column}".strip(),
-                    unit=_column_unit(column, cell),
-                    period=column.strip() if re.fullmatch(r"\s*(?:19|20)\d\d\s*", column) else None,
+                    unit=_column_unit(column, cell) or _label_unit(row.cells[0]) or _label_unit(head[0]),
+                    period=period[0] if (period := _PERIOD_OF_COLUMN.search(column)) else None,
                     evidence=row.evidence(),
                     derived=("text", "label"),
                     reason="find_figures.table_cell",
                 )
+
+
+_PERIOD_OF_COLUMN = re.compile(r"\b(?:(?:19|20)\d\d|\d\d/\d\d)\b")
+_COUNTS = re.compile(
+    r"(?:antal(?:et)?|anmälda|inkomna|avslutade|registrerade)\s+(?:[\wåäö]+[ae]\s+)?(?P<noun>[\wåäö]{3,})\W*",
+    re.IGNORECASE,
+)
+
+
+def _label_unit(label: str) -> str | None:
+    """What a row, or the corner of the table, says that its numbers count: "Antal elever", "Andel behöriga, %"."""
+    if "%" in label or label.casefold().startswith("andel"):
+        return "%"
+    counts = _COUNTS.fullmatch(label.strip())
+    return counts["noun"] if counts else None
 
 
 def _column_unit(column: str, cell: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -38,6 +39,33 @@ def table_rows(blocks: tuple[Block, ...]) -> Iterator[tuple[str | None, list[Blo
             caption = before.text if before is not None and before.item_index == members[0].item_index else None
             yield caption if caption and len(caption) <= _CAPTION_LENGTH else None, members
         before = members[-1]
+
+
+_YEARS = re.compile(r"\s*(?:(?:19|20)\d\d|\d\d/\d\d)\s*")
+_MOST_HEADS = 3
+
+
+def heads_and_rows(rows: list[Block], is_number: Callable[[str], bool]) -> tuple[tuple[str, ...], list[Block]]:
+    """The head of each column of a table of numbers, from one to three rows of heads, and the rows below."""
+    count = 1
+    while count < min(_MOST_HEADS, len(rows) - 1) and _is_second_head(rows[count].cells, is_number):
+        count += 1
+    if count == 1:
+        return rows[0].cells, rows[1:]
+    width = max(len(row.cells) for row in rows)
+    columns = [""] * width
+    for row in rows[:count]:
+        for at, cell in enumerate(row.cells, start=width - len(row.cells)):
+            columns[at] = f"{columns[at]} {cell.strip()}".strip()
+    return tuple(columns), rows[count:]
+
+
+def _is_second_head(cells: tuple[str, ...], is_number: Callable[[str], bool]) -> bool:
+    """No numbers but years; beside a year no label but a unit."""
+    if any(is_number(cell) and not _YEARS.fullmatch(cell) for cell in cells[1:]):
+        return False
+    has_years = any(_YEARS.fullmatch(cell) for cell in cells[1:])
+    return not has_years or len(cells[0].strip()) <= 5 or _YEARS.fullmatch(cells[0]) is not None
 
 
 def rows_under_heads(

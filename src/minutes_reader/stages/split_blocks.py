@@ -13,6 +13,7 @@ from minutes_reader.lexicon import decisions as words
 from minutes_reader.lexicon.sections import INSTANCE_LINE, SectionKind, section_kind
 from minutes_reader.model import Item
 from minutes_reader.quoting import fold_spans
+from minutes_reader.row_cells import cells_below
 from minutes_reader.spans import Line, OffsetMap, SourceText, Span
 from minutes_reader.table_minutes import ItemTable, item_table
 
@@ -183,6 +184,10 @@ def _raw_blocks(source: SourceText, lines: list[Line], width: int) -> Iterator[_
         if not text.strip():
             gap = True
             continue
+        if current is not None and not gap and (below := cells_below(source, line, current.cells)) is not None:
+            current.cells, previous = below, text
+            current.lines.append(line.span)
+            continue
         fresh = _opening(line, text, current, gap, previous, width)
         if fresh is None and current is not None:
             current.lines.append(line.span)
@@ -319,7 +324,7 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
             text, origin = _cut(text, origin, len(" ".join(label.split())))
         elif (cut := _label_of(text)) is not None and (named := section_kind(cut)) is not None:
             label, own, heading = cut, named, cut
-            text, origin = _cut(text, origin, _end_of_label(text))
+            text, origin = _cut(text, origin, len(text) - len(_LABEL.sub("", text, count=1)))
             section = named if kind != "bullet" else section
         block = Block(
             kind=kind,
@@ -380,11 +385,6 @@ def _row_label(one: _Open) -> SectionKind | None:
 def _label_of(text: str) -> str | None:
     match = _LABEL.match(text)
     return (match["label"] or match["own"].rstrip(":.")) if match else None
-
-
-def _end_of_label(text: str) -> int:
-    match = _LABEL.match(text)
-    return match.end() if match else 0
 
 
 def _cut(text: str, origin: OffsetMap, at: int) -> tuple[str, OffsetMap]:

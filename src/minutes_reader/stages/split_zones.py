@@ -20,6 +20,7 @@ from minutes_reader.list_headings import find_list_heading, find_role_label, hol
 from minutes_reader.pieces import TextLine
 from minutes_reader.plain_headings import plain_headings
 from minutes_reader.spans import Span
+from minutes_reader.stages.find_tables import names_who
 
 # Under an item of elections ("Ledamöter … Ersättare …") stand those elected, not those present.
 _ELECTS = re.compile(r"\b(?:[Vv]al|VAL|[Vv]alberedning\w*|[Ff]yllnadsval|[Nn]ominering\w*)\b")
@@ -147,6 +148,10 @@ def _list_inside_items(lines: tuple[TextLine, ...], positions: list[int], tail: 
 def _after_lists(lines: tuple[TextLine, ...]) -> int:
     """Without any heading of an item: the items begin at the first full sentences after head and lists."""
     for at, line in enumerate(lines):
+        if len(line.cells) > 2 and names_who(tuple(cell.text for cell in line.cells)):
+            # A list of actions, with what it is headed.
+            headed = at > 0 and len(lines[at - 1].cells) == 1 and not holds_person(lines[at - 1].piece)
+            return at - 1 if headed and not line.blank_before else at
         if len(line.text) > 60 and re.search(r"[a-zåäö][.]$", line.text) and find_list_heading(line) is None:
             return at
     return len(lines)

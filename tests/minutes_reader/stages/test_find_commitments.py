@@ -26,7 +26,7 @@ def _commitments(text: str) -> list[tuple[tuple[str, ...], str | None]]:
         ("Anna: – bokar lokal till temadagen", ("Anna",), None),
         ("@Cecilia bokar lokal", ("Cecilia",), None),
         ("Uppföljning av enkäten. Ansvarig: Bo Ek", ("Bo Ek",), None),
-        ("Åtgärdspunkter\n\n- Kansliet skickar ut enkäten vecka 20", ("Kansliet",), "2023-05"),
+        ("Åtgärdspunkter\n\n- Kansliet skickar ut enkäten vecka 20", ("Kansliet",), "2023-05-19"),
         ("Beslut:\n\n- Styrgruppen bereder direktiven.", ("Styrgruppen",), None),
         ("Beslut:\n\n- Representanter utses i länsdelarna.", ("länsdelarna",), None),
         ("Socialcheferna kommer att diskutera frågan och återkomma.", ("Socialcheferna",), None),
