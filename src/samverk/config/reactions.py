@@ -36,6 +36,7 @@ from samverk.search.tasks import index_matter_of, index_meeting_of
 CHANGES_MEETINGS = (
     "document.imported",
     "document.reread",
+    "finding.accepted",
     "finding.corrected",
     "finding.rejected",
     "finding.restored",

@@ -70,7 +70,15 @@ class Finding(models.Model):
     key: section, item and folded quote; it survives re-reading. part: which meeting of the document, from 1.
     value: the record in the reader's JSON form.
     correction: the fields that a person changed. The effective value is value overlaid with correction.
+    sure: how often what its rule reads is right, 0 to 1; None where nobody knows.
     """
+
+    SURE_ENOUGH = 0.8
+    """What is right less often is to be looked at by itself."""
+    LIKELY = 0.5
+    """What is wrong more often than right waits outside the register until somebody has accepted or corrected it."""
+    HEADS = ("meeting", "items")
+    """Sections that all else hangs on: they are in the register in any case."""
 
     class State(models.TextChoices):
         UNREVIEWED = "unreviewed", _("to review")
@@ -92,10 +100,28 @@ class Finding(models.Model):
     )
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=100, blank=True)
+    sure = models.FloatField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "section", "key"], name="documents_finding_key")]
+        indexes = [
+            models.Index(
+                fields=["document"], name="documents_unsure", condition=models.Q(state="unreviewed", sure__lt=0.8)
+            )
+        ]
         ordering = ["document", "position"]
+
+    @property
+    def is_outside(self) -> bool:
+        """Say whether it waits outside the register: more likely wrong than right, and nobody has looked at it."""
+        is_unlikely = self.sure is not None and self.sure < self.LIKELY
+        return is_unlikely and self.state == self.State.UNREVIEWED and self.section not in self.HEADS
+
+    @classmethod
+    def outside(cls, path: str = "") -> models.Q:
+        """Those of which is_outside holds; of another table, `path` leads to it ("finding__")."""
+        unlikely = models.Q(**{f"{path}state": cls.State.UNREVIEWED, f"{path}sure__lt": cls.LIKELY})
+        return unlikely & ~models.Q(**{f"{path}section__in": cls.HEADS})
 
     @property
     def effective(self) -> dict[str, Any]:

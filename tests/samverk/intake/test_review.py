@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from samverk.accounts.models import PUBLIC, Actor, Role
 from samverk.audit.models import AuditEvent
@@ -13,10 +14,10 @@ from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState
 from samverk.documents.models import Finding
 from samverk.intake.actions.accept_finding import accept_finding, accept_findings
 from samverk.intake.actions.correct_finding import correct_finding
+from samverk.intake.actions.project_document import project_document
 from samverk.intake.actions.publish_meeting import publish_meeting, withdraw_meeting
 from samverk.intake.actions.reject_finding import reject_finding, restore_finding
 from samverk.intake.queries import fact_of
-from samverk.intake.queries.facts import SURE_ENOUGH
 from samverk.intake.queries.false_fact import false_fact
 from samverk.meetings.models import Decision, Meeting
 from samverk.organizations.models import County, Organ, Person
@@ -157,10 +158,40 @@ def test_a_reported_fact_names_nobody_whom_a_correction_names(finding: Finding) 
 
 def test_a_fact_says_how_sure_it_is_until_somebody_has_looked(finding: Finding) -> None:
     assert fact_of(finding).sure is None
-    finding.reason = "find_decisions.list_after_lead"
+    finding.sure = 0.7
     finding.save()
     unsure = fact_of(finding)
-    assert 0 < (unsure.sure or 0) < SURE_ENOUGH
-    assert (unsure.needs_review, unsure.may_be_accepted_at_once, unsure.icon) == (True, False, "wait")
+    assert (unsure.sure, unsure.needs_review, unsure.may_be_accepted_at_once, unsure.icon) == (0.7, True, False, "wait")
     seen = accept_finding(actor=actor_with(Role.SECRETARY), finding=finding, seen="unreviewed", at=NOON)
     assert fact_of(seen).sure is None
+
+
+def test_what_is_more_likely_wrong_than_right_waits_outside_the_register(
+    finding: Finding, county: County, client: Client
+) -> None:
+    project_document(unlikely(finding).document, at=NOON)
+    assert not Decision.objects.exists()
+    publish_meeting(actor=actor_with(Role.SECRETARY), meeting=Meeting.objects.get(), at=NOON)
+    page = reverse("portal:meeting", args=[county.slug, Meeting.objects.get().pk])
+    assert f'id="f{finding.pk}"' not in client.get(page).content.decode()
+    assert client.get(reverse("intake:fact", args=[county.slug, finding.pk])).status_code == 404
+    client.force_login(make_user("reviewer", role=Role.SECRETARY))
+    assert "inte i registret" in client.get(page).content.decode()
+    queue = client.get(reverse("intake:cases", args=[county.slug])).content.decode()
+    assert f"?uppgift={finding.pk}#f{finding.pk}" in queue
+
+
+def test_accepting_takes_it_into_the_register_and_undoing_takes_it_out(finding: Finding) -> None:
+    actor = actor_with(Role.SECRETARY)
+    project_document(unlikely(finding).document, at=NOON)
+    assert accept_findings(actor=actor, meeting=Meeting.objects.get(), finding_ids=[finding.pk], at=NOON) == 0
+    accepted = accept_finding(actor=actor, finding=finding, seen="unreviewed", at=NOON)
+    assert Decision.objects.get().finding_id == finding.pk
+    restore_finding(actor=actor, finding=accepted, seen="accepted", at=NOON)
+    assert not Decision.objects.exists()
+
+
+def unlikely(finding: Finding) -> Finding:
+    finding.sure = 0.3
+    finding.save()
+    return finding

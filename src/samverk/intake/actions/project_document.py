@@ -58,7 +58,7 @@ def project_document(
     known = known or KnownCounties()
     is_new = added is not None
     before = set() if is_new else set(Meeting.objects.filter(document=document).values_list("pk", flat=True))
-    findings = list(_findings(document, without) if added is None else added)
+    findings = [one for one in (_findings(document, without) if added is None else added) if not one.is_outside]
     projection = Projection(
         document=document,
         county=county,

@@ -14,7 +14,7 @@ from samverk.organizations.models import County
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """One document on its way into the register of its county. `findings`: those not rejected, in order.
+    """One document on its way into the register of its county. `findings`: in order, those of the register.
 
     is_new: the document has just come in, so that it has no rows yet.
     """

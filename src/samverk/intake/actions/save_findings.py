@@ -98,14 +98,15 @@ def _update(finding: Finding, record: FoundRecord) -> bool:
     old_places = [_spot(one) for one in finding.citations.all()]
     new_places = sorted((one.start, one.end, one.page, one.field, one.quote) for one in record.places)
     is_moved = sorted(old_places) != new_places
-    before = (finding.key, finding.position, finding.value, finding.derived, finding.reason)
+    before = (finding.key, finding.position, finding.value, finding.derived, finding.reason, finding.sure)
     finding.key, finding.position = record.key, record.position
     if finding.state == Finding.State.UNREVIEWED:
-        finding.value, finding.derived, finding.reason = record.value, record.derived, record.reason
+        finding.value, finding.derived = record.value, record.derived
+        finding.reason, finding.sure = record.reason, record.sure
     if is_moved:
         finding.citations.all().delete()
         Citation.objects.bulk_create(_citations(finding, record.places))
-    after = (finding.key, finding.position, finding.value, finding.derived, finding.reason)
+    after = (finding.key, finding.position, finding.value, finding.derived, finding.reason, finding.sure)
     return is_moved or before != after
 
 
@@ -121,7 +122,7 @@ def _save_keys(changed: list[Finding]) -> None:
     Finding.objects.bulk_update(changed, ["key"])
     for one in changed:
         one.key = wanted[one.pk]
-    Finding.objects.bulk_update(changed, ["key", "position", "value", "derived", "reason"])
+    Finding.objects.bulk_update(changed, ["key", "position", "value", "derived", "reason", "sure"])
 
 
 def _relocate(finding: Finding, text: str) -> None:
@@ -148,6 +149,7 @@ def _add(document: Document, records: list[FoundRecord]) -> tuple[Finding, ...]:
             value=one.value,
             derived=one.derived,
             reason=one.reason,
+            sure=one.sure,
         )
         for one in records
     ]

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from minutes_reader.sureness import sure_of
 from samverk.documents.models import DocumentText, Finding
 from samverk.intake.models import OpenCase
 from samverk.intake.queries.quotes import QuotePart, fold_lines, quote_around
@@ -45,8 +44,6 @@ CONTENT = (
     ElectronicSignature,
     Statement,
 )
-SURE_ENOUGH = 0.8
-"""What a rule reads that is right less often waits to be looked at by itself when the rest is accepted at once."""
 UNTOLD = "other"
 """A kind that says nothing: it is not shown under a title."""
 
@@ -65,6 +62,7 @@ class Fact:
     """A finding as a page shows it. `spans`: [start, end, page] in the document's text, for highlighting.
 
     sure: how much of what its rule finds is right, 0 to 1; None where nobody knows, or somebody has looked.
+    is_outside: it is so unsure that it waits outside the register.
     """
 
     finding_id: int
@@ -82,6 +80,7 @@ class Fact:
     reason: str
     case_id: int | None = None
     sure: float | None = None
+    is_outside: bool = False
     repeats: Repeated | None = None
 
     @property
@@ -90,9 +89,14 @@ class Fact:
         return self.state == Finding.State.UNREVIEWED
 
     @property
+    def stands(self) -> bool:
+        """Say whether it is in the register."""
+        return self.state != Finding.State.REJECTED and not self.is_outside
+
+    @property
     def is_unsure(self) -> bool:
         """Say whether it is to be looked at by itself."""
-        return self.sure is not None and self.sure < SURE_ENOUGH
+        return self.sure is not None and self.sure < Finding.SURE_ENOUGH
 
     @property
     def may_be_accepted_at_once(self) -> bool:
@@ -132,10 +136,23 @@ class MeetingFacts:
     reviewed: int
     open_cases: int
 
+    def for_readers(self) -> MeetingFacts:
+        """The same without what waits outside the register, for those who do not review."""
+        return replace(
+            self,
+            attendance=_in_register(self.attendance),
+            items=tuple(replace(one, facts=_in_register(one.facts)) for one in self.items),
+            loose=_in_register(self.loose),
+        )
+
     @property
     def waiting(self) -> int:
         """How many facts nobody has looked at."""
         return self.total - self.reviewed
+
+
+def _in_register(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(one for one in facts if not one.is_outside)
 
 
 def facts_of(meeting: Meeting) -> MeetingFacts:
@@ -198,7 +215,7 @@ def _fact(finding: Finding, text: str, case_id: int | None, repeats: Repeated | 
     section = SECTIONS[finding.section]
     value = finding.effective
     citations = list(finding.citations.all())
-    sure = _sure(finding)
+    sure = finding.sure if finding.state == Finding.State.UNREVIEWED else None
     label, icon = _status(finding, case_id, sure)
     fields = tuple(_shown(finding, spec, value) for spec in section.fields if not _is_blank(value.get(spec.name)))
     return Fact(
@@ -225,16 +242,9 @@ def _fact(finding: Finding, text: str, case_id: int | None, repeats: Repeated | 
         reason=finding.reason,
         case_id=case_id,
         sure=sure,
+        is_outside=finding.is_outside,
         repeats=repeats,
     )
-
-
-def _sure(finding: Finding) -> float | None:
-    """How often the rule that found it is right; None of what is not the reader's or has been looked at."""
-    if finding.state != Finding.State.UNREVIEWED:
-        return None
-    held = [name for name, value in finding.value.items() if not _is_blank(value)]
-    return sure_of(finding.section, reason=finding.reason, is_derived=bool(finding.derived), fields=held)
 
 
 def _filled(fields: tuple[FieldSpec, ...], value: dict[str, Any]) -> list[FieldSpec]:
@@ -257,7 +267,9 @@ def _status(finding: Finding, case_id: int | None, sure: float | None) -> tuple[
     """The status in words and the icon of the sprite; the class is is-<icon>."""
     if case_id is not None and finding.state == Finding.State.UNREVIEWED:
         return _("Open case"), "wait"
-    if sure is not None and sure < SURE_ENOUGH:
+    if finding.is_outside:
+        return _("Very unsure, not in the register"), "wait"
+    if sure is not None and sure < Finding.SURE_ENOUGH:
         return _("Unsure, look"), "wait"
     return {
         Finding.State.UNREVIEWED: (_("To review"), "next"),

@@ -20,12 +20,13 @@ def is_id(words: str) -> bool:
 
 def finding_for(actor: Actor, county: County, finding_id: int) -> Finding:
     """One finding of the county; raises NotFound where the actor may not see its meeting, or may not review and it
-    was rejected."""
+    was rejected or waits outside the register."""
     finding = Finding.objects.filter(pk=finding_id, document__county=county).select_related("document").first()
     meeting = meeting_of(actor, county, finding) if finding else None
     if finding is None or meeting is None:
         raise NotFound(f"finding {finding_id}")
-    if finding.state == Finding.State.REJECTED and not can_review_finding(actor, county.pk, organ_ids_of(meeting)):
+    is_hidden = finding.state == Finding.State.REJECTED or finding.is_outside
+    if is_hidden and not can_review_finding(actor, county.pk, organ_ids_of(meeting)):
         raise NotFound(f"finding {finding_id}")
     return finding
 

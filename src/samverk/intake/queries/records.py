@@ -9,6 +9,7 @@ from typing import Any
 
 from minutes_reader import Minutes, SourceText, Span
 from minutes_reader.model import Record
+from minutes_reader.sureness import sure
 from swedish_text.folding import fold
 
 SECTION_NAMES = (
@@ -53,6 +54,7 @@ class FoundRecord:
     derived: list[str]
     reason: str
     places: tuple[Place, ...]
+    sure: float | None = None
 
 
 def records_in(meetings: tuple[Minutes, ...]) -> list[FoundRecord]:
@@ -76,6 +78,7 @@ def records_in(meetings: tuple[Minutes, ...]) -> list[FoundRecord]:
                         derived=sorted(record.derived),
                         reason=record.reason[:100],
                         places=_places(minutes.source, record),
+                        sure=sure(section, record),
                     )
                 )
     return found

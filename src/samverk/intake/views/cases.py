@@ -15,6 +15,7 @@ from samverk.intake.actions.resolve_case import dismiss_case, reopen_case, resol
 from samverk.intake.models import OpenCase
 from samverk.intake.queries.cases import case_for, cases_for, shown_cases
 from samverk.intake.queries.findings import is_id
+from samverk.intake.queries.unsure import unsure_meetings
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
 
@@ -36,6 +37,7 @@ def cases(request: HttpRequest, county_slug: str) -> HttpResponse:
         "here": "cases",
         "views": shown_cases(list(waiting[:CASES_SHOWN])),
         "total": total,
+        "unsure": unsure_meetings(actor, county, most=CASES_SHOWN),
         "set_aside": set_aside if set_aside and set_aside.state == OpenCase.State.DISMISSED else None,
     }
     return render(request, "intake/cases.html", context)

@@ -118,7 +118,7 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
     organs = tuple(row.organ for row in MeetingOrgan.objects.filter(meeting=meeting).select_related("organ"))
     organ_ids = tuple(one.pk for one in organs)
     can_review = actor.can(Permission.REVIEW_FINDINGS, county_id=county.pk, organ_ids=organ_ids)
-    facts = facts_of(meeting)
+    facts = facts_of(meeting) if can_review else facts_of(meeting).for_readers()
     attendance = list(
         Attendance.objects.filter(meeting=meeting).select_related("person", "principal", "partner").order_by("position")
     )
@@ -248,7 +248,7 @@ def _blocks(items: list[ItemFacts], *, is_reviewed_here: bool) -> Iterator[Block
 
 def _count(section: str, facts: list[Fact]) -> int:
     """How many facts of the section stand; what a recap only repeats is counted where it was decided."""
-    return sum(one.section == section and not _is_rejected(one) and one.repeats is None for one in facts)
+    return sum(one.section == section and one.stands and one.repeats is None for one in facts)
 
 
 def _here(one: ItemFacts, name: str) -> list[Any]:

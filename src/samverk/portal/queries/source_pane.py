@@ -112,13 +112,14 @@ def source_pane_of(
 
 
 def _spans_of(document: Document, chosen: int | None) -> list[tuple[int, int, int]]:
-    """Start, end and finding of every cited place that nobody has rejected, in order.
+    """Start, end and finding of every cited place that nobody has rejected and that is in the register, in order.
 
     Headings and the head are marked only where they are chosen: a page on which all is marked marks nothing.
     """
     rows = Citation.objects.filter(
         Q(finding_id=chosen) | ~Q(finding__section__in=UNMARKED), finding__document=document
     ).exclude(finding__state=Finding.State.REJECTED)
+    rows = rows.filter(~Finding.outside("finding__") | Q(finding_id=chosen))
     return sorted(rows.values_list("start", "end", "finding_id"))
 
 

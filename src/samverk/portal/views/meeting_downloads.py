@@ -37,13 +37,13 @@ def download(request: HttpRequest, county_slug: str, meeting_id: int, form: str)
 
 
 def _rows(page: MeetingPage) -> list[tuple[str, str, Fact]]:
-    """Item number, item title and fact, in the order of the page; what was rejected is left out."""
+    """Item number, item title and fact, in the order of the page; what is not in the register is left out."""
     rows = [("", "", one) for one in page.facts.attendance]
     for block in page.blocks:
         for one in block.items:
             rows += [(one.item.number, one.item.title, fact) for fact in one.facts]
     rows += [("", "", one) for one in page.facts.loose]
-    return [row for row in rows if row[2].state != "rejected"]
+    return [row for row in rows if row[2].stands]
 
 
 def _as_json(page: MeetingPage, origin: str) -> dict[str, object]:
