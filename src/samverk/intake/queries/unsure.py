@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, Min, Q
 
 from samverk.accounts.models import Actor
 from samverk.documents.models import Finding
@@ -45,7 +45,7 @@ def unsure_meetings(actor: Actor, county: County, *, most: int) -> UnsureMeeting
             first_outside=Min("pk", filter=Finding.outside()),
             first=Min("pk"),
         )
-        .order_by(F("outside_register").desc(), "-document_id", "part")
+        .order_by("-outside_register", "-unsure", "-document_id", "part")
     )
     wanted = list(parts[:most])
     rows = meetings_for(actor, county).filter(document__in={one["document_id"] for one in wanted})

@@ -20,6 +20,7 @@ from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
 
 CASES_SHOWN = 50
+MEETINGS_SHOWN = 20
 WORDED_KINDS = frozenset({"county", "authority"})
 """Kinds of candidates that words tell apart, not primary keys."""
 
@@ -37,7 +38,7 @@ def cases(request: HttpRequest, county_slug: str) -> HttpResponse:
         "here": "cases",
         "views": shown_cases(list(waiting[:CASES_SHOWN])),
         "total": total,
-        "unsure": unsure_meetings(actor, county, most=CASES_SHOWN),
+        "unsure": unsure_meetings(actor, county, most=MEETINGS_SHOWN),
         "set_aside": set_aside if set_aside and set_aside.state == OpenCase.State.DISMISSED else None,
     }
     return render(request, "intake/cases.html", context)
