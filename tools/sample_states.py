@@ -59,6 +59,7 @@ from tools.state_grants import allot
 from tools.state_meetings import ADJUSTER, FAMILIES, MEMBER, MODEL, PLAN, Council, moment, weekday
 from tools.state_plans import plan
 from tools.state_referrals import refer
+from tools.state_rounds import ask_before
 from tools.state_studies import study
 
 COUNCIL = "Samverkansrådet vård och omsorg"
@@ -93,6 +94,7 @@ def main() -> None:
         "links": links_of(meetings),
         "rows": {},
     }
+    told["rows"] |= ask_before(meetings["called"], secretary=council.secretary)
     for name, values in refer(council.organ).items():
         told[name] |= values
     discharge(council.organ.county)

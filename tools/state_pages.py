@@ -65,6 +65,18 @@ PAGES = (
     StatePage(name="coming", shows="Who comes, and who is called instead", path="moten/{m[called]}/kommer/"),
     StatePage(name="mails", shows="The log of mails", path="mejl/"),
     StatePage(name="answer", shows="An answer by link", path="/svar/{link[answer]}/", user=PUBLIC, also=("dark",)),
+    StatePage(
+        name="round-questions",
+        shows="Questions before the round, and who has answered",
+        path="moten/{m[called]}/dagordning/{row[round_item]}/fragor/",
+    ),
+    StatePage(
+        name="round-answer",
+        shows="Answering before the meeting, by link",
+        path="/laget-runt/{row[round_link]}/",
+        user=PUBLIC,
+        also=("dark",),
+    ),
     StatePage(name="sign-up", shows="Signing up by link", path="/anmalan/{link[sign_up]}/", user=PUBLIC),
     StatePage(name="roll-call", shows="The meeting room before the roll call", path="moten/{m[called]}/rum/"),
     StatePage(name="room", shows="The meeting room", path="moten/{m[open]}/rum/", also=("dark",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civic_rules import agendas, disqualification, notices, quorum, substitution, voting
+from civic_rules import agendas, disqualification, notices, quorum, rounds, substitution, voting
 from civic_rules.rule import Rule
 
 RULES_OF_MEETINGS: tuple[Rule, ...] = (
@@ -264,5 +264,30 @@ RULES_OF_MEETINGS: tuple[Rule, ...] = (
         function=agendas.item_may_be_moved,
         sources=("standing_orders",),
         reasons=("item_has_begun", "agenda_is_adopted"),
+    ),
+    Rule(
+        id="ROUND-1",
+        function=rounds.may_send_questions,
+        sources=("good_order",),
+        reasons=(
+            "item_is_no_round",
+            "meeting_has_begun",
+            "question_is_missing",
+            "day_is_missing",
+            "day_has_passed",
+            "day_is_after_the_meeting",
+        ),
+    ),
+    Rule(
+        id="ROUND-2",
+        function=rounds.may_answer_questions,
+        sources=("good_order",),
+        reasons=("item_is_no_round", "meeting_has_begun", "day_has_passed"),
+    ),
+    Rule(
+        id="ROUND-3",
+        function=rounds.may_remind_of_questions,
+        sources=("good_order",),
+        reasons=("has_answered", "address_is_missing", "reminded_lately", "day_has_passed", "day_is_not_near"),
     ),
 )

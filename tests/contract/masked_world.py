@@ -26,6 +26,9 @@ from samverk.meetings.models import (
     Poll,
     Proposal,
     Reservation,
+    RoundAnswer,
+    RoundAsked,
+    RoundQuestions,
     Statement,
     Vote,
     WebLink,
@@ -111,6 +114,9 @@ def _fill(meeting: Meeting, item: AgendaItem) -> None:
     ElectronicSignature.objects.create(name="x", **row)
     for kind in ("question", "view", "theme", "round_table", "table"):
         Statement.objects.create(kind=kind, text="x", rows=[[TOLD]], principal=person.principal, **row)
+    asked = RoundQuestions.objects.create(item=item, questions=[TOLD])
+    answer = RoundAnswer.objects.create(asked_in=asked, organisation="x", draft=[TOLD], sent=[TOLD])
+    RoundAsked.objects.create(answer=answer, name="x")
     Disqualification.objects.create(item=item, attendance=person)
     MatterSign.objects.create(item=item, kind="named", key="x", words="x")
     WorkshopNote.objects.create(item=item, group="x", text="x")

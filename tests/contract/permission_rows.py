@@ -131,6 +131,8 @@ MATRIX: dict[str, Row] = {
     "meetings:answer": OPEN,
     "meetings:agenda": Row(allowed=IMPORTERS),
     "meetings:agenda_act": Row(allowed=IMPORTERS, method="post", body=(("do", "prepare"),)),
+    "meetings:round_questions": Row(allowed=IMPORTERS),
+    "meetings:round_answer": OPEN,
     "meetings:running_order": Row(allowed=LEADERS),
     "meetings:running_order_file": Row(allowed=LEADERS),
     "meetings:notice": Row(),

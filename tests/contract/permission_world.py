@@ -22,13 +22,18 @@ from samverk.indicators.models import Indicator
 from samverk.intake.models import ImportRun, OpenCase
 from samverk.matters.models import Matter, MatterPaper
 from samverk.meetings.models import (
+    AgendaItem,
     Attachment,
     AttachmentVersion,
     CommitmentParty,
     Meeting,
     MeetingSeries,
     Presenter,
+    RoundAnswer,
+    RoundAsked,
+    RoundQuestions,
 )
+from samverk.meetings.queries.rounds import ROUND_LINK
 from samverk.minutes.actions.subscribe_minutes import PURPOSE
 from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Minutes, MinutesVersion, Subscription
 from samverk.minutes.queries.approval import APPROVAL_LINK
@@ -156,7 +161,7 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "item_id": item.pk,
         **minutes_values(minutes, person),
         **matter_values(matter),
-        **paper_values(meeting, document) | followed_values(meeting, principal),
+        **paper_values(meeting, document) | followed_values(meeting, principal) | round_values(meeting),
         "form": "json",
     }
     return World(county=county, meeting=meeting, kwargs=kwargs)
@@ -232,6 +237,16 @@ def minutes_values(minutes: Minutes, person: Person) -> dict[str, object]:
     link = make_secure_link(purpose=APPROVAL_LINK, subject=answer, person_id=person.pk, ends_on=LATER)
     values: dict[str, object] = {"answer_id": answer.pk, "old": 1, "new": 1}
     return values | {"minutes:extract_file/form": "pdf", "minutes:approve_by_link/token": token_of(link)}
+
+
+def round_values(meeting: Meeting) -> dict[str, object]:
+    """A round of the meeting whose questions went out, with the link of one who was asked."""
+    item = AgendaItem.objects.create(meeting=meeting, position=9, number="9", title="Laget runt", kind="round_table")
+    asked = RoundQuestions.objects.create(item=item, questions=["Hur är läget?"], answer_by=LATER, sent_at=NOON)
+    answer = RoundAnswer.objects.create(asked_in=asked, organisation="Alnäs")
+    one = RoundAsked.objects.create(answer=answer, name="Yasmin Haddad", email="y@example.se", asked_at=NOON)
+    link = make_secure_link(purpose=ROUND_LINK, subject=one, address="y@example.se", ends_on=LATER)
+    return {"meetings:round_questions/item_id": item.pk, "round_token": token_of(link)}
 
 
 def paper_values(meeting: Meeting, document: Document) -> dict[str, object]:

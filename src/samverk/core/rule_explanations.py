@@ -147,6 +147,18 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
         "explained rule",
         "After the agenda is adopted its order changes only if the meeting agrees, never for what has begun.",
     ),
+    "ROUND-1": pgettext_lazy(
+        "explained rule",
+        "Questions of a round are sent with a last day that has not passed, at the latest the meeting's.",
+    ),
+    "ROUND-2": pgettext_lazy(
+        "explained rule",
+        "An answer is written and changed until its last day, and never once the meeting has begun.",
+    ),
+    "ROUND-3": pgettext_lazy(
+        "explained rule",
+        "Who is silent is reminded once, two days before the last day, and never on the day of the questions.",
+    ),
     "APPROVAL-1": pgettext_lazy(
         "explained rule", "An adjuster is chosen at the meeting among those who serve at it; never the chair."
     ),

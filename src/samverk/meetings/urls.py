@@ -16,6 +16,7 @@ from samverk.meetings.views import (
     papers,
     plans,
     room,
+    rounds,
     shared_papers,
     slides,
 )
@@ -30,6 +31,8 @@ urlpatterns = [
     path("svar/<str:answer_token>/", answering.answer, name="answer"),
     path(f"{_MEETING}dagordning/", agenda.agenda, name="agenda"),
     path(f"{_MEETING}dagordning/gor/", agenda.agenda_act, name="agenda_act"),
+    path(f"{_MEETING}dagordning/<int:item_id>/fragor/", rounds.round_questions, name="round_questions"),
+    path("laget-runt/<str:round_token>/", rounds.round_answer, name="round_answer"),
     path(f"{_MEETING}korschema/", calling.running_order, name="running_order"),
     path(f"{_MEETING}korschema.pdf", calling.running_order_file, name="running_order_file"),
     path(f"{_MEETING}kallelse/", calling.notice, name="notice"),

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from samverk.core.errors import ExternalFailure
 from samverk.meetings.actions.remind_invited import remind_invited
+from samverk.meetings.actions.remind_round import remind_rounds
 from samverk.notifications.actions.deliver_mail import deliver_mail, lease_mail, note_failure
 from samverk.notifications.actions.take_reply import take_reply
 from samverk.notifications.adapters.imap import mailbox_at
@@ -74,7 +75,7 @@ def tend_mail(*, now: datetime) -> int:
 
 
 def _remind(now: datetime) -> int:
-    return remind_invited(at=now) + remind_recipients(at=now)
+    return remind_invited(at=now) + remind_recipients(at=now) + remind_rounds(at=now)
 
 
 def _is_due(now: datetime) -> bool:

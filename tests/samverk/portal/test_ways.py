@@ -53,6 +53,7 @@ NOT_CLICKED = {
     "meetings:evaluate_by_link": "a link in a mail",
     "minutes:approve_by_link": "a link in a mail",
     "meetings:slides": "a link in a mail",
+    "meetings:round_answer": "a link in a mail",
     "meetings:shared_paper": "a link in a mail",
     "followup:by_link": "a link in a mail",
     "referrals:answer": "a link in a mail",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samverk.accounts.models import Role, User
 from samverk.agreements.models import Agreement
-from samverk.meetings.models import Attendance, EvaluationTicket, Invitation, Meeting
+from samverk.meetings.models import AgendaItem, Attendance, EvaluationTicket, Invitation, Meeting
 from samverk.minutes.models import (
     ApprovalAnswer,
     ApprovalRound,
@@ -83,7 +83,8 @@ def _meeting(ways: Ways, name: str, state: str, *, days: int) -> Meeting:
 
 
 def _ahead(ways: Ways) -> None:
-    _meeting(ways, "planned", Meeting.State.PLANNED, days=14)
+    planned = _meeting(ways, "planned", Meeting.State.PLANNED, days=14)
+    AgendaItem.objects.create(meeting=planned, position=2, number="2", title="Laget runt", kind="round_table")
     notified = _meeting(ways, "notified", Meeting.State.NOTIFIED, days=7)
     Meeting.objects.filter(pk=notified.pk).update(notice_published_at=ways.now)
     _meeting(ways, "open", Meeting.State.OPEN, days=0)

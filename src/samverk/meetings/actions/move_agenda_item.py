@@ -41,9 +41,13 @@ def remove_agenda_item(*, actor: Actor, meeting: Meeting, item_id: int, at: date
 
 
 def leave_agenda(item: AgendaItem) -> None:
-    """Let what came from the backlog wait there again, withheld as it was; the papers of the withheld are so too."""
+    """Let what came from the backlog wait there again, withheld as it was; the papers of the withheld are so too.
+
+    Lines of a round that were written before the meeting go with their item.
+    """
     for one in (item, *item.children.all()):
         ground, reveals = one.withheld_ground or item.withheld_ground, one.title_reveals or item.title_reveals
+        one.statements.filter(written_at__isnull=False).delete()
         rows = BacklogItem.objects.filter(taken_as=one)
         rows.update(taken_as=None, withheld_ground=ground, title_reveals=reveals)
         if ground:

@@ -85,7 +85,9 @@ def save_round_line(
             raise InvalidInput("no_side", _("Only who stands for a principal or partner writes a line."))
         known = own.statements.filter(kind=ROUND_TABLE, principal=place.principal, organisation=place.organisation)
         change.subject = statement = known.first() or _statement(change.meeting, own, ROUND_TABLE, place)
-        statement.text, statement.person = text.strip(), place.person
+        if statement.text != text.strip():
+            statement.written_at, statement.written_by = None, ""
+            statement.text, statement.person = text.strip(), place.person
         statement.save()
     return statement
 

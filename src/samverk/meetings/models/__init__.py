@@ -45,6 +45,7 @@ from samverk.meetings.models.room import (
     TextUpdate,
     WorkshopNote,
 )
+from samverk.meetings.models.rounds import RoundAnswer, RoundAsked, RoundQuestions
 from samverk.meetings.models.voting import (
     Ballot,
     MinutesNote,
@@ -91,6 +92,9 @@ __all__ = [
     "Presenter",
     "Proposal",
     "Reservation",
+    "RoundAnswer",
+    "RoundAsked",
+    "RoundQuestions",
     "Seat",
     "SpeakRequest",
     "Statement",

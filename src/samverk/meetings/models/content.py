@@ -211,7 +211,8 @@ class Statement(Content):
     """What was said beside the decisions; kinds as minutes_reader.model.StatementKind, and `table`.
 
     is_open: a question that waits for its answer and goes to the next agenda. answered_in: the item of a later
-    meeting that answered it; empty where its own meeting did.
+    meeting that answered it; empty where its own meeting did. written_at and written_by: of a line of the round that
+    was handed in before the meeting, for as long as it stands as it was written.
     """
 
     kind = models.CharField(max_length=20)
@@ -228,3 +229,5 @@ class Statement(Content):
     answered_in = models.ForeignKey(
         AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions_answered"
     )
+    written_at = models.DateTimeField(null=True, blank=True)
+    written_by = models.CharField(max_length=300, blank=True)

@@ -26,6 +26,7 @@ from samverk.meetings.models import (
 from samverk.meetings.queries.decision_words import opening_of, phrase_in
 from samverk.meetings.queries.organ_ways import PhraseLine, phrases_of
 from samverk.meetings.queries.room_facts import facts_of_room, orders_of, organ_of, organs_deciding
+from samverk.meetings.queries.rounds import silent_sides, written_of_absent
 from samverk.organizations.models import Organ
 
 SECONDS_IN_A_MINUTE = 60
@@ -123,6 +124,8 @@ class RoomPage:
     proposed: tuple[Proposed, ...]
     asked: tuple[SpeakRequest, ...]
     polls: tuple[PollResult, ...]
+    written: tuple[Statement, ...]
+    silent: tuple[str, ...]
 
     @property
     def open_vote(self) -> Vote | None:
@@ -150,6 +153,8 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
     places = {one.pk: one for one in meeting.attendance.select_related("principal")}
     lines = _seat_lines(places, facts)
     decisions = item.decisions.prefetch_related("reservations__attendance") if item else ()
+    statements = item.statements.select_related("person", "principal") if item else ()
+    in_round = item if is_round(item) else None
     return RoomPage(
         meeting=meeting,
         organ=organ,
@@ -162,7 +167,7 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
         phrases=_phrases(deciding[0], list(decisions)[-1] if decisions else None),
         decisions=decisions,
         commitments=item.commitments.filter(made_later=False).select_related("reported_to") if item else (),
-        statements=item.statements.select_related("person", "principal") if item else (),
+        statements=statements,
         votes=item.votes.prefetch_related("ballots__attendance") if item else (),
         seats=tuple(one for one in lines if one.place.capacity == Attendance.Capacity.MEMBER),
         others=tuple(one for one in lines if not _is_away(one) and one.place.capacity != Attendance.Capacity.MEMBER),
@@ -174,7 +179,15 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
         proposed=_proposed(places, facts, meeting),
         asked=tuple(meeting.speak_requests.filter(done_at__isnull=True).select_related("attendance")),
         polls=polls_of(meeting),
+        written=written_of_absent(list(statements), _sides_here(lines)) if in_round else (),
+        silent=silent_sides(in_round) if in_round else (),
     )
+
+
+def _sides_here(lines: tuple[SeatLine, ...]) -> tuple[str, ...]:
+    """The sides that somebody in a seat stands for now."""
+    seated = (one for one in lines if one.state != "absent" and one.place.capacity == Attendance.Capacity.MEMBER)
+    return tuple(one.place.organisation for one in seated)
 
 
 def _is_away(line: SeatLine) -> bool:

@@ -29,6 +29,7 @@ from samverk.meetings.queries.notice_content import words_of_presenter
 from samverk.meetings.queries.paper_links import dead_links
 from samverk.meetings.queries.presenters import presenter_lines
 from samverk.meetings.queries.room_facts import organ_of
+from samverk.meetings.queries.rounds import rounds_of
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County, Organ
 from samverk.organizations.queries import county_of
@@ -119,6 +120,7 @@ def _page(
         "organ": organ,
         "dead": dead_links(meeting),
         "presenters": presenter_lines(meeting),
+        "rounds": rounds_of(meeting),
         "chosen": chosen,
         "form": form,
         "is_open": meeting.state in (Meeting.State.PLANNED, Meeting.State.NOTIFIED),

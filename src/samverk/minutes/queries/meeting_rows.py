@@ -12,11 +12,11 @@ from typing import Any
 
 from django.db import models
 
-from samverk.meetings.models import Invitation, Meeting, Notice, OwnNote
+from samverk.meetings.models import Invitation, Meeting, Notice, OwnNote, RoundAnswer, RoundAsked, RoundQuestions
 
 NOBODY_ELSES = (OwnNote,)
 """Rows that only their owner ever reads."""
-NOT_PUBLISHED_WITH_MINUTES = (Invitation, Notice)
+NOT_PUBLISHED_WITH_MINUTES = (Invitation, Notice, RoundAnswer, RoundAsked, RoundQuestions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
