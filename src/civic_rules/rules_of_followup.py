@@ -1,8 +1,8 @@
-"""The rules of what is followed up: indicators, grants, discharges, studies, agreements, plans. All: catalogue.py."""
+"""The rules of what is followed up: indicators, grants, discharges, studies, surveys, agreements, plans."""
 
 from __future__ import annotations
 
-from civic_rules import agreements, discharges, grants, indicators, plans, studies
+from civic_rules import agreements, discharges, grants, indicators, plans, studies, surveys
 from civic_rules.rule import Rule
 
 RULES_OF_FOLLOWUP = (
@@ -82,6 +82,62 @@ RULES_OF_FOLLOWUP = (
         sources=("good_order",),
         reasons=("day_has_not_come", "is_on_agenda_already", "organ_is_missing"),
     ),
+    Rule(
+        id="SURVEY-1",
+        function=surveys.may_open_survey,
+        sources=("good_order",),
+        reasons=(
+            "questions_are_missing",
+            "choices_are_missing",
+            "recipients_are_missing",
+            "day_is_missing",
+            "ends_before_it_begins",
+        ),
+    ),
+    Rule(
+        id="SURVEY-2",
+        function=surveys.may_change_questions,
+        sources=("good_order",),
+        reasons=("questions_are_locked",),
+    ),
+    Rule(
+        id="SURVEY-3",
+        function=surveys.may_answer_survey,
+        sources=("good_order",),
+        reasons=("survey_has_not_opened", "survey_is_closed", "link_is_used"),
+    ),
+    Rule(
+        id="SURVEY-4",
+        function=surveys.may_remind_survey,
+        sources=("good_order",),
+        reasons=("survey_is_not_open", "all_have_answered", "reminded_today"),
+    ),
+    Rule(id="SURVEY-5", function=surveys.reminder_is_due, sources=("good_order",), reasons=()),
+    Rule(
+        id="SURVEY-6",
+        function=surveys.may_publish_results,
+        sources=("dataskyddsförordningen art. 5.1 c",),
+        reasons=("survey_is_not_closed", "answers_are_too_few"),
+    ),
+    Rule(
+        id="SURVEY-7",
+        function=surveys.may_see_results,
+        sources=("dataskyddsförordningen art. 5.1 c",),
+        reasons=("results_are_not_published", "survey_is_not_closed"),
+    ),
+    Rule(
+        id="SURVEY-8",
+        function=surveys.shown_groups,
+        sources=("dataskyddsförordningen art. 5.1 c",),
+        reasons=(),
+    ),
+    Rule(
+        id="SURVEY-9",
+        function=surveys.may_show_texts,
+        sources=("dataskyddsförordningen art. 5.1 c",),
+        reasons=("answers_are_too_few",),
+    ),
+    Rule(id="SURVEY-10", function=surveys.response_rate, sources=("good_order",), reasons=()),
     Rule(
         id="AGREEMENT-1",
         function=agreements.may_keep_agreement,

@@ -47,6 +47,8 @@ from samverk.plans.models import ActionPlan, Activity, Project, Rollout
 from samverk.referrals.queries.links import DECISION_LINK
 from samverk.routing.models import MatterChange
 from samverk.studies.models import Study
+from samverk.surveys.models import Survey
+from samverk.surveys.queries.visible import ANSWER_LINK
 from tests.samverk.factories import (
     NOON,
     make_attendance,
@@ -186,8 +188,22 @@ def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]
         "recommendation_id": row.pk,
     }
     keys |= agreement_values(meeting.county, principal)
-    keys |= plan_values(meeting.county, principal)
+    keys |= plan_values(meeting.county, principal) | survey_values(meeting.county, principal)
     return {"commitment_id": commitment.pk, "report_token": token_of(link), **keys}
+
+
+def survey_values(county: County, principal: Principal) -> dict[str, object]:
+    """A survey that is closed, with a question and the link of somebody who was asked; and a draft."""
+    closed = {"state": Survey.State.CLOSED, "opened_on": NOON.date(), "last_day": NOON.date(), "has_open_link": True}
+    survey = Survey.objects.create(county=county, title="Samverkan", made_at=NOON, **closed)
+    question = survey.questions.create(position=1, kind="text", text="Vad fungerar?")
+    group = survey.groups.create(name=principal.short_name, side=principal.kind, principal=principal)
+    recipient = group.recipients.create(survey=survey, email="e@example.se")
+    link = make_secure_link(purpose=ANSWER_LINK, subject=recipient, address=recipient.email, ends_on=LATER)
+    draft = Survey.objects.create(county=county, title="Utkast", made_at=NOON)
+    draft.questions.create(position=1, kind="text", text="Vad saknas?")
+    keys = {"survey_id": survey.pk, "survey_question_id": question.pk, "survey_token": token_of(link)}
+    return keys | {"open_token": survey.open_token}
 
 
 def plan_values(county: County, principal: Principal) -> dict[str, object]:

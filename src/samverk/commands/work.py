@@ -21,6 +21,7 @@ from samverk.notifications.tasks import send_waiting_mails, tend_mail
 from samverk.organizations.tasks import forget_expired_contacts
 from samverk.plans.tasks import tend_plans
 from samverk.studies.tasks import tend_studies
+from samverk.surveys.tasks import tend_surveys
 
 PAUSE = 0.5
 PAUSE_AFTER_FAULT = 5.0
@@ -70,5 +71,5 @@ def work_once() -> int:
     done += forget_expired_contacts(now=timezone.now()) + tend_commitments(now=timezone.now())
     done += tend_links(now=timezone.now()) + tend_agreements(now=timezone.now())
     done += tend_plans(now=timezone.now())
-    done += tend_studies(now=timezone.now())
+    done += tend_studies(now=timezone.now()) + tend_surveys(now=timezone.now())
     return done + send_waiting_mails(now=timezone.now) + tend_mail(now=timezone.now())

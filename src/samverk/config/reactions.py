@@ -17,6 +17,7 @@ from samverk.notifications.actions import (
     mail_rounds,
     mail_shared_paper,
     mail_slides,
+    mail_surveys,
 )
 from samverk.notifications.actions.mail_notice import (
     mail_called_substitute,
@@ -124,6 +125,9 @@ SENDS_MAIL = {
     "referral.answered": (mail_referrals.RECEIPT, mail_referrals.mail_receipt),
     "referral.outcomes_told": (mail_referrals.OUTCOMES, mail_referrals.mail_outcomes),
     "proposal.opened": (mail_referrals.DECIDERS, mail_referrals.mail_deciders),
+    "survey.opened": (mail_surveys.INVITED, mail_surveys.mail_asked),
+    "survey.invited": (mail_surveys.ADDED, mail_surveys.mail_added),
+    "survey.reminded": (mail_surveys.REMINDED, mail_surveys.mail_waiting),
     "subscription.asked": (mail_minutes.CONFIRMATION, mail_minutes.mail_confirmation),
 }
 """The mails that follow an event: the name of the reaction, and the reaction."""

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "samverk.indicators",
     "samverk.grants",
     "samverk.studies",
+    "samverk.surveys",
     "samverk.followup",
     "samverk.agreements",
     "samverk.plans",

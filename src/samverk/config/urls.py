@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("samverk.indicators.urls")),
     path("", include("samverk.grants.urls")),
     path("", include("samverk.studies.urls")),
+    path("", include("samverk.surveys.urls")),
     path("", include("samverk.agreements.urls")),
     path("", include("samverk.plans.urls")),
     path("", include("samverk.notifications.urls")),

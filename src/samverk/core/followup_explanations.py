@@ -71,6 +71,40 @@ EXPLANATIONS_OF_FOLLOWUP: dict[str, Promise] = {
         "explained rule",
         "On its day, what came of a study goes, once, to the next agenda of the organ that asked for it.",
     ),
+    "SURVEY-1": pgettext_lazy(
+        "explained rule", "A survey opens with questions, somebody to answer them, and a last day that has not passed."
+    ),
+    "SURVEY-2": pgettext_lazy(
+        "explained rule", "The questions of a survey, and whether it is anonymous, are locked once it has opened."
+    ),
+    "SURVEY-3": pgettext_lazy(
+        "explained rule", "It is answered until its last day; anonymously once, by name also anew."
+    ),
+    "SURVEY-4": pgettext_lazy(
+        "explained rule", "Those who have not answered an open survey are reminded, at most once a day."
+    ),
+    "SURVEY-5": pgettext_lazy(
+        "explained rule",
+        "A reminder goes out on its day before the last, once; one that was missed goes out later, until then.",
+    ),
+    "SURVEY-6": pgettext_lazy(
+        "explained rule", "Results are published when the survey is closed and at least five have answered."
+    ),
+    "SURVEY-7": pgettext_lazy(
+        "explained rule",
+        "Everybody sees published results; before that those who keep the survey, an anonymous one once closed.",
+    ),
+    "SURVEY-8": pgettext_lazy(
+        "explained rule",
+        "No group of fewer than five answers is shown, nor one that can be worked out from what is shown.",
+    ),
+    "SURVEY-9": pgettext_lazy(
+        "explained rule",
+        "What was written freely is shown where at least five answered, in no order and without a group.",
+    ),
+    "SURVEY-10": pgettext_lazy(
+        "explained rule", "The response rate is those who answered of those who were asked, in whole percent."
+    ),
     "AGREEMENT-1": pgettext_lazy(
         "explained rule",
         "An agreement has a name, two parties and days in order; a part agreement stands under another.",

@@ -16,6 +16,7 @@ REASON_TEXTS: dict[str, Promise] = {
     "agenda_is_adopted": pgettext_lazy("reason", "The agenda is adopted, and the meeting has not agreed to change it."),
     "agenda_is_empty": pgettext_lazy("reason", "There is nothing on the agenda."),
     "agreement_did_not_hold": pgettext_lazy("reason", "The agreement was not in force on that day."),
+    "all_have_answered": pgettext_lazy("reason", "Everybody who is asked has answered."),
     "all_places_are_taken": pgettext_lazy("reason", "All places are taken."),
     "all_seats_are_filled": pgettext_lazy("reason", "All seats that can be nominated for are filled."),
     "an_organ_does_not_meet_jointly": pgettext_lazy("reason", "One of the organs does not meet jointly with others."),
@@ -24,6 +25,7 @@ REASON_TEXTS: dict[str, Promise] = {
     ),
     "answer_is_late": pgettext_lazy("reason", "The last day has passed; the answer is taken and marked late."),
     "answers_are_missing": pgettext_lazy("reason", "Not everybody has answered."),
+    "answers_are_too_few": pgettext_lazy("reason", "Fewer than five have answered."),
     "appeal_time_is_running": pgettext_lazy("reason", "The time for appeal is still running."),
     "broke_off_service": pgettext_lazy(
         "reason", "The member broke off her service earlier at this meeting and may not take it up again."
@@ -33,6 +35,7 @@ REASON_TEXTS: dict[str, Promise] = {
         "reason", "The chair approves the minutes as chair and is not chosen as adjuster."
     ),
     "chair_is_missing": pgettext_lazy("reason", "No chair is among those who sign."),
+    "choices_are_missing": pgettext_lazy("reason", "A question has fewer than two choices."),
     "commitment_has_ended": pgettext_lazy("reason", "The commitment is done or dropped."),
     "commitment_is_left": pgettext_lazy(
         "reason", "The earlier answer made a commitment that is left to do. Drop it first, with the reason."
@@ -105,6 +108,9 @@ REASON_TEXTS: dict[str, Promise] = {
     "link_is_for_something_else": pgettext_lazy("reason", "The link is for something else."),
     "link_is_missing": pgettext_lazy("reason", "The link to the meeting is missing."),
     "link_is_revoked": pgettext_lazy("reason", "The link has been revoked."),
+    "link_is_used": pgettext_lazy(
+        "reason", "You have answered already. An anonymous answer cannot be changed, as nobody can find it."
+    ),
     "mandate_has_ended": pgettext_lazy("reason", "The mandate has ended."),
     "mandate_has_not_begun": pgettext_lazy("reason", "The mandate has not begun."),
     "mandate_is_missing": pgettext_lazy("reason", "It is not said what the organ shall do."),
@@ -188,6 +194,8 @@ REASON_TEXTS: dict[str, Promise] = {
     "posting_is_before_approval": pgettext_lazy("reason", "The posting is dated before the approval."),
     "posting_is_late": pgettext_lazy("reason", "The approval should have been announced within two days."),
     "question_is_missing": pgettext_lazy("reason", "The question is missing."),
+    "questions_are_locked": pgettext_lazy("reason", "The survey has opened, so its questions and its promise stand."),
+    "questions_are_missing": pgettext_lazy("reason", "The survey has no questions yet."),
     "quorum_holds_without_her": pgettext_lazy(
         "reason", "The organ has quorum without the person, and decides without her."
     ),
@@ -198,8 +206,10 @@ REASON_TEXTS: dict[str, Promise] = {
     "region_is_missing": pgettext_lazy("reason", "Nobody from the region serves."),
     "remarks_are_not_settled": pgettext_lazy("reason", "Remarks from an earlier round are not settled."),
     "reminded_lately": pgettext_lazy("reason", "A reminder was sent a short while ago."),
+    "reminded_today": pgettext_lazy("reason", "A reminder has gone out today."),
     "reported_lately": pgettext_lazy("reason", "A report came a short while ago."),
     "reservation_was_not_announced": pgettext_lazy("reason", "The reservation was not announced at the meeting."),
+    "results_are_not_published": pgettext_lazy("reason", "The results are not published."),
     "review_is_not_near": pgettext_lazy("reason", "The review is not near enough."),
     "review_is_prepared": pgettext_lazy("reason", "The review is prepared already."),
     "round_is_closed": pgettext_lazy("reason", "The round is closed."),
@@ -232,6 +242,10 @@ REASON_TEXTS: dict[str, Promise] = {
     "study_is_not_reported": pgettext_lazy("reason", "The study is not reported yet."),
     "sum_is_missing": pgettext_lazy("reason", "The sum is missing."),
     "sum_is_negative": pgettext_lazy("reason", "A sum is zero or more."),
+    "survey_has_not_opened": pgettext_lazy("reason", "The survey has not opened yet."),
+    "survey_is_closed": pgettext_lazy("reason", "The survey is closed and takes no more answers."),
+    "survey_is_not_closed": pgettext_lazy("reason", "The survey is not closed yet."),
+    "survey_is_not_open": pgettext_lazy("reason", "The survey is not open."),
     "takes_part_for_the_quorum": pgettext_lazy(
         "reason", "The person takes part because the organ has no quorum without her."
     ),

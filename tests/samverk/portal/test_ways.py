@@ -57,6 +57,7 @@ NOT_CLICKED = {
     "meetings:shared_paper": "a link in a mail",
     "followup:by_link": "a link in a mail",
     "referrals:answer": "a link in a mail",
+    "surveys:answer": "a link in a mail",
     "referrals:link_paper": "a paper behind a link in a mail",
     "referrals:decide": "a link in a mail",
     "referrals:change": "while a referral is a draft",

@@ -30,6 +30,7 @@ GROUP_TITLES: dict[str, Promise] = {
     "GRANT": pgettext_lazy("group of rules", "Grants"),
     "DISCHARGE": pgettext_lazy("group of rules", "Days after discharge"),
     "STUDY": pgettext_lazy("group of rules", "Evaluations, pilots and pre-studies"),
+    "SURVEY": pgettext_lazy("group of rules", "Surveys"),
     "AGREEMENT": pgettext_lazy("group of rules", "Agreements"),
     "PLAN": pgettext_lazy("group of rules", "Action plans"),
 }

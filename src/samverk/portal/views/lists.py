@@ -22,6 +22,7 @@ from samverk.portal.queries.organ_pages import organ_page_for, organ_rows_for
 from samverk.portal.views.counties import place_in
 from samverk.referrals.queries.of_matter import on_matter_for
 from samverk.studies.queries.study_pages import studies_of_matter
+from samverk.surveys.queries.register import surveys_of_matter
 
 PAGE = 50
 
@@ -129,6 +130,7 @@ def matter(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
             today=place.today,
         ),
         "studies": studies_of_matter(place.actor, place.county, page.matter, today=place.today),
+        "surveys": surveys_of_matter(place.actor, place.county, page.matter),
         "can_ask": page.can_lead,
         "crumbs": [(place.county.name, home), (_("Matters"), f"{home}arenden/"), (page.matter.name, "")],
     }
