@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from typing import Literal
 
-from civic_rules.follow_up import review_days
+from civic_rules.follow_up import months_after, review_days
 from civic_rules.verdict import Verdict, allow, refuse
 
 AgreementState = Literal["draft", "waiting", "coming", "in_force", "replaced", "ended"]
@@ -73,7 +72,7 @@ def next_review(
     if starts_on is None or first_after_months <= 0:
         return None
     last = max(reviewed, default=starts_on)
-    until = _years_after(last, 1 + (first_after_months + then_every_months) // MONTHS_IN_A_YEAR)
+    until = months_after(last, MONTHS_IN_A_YEAR + first_after_months + then_every_months)
     days = review_days(
         decided_on=starts_on,
         first_after_months=first_after_months,
@@ -133,7 +132,3 @@ def may_end_agreement(*, starts_on: date | None, ends_on: date | None, reason: s
     if starts_on is not None and ends_on < starts_on:
         return refuse(rule, "ends_before_it_begins")
     return allow(rule) if reason.strip() else refuse(rule, "reason_is_missing")
-
-
-def _years_after(day: date, years: int) -> date:
-    return date(day.year + years, day.month, min(day.day, monthrange(day.year + years, day.month)[1]))

@@ -52,7 +52,7 @@ def due_days(*, due: FuzzyDue, decided_on: date, meetings: Iterable[date] = ()) 
         later = [one for one in meetings if one > decided_on]
         return DueDays(first=min(later), last=min(later)) if later else None
     if due.kind == "months_after":
-        day = _months_after(decided_on, due.number)
+        day = months_after(decided_on, due.number)
         return DueDays(first=day, last=day)
     return _period(due)
 
@@ -147,10 +147,16 @@ def review_days(*, decided_on: date, first_after_months: int, then_every_months:
     """
     days = []
     months = first_after_months
-    while months > 0 and (day := _months_after(decided_on, months)) <= until:
+    while months > 0 and (day := months_after(decided_on, months)) <= until:
         days.append(day)
         months = months + then_every_months if then_every_months > 0 else 0
     return tuple(days)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a shorter month."""
+    year, month = divmod(day.year * MONTHS_IN_A_YEAR + day.month - 1 + months, MONTHS_IN_A_YEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _period(due: FuzzyDue) -> DueDays:
@@ -164,8 +170,3 @@ def _period(due: FuzzyDue) -> DueDays:
     }[due.kind]
     next_first = date(due.year + last_month // MONTHS_IN_A_YEAR, last_month % MONTHS_IN_A_YEAR + 1, 1)
     return DueDays(first=date(due.year, first_month, 1), last=next_first - timedelta(days=1))
-
-
-def _months_after(day: date, months: int) -> date:
-    year, month = divmod(day.year * MONTHS_IN_A_YEAR + day.month - 1 + months, MONTHS_IN_A_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

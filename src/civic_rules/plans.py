@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from civic_rules.follow_up import months_after
 from civic_rules.verdict import Verdict, allow, refuse
 
 Status = Literal["not_begun", "under_way", "at_risk", "done", "stopped"]
 WholeStatus = Literal["unowned", "not_begun", "under_way", "at_risk", "late", "done", "stopped"]
 ENDED = ("done", "stopped")
-MONTHS_IN_A_YEAR = 12
 
 
 def may_keep_activity(
@@ -65,8 +64,7 @@ def next_revision(*, last_on: date | None, every_months: int, ends_on: date | No
     """
     if last_on is None or every_months <= 0:
         return None
-    years, month = divmod(last_on.year * MONTHS_IN_A_YEAR + last_on.month - 1 + every_months, MONTHS_IN_A_YEAR)
-    day = date(years, month + 1, min(last_on.day, monthrange(years, month + 1)[1]))
+    day = months_after(last_on, every_months)
     return day if ends_on is None or day <= ends_on else None
 
 
@@ -116,6 +114,7 @@ def may_keep_project(
     cost: Decimal | None,
     is_by_key: bool,
     weights: Sequence[Decimal],
+    posts: Sequence[Decimal],
 ) -> Verdict:
     """PLAN-7: A project has a name, days in order and no negative cost; shared by key, somebody has a weight.
 
@@ -126,7 +125,7 @@ def may_keep_project(
         return refuse(rule, "words_are_missing")
     if starts_on is not None and ends_on is not None and ends_on < starts_on:
         return refuse(rule, "ends_before_it_begins")
-    if cost is not None and cost < 0:
+    if any(one < 0 for one in (cost or Decimal(0), *weights, *posts)):
         return refuse(rule, "sum_is_negative")
     if cost and is_by_key and sum(weights, Decimal(0)) <= 0:
         return refuse(rule, "weights_are_missing")

@@ -123,6 +123,7 @@ def test_a_plan_becomes_a_version_by_a_decision_with_activities_in_it() -> None:
         ({"name": " "}, "words_are_missing"),
         ({"ends_on": date(2025, 12, 31)}, "ends_before_it_begins"),
         ({"cost": Decimal(-1)}, "sum_is_negative"),
+        ({"posts": [Decimal(-1)]}, "sum_is_negative"),
         ({"weights": [Decimal(0)]}, "weights_are_missing"),
         ({"weights": [], "is_by_key": False}, "allowed"),
         ({"weights": [], "cost": None}, "allowed"),
@@ -138,6 +139,7 @@ def test_a_project_has_a_name_days_in_order_and_weights_where_it_is_shared_by_ke
         "cost": Decimal(100),
         "is_by_key": True,
         "weights": [Decimal(1)],
+        "posts": [],
     }
     assert may_keep_project(**{**values, **more}).reason == reason
 

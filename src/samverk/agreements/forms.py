@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samverk.accounts.models import Actor
 from samverk.agreements.actions.save_agreement import AgreementInput
@@ -53,17 +54,23 @@ class AgreementForm(Plain):
         label=_("Keeps and reviews it"), queryset=Organ.objects.none(), required=False, empty_label=_("Not said")
     )
     matter = forms.ModelChoiceField(
-        label=_("Matter"), queryset=Matter.objects.none(), required=False, empty_label=_("None")
+        label=_("Matter"),
+        queryset=Matter.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("matter", "None"),
     )
     proposal = forms.ModelChoiceField(
         label=_("Proposal that the parties decide on"),
         queryset=Proposal.objects.none(),
         required=False,
-        empty_label=_("None"),
+        empty_label=pgettext_lazy("proposal", "None"),
         help_text=_("A party that decides on it enters by itself."),
     )
     decision = forms.ModelChoiceField(
-        label=_("The organ's decision"), queryset=Decision.objects.none(), required=False, empty_label=_("None")
+        label=_("The organ's decision"),
+        queryset=Decision.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("decision", "None"),
     )
     starts_on = day_field(label=_("In force from"))
     ends_on = day_field(label=_("To and with"), help_text=_("Empty: until further notice."))

@@ -36,7 +36,10 @@ class PlanForm(Plain):
         label=_("Steered by"), queryset=Organ.objects.none(), required=False, empty_label=_("Not said")
     )
     matter = forms.ModelChoiceField(
-        label=_("Matter"), queryset=Matter.objects.none(), required=False, empty_label=_("None")
+        label=_("Matter"),
+        queryset=Matter.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("matter", "None"),
     )
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("To and with"))
@@ -243,7 +246,9 @@ class ParticipantForm(Plain):
         label=_("Takes part"), queryset=Principal.objects.none(), required=False, empty_label=_("Nobody")
     )
     people = forms.CharField(label=_("With whom"), required=False, max_length=300)
-    weight = forms.DecimalField(label=_("Weight in the key"), required=False, min_value=0, max_digits=12)
+    weight = forms.DecimalField(
+        label=_("Weight in the key"), required=False, min_value=0, max_digits=12, decimal_places=3
+    )
     amount = SumField(label=_("Post"), required=False, max_length=40)
 
     def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:

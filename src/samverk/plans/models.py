@@ -89,7 +89,10 @@ class Activity(models.Model):
 
 
 class ActivityOwner(models.Model):
-    """A principal that owns an activity, who there is asked, and how far it has come there."""
+    """A principal that owns an activity, who there is asked, and how far it has come there.
+
+    left_on: since then it owns it no longer; its reports are kept.
+    """
 
     class Status(models.TextChoices):
         NOT_BEGUN = "not_begun", pgettext_lazy("activity", "not begun")
@@ -108,6 +111,7 @@ class ActivityOwner(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.NOT_BEGUN)
     reported_on = models.DateField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["activity", "-principal__kind", "principal__sort_key"]

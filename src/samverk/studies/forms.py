@@ -60,7 +60,7 @@ class StudyForm(Plain):
     commissioned_in = forms.ModelChoiceField(
         label=_("Decided at"), queryset=AgendaItem.objects.none(), required=False, empty_label=_("Not said")
     )
-    performer = forms.CharField(label=_("Done by"), required=False, max_length=300)
+    performer = forms.CharField(label=pgettext_lazy("study", "Done by"), required=False, max_length=300)
     starts_on = day_field(label=_("Begins"))
     due = day_field(label=_("To be reported by"))
     is_public = forms.BooleanField(label=_("Everybody may see the study"), required=False)
@@ -92,6 +92,8 @@ class FindingsForm(Plain):
         own = {f"q{one.pk}": _words(one.text, rows=3) for one in self.questions}
         for one in self.questions:
             own[f"q{one.pk}"].initial = one.conclusion
+        if study.reported_on:
+            self.fields["review_on"].help_text = _("Empty: it is not reviewed again.")
         first = self.fields.pop("reported_on")
         self.fields = {"reported_on": first, **own, **self.fields}
 

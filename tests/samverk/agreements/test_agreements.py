@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,17 +19,21 @@ from samverk.agreements.actions.prepare_reviews import prepare_reviews
 from samverk.agreements.actions.save_agreement import AgreementInput, remove_agreement, save_agreement
 from samverk.agreements.actions.save_version import DutyInput, save_version
 from samverk.agreements.models import Agreement, AgreementReview
-from samverk.agreements.queries.visible import STATE_WORDS, agreements_for, state_filter, state_on
+from samverk.agreements.queries.agreement_pages import agreement_page
+from samverk.agreements.queries.visible import STATE_WORDS, agreement_for, agreements_for, state_filter, state_on
+from samverk.audit.models import AuditEvent
 from samverk.audit.tasks import run_reactions
 from samverk.core.errors import InvalidInput, NotFound, RuleBroken
-from samverk.meetings.models import BacklogItem, Commitment
+from samverk.meetings.models import AgendaItem, BacklogItem, Commitment, Meeting
 from samverk.organizations.models import Principal
 from samverk.referrals.actions.report_decision import DecisionInput, report_decision
+from samverk.referrals.models import Proposal
 from tests.samverk.factories import (
     NOON,
     make_county,
     make_decision,
     make_item,
+    make_matter,
     make_meeting,
     make_organ,
     make_principal,
@@ -98,7 +103,7 @@ def test_a_review_makes_a_commitment_of_the_parties_and_an_agenda_item_in_time_a
     meeting = make_meeting()
     organ = meeting.organs.get()
     decision = make_decision(meeting, item=make_item(meeting))
-    row = made(organ=organ, decision=decision)
+    row = made(organ=organ, decision=decision, is_public=True)
     keep_review(
         actor=SYSTEM, agreement=row, reviewed_on=date(2026, 1, 14), outcome="holds", text="Den fungerar.", at=NOON
     )
@@ -109,7 +114,8 @@ def test_a_review_makes_a_commitment_of_the_parties_and_an_agenda_item_in_time_a
     item = BacklogItem.objects.get()
     assert (item.organ, item.title) == (organ, "Uppföljning: Trygg hemgång")
     assert "Den fungerar." in item.text
-    commitment = Commitment.objects.get()
+    commitment = Commitment.objects.get(made_later=True)
+    assert AuditEvent.objects.get(verb="commitment.made").data["commitment"] == commitment.pk
     assert (commitment.due_to, commitment.meeting, commitment.parties.count()) == (date(2027, 1, 1), meeting, 2)
     later = timezone.make_aware(datetime(2027, 1, 15, 12))
     review = keep_review(
@@ -121,15 +127,127 @@ def test_a_review_makes_a_commitment_of_the_parties_and_an_agenda_item_in_time_a
     assert [one.outcome for one in row.reviews.filter(reviewed_on__isnull=False)] == ["changed", "holds"]
 
 
-def test_a_review_without_a_decision_is_undertaken_at_the_organs_nearest_meeting() -> None:
+def test_a_review_without_a_decision_is_undertaken_at_the_organs_latest_held_meeting() -> None:
     organ = make_organ()
-    row = made(organ=organ, review_every_months=0)
+    row = made(organ=organ, review_every_months=0, is_public=True)
+    make_meeting(organ=organ, day=TODAY + timedelta(days=3), state="planned")
     assert prepare_reviews(at=NOON) == 1
     assert (Commitment.objects.count(), BacklogItem.objects.count()) == (0, 1)
     AgreementReview.objects.filter(agreement=row).update(prepared_at=None)
     meeting = make_meeting(organ=organ)
     assert prepare_reviews(at=NOON) == 1
     assert Commitment.objects.get().meeting == meeting
+
+
+def test_what_is_not_public_gets_an_agenda_item_that_tells_nothing_and_no_commitment() -> None:
+    meeting = make_meeting(published=True)
+    item = make_item(meeting)
+    AgendaItem.objects.filter(pk=item.pk).update(withheld_ground="OSL 26 kap. 1 §", title_reveals=True)
+    tied = {"organ": meeting.organs.get(), "summary": "Hemligt.", "matter": make_matter(county=make_county())}
+    row = made(decision=make_decision(meeting, item=item), **tied)
+    keep_review(
+        actor=SYSTEM, agreement=row, reviewed_on=date(2026, 1, 14), outcome="holds", text="Den fungerar.", at=NOON
+    )
+    assert prepare_reviews(at=NOON) == 1
+    waiting = BacklogItem.objects.get()
+    assert (waiting.title, waiting.matter) == (f"Uppföljning av överenskommelse nummer {row.pk}", None)
+    assert waiting.text == "Ska följas upp senast 1 januari 2027."
+    assert (waiting.withheld_ground, waiting.title_reveals) == ("OSL 26 kap. 1 §", True)
+    assert not Commitment.objects.exists()
+
+
+def test_only_what_is_in_force_is_prepared_for_review() -> None:
+    organ = make_organ()
+    old = made("Gammal", organ=organ)
+    made("Ny", replaces=old, organ=organ, starts_on=date(2026, 6, 1))
+    made("Väntar", entered=False, organ=organ)
+    made("Rutin", kind="routine", parties=(), entered=False, organ=organ)
+    assert prepare_reviews(at=NOON) == 1
+    assert AgreementReview.objects.get(prepared_at__isnull=False).agreement.name == "Rutin"
+
+
+def test_everybody_sees_an_agreement_replaced_only_by_one_that_everybody_sees() -> None:
+    old = made("Gammal", is_public=True)
+    new = made("Ny", replaces=old, starts_on=date(2026, 6, 1))
+    shown = agreements_for(PUBLIC, make_county())
+    assert (state(old), state_on(shown.get(pk=old.pk), TODAY)) == ("replaced", "in_force")
+    Agreement.objects.filter(pk=new.pk).update(is_public=True)
+    assert state_on(shown.get(pk=old.pk), TODAY) == "replaced"
+
+
+def test_a_party_that_comes_back_enters_by_a_new_decision() -> None:
+    region, town = both = parties()
+    row = made(parties=both)
+    left = AgreementInput(name=row.name, parties=(region, make_principal("Ekerum")), starts_on=START)
+    save_agreement(actor=SYSTEM, county=row.county, words=left, agreement=row, at=NOON)
+    party = row.parties.select_related("agreement__county").get(principal=town)
+    enter_party(actor=SYSTEM, party=party, entered_on=date(2024, 11, 21), at=NOON)
+    party.refresh_from_db()
+    assert (party.left_on, party.entered_on) == (TODAY, date(2024, 11, 21))
+    save_agreement(actor=SYSTEM, county=row.county, words=replace(left, parties=(region, town)), agreement=row, at=NOON)
+    party.refresh_from_db()
+    assert (party.left_on, party.entered_on, party.decided_by) == (None, None, "")
+    assert state(row) == "waiting"
+
+
+def test_what_was_said_at_a_review_is_not_taken_away() -> None:
+    row = made(kind="routine", parties=())
+    keep_review(
+        actor=SYSTEM, agreement=row, reviewed_on=date(2026, 1, 14), outcome="holds", text="Den fungerar.", at=NOON
+    )
+    with pytest.raises(InvalidInput):
+        remove_agreement(actor=SYSTEM, agreement=row, at=NOON)
+
+
+def test_what_still_waits_for_a_party_replaces_nothing() -> None:
+    old = made("Gammal")
+    new = made("Ny", replaces=old, entered=False, starts_on=date(2026, 6, 1))
+    assert state(old) == "in_force"
+    for one in new.parties.select_related("agreement__county"):
+        enter_party(actor=SYSTEM, party=one, entered_on=date(2026, 5, 2), at=NOON)
+    assert state(old) == "replaced"
+
+
+def test_a_review_is_kept_once_and_with_its_report_or_not_at_all() -> None:
+    meeting = make_meeting()
+    row = made(organ=meeting.organs.get(), decision=make_decision(meeting), is_public=True)
+    prepare_reviews(at=NOON)
+    kept = {"actor": SYSTEM, "agreement": row, "outcome": "holds", "at": NOON}
+    Meeting.objects.update(date=TODAY + timedelta(days=1))
+    with pytest.raises(RuleBroken):
+        keep_review(reviewed_on=TODAY, text="Den fungerar.", **kept)
+    assert not row.reviews.filter(reviewed_on__isnull=False).exists()
+    Meeting.objects.update(date=TODAY)
+    keep_review(reviewed_on=TODAY, text="Den fungerar.", **kept)
+    with pytest.raises(InvalidInput):
+        keep_review(reviewed_on=TODAY, text="En gång till.", **kept)
+    assert [one.text for one in row.reviews.filter(reviewed_on__isnull=False)] == ["Den fungerar."]
+
+
+def test_a_review_of_its_own_day_is_not_written_over() -> None:
+    row = made(first_review_months=0, review_every_months=0)
+    kept = {"actor": SYSTEM, "agreement": row, "outcome": "holds", "at": NOON}
+    keep_review(reviewed_on=TODAY, text="Den fungerar.", **kept)
+    with pytest.raises(InvalidInput):
+        keep_review(reviewed_on=TODAY, text="Nej.", **kept)
+    assert row.reviews.get().text == "Den fungerar."
+
+
+def test_the_public_sees_the_matter_and_the_proposal_of_an_agreement_only_where_it_sees_them_elsewhere() -> None:
+    proposal = opened_proposal()
+    item = make_item(make_meeting(county=proposal.county, published=True))
+    row = made(matter=proposal.matter, proposal=proposal, is_public=True)
+    AgendaItem.objects.filter(pk=item.pk).update(matter=proposal.matter)
+
+    def seen() -> tuple[bool, bool]:
+        page = agreement_page(PUBLIC, row.county, agreement_for(PUBLIC, row.county, row.pk), today=TODAY)
+        return page.matter is not None, page.proposal_id is not None
+
+    Proposal.objects.update(is_public=True)
+    assert seen() == (True, True)
+    Proposal.objects.update(is_public=False)
+    AgendaItem.objects.update(withheld_ground="OSL 26 kap. 1 §")
+    assert seen() == (False, False)
 
 
 def test_it_ends_is_renewed_and_is_replaced_and_its_reviews_follow() -> None:
@@ -205,7 +323,7 @@ def test_versions_keep_words_and_duties_and_show_what_differs(leader: Client) ->
     assert leader.post(f"{own}version/", sent)["Location"] == own
     page = leader.get(f"{own}skillnad/1/2/").content.decode()
     assert "<del>tillsammans.</del><ins>gemensamt.</ins>" in page
-    assert "<ins>meddelande samma dag.</ins>" in page or "samma dag." in page
+    assert "<del>meddelande.</del><ins>meddelande samma dag.</ins>" in page
     assert leader.get(f"{own}skillnad/1/9/").status_code == 404
 
 

@@ -189,15 +189,20 @@ def test_a_plan_is_not_under_itself_and_ties_stay_in_the_county() -> None:
         save_plan(actor=PUBLIC, county=make_county(), words=PlanInput(name="Nej"), at=NOON)
 
 
-def test_an_owner_that_has_reported_stays_when_it_is_no_longer_named() -> None:
+def test_what_an_owner_has_reported_stays_when_it_owns_no_longer() -> None:
     town, other = make_principal("Alnäs"), make_principal("Fagervik")
     plan = make_plan()
     activity = make_activity("Ett", town, plans=(plan,))
     report(activity, "under_way")
     words = ActivityInput(title="Ett", plans=(plan,), owners=(OwnerInput(principal=other, email="k@fagervik.example"),))
     save_activity(actor=SYSTEM, county=make_county(), words=words, activity=activity, at=NOON)
-    assert {one.principal for one in activity.owners.all()} == {town, other}
+    assert [own.row.principal for own in line(activity).owners] == [other]
+    assert line(activity).status == "not_begun"
+    assert ActivityOwner.objects.get(principal=town).reports.count() == 1
     assert ActivityOwner.objects.get(principal=other).email == "k@fagervik.example"
+    back = ActivityInput(title="Ett", plans=(plan,), owners=(OwnerInput(principal=town),))
+    save_activity(actor=SYSTEM, county=make_county(), words=back, activity=activity, at=NOON)
+    assert [(own.row.principal, own.status) for own in line(activity).owners] == [(town, "under_way")]
 
 
 def test_a_plan_is_written_filled_and_revised_on_the_pages(leader: Client) -> None:

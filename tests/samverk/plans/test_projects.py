@@ -106,6 +106,8 @@ def test_a_project_and_a_roll_out_are_written_on_the_pages(leader: Client) -> No
     for words in ("Två team i gång", "Färre resor.", "2 mkr", "Alnäs kommun"):
         assert words in page, words
     sent |= {"name": "Mobila team 2", "delmal-INITIAL_FORMS": "1", "deltagare-INITIAL_FORMS": "1"}
+    assert leader.post(f"{own}andra/", {**sent, "deltagare-0-weight": "0.0001"}).status_code == 422
+    assert leader.post(f"{own}andra/", {**sent, "deltagare-0-amount": "-5"}).status_code == 422
     assert leader.post(f"{own}andra/", sent)["Location"] == own
     assert "Mobila team 2" in leader.get("/vidsjo/planer/").content.decode()
     leader.post("/vidsjo/inforanden/ny/", {"name": "Digital vårdplan", "text": "En plan för alla."})

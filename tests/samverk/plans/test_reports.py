@@ -107,6 +107,25 @@ def test_the_report_waits_for_an_organs_agenda(client: Client, settings: LazySet
     assert f"/vidsjo/planer/uppfoljning/?plan={plan.pk}" in item.text
 
 
+def test_who_owns_no_longer_is_not_reminded_and_who_just_was_leaves_room_for_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan, town = make_plan(), make_principal("Alnäs")
+    near = {"ends_on": TODAY + timedelta(days=10)}
+    left = make_activity("Lämnad", plan, town, email="ada@alnas.example", **near)
+    say(left, "I våras.", day=date(2026, 4, 1))
+    words = ActivityInput(title="Lämnad", plans=(plan,), **near)
+    save_activity(actor=SYSTEM, county=make_county(), words=words, activity=left, at=NOON)
+    for name in ("bo", "kim"):
+        make_activity(name, plan, town, email=f"{name}@alnas.example", **near)
+    monkeypatch.setattr("samverk.plans.actions.remind_owners.MOST", 1)
+    assert [remind_owners(at=NOON) for _ in range(3)] == [1, 1, 0]
+    assert set(ActivityOwner.objects.filter(reminded_on=TODAY).values_list("email", flat=True)) == {
+        "bo@alnas.example",
+        "kim@alnas.example",
+    }
+
+
 def test_an_owner_is_reminded_before_the_day_in_one_mail_and_reports_by_its_links(client: Client) -> None:
     plan, town = make_plan(), make_principal("Alnäs")
     soon = make_activity("Snart", plan, town, email="kim@alnas.example", ends_on=TODAY + timedelta(days=10))

@@ -191,6 +191,23 @@ def test_a_year_after_the_report_the_review_waits_for_the_next_agenda_once(
     assert [one.text for one in study.reviews.all()] == ["Ett år senare."]
 
 
+def test_the_agenda_item_of_a_review_tells_no_more_than_everybody_may_read(
+    leader: Actor, item: AgendaItem, principal: Principal
+) -> None:
+    secret, study = asked(leader, item, is_public=False), asked(leader, item)
+    for one in (secret, study):
+        reported(leader, one, principal)
+    statement = recommendation_of_minutes(item.meeting.organs.get(), published=False)
+    recommend(actor=leader, study=study, text=statement.text, to=[principal], at=NOON, read_from=content_key(statement))
+    AgendaItem.objects.filter(pk=item.pk).update(withheld_ground="OSL 26 kap. 1 §", title_reveals=True)
+    assert prepare_reviews(at=NOON + timedelta(days=366)) == 2
+    hidden, told = (BacklogItem.objects.get(studies_reviewed=one) for one in (secret, study))
+    assert (hidden.title, hidden.text, hidden.matter) == (f"Vad det blev av studie nummer {secret.pk}", "", None)
+    assert {(one.withheld_ground, one.title_reveals) for one in (hidden, told)} == {("OSL 26 kap. 1 §", True)}
+    assert "Inför en gemensam ingång." in told.text
+    assert statement.text not in told.text
+
+
 def test_the_public_sees_public_studies_without_what_it_may_not_read_of_meetings(
     leader: Actor, item: AgendaItem, principal: Principal
 ) -> None:
@@ -264,13 +281,37 @@ def test_questions_keep_their_conclusions_when_they_are_reworded_or_moved(leader
     found = FindingsInput(reported_on=TODAY, by_question={first.pk: "Ja.", second.pk: "Fyra kronor."})
     report_study(actor=leader, study=study, words=found, at=NOON)
     words = StudyInput(
-        kind="pilot", title="Piloten", organ=study.organ, questions=("Vad kostar det i dag?", "Når vi dem vi vill nå?")
+        kind="pilot", title="Piloten", organ=study.organ, questions=("Vad kostar det i dag?", "Når vi dem som vi vill?")
     )
     with pytest.raises(InvalidInput):
         save_study(actor=leader, county=study.county, words=StudyInput(kind="pilot", title=" "), at=NOON)
     save_study(actor=leader, county=study.county, words=words, study=study, at=NOON)
     told = list(study.questions.values_list("text", "conclusion"))
-    assert told[1] == ("Når vi dem vi vill nå?", "Ja.")
+    assert told == [("Vad kostar det i dag?", "Fyra kronor."), ("Når vi dem som vi vill?", "Ja.")]
+
+
+def test_a_question_with_a_conclusion_is_not_lost(leader: Actor, item: AgendaItem) -> None:
+    study = asked(leader, item)
+    first = study.questions.all()[0]
+    report_study(
+        actor=leader, study=study, words=FindingsInput(reported_on=TODAY, by_question={first.pk: "Ja."}), at=NOON
+    )
+    words = {"kind": "pilot", "title": "Piloten", "organ": study.organ}
+    with pytest.raises(InvalidInput):
+        save_study(actor=leader, county=study.county, words=StudyInput(**words), study=study, at=NOON)
+    kept = StudyInput(**words, questions=("Hur upplevs stödet av dem som får det?",))
+    save_study(actor=leader, county=study.county, words=kept, study=study, at=NOON)
+    assert list(study.questions.values_list("text", "conclusion")) == [(kept.questions[0], "Ja.")]
+
+
+def test_what_is_reviewed_to_the_end_is_not_reviewed_again_when_the_report_is_told_anew(
+    leader: Actor, item: AgendaItem
+) -> None:
+    study = asked(leader, item)
+    words = FindingsInput(reported_on=TODAY - 2 * MONTH, conclusions="Det fungerar.")
+    assert report_study(actor=leader, study=study, words=words, at=NOON).review_on is not None
+    review_study(actor=leader, study=study, text="Klart.", reviewed_on=TODAY, again_on=None, at=NOON)
+    assert report_study(actor=leader, study=study, words=words, at=NOON).review_on is None
 
 
 def test_every_page_is_written_and_read_without_script_in_a_bounded_number_of_queries(

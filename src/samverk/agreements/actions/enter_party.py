@@ -25,13 +25,16 @@ def enter_party(
     paragraph: str = "",
     at: datetime,
 ) -> AgreementParty:
-    """The party, entered. Raises NotFound, NotPermitted, RuleBroken (AGREEMENT-6)."""
+    """The party, entered; one that has left comes back by save_agreement.
+
+    Raises NotFound, NotPermitted, RuleBroken (AGREEMENT-6).
+    """
     require_keep_agreements(actor, party.agreement.county)
     require(may_enter(entered_on=entered_on, today=timezone.localdate(at)))
     with transaction.atomic():
         row = AgreementParty.objects.select_for_update(of=("self",)).select_related("agreement__county")
         kept = row.get(pk=party.pk)
-        kept.entered_on, kept.left_on = entered_on, None
+        kept.entered_on = entered_on
         kept.decided_by, kept.paragraph = decided_by.strip()[:200], paragraph.strip()[:60]
         kept.save()
         data = {"principal": kept.principal_id, "entered_on": kept.entered_on.isoformat() if kept.entered_on else ""}

@@ -15,6 +15,7 @@ from samverk.agreements.actions.plan_reviews import plan_next_review
 from samverk.agreements.models import Agreement
 from samverk.agreements.permissions import require_keep_agreements
 from samverk.audit.actions.record_event import record_event
+from samverk.core.chains import keys_along
 from samverk.core.errors import InvalidInput, require
 from samverk.matters.models import Matter
 from samverk.meetings.models import Decision
@@ -66,27 +67,37 @@ def save_agreement(
 
 
 def remove_agreement(*, actor: Actor, agreement: Agreement, at: datetime) -> None:
-    """Take away what nobody has entered and what nothing builds on. Raises NotFound, NotPermitted, InvalidInput."""
+    """Take away what nobody has entered or reviewed and what nothing builds on.
+
+    Raises NotFound, NotPermitted, InvalidInput.
+    """
     require_keep_agreements(actor, agreement.county)
     with transaction.atomic():
         rows = Agreement.objects.select_for_update(of=("self",)).select_related("county")
         row = rows.get(pk=agreement.pk)
         if row.parts.exists() or row.replaced_by.exists() or row.parties.filter(entered_on__isnull=False).exists():
             raise InvalidInput("is_used", _("It has been entered or others build on it. End it instead."))
+        if row.reviews.filter(reviewed_on__isnull=False).exists():
+            raise InvalidInput("is_reviewed", _("It has been reviewed, and what was said is kept. End it instead."))
         _record(actor, row, "agreement.removed", at)
         row.delete()
 
 
 def take_decisions(row: Agreement) -> None:
-    """Enter the parties that have decided on the agreement's proposal; those entered by hand are left alone."""
+    """Enter the parties that have decided on the agreement's proposal; those entered by hand are left alone.
+
+    A party that has left and comes back enters by another decision than the one that it entered by before.
+    """
     if row.proposal_id is None:
         return
     yes = ("as_proposed", "with_change")
     for party in row.parties.filter(entered_on__isnull=True):
         own = row.proposal.decisions.filter(principal=party.principal_id) if row.proposal else None
         decided = list(own) if own is not None else []
-        if decided and all(one.decided_on and one.outcome in yes for one in decided):
-            last = max(decided, key=lambda one: one.decided_on or date.min)
+        last = max(decided, key=lambda one: one.decided_on or date.min, default=None)
+        if last is None or last.pk == party.principal_decision_id:
+            continue
+        if all(one.decided_on and one.outcome in yes for one in decided):
             party.entered_on, party.decided_by, party.paragraph = last.decided_on, last.unit, last.paragraph
             party.principal_decision = last
             party.save()
@@ -99,7 +110,9 @@ def _check(words: AgreementInput, county: County, agreement: Agreement | None) -
     abroad = [one for one in tied if one is not None and one.county_id != county.pk]
     if abroad or (words.decision is not None and words.decision.meeting.county_id != county.pk):
         raise InvalidInput("other_county")
-    if agreement is not None and agreement.pk in (_chain(words.whole, "whole") | _chain(words.replaces, "replaces")):
+    if agreement is not None and agreement.pk in (
+        keys_along(words.whole, "whole") | keys_along(words.replaces, "replaces")
+    ):
         raise InvalidInput("is_itself", _("An agreement is neither part of itself nor replaces itself."))
     require(
         may_keep_agreement(
@@ -114,21 +127,12 @@ def _check(words: AgreementInput, county: County, agreement: Agreement | None) -
     )
 
 
-def _chain(first: Agreement | None, name: str) -> set[int]:
-    """The keys of an agreement and of what it leads to by a field."""
-    found: set[int] = set()
-    while first is not None and first.pk not in found:
-        found.add(first.pk)
-        first = getattr(first, name)
-    return found
-
-
 def _keep_parties(row: Agreement, wanted: tuple[Principal, ...], today: date) -> None:
     keys = {one.pk for one in wanted}
     for party in row.parties.all():
         if party.principal_id in keys:
             if party.left_on is not None:
-                party.left_on = None
+                party.left_on, party.entered_on, party.decided_by, party.paragraph = None, None, "", ""
                 party.save()
         elif party.entered_on is None:
             party.delete()

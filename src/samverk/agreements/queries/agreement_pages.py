@@ -14,9 +14,11 @@ from samverk.agreements.models import AgreementParty, AgreementReview, Agreement
 from samverk.agreements.queries.visible import STATE_WORDS, TONES, agreements_for, state_on
 from samverk.core.due import Due, due_of
 from samverk.matters.models import Matter
-from samverk.meetings.models import AgendaItem, Decision
+from samverk.meetings.models import Decision
 from samverk.meetings.queries import DifferencePart, differences, meetings_for, not_withheld
 from samverk.organizations.models import County, Principal
+from samverk.referrals.queries.visible import proposals_for
+from samverk.routing.queries.seen_matters import matters_seen_by
 
 MOST = 12
 
@@ -86,8 +88,8 @@ def agreement_page(actor: Actor, county: County, row: Any, *, today: date) -> Ag
         replaces=by_key.get(row.replaces_id),
         replaced_by=[one for one in around if one.row.replaces_id == row.pk],
         decision=_readable(actor, county, row),
-        matter=row.matter if _is_matter_seen(actor, county, row) else None,
-        proposal_id=row.proposal_id if _is_proposal_seen(actor, county, row) else None,
+        matter=matters_seen_by(actor, county).filter(pk=row.matter_id).first() if row.matter_id else None,
+        proposal_id=proposals_for(actor, county).filter(pk=row.proposal_id).values_list("pk", flat=True).first(),
     )
 
 
@@ -138,14 +140,3 @@ def _readable(actor: Actor, county: County, row: Any) -> Decision | None:
         return None
     seen = Decision.objects.filter(not_withheld(actor, county), meeting__in=meetings_for(actor, county))
     return seen.filter(pk=row.decision_id).select_related("meeting", "item", "finding").first()
-
-
-def _is_matter_seen(actor: Actor, county: County, row: Any) -> bool:
-    """A matter is seen by the staff, and by others once a meeting that they may read has dealt with it."""
-    if row.matter_id is None or actor.is_insider(county.pk):
-        return row.matter_id is not None
-    return AgendaItem.objects.filter(matter=row.matter_id, meeting__in=meetings_for(actor, county)).exists()
-
-
-def _is_proposal_seen(actor: Actor, county: County, row: Any) -> bool:
-    return row.proposal_id is not None and (actor.is_insider(county.pk) or row.proposal.is_public)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
@@ -36,13 +36,15 @@ TONES = {
 
 def agreements_for(actor: Actor, county: County) -> QuerySet[Any]:
     """The county's agreements that the actor may see, each with `waits_for` and `replaced_from`: outside the staff
-    only those made public."""
-    rows: QuerySet[Any] = with_facts(Agreement.objects.filter(county=county))
-    return rows if actor.is_insider(county.pk) else rows.filter(is_public=True)
+    only those made public, and replaced only by such."""
+    rows = Agreement.objects.filter(county=county)
+    seen = rows if actor.is_insider(county.pk) else rows.filter(is_public=True)
+    return with_facts(seen, among=seen)
 
 
-def with_facts(rows: QuerySet[Agreement]) -> QuerySet[Any]:
-    """The rows with what AGREEMENT-2 asks for. waits_for: of the kinds that parties enter."""
+def with_facts(rows: QuerySet[Agreement], *, among: QuerySet[Agreement]) -> QuerySet[Any]:
+    """The rows with what AGREEMENT-2 asks for. waits_for: of the kinds that parties enter. replaced_from: by one
+    of `among` that all its parties have entered."""
     waiting = AgreementParty.objects.filter(
         agreement=OuterRef("pk"),
         entered_on__isnull=True,
@@ -50,7 +52,7 @@ def with_facts(rows: QuerySet[Agreement]) -> QuerySet[Any]:
         agreement__kind__in=Agreement.ENTERED,
     )
     counted = waiting.order_by().values("agreement").annotate(number=Count("pk")).values("number")
-    later = Agreement.objects.filter(replaces=OuterRef("pk")).order_by().values("replaces")
+    later = among.filter(~Exists(waiting), replaces=OuterRef("pk")).order_by().values("replaces")
     return rows.annotate(
         waits_for=Coalesce(Subquery(counted), 0),
         replaced_from=Subquery(later.annotate(first=Min("starts_on")).values("first")),

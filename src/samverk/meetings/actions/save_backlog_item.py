@@ -37,6 +37,7 @@ def save_backlog_item(
 ) -> BacklogItem:
     """The waiting row, last in the organ's order; with `backlog_id` that row as changed, in its place.
 
+    What comes from an item that is withheld waits withheld on the same ground.
     Raises NotFound, NotPermitted, InvalidInput ("no_title", "bad_kind", "other_county").
     """
     require_prepare_agenda(actor, organ)
@@ -60,10 +61,10 @@ def save_backlog_item(
                 setattr(row, name, value)
             row.save(update_fields=list(values))
         else:
-            row, verb = (
-                keep_for_later(organ, matter=matter, comes_from=comes_from, proposed_by=actor.name, at=at, **values),
-                ADDED,
-            )
+            values |= {"matter": matter, "comes_from": comes_from}
+            if comes_from is not None:
+                values |= {"withheld_ground": comes_from.withheld_ground, "title_reveals": comes_from.title_reveals}
+            row, verb = keep_for_later(organ, proposed_by=actor.name, at=at, **values), ADDED
         data = {"organ": organ.slug, "title": row.title}
         record_event(actor=actor, verb=verb, subject=row, at=at, county_code=organ.county.code, data=data)
     return row

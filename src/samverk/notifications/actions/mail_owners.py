@@ -26,7 +26,7 @@ DAYS_TO_REPORT = 45
 def mail_owners(event_id: int) -> None:
     """Queue the mail of the reminder."""
     event = AuditEvent.objects.get(pk=event_id)
-    rows = ActivityOwner.objects.filter(pk__in=event.data.get("owners", ())).exclude(email="")
+    rows = ActivityOwner.objects.filter(pk__in=event.data.get("owners", ()), left_on__isnull=True).exclude(email="")
     owners = list(rows.select_related("activity__county", "principal").order_by("activity__ends_on", "pk"))
     if not owners:
         return

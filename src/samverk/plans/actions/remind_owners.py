@@ -30,7 +30,10 @@ def remind_owners(*, at: datetime) -> int:
     is_near = Q(activity__ends_on__range=near) | Q(
         activity__milestones__due_on__range=near, activity__milestones__reached_on__isnull=True
     )
-    rows = ActivityOwner.objects.filter(is_near, status__in=ActivityOwner.LEFT).exclude(email="").distinct()
+    lately = today - timedelta(days=DAYS_BEFORE)
+    waits = [Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__lt": lately}) for name in ("reported_on", "reminded_on")]
+    rows = ActivityOwner.objects.filter(is_near, *waits, status__in=ActivityOwner.LEFT, left_on__isnull=True)
+    rows = rows.exclude(email="").distinct()
     by_address: dict[tuple[int, str], list[int]] = {}
     for key, county, email in rows.order_by("pk").values_list("pk", "activity__county", "email")[:MOST]:
         by_address.setdefault((county, email.lower()), []).append(key)
@@ -40,7 +43,11 @@ def remind_owners(*, at: datetime) -> int:
 def _remind(keys: Sequence[int], first: date, today: date, at: datetime) -> int:
     with transaction.atomic():
         rows = ActivityOwner.objects.select_for_update(of=("self",)).select_related("activity__county")
-        owners = [one for one in rows.filter(pk__in=keys).order_by("pk") if _may_be_reminded(one, first, today)]
+        owners = [
+            one
+            for one in rows.filter(pk__in=keys, left_on__isnull=True).order_by("pk")
+            if _may_be_reminded(one, first, today)
+        ]
         if not owners:
             return 0
         ActivityOwner.objects.filter(pk__in=[one.pk for one in owners]).update(reminded_on=today)

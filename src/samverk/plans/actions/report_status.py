@@ -42,7 +42,7 @@ def report_status_by_link(*, link: SecureLink, words: StatusInput, reporter: str
 
     It must be of the domain that the mail went to (ADR 34). Raises LinkUnknown, InvalidInput, RuleBroken.
     """
-    rows = ActivityOwner.objects.select_related("activity__county")
+    rows = ActivityOwner.objects.filter(left_on__isnull=True).select_related("activity__county")
     owner = rows.filter(pk=link.subject_id if link.subject_id.isdigit() else 0).first()
     if owner is None or link.purpose != PURPOSE:
         raise LinkUnknown("the link leads to no activity")

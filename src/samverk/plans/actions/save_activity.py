@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from civic_rules.plans import may_keep_activity
@@ -79,7 +80,7 @@ def save_activity(
         row.save()
         row.plans.set(plans.values())
         row.areas.set(words.areas)
-        _keep_owners(row, words.owners)
+        _keep_owners(row, words.owners, timezone.localdate(at))
         _keep_milestones(row, words.milestones)
         _record(actor, row, "activity.saved", at)
     return row
@@ -96,17 +97,22 @@ def remove_activity(*, actor: Actor, activity: Activity, at: datetime) -> None:
         row.delete()
 
 
-def _keep_owners(row: Activity, wanted: Sequence[OwnerInput]) -> None:
-    """Owners that are no longer named go, unless they have reported: what they said is kept."""
+def _keep_owners(row: Activity, wanted: Sequence[OwnerInput], today: date) -> None:
+    """Owners that are no longer named go; of those that have reported, what they said is kept."""
     by_principal = {one.principal.pk: one for one in wanted}
     known = {one.principal_id: one for one in row.owners.all()}
     for key, owner in known.items():
-        if key not in by_principal and not owner.reports.exists():
+        if key in by_principal or owner.left_on:
+            continue
+        if owner.reports.exists():
+            owner.left_on = today
+            owner.save(update_fields=["left_on"])
+        else:
             owner.delete()
     for key, one in by_principal.items():
         values = {"name": one.name.strip()[:200], "email": one.email.strip()}
         if key in known:
-            row.owners.filter(principal=key).update(**values)
+            row.owners.filter(principal=key).update(**values, left_on=None)
         else:
             row.owners.create(principal=one.principal, **values)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
+from samverk.core.chains import keys_along
 from samverk.core.errors import InvalidInput
 from samverk.matters.models import Matter
 from samverk.organizations.models import County, Organ
@@ -44,7 +45,7 @@ def save_plan(
         raise InvalidInput("bad_days", _("The last day is before the first."))
     if any(one is not None and one.county_id != county.pk for one in (words.whole, words.organ, words.matter)):
         raise InvalidInput("other_county")
-    if plan is not None and plan.pk in _above(words.whole):
+    if plan is not None and plan.pk in keys_along(words.whole, "whole"):
         raise InvalidInput("is_itself", _("A plan does not stand under itself."))
     with transaction.atomic():
         row = ActionPlan(county=county, made_at=at)
@@ -86,15 +87,6 @@ def remove_plan(*, actor: Actor, plan: ActionPlan, at: datetime) -> None:
             raise InvalidInput("is_used", _("The plan holds activities, plans or versions, which would be lost."))
         _record(actor, row, "plan.removed", at)
         row.delete()
-
-
-def _above(first: ActionPlan | None) -> set[int]:
-    """The keys of a plan and of those that it stands under."""
-    found: set[int] = set()
-    while first is not None and first.pk not in found:
-        found.add(first.pk)
-        first = first.whole
-    return found
 
 
 def _record(actor: Actor, row: ActionPlan, verb: str, at: datetime) -> None:

@@ -71,6 +71,7 @@ def save_project(
             cost=words.cost,
             is_by_key=words.sharing == Project.Sharing.KEY,
             weights=[one.weight or Decimal(0) for one in words.participants],
+            posts=[one.amount or Decimal(0) for one in words.participants],
         )
     )
     with transaction.atomic():

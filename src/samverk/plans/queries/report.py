@@ -84,7 +84,7 @@ def report_of(actor: Actor, county: County, choice: ReportChoice, *, today: date
     if choice.area:
         rows = rows.filter(areas=choice.area)
     if choice.principal:
-        rows = rows.filter(owners__principal=choice.principal)
+        rows = rows.filter(owners__principal=choice.principal, owners__left_on__isnull=True)
     lines = lines_of(actor, county, rows.distinct()[:MOST], today=today, among=among)
     said = _latest(lines, choice, actor.is_insider(county.pk))
     told = [_told(one, said, choice) for one in lines]

@@ -120,7 +120,7 @@ def lines_of(
 ) -> list[ActivityLine]:
     """The activities as pages show them, in a fixed number of queries. among: only areas and plans of these."""
     seen = {one.pk: one for one in (among if among is not None else plans_for(actor, county))}
-    owners = Prefetch("owners", ActivityOwner.objects.select_related("principal"))
+    owners = Prefetch("owners", ActivityOwner.objects.filter(left_on__isnull=True).select_related("principal"))
     areas = Prefetch("areas", FocusArea.objects.filter(plan__in=seen).order_by("plan", "position"))
     whole = rows.prefetch_related(owners, areas, "plans", "milestones")
     return [_line(one, seen, today) for one in whole]

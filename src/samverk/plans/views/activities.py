@@ -78,7 +78,7 @@ def _write(
     sent = request.POST if request.method == "POST" else None
     area = plan.areas.filter(pk=number_sent(request.GET.get("omrade", "")) or 0).first()
     form = ActivityForm(sent, initial=initial_of(shown, area, plan), county=county)
-    owned = shown.owners.values("principal", "name", "email") if shown else []
+    owned = shown.owners.filter(left_on__isnull=True).values("principal", "name", "email") if shown else []
     dated = shown.milestones.values("title", "due_on", "reached_on") if shown else []
     owners = OwnerFormSet(sent, initial=list(owned), prefix="agare", form_kwargs={"county": county})
     milestones = MilestoneFormSet(sent, initial=list(dated), prefix="delmal")
@@ -110,7 +110,8 @@ def report(request: HttpRequest, county_slug: str, activity_id: int, owner_id: i
     """Report how far an owner has come."""
     actor, county = actor_in(request), county_of(county_slug)
     shown = activity_for(actor, county, activity_id)
-    owner = shown.owners.select_related("principal", "activity__county").filter(pk=owner_id).first()
+    owners = shown.owners.filter(left_on__isnull=True).select_related("principal", "activity__county")
+    owner = owners.filter(pk=owner_id).first()
     if owner is None:
         raise NotFound(f"owner {owner_id}")
     require_report_activity(actor, owner)

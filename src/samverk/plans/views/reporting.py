@@ -26,7 +26,7 @@ def by_link(request: HttpRequest, activity_token: str) -> HttpResponse:
     limit_request(request, scope="link", most=30)
     now = timezone.now()
     link = open_secure_link(token=activity_token, purpose=PURPOSE, at=now)
-    owners = ActivityOwner.objects.select_related("activity__county", "principal")
+    owners = ActivityOwner.objects.filter(left_on__isnull=True).select_related("activity__county", "principal")
     owner = owners.filter(pk=link.subject_id if link.subject_id.isdigit() else 0).first()
     if owner is None:
         raise LinkUnknown("the activity is gone")

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from civic_rules.follow_up import may_answer_recommendation
 from civic_rules.studies import may_answer_now
 from samverk.accounts.models import Actor
-from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, require
-from samverk.meetings.models import AgendaItem, Commitment, CommitmentParty
+from samverk.meetings.actions.make_commitment import make_commitment
+from samverk.meetings.models import AgendaItem, Commitment
 from samverk.studies.actions.save_study import record_study
 from samverk.studies.models import Recommendation, RecommendationAnswer
 from samverk.studies.permissions import require_answer
@@ -97,21 +96,14 @@ def _undertake(actor: Actor, own: Recommendation, words: AnswerInput, at: dateti
         raise InvalidInput("no_item", _("Choose at which item it was adopted, so that the commitment has its place."))
     if words.due is None:
         raise InvalidInput("no_due", _("Say by which day it shall be done."))
-    last = item.meeting.commitments.aggregate(last=Max("position"))["last"] or 0
-    commitment = Commitment.objects.create(
+    return make_commitment(
+        actor=actor,
         meeting=item.meeting,
         item=item,
-        position=last + 1,
-        text=" ".join(words.task.split()),
-        responsible=[own.addressee.name],
-        due=words.due.isoformat(),
-        due_text=words.due.isoformat(),
-        due_from=words.due,
-        due_to=words.due,
+        text=words.task,
+        parties=[own.addressee],
+        due=words.due,
         reported_to=own.study.organ,
-        made_later=True,
+        at=at,
+        study=own.study_id,
     )
-    CommitmentParty.objects.create(commitment=commitment, organ=own.organ, principal=own.principal)
-    code, data = own.study.county.code, {"commitment": commitment.pk, "study": own.study_id}
-    record_event(actor=actor, verb="commitment.made", subject=item.meeting, at=at, county_code=code, data=data)
-    return commitment

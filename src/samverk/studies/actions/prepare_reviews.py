@@ -1,6 +1,7 @@
 """Prepares, on the day of a review, an item for the next agenda of the organ that asked for the study.
 
-Called by the worker (tasks.py); the item tells what came of each recommendation.
+Called by the worker (tasks.py); the item tells what came of each recommendation, as everybody may read it: an agenda
+is sent to many. A study that is not public is named by its number alone.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from civic_rules.studies import review_goes_on_agenda
-from samverk.accounts.models import SYSTEM
+from samverk.accounts.models import PUBLIC, SYSTEM
 from samverk.meetings.actions.save_backlog_item import save_backlog_item
 from samverk.meetings.models import ItemKind
 from samverk.studies.actions.save_study import record_study
 from samverk.studies.models import Study
-from samverk.studies.queries.lines import Line, lines_for
+from samverk.studies.queries.lines import lines_for
 from samverk.studies.queries.outcome_words import outcome_words
 
 MOST = 100
@@ -34,7 +35,9 @@ def prepare_reviews(*, at: datetime) -> int:
 
 def _prepare(study_id: int, *, today: date, at: datetime) -> int:
     with transaction.atomic(), override("sv"):
-        rows = Study.objects.select_for_update(of=("self",)).select_related("county", "organ", "matter")
+        rows = Study.objects.select_for_update(of=("self",)).select_related(
+            "county", "organ", "matter", "commissioned_in"
+        )
         study = rows.get(pk=study_id)
         verdict = review_goes_on_agenda(
             review_on=study.review_on,
@@ -44,14 +47,13 @@ def _prepare(study_id: int, *, today: date, at: datetime) -> int:
         )
         if not verdict.allowed or study.organ is None:
             return 0
-        lines = lines_for(SYSTEM, study.county, [study], today=today)[study.pk]
         study.review_item = save_backlog_item(
             actor=SYSTEM,
             organ=study.organ,
-            title=_("What came of: %(title)s") % {"title": study.title},
+            title=_title(study),
             kind=ItemKind.INFORMATION,
-            text=_words(lines),
-            matter=study.matter,
+            text=_words(study, today) if study.is_public else "",
+            matter=study.matter if study.is_public else None,
             comes_from=study.commissioned_in,
             at=at,
         )
@@ -60,7 +62,14 @@ def _prepare(study_id: int, *, today: date, at: datetime) -> int:
     return 1
 
 
-def _words(lines: tuple[Line, ...]) -> str:
+def _title(study: Study) -> str:
+    if not study.is_public:
+        return _("What came of study number %(number)s") % {"number": study.pk}
+    return _("What came of: %(title)s") % {"title": study.title}
+
+
+def _words(study: Study, today: date) -> str:
+    lines = lines_for(PUBLIC, study.county, [study], today=today)[study.pk]
     head = ngettext(
         "The study gave %(count)d recommendation.", "The study gave %(count)d recommendations.", len(lines)
     ) % {"count": len(lines)}

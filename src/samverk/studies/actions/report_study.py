@@ -22,7 +22,8 @@ MONTHS_TO_REVIEW = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingsInput:
-    """What a study found. by_question: the conclusion of each question by its key. review_on: None: a year later."""
+    """What a study found. by_question: the conclusion of each question by its key. review_on: None:
+    a year after the first report; told anew, no review comes."""
 
     reported_on: date
     conclusions: str = ""
@@ -41,8 +42,8 @@ def report_study(*, actor: Actor, study: Study, words: FindingsInput, at: dateti
         raise InvalidInput("day_is_before_report", _("Answers and review come after the report."))
     with transaction.atomic():
         row = Study.objects.select_for_update(of=("self",)).select_related("county").get(pk=study.pk)
+        row.review_on = words.review_on or (None if row.reported_on else a_year_after(words.reported_on))
         row.reported_on, row.conclusions, row.answer_by = words.reported_on, words.conclusions.strip(), words.answer_by
-        row.review_on = words.review_on or a_year_after(words.reported_on)
         row.save(update_fields=["reported_on", "conclusions", "answer_by", "review_on"])
         for question in row.questions.all():
             question.conclusion = words.by_question.get(question.pk, question.conclusion).strip()

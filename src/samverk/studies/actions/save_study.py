@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import SequenceMatcher
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,6 +20,8 @@ from samverk.studies.models import Study, StudyQuestion
 from samverk.studies.permissions import require_keep_study
 
 MOST_QUESTIONS = 60
+ALIKE = 0.6
+"""Words that are so alike (0 to 1) are the same question, reworded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,18 +91,38 @@ def _check(county: County, words: StudyInput) -> None:
 
 
 def _ask(study: Study, questions: list[str]) -> None:
-    """Lay the questions in order. One that is there keeps its conclusion, by its words, else by its place."""
+    """Lay the questions in order. One that is there keeps its conclusion: by its words, by much the same words, or
+    where it stands. Raises InvalidInput where a conclusion would be lost."""
     old = list(study.questions.all())
-    by_words = {one.text: one for one in old}
-    changed = [one for one in old if one.text not in questions]
+    kept = _same(old, questions)
+    gone = [one for one in old if one not in kept.values()]
+    for one in gone:
+        if one.conclusion:
+            words = _("The question «%(text)s» has a conclusion. Keep it, or empty the conclusion first.")
+            raise InvalidInput("has_conclusion", words % {"text": one.text})
     for position, text in enumerate(questions, start=1):
-        row = by_words.pop(text, None) or next((one for one in changed if one.position == position), None)
-        if row in changed:
-            changed.remove(row)
-        row = row or StudyQuestion(study=study)
+        row = kept.get(position) or StudyQuestion(study=study)
         row.position, row.text = position, text
         row.save()
-    study.questions.filter(pk__in=[one.pk for one in changed]).delete()
+    study.questions.filter(pk__in=[one.pk for one in gone]).delete()
+
+
+def _same(old: Sequence[StudyQuestion], questions: Sequence[str]) -> dict[int, StudyQuestion]:
+    """Which of the old questions each place holds; likest words first, then the same place."""
+    alike = [
+        (SequenceMatcher(None, one.text, text).ratio(), one, position)
+        for one in old
+        for position, text in enumerate(questions, start=1)
+    ]
+    likest = sorted((one for one in alike if one[0] >= ALIKE), key=lambda one: -one[0])
+    found: dict[int, StudyQuestion] = {}
+    for one, position in [
+        *((one, position) for _ratio, one, position in likest),
+        *((one, one.position) for one in old if one.position <= len(questions)),
+    ]:
+        if position not in found and one not in found.values():
+            found[position] = one
+    return found
 
 
 def _flat(text: str) -> str:
