@@ -137,8 +137,7 @@ def make_world(*, code: str, name: str, slug: str) -> World:
     membership = make_membership(person=person, organ=organ, principal=principal, starts_on=meeting.date or NOON.date())
     run = ImportRun.objects.create(county=county, started_at=NOON)
     case = OpenCase.objects.create(county=county, document=document, kind="person", key="k")
-    for role in Role.values:
-        make_user(f"{role}-{code}", role=role, county=county)
+    make_users(county)
     minutes = Minutes.objects.create(meeting=meeting, state=Minutes.State.APPROVED, approved_at=NOON)
     subscription = Subscription.objects.create(organ=organ, email=f"kim@{slug}.example", asked_at=NOON)
     link = make_secure_link(purpose=PURPOSE, subject=subscription, ends_on=LATER)
@@ -167,6 +166,14 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "form": "json",
     }
     return World(county=county, meeting=meeting, kwargs=kwargs)
+
+
+def make_users(county: County) -> None:
+    """One of each role, and an administrator of a principal alone."""
+    for role in Role.values:
+        make_user(f"{role}-{county.code}", role=role, county=county)
+    other = make_principal("Ekerum", county=county)
+    make_user(f"other-principal-{county.code}", role=Role.ADMINISTRATOR, county=county, principal=other)
 
 
 def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]:

@@ -106,8 +106,10 @@ def test_roles_get_what_is_theirs_and_others_learn_nothing(name: str, home: Worl
     row, address = MATRIX[name], address_of(name, home)
     assert is_let_in(ask(name, address, None)) == row.is_open, "public"
     assert is_let_in(ask(name, address, "administrator-W")) == row.is_open, "another county's administrator"
+    assert is_let_in(ask(name, address, "other-principal-V")) == row.is_open, "who acts for another principal"
     if not row.is_open:
         assert ask(name, address, None) == 404
+        assert ask(name, address, "other-principal-V") == 404
         assert ask(name, address, "administrator-W") == 404
     for role in INSIDERS:
         status = ask(name, address, f"{role}-V")

@@ -202,13 +202,19 @@ def make_commitment(
 
 
 def make_user(
-    username: str = "elin", *, role: str = Role.SECRETARY, county: County | None = None, organ: Organ | None = None
+    username: str = "elin",
+    *,
+    role: str = Role.SECRETARY,
+    county: County | None = None,
+    organ: Organ | None = None,
+    principal: Principal | None = None,
 ) -> User:
-    """Somebody who signs in and has the role in the county, or in one organ of it."""
+    """Somebody who signs in and has the role in the county, in one organ of it or for one principal."""
     user = User.objects.create_user(
         username=username, password="vitsippa-bakom-knuten", display_name=username.capitalize()
     )
-    Assignment.objects.create(user=user, county=county or make_county(), organ=organ, role=role)
+    county = county or make_county()
+    Assignment.objects.create(user=user, county=county, organ=organ, principal=principal, role=role)
     return user
 
 

@@ -115,11 +115,16 @@ class Grant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who acts: a signed-in user, the public (no grants) or the system itself (everything)."""
+    """Who acts: a signed-in user, the public (no grants) or the system itself (everything).
+
+    acts_for: the keys of the principals for which she reports and answers. That alone lets nobody see or do more of the
+    county than the public, whatever the role is called.
+    """
 
     user_id: int | None
     name: str
     grants: frozenset[Grant] = frozenset()
+    acts_for: frozenset[int] = frozenset()
     is_system: bool = False
 
     def can(self, permission: Permission, *, county_id: int | None, organ_ids: tuple[int, ...] = ()) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.matters.permissions import can_lead
-from samverk.organizations.models import Assignment
 from samverk.studies.models import Recommendation, Study
 
 
@@ -26,17 +25,13 @@ def answerable(actor: Actor, study: Study, rows: Iterable[Recommendation]) -> se
     """Of the study's recommendations those that the actor answers: who leads matters where they go, or acts there."""
     found = list(rows)
     keys = {one.pk for one in found if can_lead(actor, study.county, one.organ)}
-    if actor.user_id is not None and len(keys) < len(found):
-        own = Assignment.objects.filter(user=actor.user_id, county=study.county_id, principal__isnull=False)
-        principals = set(own.values_list("principal_id", flat=True))
-        keys |= {one.pk for one in found if one.principal_id in principals}
-    return keys
+    return keys | {one.pk for one in found if one.principal_id in actor.acts_for}
 
 
 def require_answer(actor: Actor, row: Recommendation) -> None:
     """Raise NotFound for an outsider, NotPermitted for an insider who does not answer for whom it is for."""
     if row.pk not in answerable(actor, row.study, [row]):
-        raise _refusal(actor, row.study)
+        raise NotPermitted("answer for another") if actor.acts_for else _refusal(actor, row.study)
 
 
 def _refusal(actor: Actor, study: Study) -> NotPermitted | NotFound:

@@ -24,7 +24,8 @@ from samverk.meetings.models import BacklogItem, Commitment, CommitmentParty, Me
 from samverk.meetings.queries.commitment_line import read_line
 from samverk.notifications.actions.mail_digest import mail_digest
 from samverk.notifications.models import OutgoingMail
-from samverk.organizations.models import Assignment, ContactDetail, County, Organ, Principal
+from samverk.organizations.models import ContactDetail, County, Organ, Principal
+from samverk.organizations.queries import actor_of
 from tests.samverk.factories import (
     NOON,
     make_commitment,
@@ -133,12 +134,14 @@ def test_it_is_dropped_and_opened_again_only_with_the_reason(meeting: Meeting, l
 
 def test_who_acts_for_a_principal_reports_its_part_alone(meeting: Meeting, county: County) -> None:
     first, second = (make_principal(name, county=county, code=name) for name in ("Alnäs", "Ekerum"))
-    user = make_user("gunvor", role="reader", county=county)
-    Assignment.objects.filter(user=user).update(principal=first)
-    grant = Grant(permission=Permission.VIEW_UNPUBLISHED, county_id=county.pk)
-    actor = Actor(user_id=user.pk, name="Gunvor", grants=frozenset({grant}))
+    user = make_user("gunvor", role="reader", county=county, principal=first)
+    actor = actor_of(user, today=TODAY)
     row = undertaken(meeting, first, second)
     one, other = row.parties.order_by("pk")
+    with pytest.raises(NotFound):
+        report_commitment(actor=actor, commitment=row, party=one, report=report(), at=NOON)
+    Meeting.objects.filter(pk=meeting.pk).update(published_at=NOON)
+    meeting.refresh_from_db()
     report_commitment(actor=actor, commitment=row, party=one, report=report(), at=NOON)
     for party in (other, None):
         with pytest.raises(NotPermitted):
@@ -274,10 +277,9 @@ def test_a_digest_is_one_mail_with_a_link_to_report_however_often_the_reaction_r
     meeting: Meeting, county: County
 ) -> None:
     principal = make_principal(county=county)
-    user = make_user("gunvor", role="reader", county=county)
+    user = make_user("gunvor", role="reader", county=county, principal=principal)
     user.email = "gunvor@example.se"
     user.save()
-    Assignment.objects.filter(user=user).update(principal=principal)
     undertaken(meeting, principal, due=TODAY)
     make_digests(at=NOON)
     run_reactions(now=datetime.now(tz=NOON.tzinfo))

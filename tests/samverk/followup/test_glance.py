@@ -17,6 +17,7 @@ from samverk.accounts.models import PUBLIC, SYSTEM, User
 from samverk.agreements.models import Agreement, AgreementParty
 from samverk.audit.models import AuditEvent
 from samverk.audit.tasks import run_reactions
+from samverk.core.errors import NotFound
 from samverk.followup.actions.follow_glance import follow_glance
 from samverk.followup.actions.make_glances import make_glances
 from samverk.followup.models import Digest
@@ -281,6 +282,17 @@ def test_who_left_the_county_gets_no_mail(council: Organ) -> None:
     follow_glance(scope=Scope(actor=actor, county=council.county, today=TODAY), at=NOON)
     user.assignments.all().delete()
     assert make_glances(at=timezone.now()) == 0
+
+
+def test_who_acts_for_a_principal_gets_its_glance_by_mail_and_no_other(council: Organ) -> None:
+    mine, other = (make_principal(name, county=council.county) for name in ("Lillby", "Storby"))
+    user = make_user(role="administrator", principal=mine)
+    User.objects.update(email="elin@vidsjo.example")
+    actor = actor_of(user, today=TODAY)
+    follow_glance(scope=Scope(actor=actor, county=council.county, today=TODAY, holder=mine), at=NOON)
+    for holder in (other, council, None):
+        with pytest.raises(NotFound):
+            follow_glance(scope=Scope(actor=actor, county=council.county, today=TODAY, holder=holder), at=NOON)
 
 
 def test_a_section_that_is_none_is_not_there(client: Client, council: Organ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from samverk.accounts.models import PUBLIC, SYSTEM
@@ -10,8 +12,8 @@ from samverk.core.errors import InvalidInput, NotPermitted
 from samverk.organizations.actions.load_county import load_county
 from samverk.organizations.actions.open_county import open_county
 from samverk.organizations.models import County, Organ, OrganAlias, Person, Principal
-from samverk.organizations.queries import free_slug, slug_of
-from tests.samverk.factories import NOON, make_county, make_person
+from samverk.organizations.queries import actor_of, free_slug, slug_of
+from tests.samverk.factories import NOON, make_county, make_person, make_principal, make_user
 
 pytestmark = pytest.mark.django_db
 REGISTER = {
@@ -89,3 +91,13 @@ def test_a_second_bearer_of_a_name_gets_a_number() -> None:
         Person.objects.filter(pk=person.pk).update(slug=slug)
     assert free_slug(Person, county, "Bo Ek") == "bo-ek-3"
     assert free_slug(Person, make_county("W", "Annat län", "annat"), "Bo Ek") == "bo-ek"
+
+
+def test_a_role_for_a_principal_gives_no_permission_and_lasts_as_long_as_it_says() -> None:
+    principal = make_principal()
+    user = make_user(role="administrator", principal=principal)
+    actor = actor_of(user, today=NOON.date())
+    assert (actor.grants, actor.acts_for) == (frozenset(), {principal.pk})
+    assert not actor.is_insider(principal.county_id)
+    user.assignments.update(ends_on=NOON.date() - timedelta(days=1))
+    assert actor_of(user, today=NOON.date()).acts_for == frozenset()

@@ -11,7 +11,7 @@ from django.test import Client
 
 from samverk.accounts.models import PUBLIC, SYSTEM
 from samverk.core.errors import InvalidInput, NotFound, RuleBroken
-from samverk.organizations.models import Assignment, Principal
+from samverk.organizations.models import Principal
 from samverk.plans.actions.report_status import StatusInput, report_status
 from samverk.plans.actions.revise_plan import revise_plan
 from samverk.plans.actions.save_activity import (
@@ -139,8 +139,7 @@ def test_a_status_is_reported_in_words_and_the_latest_day_counts() -> None:
 def test_whoever_acts_for_the_principal_reports_for_it_and_for_no_other(client: Client, settings: LazySettings) -> None:
     town, other = make_principal("Alnäs"), make_principal("Fagervik")
     activity = make_activity("Ett", town, other, plans=(make_plan(is_public=True),))
-    user = make_user("kim", role="member")
-    Assignment.objects.filter(user=user).update(principal=town)
+    user = make_user("kim", role="member", principal=town)
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     mine, theirs = activity.owners.get(principal=town), activity.owners.get(principal=other)
     own = f"/vidsjo/aktiviteter/{activity.pk}/"

@@ -18,7 +18,8 @@ from samverk.followup.queries.desk import desk_for
 from samverk.meetings.models import AgendaItem, BacklogItem, Commitment, Statement
 from samverk.meetings.queries.cited_contents import content_key
 from samverk.minutes.queries.item_contents import item_content
-from samverk.organizations.models import Assignment, County, Organ, Principal
+from samverk.organizations.models import County, Organ, Principal
+from samverk.organizations.queries import actor_of
 from samverk.studies.actions.answer_recommendation import AnswerInput, answer_recommendation
 from samverk.studies.actions.prepare_reviews import prepare_reviews
 from samverk.studies.actions.recommend import recommend, take_back
@@ -260,10 +261,8 @@ def test_recommendations_of_minutes_are_offered_until_taken(
 def test_who_acts_for_a_principal_answers_for_it_and_an_organs_own_secretary_asks_in_its_name(
     leader: Actor, item: AgendaItem, principal: Principal, organ: Organ
 ) -> None:
-    user = make_user("rut", role=Role.READER, county=principal.county)
-    Assignment.objects.filter(user=user).update(principal=principal)
-    mine = frozenset({Grant(permission=Permission.VIEW_UNPUBLISHED, county_id=principal.county_id)})
-    rut = Actor(user_id=user.pk, name="Rut", grants=mine)
+    user = make_user("rut", role=Role.READER, county=principal.county, principal=principal)
+    rut = actor_of(user, today=TODAY)
     (row, other) = reported(leader, asked(leader, item), principal, organ)
     answer_recommendation(actor=rut, row=row, words=AnswerInput(answer="adopt"), at=NOON)
     with pytest.raises(NotPermitted):

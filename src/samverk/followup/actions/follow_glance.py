@@ -40,11 +40,10 @@ def leave_glance(*, scope: Scope, at: datetime) -> None:
 
 
 def _user(scope: Scope) -> User:
-    if not scope.is_inside:
-        raise NotFound(scope.county.slug)
-    if scope.actor.user_id is None:
-        raise NotPermitted("follow a glance")
-    return User.objects.get(pk=scope.actor.user_id)
+    user = User.objects.filter(pk=scope.actor.user_id or 0).first()
+    if user is None or not scope.may_follow:
+        raise NotPermitted("follow a glance") if scope.is_inside else NotFound(scope.county.slug)
+    return user
 
 
 def _record(scope: Scope, row: GlanceReader, verb: str, at: datetime) -> None:

@@ -27,7 +27,7 @@ def make_glances(*, at: datetime) -> int:
 
 
 def _make(reader: GlanceReader, *, today: date, at: datetime) -> int:
-    if not scope_of(reader, today=today).is_inside:
+    if not scope_of(reader, today=today).may_follow:
         return 0
     with transaction.atomic(), override("sv"):
         GlanceReader.objects.select_for_update().get(pk=reader.pk)

@@ -52,6 +52,12 @@ class Scope:
         """Whether the actor belongs to the county's staff or seats."""
         return self.actor.is_insider(self.county.pk)
 
+    @property
+    def may_follow(self) -> bool:
+        """Whether the actor may have it by mail: from inside, and for the principal that she acts for."""
+        acts = isinstance(self.holder, Principal) and self.holder.pk in self.actor.acts_for
+        return self.actor.user_id is not None and (self.is_inside or acts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlanceRow:

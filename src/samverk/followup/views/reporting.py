@@ -39,7 +39,8 @@ def commitment(request: HttpRequest, county_slug: str, commitment_id: int) -> Ht
     chosen = _chosen(request, reportable)
     may_report = can_report_commitment(actor, row) or bool(reportable)
     if request.method == "POST" and not may_report:
-        raise NotPermitted("report") if actor.is_insider(county.pk) else NotFound(f"commitment {commitment_id}")
+        is_insider = actor.is_insider(county.pk) or bool(actor.acts_for)
+        raise NotPermitted("report") if is_insider else NotFound(f"commitment {commitment_id}")
     form = ReportForm(request.POST if request.method == "POST" else None, state=chosen.state if chosen else row.state)
     if request.method == "POST" and form.is_valid() and _is_kept(actor, row, chosen, form):
         messages.success(request, _("The report is kept."))

@@ -50,6 +50,10 @@ def assign_role(
             subject=assignment,
             at=at,
             county_code=county.code,
-            data={"user": user.username, "role": role, "organ": organ.slug if organ else None},
+            data={"user": user.username, "role": role, "organ": _slug(organ), "principal": _slug(principal)},
         )
     return assignment
+
+
+def _slug(of: Organ | Principal | None) -> str | None:
+    return of.slug if of else None

@@ -48,7 +48,10 @@ class Membership(models.Model):
 
 
 class Assignment(models.Model):
-    """Which user acts in which role, for all of a county or for one organ or principal. Days are inclusive."""
+    """Which user acts in which role, for all of a county or for one organ or principal. Days are inclusive.
+
+    One for a principal gives no permission in the county: it says for whom she reports and answers.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments")
     county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="assignments")

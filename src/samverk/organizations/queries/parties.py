@@ -21,18 +21,28 @@ LONGEST_SLUG = 100
 
 
 def actor_of(user: AbstractBaseUser | AnonymousUser, *, today: date) -> Actor:
-    """The actor that a signed-in user is today; the public for nobody."""
+    """The actor that a signed-in user is today; the public for nobody.
+
+    A role for a principal gives no permission in the county, which holds the other principals' drafts too: whoever has
+    it acts for that principal (`Actor.acts_for`).
+    """
     if not isinstance(user, User) or not user.is_active:
         return PUBLIC
-    current = Assignment.objects.filter(
-        Q(starts_on__isnull=True) | Q(starts_on__lte=today), Q(ends_on__isnull=True) | Q(ends_on__gte=today), user=user
+    current = list(
+        Assignment.objects.filter(
+            Q(starts_on__isnull=True) | Q(starts_on__lte=today),
+            Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+            user=user,
+        )
     )
     grants = {
         Grant(permission=permission, county_id=one.county_id, organ_id=one.organ_id)
         for one in current
+        if one.principal_id is None
         for permission in ROLE_PERMISSIONS[one.role]
     }
-    return Actor(user_id=user.pk, name=str(user), grants=frozenset(grants), is_system=False)
+    acts_for = frozenset(one.principal_id for one in current if one.principal_id is not None)
+    return Actor(user_id=user.pk, name=str(user), grants=frozenset(grants), acts_for=acts_for)
 
 
 def county_of(slug: str) -> County:

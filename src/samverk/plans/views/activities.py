@@ -25,7 +25,6 @@ from samverk.plans.forms import ActivityForm, MilestoneFormSet, OwnerFormSet, St
 from samverk.plans.models import ActionPlan, Activity, StatusReport
 from samverk.plans.permissions import (
     can_keep_plans,
-    principals_acted_for,
     require_keep_plans,
     require_report_activity,
 )
@@ -42,7 +41,6 @@ def activity(request: HttpRequest, county_slug: str, activity_id: int) -> HttpRe
     today = timezone.localdate()
     line = lines_of(actor, county, rows, today=today)[0]
     can_keep = can_keep_plans(actor, county)
-    own = principals_acted_for(actor, county)
     reports = StatusReport.objects.filter(owner__activity=shown).select_related("owner__principal")
     context = place(county, *(way(county, one) for one in line.plans[:1]), (_short(shown), "")) | {
         "activity": shown,
@@ -51,7 +49,7 @@ def activity(request: HttpRequest, county_slug: str, activity_id: int) -> HttpRe
         "reports": reports.order_by("-reported_on", "-pk"),
         "can_keep": can_keep,
         "is_inside": actor.is_insider(county.pk),
-        "reportable": [one.row.pk for one in line.owners if can_keep or one.row.principal_id in own],
+        "reportable": [one.row.pk for one in line.owners if can_keep or one.row.principal_id in actor.acts_for],
     }
     return render(request, "plans/activity.html", context)
 

@@ -26,7 +26,7 @@ def place_in(request: HttpRequest, county_slug: str) -> Place:
 
 def glance_tools(scope: Scope) -> dict[str, object]:
     """What the page of a glance needs for its PDF and its weekly mail."""
-    can_follow = scope.is_inside and scope.actor.user_id is not None
+    can_follow = scope.may_follow
     return {"scope": scope, "can_follow": can_follow, "reader": reader_of(scope) if can_follow else None}
 
 
