@@ -98,9 +98,10 @@ def main() -> None:
     for name, values in refer(council.organ).items():
         told[name] |= values
     discharge(council.organ.county)
-    told["rows"] |= study(council.organ, Matter.objects.get(slug=told["rows"]["matter"]))
-    told["rows"] |= measure(council.organ) | allot(council.organ) | agree(council.organ)
-    for name, values in plan(council.organ).items():
+    matter = Matter.objects.get(slug=told["rows"]["matter"])
+    told["rows"] |= study(council.organ, matter)
+    told["rows"] |= measure(council.organ) | allot(council.organ) | agree(council.organ, matter)
+    for name, values in plan(council.organ, matter).items():
         told[name] |= values
     print(json.dumps(told))
 

@@ -14,7 +14,9 @@ from samverk.agreements.actions.prepare_reviews import prepare_reviews
 from samverk.agreements.actions.save_agreement import AgreementInput, save_agreement
 from samverk.agreements.actions.save_version import DutyInput, save_version
 from samverk.agreements.models import Agreement
+from samverk.matters.models import Matter
 from samverk.organizations.models import Organ, Principal
+from tools.state_plans import decision_of
 
 TEXT = (
     "Den som skrivs ut från sjukhus ska komma hem till ordnat stöd samma dag.\n\n"
@@ -46,8 +48,8 @@ REVIEWS = (
 )
 
 
-def agree(organ: Organ) -> dict[str, str]:
-    """The agreements of the county; the keys of the one with most to show, and of one that waits."""
+def agree(organ: Organ, matter: Matter) -> dict[str, str]:
+    """The agreements of the county, the main one out of a matter; the keys of that one, and of one that waits."""
     at = timezone.now()
     everybody = tuple(Principal.objects.filter(county=organ.county).order_by("-kind", "sort_key"))
     old = _made(organ, "Samverkan vid utskrivning 2019", everybody, date(2019, 1, 1), at)
@@ -59,6 +61,8 @@ def agree(organ: Organ) -> dict[str, str]:
         at,
         summary="Den som är klar på sjukhuset ska kunna åka hem samma dag, till stöd som är ordnat.",
         replaces=old,
+        matter=matter,
+        decision=decision_of(organ),
         first_review_months=12,
         review_every_months=12,
     )

@@ -10,6 +10,8 @@ from django.utils import timezone
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import SYSTEM, Actor
 from samverk.accounts.queries import token_of
+from samverk.matters.models import Matter
+from samverk.meetings.models import Decision
 from samverk.organizations.models import Organ, Principal
 from samverk.plans.actions.report_status import PURPOSE, StatusInput, report_status
 from samverk.plans.actions.revise_plan import revise_plan
@@ -48,14 +50,22 @@ WORDS = {
 MILLION = Decimal(1_000_000)
 
 
-def plan(organ: Organ) -> dict[str, dict[str, str]]:
-    """The plans: keys of pages with much to show under «rows», the link of an owner under «links»."""
+def decision_of(organ: Organ) -> Decision | None:
+    """An early decision of the organ on how patients come home."""
+    rows = Decision.objects.filter(meeting__organs=organ, item__matter__name__icontains="hemgång")
+    return rows.order_by("meeting__date", "pk").first()
+
+
+def plan(organ: Organ, matter: Matter) -> dict[str, dict[str, str]]:
+    """The plans, of a matter: keys of pages with much to show under «rows», the link of an owner under «links»."""
     at = timezone.now()
     before = at - timedelta(days=900)
     words = PlanInput(
         name="Länets strategi för nära vård 2024–2030",
         summary="Vården ska komma närmare, hänga ihop och förebygga mer. Fyra mål följs upp varje år.",
         organ=organ,
+        matter=matter,
+        decision=decision_of(organ),
         starts_on=date(2024, 1, 1),
         ends_on=date(2030, 12, 31),
         is_public=True,
@@ -80,7 +90,7 @@ def plan(organ: Organ) -> dict[str, dict[str, str]]:
         note="Två aktiviteter om digitala stöd.",
         at=at - timedelta(days=200),
     )
-    joint = _joint(organ, plans[0], at)
+    joint = _joint(organ, plans[0], decision_of(organ), at)
     first = Activity.objects.filter(title=ACTIVITIES[0][0], county=organ.county)[0]
     owner = first.owners.order_by("pk")[0]
     until = timezone.localdate() + timedelta(days=40)
@@ -132,7 +142,7 @@ def _activity(
     return activity
 
 
-def _joint(organ: Organ, plan: ActionPlan, at: datetime) -> dict[str, str]:
+def _joint(organ: Organ, plan: ActionPlan, decision: Decision | None, at: datetime) -> dict[str, str]:
     """A project whose cost is shared by key, and a way of working on its way into use."""
     principals = list(Principal.objects.filter(county=organ.county).order_by("-kind", "sort_key"))
     goals = (
@@ -146,6 +156,7 @@ def _joint(organ: Organ, plan: ActionPlan, at: datetime) -> dict[str, str]:
         goal="Den som blir sämre hemma ska få bedömning och vård där, i stället för att åka till akuten.",
         plan=plan,
         organ=organ,
+        decision=decision,
         starts_on=date(2024, 3, 1),
         ends_on=date(2027, 6, 30),
         cost=12 * MILLION,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,11 +15,10 @@ from samverk.agreements.models import Agreement, AgreementReview
 from samverk.core.form_fields import Plain, day_field
 from samverk.matters.models import Matter
 from samverk.meetings.models import Decision
-from samverk.meetings.queries import meetings_for, not_withheld
+from samverk.meetings.queries.decision_choice import decision_label, decisions_to_choose
 from samverk.organizations.models import County, Organ, Principal
 from samverk.referrals.models import Proposal
 
-MOST_DECISIONS = 200
 MOST_MONTHS = 240
 
 
@@ -92,27 +90,14 @@ class AgreementForm(Plain):
         fields["matter"].label_from_instance = lambda one: one.name
         fields["proposal"].queryset = Proposal.objects.filter(county=county)
         kept = agreement.decision_id if agreement else None
-        fields["decision"].queryset = _decisions(actor, county, kept)
-        fields["decision"].label_from_instance = _decision_label
+        fields["decision"].queryset = decisions_to_choose(actor, county, kept)
+        fields["decision"].label_from_instance = decision_label
 
     def words(self) -> AgreementInput:
         """What was written."""
         values = self.cleaned_data
         months = {name: values[name] or 0 for name in ("first_review_months", "review_every_months")}
         return AgreementInput(**{**values, **months, "parties": tuple(values["parties"])})
-
-
-def _decisions(actor: Actor, county: County, kept: int | None) -> Any:
-    """The latest decisions in matters, and the one that is chosen already."""
-    rows = Decision.objects.filter(not_withheld(actor, county), meeting__in=meetings_for(actor, county))
-    latest = rows.filter(item__matter__isnull=False).order_by("-meeting__date", "-pk").values_list("pk", flat=True)
-    wanted = Q(pk__in=list(latest[:MOST_DECISIONS])) | Q(pk=kept)
-    return rows.filter(wanted).select_related("meeting", "item").order_by("-meeting__date", "-pk")
-
-
-def _decision_label(one: Decision) -> str:
-    place = f" § {one.item.number}" if one.item and one.item.number else ""
-    return f"{one.meeting.date or ''}{place}: {one.text[:90]}"
 
 
 class VersionForm(Plain):

@@ -10,9 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samverk.accounts.models import Actor
 from samverk.core.form_fields import Plain, day_field
 from samverk.grants.forms import SumField
 from samverk.matters.models import Matter
+from samverk.meetings.models import Decision
+from samverk.meetings.queries.decision_choice import decision_label, decisions_to_choose
 from samverk.organizations.models import County, Organ, Principal
 from samverk.plans.actions.report_status import StatusInput
 from samverk.plans.actions.save_activity import ActivityInput, MilestoneInput, OwnerInput
@@ -22,6 +25,21 @@ from samverk.plans.actions.save_rollout import PlaceInput
 from samverk.plans.models import ActionPlan, Activity, ActivityOwner, FocusArea, Project, RolloutPlace
 
 MOST_MONTHS = 240
+
+
+def decision_field() -> Any:
+    """The decision that made it."""
+    return forms.ModelChoiceField(
+        label=_("The organ's decision"),
+        queryset=Decision.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("decision", "None"),
+    )
+
+
+def _choose_decision(field: Any, actor: Actor, county: County, kept: ActionPlan | Project | None) -> None:
+    field.queryset = decisions_to_choose(actor, county, kept.decision_id if kept else None)
+    field.label_from_instance = decision_label
 
 
 class PlanForm(Plain):
@@ -41,6 +59,7 @@ class PlanForm(Plain):
         required=False,
         empty_label=pgettext_lazy("matter", "None"),
     )
+    decision = decision_field()
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("To and with"))
     revise_every_months = forms.IntegerField(
@@ -48,7 +67,7 @@ class PlanForm(Plain):
     )
     is_public = forms.BooleanField(label=_("Everybody may see it"), required=False)
 
-    def __init__(self, *args: Any, county: County, plan: ActionPlan | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, county: County, actor: Actor, plan: ActionPlan | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         rows = ActionPlan.objects.filter(county=county)
@@ -56,6 +75,7 @@ class PlanForm(Plain):
         fields["organ"].queryset = Organ.objects.filter(county=county).order_by("sort_key")
         fields["matter"].queryset = Matter.objects.filter(county=county, state__in=("accepted", "closed"))
         fields["matter"].label_from_instance = lambda one: one.name
+        _choose_decision(fields["decision"], actor, county, plan)
 
     def words(self) -> PlanInput:
         """What was written."""
@@ -207,6 +227,7 @@ class ProjectForm(Plain):
     organ = forms.ModelChoiceField(
         label=_("Steering group"), queryset=Organ.objects.none(), required=False, empty_label=_("Not said")
     )
+    decision = decision_field()
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("To and with"))
     cost = SumField(
@@ -215,11 +236,12 @@ class ProjectForm(Plain):
     sharing = forms.ChoiceField(label=_("The cost is shared"), choices=Project.Sharing.choices)
     is_public = forms.BooleanField(label=_("Everybody may see it"), required=False)
 
-    def __init__(self, *args: Any, county: County, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, county: County, actor: Actor, project: Project | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["plan"].queryset = ActionPlan.objects.filter(county=county)
         fields["organ"].queryset = Organ.objects.filter(county=county).order_by("sort_key")
+        _choose_decision(fields["decision"], actor, county, project)
 
     def words(self, goals: tuple[GoalInput, ...], participants: tuple[ParticipantInput, ...]) -> ProjectInput:
         """What was written."""

@@ -6,11 +6,12 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from samverk.matters.models import Matter
+from samverk.meetings.models import Decision
 from samverk.organizations.models import County, Organ, Principal
 
 
 class ActionPlan(models.Model):
-    """A strategy or an action plan. whole: the plan that it stands under. organ: steers it.
+    """A strategy or an action plan. whole: the plan that it stands under. organ: steers it. decision: made it.
 
     revise_every_months: after the latest version, or after starts_on; 0 for never.
     """
@@ -21,6 +22,7 @@ class ActionPlan(models.Model):
     whole = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, null=True, blank=True, related_name="plans")
     matter = models.ForeignKey(Matter, on_delete=models.SET_NULL, null=True, blank=True, related_name="plans")
+    decision = models.ForeignKey(Decision, on_delete=models.SET_NULL, null=True, blank=True, related_name="plans")
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     revise_every_months = models.PositiveSmallIntegerField(default=24)
@@ -161,6 +163,7 @@ class Project(models.Model):
     name = models.CharField(max_length=200)
     goal = models.TextField(blank=True)
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, null=True, blank=True, related_name="projects")
+    decision = models.ForeignKey(Decision, on_delete=models.SET_NULL, null=True, blank=True, related_name="projects")
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     cost = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)

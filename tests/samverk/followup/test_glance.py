@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import combinations_with_replacement
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -13,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from civic_rules.plans import status_of_activity
 from samverk.accounts.models import PUBLIC, SYSTEM, User
 from samverk.agreements.models import Agreement, AgreementParty
 from samverk.audit.models import AuditEvent
@@ -21,7 +24,17 @@ from samverk.core.errors import NotFound
 from samverk.followup.actions.follow_glance import follow_glance
 from samverk.followup.actions.make_glances import make_glances
 from samverk.followup.models import Digest
-from samverk.followup.queries.glance import DAYS, INDICATORS, LATE, MONEY, SECTIONS, WAITING, glance_for, section_for
+from samverk.followup.queries.glance import (
+    DAYS,
+    INDICATORS,
+    LATE,
+    MONEY,
+    PLANS,
+    SECTIONS,
+    WAITING,
+    glance_for,
+    section_for,
+)
 from samverk.followup.queries.glance_rows import Scope
 from samverk.grants.models import Grant
 from samverk.indicators.actions.add_observation import ObservationInput, add_observation
@@ -31,6 +44,8 @@ from samverk.meetings.models import BacklogItem, Commitment, CommitmentParty, Me
 from samverk.notifications.models import OutgoingMail
 from samverk.organizations.models import Organ, Principal
 from samverk.organizations.queries import actor_of
+from samverk.plans.models import ActionPlan, Activity, ActivityOwner
+from samverk.plans.queries.by_status import with_status
 from samverk.routing.models import MatterStep
 from samverk.studies.models import Study
 from tests.samverk.factories import (
@@ -115,9 +130,9 @@ def test_what_waits_is_late_comes_and_is_off_target_is_counted(council: Organ) -
     opened_proposal()
     asked = counts(scope())[WAITING] - 6
     assert asked == 1, "each proposal once"
-    assert counts(scope()) | {WAITING: 6} == {WAITING: 6, LATE: 2, INDICATORS: 2, DAYS: 2, MONEY: 2}
-    assert counts(scope(council)) == {WAITING: 6, LATE: 2, INDICATORS: 2, DAYS: 2, MONEY: 2}
-    assert counts(scope(alnas)) | {WAITING: 0} == {WAITING: 0, LATE: 2, INDICATORS: 2, DAYS: 2, MONEY: 2}
+    assert counts(scope()) | {WAITING: 6} == {WAITING: 6, LATE: 2, INDICATORS: 2, PLANS: 0, DAYS: 2, MONEY: 2}
+    assert counts(scope(council)) == {WAITING: 6, LATE: 2, INDICATORS: 2, PLANS: 0, DAYS: 2, MONEY: 2}
+    assert counts(scope(alnas)) | {WAITING: 0} == {WAITING: 0, LATE: 2, INDICATORS: 2, PLANS: 0, DAYS: 2, MONEY: 2}
 
 
 def test_every_number_opens_exactly_what_it_counts(council: Organ, client: Client, settings: LazySettings) -> None:
@@ -166,6 +181,66 @@ def test_page_desk_and_list_count_the_same_things_as_late(
         with_whom = [line.split(";")[1] for line in table.splitlines()[1:]]
         assert with_whom == ["Alnäs", "Alnäs", f"Alnäs och {council.name}"]
         assert "Svar på rekommendationen: Gå igenom listorna." in table
+
+
+def test_activities_of_plans_are_counted_by_status_and_every_number_opens_them(
+    council: Organ, client: Client, settings: LazySettings
+) -> None:
+    make_meeting(organ=council, published=True)
+    alnas, other = make_principal("Alnäs"), make_principal("Ekerum")
+    seen = ActionPlan.objects.create(
+        county=council.county, name="Nära vård", organ=council, is_public=True, made_at=NOON
+    )
+    hidden = ActionPlan.objects.create(county=council.county, name="Internt", made_at=NOON)
+    for number, (plans, first, second, day) in enumerate(
+        (
+            ((seen, hidden), "under_way", "done", TODAY - timedelta(days=1)),
+            ((seen,), "at_risk", "not_begun", TODAY + timedelta(days=1)),
+            ((seen,), "done", "stopped", None),
+            ((hidden,), "not_begun", "not_begun", None),
+        )
+    ):
+        row = Activity.objects.create(county=council.county, title=f"Sak {number}", ends_on=day, made_at=NOON)
+        row.plans.set(plans)
+        for principal, status in ((alnas, first), (other, second)):
+            row.owners.create(principal=principal, status=status)
+    left = Activity.objects.create(county=council.county, title="Utan ägare", made_at=NOON)
+    left.plans.add(seen)
+    left.owners.create(principal=alnas, status="done", left_on=TODAY)
+
+    def told(shown: Scope) -> dict[str, int]:
+        return {one.key: one.count for one in section_for(shown, PLANS, most=1).splits}
+
+    public = Scope(actor=PUBLIC, county=council.county, today=TODAY)
+    assert told(scope()) == {"late": 1, "at_risk": 1, "not_begun": 1, "unowned": 1, "done": 1}
+    assert told(public) == told(scope(council)) == {"late": 1, "at_risk": 1, "unowned": 1, "done": 1}
+    assert told(scope(alnas)) == {"late": 1, "at_risk": 1, "not_begun": 1, "done": 1}
+    assert told(scope(other)) == {"not_begun": 2, "done": 1, "stopped": 1}
+    client.force_login(make_user(), backend=settings.AUTHENTICATION_BACKENDS[0])
+    for holder, own in (
+        (None, "/vidsjo/"),
+        (alnas, f"/vidsjo/huvudman/{alnas.slug}/"),
+        (council, f"/vidsjo/organ/{council.slug}/"),
+    ):
+        page = client.get(own if holder is None else f"{own}bord/").content.decode()
+        for key, count in told(scope(holder)).items():
+            address = f"{own}laget/planer/?lage={key}"
+            assert f'href="{address}"' in page, address
+            assert client.get(address).content.decode().count('<th scope="row">') == count, address
+
+
+def test_the_database_tells_the_status_of_an_activity_as_the_rule_does(council: Organ) -> None:
+    alnas, other = make_principal("Alnäs"), make_principal("Ekerum")
+    states: tuple[Any, ...] = (None, *ActivityOwner.Status.values)
+    for first, second in combinations_with_replacement(states, 2):
+        for day in (None, TODAY - timedelta(days=1), TODAY):
+            row = Activity.objects.create(county=council.county, title="Sak", ends_on=day, made_at=NOON)
+            owned = [(one, status) for one, status in ((alnas, first), (other, second)) if status]
+            for principal, status in owned:
+                row.owners.create(principal=principal, status=status)
+    for row in with_status(Activity.objects.prefetch_related("owners"), today=TODAY):
+        statuses = [one.status for one in row.owners.all()]
+        assert row.status_now == status_of_activity(owners=statuses, ends_on=row.ends_on, today=TODAY), statuses
 
 
 def test_a_long_list_goes_on_over_pages_without_losing_or_doubling(council: Organ, client: Client) -> None:
@@ -219,7 +294,7 @@ def test_the_public_counts_what_is_released_alone(council: Organ) -> None:
     fill(council, 1)
     make_indicator()
     public = Scope(actor=PUBLIC, county=council.county, today=TODAY)
-    assert counts(public) == {WAITING: 0, LATE: 1, INDICATORS: 0, DAYS: 0, MONEY: 0}
+    assert counts(public) == {WAITING: 0, LATE: 1, INDICATORS: 0, PLANS: 0, DAYS: 0, MONEY: 0}
 
 
 def test_many_rows_take_as_many_queries_as_few(council: Organ) -> None:
@@ -229,7 +304,7 @@ def test_many_rows_take_as_many_queries_as_few(council: Organ) -> None:
         with CaptureQueriesContext(connection) as asked:
             glance_for(scope(), most=6)
         taken.append(len(asked))
-    assert taken[0] == taken[1] <= 24
+    assert taken[0] == taken[1] <= 26
 
 
 def test_a_count_of_few_persons_is_not_told_for_being_off_target(council: Organ) -> None:

@@ -30,15 +30,15 @@ from tests.samverk.factories import (
 
 pytestmark = pytest.mark.django_db
 BUDGETS = {
-    # The map, the lists, and the glance: what waits, is late, comes and is off target, each asked for once.
-    "/vidsjo/": 34,
+    # The map, the lists, and the glance: what waits, is late, comes, is off target, the plans.
+    "/vidsjo/": 35,
     "/vidsjo/organ/": 8,
     "/vidsjo/organ/radet/": 16,
     "/vidsjo/moten/": 12,
     "/vidsjo/arenden/": 8,
-    # Its way, what was entered, decided and handed on, referrals and proposals, each asked for once.
-    "/vidsjo/arenden/{matter}/": 29,
-    "/vidsjo/moten/{meeting}/": 40,
+    # Its way, what was entered, decided and handed on, referrals and proposals, what came of it.
+    "/vidsjo/arenden/{matter}/": 31,
+    "/vidsjo/moten/{meeting}/": 42,
     "/vidsjo/moten/{meeting}/kalla/": 16,
 }
 

@@ -1,4 +1,4 @@
-"""What the page of an agreement shows, and what other pages tell of agreements: of a matter, a principal, a county."""
+"""What the page of an agreement shows, and what other pages tell of agreements."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from samverk.agreements.queries.visible import STATE_WORDS, TONES, agreements_fo
 from samverk.core.due import Due, due_of
 from samverk.matters.models import Matter
 from samverk.meetings.models import Decision
-from samverk.meetings.queries import DifferencePart, differences, meetings_for, not_withheld
+from samverk.meetings.queries import DifferencePart, differences
+from samverk.meetings.queries.decision_choice import readable_decision
 from samverk.organizations.models import County, Principal
 from samverk.referrals.queries.visible import proposals_for
 from samverk.routing.queries.seen_matters import matters_seen_by
@@ -87,7 +88,7 @@ def agreement_page(actor: Actor, county: County, row: Any, *, today: date) -> Ag
         whole=by_key.get(row.whole_id),
         replaces=by_key.get(row.replaces_id),
         replaced_by=[one for one in around if one.row.replaces_id == row.pk],
-        decision=_readable(actor, county, row),
+        decision=readable_decision(actor, county, row.decision_id),
         matter=matters_seen_by(actor, county).filter(pk=row.matter_id).first() if row.matter_id else None,
         proposal_id=proposals_for(actor, county).filter(pk=row.proposal_id).values_list("pk", flat=True).first(),
     )
@@ -108,15 +109,10 @@ def line_of(row: Any, today: date) -> AgreementLine:
     )
 
 
-def agreements_of_matter(actor: Actor, county: County, matter: Matter, *, today: date) -> list[AgreementLine]:
-    """The agreements that a matter led to."""
-    return _lines(agreements_for(actor, county).filter(matter=matter), today)
-
-
 def agreements_of_principal(actor: Actor, county: County, principal: Principal, *, today: date) -> list[AgreementLine]:
     """The agreements that bind a principal, or wait for it; those in force first."""
     mine = AgreementParty.objects.filter(principal=principal, left_on__isnull=True).values("agreement")
-    lines = _lines(agreements_for(actor, county).filter(pk__in=mine), today)
+    lines = lines_in_order(agreements_for(actor, county).filter(pk__in=mine), today)
     return [one for one in lines if one.state not in ("ended", "replaced")]
 
 
@@ -130,13 +126,7 @@ def _told(version: AgreementVersion) -> str:
     return "\n".join(f"{one.step}: {one.region} | {one.municipality}" for one in version.duties.all())
 
 
-def _lines(rows: QuerySet[Any], today: date) -> list[AgreementLine]:
+def lines_in_order(rows: QuerySet[Any], today: date) -> list[AgreementLine]:
+    """The agreements as lists show them, those in force first."""
     order = {"in_force": 0, "waiting": 1, "coming": 2, "draft": 3, "replaced": 4, "ended": 5}
     return sorted((line_of(one, today) for one in rows), key=lambda one: (order[one.state], one.row.name))
-
-
-def _readable(actor: Actor, county: County, row: Any) -> Decision | None:
-    if row.decision_id is None:
-        return None
-    seen = Decision.objects.filter(not_withheld(actor, county), meeting__in=meetings_for(actor, county))
-    return seen.filter(pk=row.decision_id).select_related("meeting", "item", "finding").first()

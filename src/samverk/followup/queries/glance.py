@@ -20,7 +20,7 @@ from samverk.followup.queries.glance_days import grant_reports, mandate_reviews
 from samverk.followup.queries.glance_indicators import off_target
 from samverk.followup.queries.glance_late import late_answers, late_commitments, late_decisions, late_recommendations
 from samverk.followup.queries.glance_money import late_reports, money_left
-from samverk.followup.queries.glance_rows import GlanceRow, Part, Scope
+from samverk.followup.queries.glance_rows import GlanceRow, GlanceSplit, Part, Scope
 from samverk.followup.queries.glance_waiting import (
     backlog_to_decide,
     decisions_asked,
@@ -28,11 +28,12 @@ from samverk.followup.queries.glance_waiting import (
     steps_to_decide,
 )
 
-WAITING, LATE, DAYS, INDICATORS, MONEY = "vantar", "sent", "dagar", "nyckeltal", "pengar"
+WAITING, LATE, DAYS, INDICATORS, MONEY, PLANS = "vantar", "sent", "dagar", "nyckeltal", "pengar", "planer"
 SECTIONS: dict[str, tuple[Part, ...]] = {
     WAITING: (items_to_decide, backlog_to_decide, steps_to_decide, decisions_asked),
     LATE: (late_commitments, late_answers, late_decisions, late_recommendations, late_reports),
     INDICATORS: (off_target,),
+    PLANS: (),
     DAYS: (grant_reports, mandate_reviews),
     MONEY: (money_left,),
 }
@@ -41,6 +42,7 @@ TITLES: dict[str, Promise] = {
     WAITING: _("Waits for decision"),
     LATE: _("Late, and with whom"),
     INDICATORS: _("Indicators off their target"),
+    PLANS: _("Activities of the plans"),
     DAYS: _("Reviews and reports to come"),
     MONEY: _("Money that is left"),
 }
@@ -48,6 +50,7 @@ EMPTY: dict[str, Promise] = {
     WAITING: _("Nothing waits for decision."),
     LATE: _("Nothing is late."),
     INDICATORS: _("No indicator is off its target."),
+    PLANS: _("No activity of a plan is left to do."),
     DAYS: _("No review or report comes within six months."),
     MONEY: _("No grant has money left."),
 }
@@ -55,12 +58,17 @@ EMPTY: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlanceSection:
-    """One section. counts: of each part; rows: the first of all parts by their day; address: the list of all."""
+    """One section. counts: of each part; rows: the first of all parts by their day; address: the list of all.
+
+    splits: how many stand in which way; chosen: the one whose rows these are.
+    """
 
     key: str
     counts: tuple[int, ...]
     rows: tuple[GlanceRow, ...]
     address: str
+    splits: tuple[GlanceSplit, ...] = ()
+    chosen: GlanceSplit | None = None
 
     @property
     def count(self) -> int:
@@ -118,8 +126,11 @@ def section_for(scope: Scope, key: str, *, most: int) -> GlanceSection:
         raise NotFound(f"no section {key}")
     parts = [part(scope, most) for part in SECTIONS[key]]
     rows = sorted((row for one in parts for row in one.rows), key=_order(key))
+    splits = tuple(split for one in parts for split in one.splits)
     return GlanceSection(
         key=key,
+        splits=splits,
+        chosen=next((one for one in splits if one.key == scope.only), None),
         counts=tuple(one.count for one in parts),
         rows=tuple(rows[:most]),
         address=f"{scope.home}laget/{key}/",
@@ -146,6 +157,8 @@ def _said(section: GlanceSection) -> tuple[str, str]:
             ngettext("One indicator", "%(words)s indicators", count),
             ngettext("is off its target", "are off their target", count),
         )
+    elif section.key == PLANS:
+        pair = ngettext("One activity of a plan", "%(words)s activities of plans", count), _still(section, count)
     elif section.key == DAYS:
         pair = (
             ngettext("One review or report", "%(words)s reviews and reports", count),
@@ -160,6 +173,12 @@ def _said(section: GlanceSection) -> tuple[str, str]:
     else:
         pair = ngettext("One answer", "%(words)s answers", count), _late(count)
     return pair[0] % {"words": words}, pair[1]
+
+
+def _still(section: GlanceSection, count: int) -> str:
+    if section.chosen:
+        return ngettext("is: %(state)s", "are: %(state)s", count) % {"state": section.chosen.words}
+    return ngettext("is left to do", "are left to do", count)
 
 
 def _late(count: int) -> str:

@@ -17,12 +17,16 @@ from samverk.organizations.models import County, Organ, Principal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Who looks at what, and when: the whole county, or what concerns one principal or organ."""
+    """Who looks at what, and when: the whole county, or what concerns one principal or organ.
+
+    only: of a part that tells splits, the rows of the one with that key.
+    """
 
     actor: Actor
     county: County
     today: date
     holder: Principal | Organ | None = None
+    only: str = ""
 
     @property
     def principal(self) -> Principal | None:
@@ -61,7 +65,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlanceRow:
-    """One thing that is counted. who: with whom it is; since: how long it has waited; note: a word more; day orders."""
+    """One thing that is counted. who: with whom it is; since: how long it has waited; note: a word more; day orders.
+
+    sign: tone and shape of the note, where it is a state.
+    """
 
     what: str
     address: str
@@ -73,14 +80,28 @@ class GlanceRow:
     since: str = ""
     picture: IndicatorPicture | None = None
     commitment_id: int = 0
+    sign: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlanceSplit:
+    """How many of what a section is about stand in one way, in words and sign; the address opens them."""
+
+    key: str
+    count: int
+    words: str
+    tone: str
+    shape: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlancePart:
-    """How many there are, and the first of them by their day."""
+    """How many there are, and the first of them by their day; how many stand in which way."""
 
     count: int = 0
     rows: tuple[GlanceRow, ...] = field(default=())
+    splits: tuple[GlanceSplit, ...] = field(default=())
 
 
 Part = Callable[[Scope, int], GlancePart]

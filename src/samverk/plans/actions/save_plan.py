@@ -14,6 +14,7 @@ from samverk.audit.actions.record_event import record_event
 from samverk.core.chains import keys_along
 from samverk.core.errors import InvalidInput
 from samverk.matters.models import Matter
+from samverk.meetings.models import Decision
 from samverk.organizations.models import County, Organ
 from samverk.plans.models import ActionPlan, FocusArea
 from samverk.plans.permissions import require_keep_plans
@@ -28,6 +29,7 @@ class PlanInput:
     whole: ActionPlan | None = None
     organ: Organ | None = None
     matter: Matter | None = None
+    decision: Decision | None = None
     starts_on: date | None = None
     ends_on: date | None = None
     revise_every_months: int = 24
@@ -43,7 +45,8 @@ def save_plan(
         raise InvalidInput("no_name", _("Give the plan a name."))
     if words.starts_on and words.ends_on and words.ends_on < words.starts_on:
         raise InvalidInput("bad_days", _("The last day is before the first."))
-    if any(one is not None and one.county_id != county.pk for one in (words.whole, words.organ, words.matter)):
+    made_at = words.decision.meeting if words.decision else None
+    if any(one is not None and one.county_id != county.pk for one in (words.whole, words.organ, words.matter, made_at)):
         raise InvalidInput("other_county")
     if plan is not None and plan.pk in keys_along(words.whole, "whole"):
         raise InvalidInput("is_itself", _("A plan does not stand under itself."))

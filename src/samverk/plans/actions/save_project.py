@@ -12,6 +12,7 @@ from civic_rules.plans import may_keep_project
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, require
+from samverk.meetings.models import Decision
 from samverk.organizations.models import County, Organ, Principal
 from samverk.plans.models import ActionPlan, Project
 from samverk.plans.permissions import require_keep_plans
@@ -44,6 +45,7 @@ class ProjectInput:
     goal: str = ""
     plan: ActionPlan | None = None
     organ: Organ | None = None
+    decision: Decision | None = None
     starts_on: date | None = None
     ends_on: date | None = None
     cost: Decimal | None = None
@@ -60,7 +62,8 @@ def save_project(
     require_keep_plans(actor, county)
     if words.sharing not in Project.Sharing.values:
         raise InvalidInput("bad_sharing", words.sharing)
-    tied = {one.county_id for one in (words.plan, words.organ) if one is not None}
+    made_at = words.decision.meeting if words.decision else None
+    tied = {one.county_id for one in (words.plan, words.organ, made_at) if one is not None}
     if (tied | {one.principal.county_id for one in words.participants}) - {county.pk}:
         raise InvalidInput("other_county")
     require(
@@ -78,7 +81,7 @@ def save_project(
         row = Project(county=county, made_at=at)
         if project is not None:
             row = Project.objects.select_for_update().get(pk=project.pk, county=county)
-        for field in ("plan", "organ", "starts_on", "ends_on", "cost", "sharing", "is_public"):
+        for field in ("plan", "organ", "decision", "starts_on", "ends_on", "cost", "sharing", "is_public"):
             setattr(row, field, getattr(words, field))
         row.name, row.goal = " ".join(words.name.split())[:200], words.goal.strip()
         row.save()

@@ -17,18 +17,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samverk.accounts.models import Actor
 from samverk.core.error_texts import fault_words
 from samverk.core.errors import InvalidInput, NotFound, RuleBroken
+from samverk.meetings.queries.decision_choice import readable_decision
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
 from samverk.plans.actions.revise_plan import revise_plan
 from samverk.plans.actions.save_plan import remove_plan, save_area, save_plan
 from samverk.plans.forms import AreaForm, PlanForm, RevisionForm
-from samverk.plans.models import ActionPlan
+from samverk.plans.models import ActionPlan, Project
 from samverk.plans.permissions import can_keep_plans, require_keep_plans
 from samverk.plans.queries.plan_pages import counts_of, plan_lines, plan_page
 from samverk.plans.queries.projects import projects_for, rollout_lines
 from samverk.plans.queries.versions import changes_between
 from samverk.plans.queries.visible import STATUS_WORDS, activities_for, lines_of, plan_for
+from samverk.routing.queries.seen_matters import matters_seen_by
 
 EDIT = ("GET", "HEAD", "POST")
 CHOICES = ("omrade", "huvudman", "lage")
@@ -67,6 +69,7 @@ def plan(request: HttpRequest, county_slug: str, plan_id: int) -> HttpResponse:
         "is_narrowed": any(chosen.values()),
         "statuses": STATUS_WORDS.items(),
         "can_keep": can_keep_plans(actor, county),
+        **grounds_of(actor, county, shown),
     }
     return render(request, "plans/plan.html", context)
 
@@ -90,7 +93,8 @@ def _write(request: HttpRequest, actor: Actor, county: County, shown: ActionPlan
     initial: dict[str, Any] = {"revise_every_months": 24}
     if shown is not None:
         initial = {name: getattr(shown, name) for name in PlanForm.base_fields}
-    form = PlanForm(request.POST if request.method == "POST" else None, initial=initial, county=county, plan=shown)
+    sent = request.POST if request.method == "POST" else None
+    form = PlanForm(sent, initial=initial, county=county, actor=actor, plan=shown)
 
     def keep(at: datetime) -> ActionPlan:
         return save_plan(actor=actor, county=county, words=form.words(), at=at, plan=shown)
@@ -194,6 +198,15 @@ def kept(actor: Actor, county: County, plan_id: int) -> ActionPlan:
     shown = plan_for(actor, county, plan_id)
     require_keep_plans(actor, county)
     return shown
+
+
+def grounds_of(actor: Actor, county: County, shown: ActionPlan | Project) -> dict[str, Any]:
+    """The decision that made a plan or project, and its matter, where the actor may read them."""
+    matter = shown.matter_id if isinstance(shown, ActionPlan) else None
+    return {
+        "decision": readable_decision(actor, county, shown.decision_id),
+        "matter": matters_seen_by(actor, county).filter(pk=matter).first() if matter else None,
+    }
 
 
 def way(county: County, shown: ActionPlan) -> tuple[str, str]:

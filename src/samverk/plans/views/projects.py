@@ -24,7 +24,7 @@ from samverk.plans.forms import GoalFormSet, ParticipantFormSet, PlaceForm, Proj
 from samverk.plans.models import Project, Rollout
 from samverk.plans.permissions import can_keep_plans, require_keep_plans
 from samverk.plans.queries.projects import one_of, project_page, projects_for, rollout_page, rollouts_for
-from samverk.plans.views.plans import EDIT, place
+from samverk.plans.views.plans import EDIT, grounds_of, place
 
 
 @require_safe
@@ -39,6 +39,7 @@ def project(request: HttpRequest, county_slug: str, project_id: int) -> HttpResp
         "is_inside": actor.is_insider(county.pk),
         "sees_plan": shown.plan is not None and (shown.plan.is_public or actor.is_insider(county.pk)),
         "today": timezone.localdate(),
+        **grounds_of(actor, county, shown),
     }
     return render(request, "plans/project.html", context)
 
@@ -68,7 +69,7 @@ def _write_project(request: HttpRequest, actor: Actor, county: County, shown: Pr
     goals_before = list(shown.goals.values("text", "due_on", "reached_on")) if shown else []
     rows = shown.participants.values("principal", "people", "weight", "amount") if shown else []
     parts_before = [{**one, "amount": sum_words(one["amount"])} for one in rows]
-    form = ProjectForm(sent, initial=initial, county=county)
+    form = ProjectForm(sent, initial=initial, county=county, actor=actor, project=shown)
     goals = GoalFormSet(sent, initial=goals_before, prefix="delmal")
     parts = ParticipantFormSet(sent, initial=parts_before, prefix="deltagare", form_kwargs={"county": county})
     if request.method == "POST" and all([form.is_valid(), goals.is_valid(), parts.is_valid()]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from samverk.accounts.models import Actor, Permission
 from samverk.core.templatetags.parts import in_words
 from samverk.documents.models import Finding
+from samverk.followup.queries.standing import Standing, standing_on_meeting
 from samverk.intake.queries import Fact, ItemFacts, MeetingFacts, facts_of
 from samverk.meetings.models import (
     AgendaItem,
@@ -87,6 +89,7 @@ class MeetingPage:
     next_to_review: int | None
     announcements: tuple[AnnouncedEvent, ...]
     copies: tuple[MeetingCopy, ...]
+    standing: tuple[Standing, ...]
     is_reviewed_here: bool
     can_publish: bool
     can_import: bool
@@ -112,7 +115,7 @@ class MeetingPage:
         return in_words(self.seat_count)
 
 
-def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPage:
+def meeting_page_for(actor: Actor, county: County, meeting_id: int, *, today: date) -> MeetingPage:
     """The page for this actor: outsiders see no review and nothing that was rejected; raises NotFound."""
     meeting = meeting_for(actor, county, meeting_id)
     organs = tuple(row.organ for row in MeetingOrgan.objects.filter(meeting=meeting).select_related("organ"))
@@ -127,6 +130,7 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
         attendance = [one for one in attendance if _is_there(one) or one.capacity != Attendance.Capacity.SUBSTITUTE]
     shown = {one.item.pk: one for one in facts.items}
     items = _items_of(actor, meeting, shown)
+    standing = _put_standing(items, standing_on_meeting(actor, county, meeting, today=today))
     seated = [one for one in attendance if one.capacity in SEATED]
     earlier, later = _neighbours(actor, county, meeting, organ_ids)
     order = [one.item.number for one in items]
@@ -151,6 +155,7 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int) -> MeetingPa
         decisions=_count("decisions", everything) + sum(len(_here(one, "decided_here")) for one in items),
         commitments=_count("commitments", everything) + sum(len(_here(one, "undertaken_here")) for one in items),
         amounts=_count("amounts", everything),
+        standing=standing,
         earlier=earlier,
         later=later,
         next_to_review=next((one.finding_id for one in reviewed if one.needs_review), None),
@@ -213,6 +218,17 @@ def _items_of(actor: Actor, meeting: Meeting, shown: dict[int, ItemFacts]) -> li
     ]
 
 
+def _put_standing(items: list[ItemFacts], found: list[Standing]) -> tuple[Standing, ...]:
+    """Put onto each item what stands on its decisions; given back is what stands on decisions beside the items."""
+    by_item: dict[int | None, list[Standing]] = {}
+    for row in found:
+        by_item.setdefault(row.item, []).append(row)
+    for one in items:
+        item: Any = one.item
+        item.standing = by_item.get(item.pk, [])
+    return tuple(by_item.get(None, ()))
+
+
 def _rejected(facts: MeetingFacts) -> tuple[Fact, ...]:
     """What a person has rejected under the items and beside them; attendance shows its own."""
     found = [fact for one in facts.items for fact in one.facts]
@@ -263,7 +279,7 @@ def _seat_count(meeting: Meeting, seated: list[Attendance]) -> int:
 
 
 def _has_body(one: ItemFacts) -> bool:
-    here = [*_here(one, "decided_here"), *_here(one, "undertaken_here")]
+    here = [*_here(one, "decided_here"), *_here(one, "undertaken_here"), *_here(one, "standing")]
     return bool(here or one.item.matter_id or list(one.item.presenters.all()))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -46,9 +48,9 @@ def scope_in(request: HttpRequest, county_slug: str, *, principal_slug: str = ""
 
 @require_safe
 def section(request: HttpRequest, county_slug: str, what: str, **holder: str) -> HttpResponseBase:
-    """The list that a number of the glance counts, page by page, or as a table file."""
+    """The list that a number of the glance counts, page by page, or as a table file; ?lage= those of one state."""
     limit_request(request, scope="glance", most=MOST_A_MINUTE)
-    scope = scope_in(request, county_slug, **holder)
+    scope = replace(scope_in(request, county_slug, **holder), only=request.GET.get("lage", "")[:20])
     if form := request.GET.get("format", ""):
         rows = section_for(scope, what, most=MOST_IN_A_FILE).rows
         name = f"{(scope.holder or scope.county).slug}-{what}-{scope.today.isoformat()}"
@@ -63,7 +65,13 @@ def section(request: HttpRequest, county_slug: str, what: str, **holder: str) ->
         shown = section_for(scope, what, most=page.end_index())
     rows = shown.rows[page.start_index() - 1 : page.end_index()] if shown.count else ()
     title = str(shown.title)
-    context = _place(scope, title) | {"section": shown, "rows": rows, "page": page, "scope": scope}
+    context = _place(scope, title) | {
+        "section": shown,
+        "rows": rows,
+        "page": page,
+        "scope": scope,
+        "query": urlencode({"lage": shown.chosen.key}) if shown.chosen else "",
+    }
     return render(request, "portal/glance_section.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samverk.accounts.models import Permission
-from samverk.agreements.queries.agreement_pages import agreements_of_matter
+from samverk.followup.queries.standing import standing_on_matter
 from samverk.matters.permissions import can_lead, can_lead_somewhere
 from samverk.portal.queries.matter_pages import (
     matter_counts_for,
@@ -120,7 +120,7 @@ def matter(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
         "here": "matters",
         "page": page,
         "today": place.today,
-        "agreements": agreements_of_matter(place.actor, place.county, page.matter, today=place.today),
+        "standing": standing_on_matter(place.actor, place.county, page.matter, today=place.today),
         "asked": on_matter_for(
             place.actor,
             place.county,

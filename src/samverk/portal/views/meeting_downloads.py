@@ -6,6 +6,7 @@ import csv
 import io
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,7 @@ from samverk.portal.queries.meeting_page import MeetingPage, meeting_page_for
 @require_safe
 def download(request: HttpRequest, county_slug: str, meeting_id: int, form: str) -> HttpResponse:
     """The file in the form json or csv."""
-    page = meeting_page_for(actor_in(request), county_of(county_slug), meeting_id)
+    page = meeting_page_for(actor_in(request), county_of(county_slug), meeting_id, today=timezone.localdate())
     origin = request.build_absolute_uri(f"/{county_slug}/moten/{meeting_id}/")
     if form == "json":
         response: HttpResponse = JsonResponse(

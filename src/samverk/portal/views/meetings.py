@@ -22,15 +22,14 @@ from samverk.portal.views.sources import source_context, whole_number
 @require_safe
 def meeting(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
     """The page of a meeting. ?uppgift= chooses a fact, ?blad= the part of the source."""
-    place = county_of(county_slug)
+    place, today = county_of(county_slug), timezone.localdate()
     try:
-        page = meeting_page_for(actor_in(request), place, meeting_id)
+        page = meeting_page_for(actor_in(request), place, meeting_id, today=today)
     except NotFound:
         joined = meeting_after_joining(actor_in(request), place, meeting_id)
         if joined is None:
             raise
         return redirect("portal:meeting", place.slug, joined, permanent=True)
-    today = timezone.localdate()
     way = meeting_way_for(actor_in(request), page.meeting, today=today)
     crumbs = [(place.name, f"/{place.slug}/")]
     crumbs += [(one.name, f"/{place.slug}/organ/{one.slug}/") for one in page.organs[:1]]
