@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from django.test import Client
 
 from samverk.accounts.models import SYSTEM
+from samverk.audit.models import AuditEvent
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState
-from samverk.meetings.actions.move_agenda_item import move_agenda_item, remove_agenda_item
+from samverk.meetings.actions.move_agenda_item import move_agenda_item, remove_agenda_item, restore_agenda_item
 from samverk.meetings.actions.prepare_agenda import prepare_agenda
 from samverk.meetings.actions.save_agenda_item import ItemInput, PresenterInput, save_agenda_item, take_from_backlog
 from samverk.meetings.actions.save_backlog_item import save_backlog_item
 from samverk.meetings.actions.send_notice import send_notice
-from samverk.meetings.models import AgendaTemplateItem, BacklogItem, Meeting, Statement
+from samverk.meetings.models import AgendaTemplateItem, Attachment, BacklogItem, Meeting, Statement
 from samverk.meetings.queries import meeting_for
 from samverk.meetings.queries.agenda_times import agenda_of, day_plan_of
 from samverk.meetings.queries.item_sources import sources_of
@@ -170,6 +172,40 @@ def test_what_is_taken_away_waits_in_the_backlog_again(council: Council) -> None
     remove_agenda_item(actor=council.secretary, meeting=council.meeting, item_id=item.pk, at=NOON)
     row.refresh_from_db()
     assert (row.taken_as, council.meeting.items.count()) == (None, 0)
+
+
+def test_an_item_that_was_taken_away_is_put_back_in_its_place_with_all_that_belongs_to_it(council: Council) -> None:
+    act = {"actor": council.secretary, "meeting": council.meeting, "at": NOON}
+    waiting = save_backlog_item(actor=council.secretary, organ=council.organ, title="Vårdplan", at=NOON)
+    item = take_from_backlog(backlog_id=waiting.pk, **act)  # type: ignore[arg-type]
+    lena = PresenterInput(name="Lena Holm", email="lena@vidsjo.example")
+    wanted = ItemInput(title="Vårdplan", text="Utkastet.", presenters=[lena])
+    save_agenda_item(item=wanted, item_id=item.pk, **act)  # type: ignore[arg-type]
+    save_agenda_item(item=ItemInput(title="Delplan", parent_id=item.pk), **act)  # type: ignore[arg-type]
+    save_agenda_item(item=ItemInput(title="Sist"), **act)  # type: ignore[arg-type]
+    presenter = item.presenters.get()
+    paper = Attachment.objects.create(meeting=council.meeting, item=item, label="Plan", position=1, presenter=presenter)
+    before = list(council.meeting.items.order_by("position").values_list("pk", "number", "title", "text", "parent"))
+    client, own = Client(), f"/vidsjo/moten/{council.meeting.pk}/dagordning/gor/"
+    client.login(username="elin", password="vitsippa-bakom-knuten")
+    gone = client.post(own, {"do": "remove", "item": item.pk}, follow=True).text
+    event = AuditEvent.objects.get(verb="agenda.item_removed")
+    assert f"?do=restore&amp;item={event.pk}" in gone
+    assert council.meeting.items.count() == len(before) - 2
+    assert client.post(f"{own}?do=restore&item={event.pk}").status_code == 302
+    after = list(council.meeting.items.order_by("position").values_list("pk", "number", "title", "text", "parent"))
+    paper.refresh_from_db()
+    waiting.refresh_from_db()
+    assert after == before
+    assert (paper.item, paper.presenter, waiting.taken_as) == (item, presenter, item)
+    with pytest.raises(InvalidInput, match="has_changed"):
+        restore_agenda_item(event_id=event.pk, **act)  # type: ignore[arg-type]
+    with pytest.raises(NotFound):
+        restore_agenda_item(event_id=event.pk + 1, **act)  # type: ignore[arg-type]
+    again = remove_agenda_item(item_id=item.pk, **act)  # type: ignore[arg-type]
+    take_from_backlog(backlog_id=waiting.pk, **act)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="has_changed"):
+        restore_agenda_item(event_id=again, **act)  # type: ignore[arg-type]
 
 
 def test_what_comes_after_the_notice_is_marked_late(council: Council) -> None:

@@ -29,8 +29,9 @@ from samverk.meetings.models import Attachment, BacklogItem, Meeting
 from samverk.meetings.queries.backlog import backlog_page_of, waiting_of
 from samverk.organizations.models import Organ
 from samverk.organizations.queries import actor_of
-from tests.samverk.factories import NOON, make_organ, make_user
+from tests.samverk.factories import NOON, make_meeting, make_organ, make_user
 from tests.samverk.meetings.called_council import Council, make_council
+from tests.samverk.meetings.paper_kit import PDF, hand_in
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +197,23 @@ def test_what_is_withheld_stays_so_when_it_waits_and_when_it_leaves_and_its_pape
     remove_agenda_item(item_id=again.pk, **act)  # type: ignore[arg-type]
     row.refresh_from_db()
     assert (row.taken_as, row.withheld_ground) == (None, "OSL 19 kap. 3 §")
+
+
+def test_the_papers_of_what_is_postponed_go_along_and_what_was_dispatched_stays_as_well(council: Council) -> None:
+    act = {"actor": council.secretary, "at": NOON}
+    later = make_meeting(organ=council.organ, day=date(2027, 2, 5), state=Meeting.State.PLANNED)
+    item = save_agenda_item(meeting=council.meeting, item=ItemInput(title="Vårdplan"), **act)  # type: ignore[arg-type]
+    draft, sent = hand_in(council, item=item), hand_in(council, item=item, name="b.pdf", content=PDF + b"\n")
+    sent.status = "dispatched"
+    sent.save()
+    row = postpone_item(meeting=council.meeting, item_id=item.pk, **act)  # type: ignore[arg-type]
+    assert [one.papers.count() for one in backlog_page_of(council.organ, today=NOON.date()).waiting] == [2]
+    again = take_from_backlog(meeting=later, backlog_id=row.pk, **act)  # type: ignore[arg-type]
+    assert [one.versions.get().document for one in again.attachments.order_by("position")] == [
+        draft.document,
+        sent.document,
+    ]
+    assert list(council.meeting.attachments.values_list("pk", flat=True)) == [sent.attachment_id]
+    assert list(later.attachments.filter(pk=draft.attachment_id).values_list("item", flat=True)) == [again.pk]
+    remove_agenda_item(meeting=later, item_id=again.pk, **act)  # type: ignore[arg-type]
+    assert take_from_backlog(meeting=later, backlog_id=row.pk, **act).attachments.count() == 2  # type: ignore[arg-type]

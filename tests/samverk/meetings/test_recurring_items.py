@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -10,16 +11,20 @@ from django.test import Client
 
 from samverk.accounts.models import SYSTEM
 from samverk.core.errors import InvalidInput, NotFound
+from samverk.meetings.actions.cancel_meeting import cancel_meeting
 from samverk.meetings.actions.change_notice import change_notice
+from samverk.meetings.actions.change_planned_meeting import cancel_planned, move_meeting, restore_planned
 from samverk.meetings.actions.close_meeting import close_meeting
 from samverk.meetings.actions.hand_on_item import hand_on_item, take_back_item
 from samverk.meetings.actions.open_meeting import open_meeting
+from samverk.meetings.actions.plan_meeting import plan_meeting
 from samverk.meetings.actions.prepare_agenda import prepare_agenda
 from samverk.meetings.actions.save_statement import answer_question, save_statement
 from samverk.meetings.actions.send_notice import send_notice
 from samverk.meetings.models import AgendaItem, AgendaTemplateItem, Meeting, OrganMention, Statement
 from samverk.meetings.queries.agenda_sources import adjusters_in_turn, answered_later, to_other_organs
 from samverk.meetings.queries.item_sources import sources_of
+from samverk.meetings.queries.plan import PlannedDay
 from samverk.meetings.queries.roll_call import called_to
 from samverk.minutes.models import Correction, Minutes
 from samverk.minutes.queries.content import ItemContent, content_as_json, content_from_json
@@ -46,6 +51,29 @@ def following(room: Room) -> Meeting:
     Meeting.objects.filter(pk=meeting.pk).update(is_held_here=True, start_time=time(13), end_time=time(15))
     meeting.refresh_from_db()
     return meeting
+
+
+def test_the_dates_on_an_agenda_follow_the_plan_until_somebody_writes_there(following: Meeting, room: Room) -> None:
+    organ, act = room.organ, {"actor": SYSTEM, "at": AT}
+    prepare_agenda(meeting=following, **act)  # type: ignore[arg-type]
+    dates = following.items.get(fills="next_meetings")
+
+    def told() -> str:
+        dates.refresh_from_db()
+        return dates.text
+
+    assert told() == ""
+    planned = PlannedDay(day=date(2027, 2, 5), start_time=time(13), end_time=time(15), place="", link="", mode="")
+    later = plan_meeting(organ=organ, planned=planned, kind="ordinary", **act)  # type: ignore[arg-type]
+    assert told() == "- 5 februari 2027 kl. 13.00"
+    move_meeting(meeting=later, planned=replace(planned, day=date(2027, 2, 12)), **act)  # type: ignore[arg-type]
+    assert told() == "- 12 februari 2027 kl. 13.00"
+    cancel_planned(meeting=later, because="", **act)  # type: ignore[arg-type]
+    assert told() == ""
+    restore_planned(meeting=later, **act)  # type: ignore[arg-type]
+    AgendaItem.objects.filter(pk=dates.pk).update(text=f"{told()}\nSommaruppehåll därefter.")
+    cancel_meeting(meeting=later, reason="Sjukdom", **act)  # type: ignore[arg-type]
+    assert told() == "- 12 februari 2027 kl. 13.00\nSommaruppehåll därefter."
 
 
 def ask(room: Room, text: str = "Hur frigörs handledare?") -> Statement:

@@ -5,16 +5,30 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from samverk.accounts.models import PUBLIC, SYSTEM
 from samverk.audit.models import AuditEvent
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken, StaleState
-from samverk.minutes.actions.dispatch_minutes import add_dispatch, dispatch_minutes, remove_dispatch
+from samverk.meetings.models import Commitment, Decision
+from samverk.minutes.actions.dispatch_minutes import add_dispatch, dispatch_minutes, remove_dispatch, take_proposed
 from samverk.minutes.actions.post_notice import post_notice
 from samverk.minutes.models import Dispatch, Minutes
+from samverk.minutes.queries.proposed_dispatches import proposed_dispatches
 from samverk.organizations.models import StandingOrders
 from samverk.organizations.queries import actor_of
-from tests.samverk.factories import NOON, make_item, make_meeting, make_user
+from tests.samverk.factories import (
+    NOON,
+    make_commitment,
+    make_decision,
+    make_item,
+    make_meeting,
+    make_membership,
+    make_organ,
+    make_person,
+    make_principal,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +79,40 @@ def test_a_line_can_be_taken_off_until_it_is_sent(approved: Minutes) -> None:
     dispatch_minutes(actor=SYSTEM, minutes=approved, at=NOON)
     with pytest.raises(StaleState):
         remove_dispatch(actor=SYSTEM, line=kept, at=NOON)
+
+
+def test_those_whom_the_decisions_concern_are_proposed_with_their_items_until_they_are_on_the_list(
+    approved: Minutes,
+) -> None:
+    meeting = approved.meeting
+    organ = meeting.organs.get()
+    first, second = make_item(meeting, number="6"), make_item(meeting, number="7")
+    alnas, chefs = make_principal("Alnäs"), make_organ("Chefsgruppen")
+    make_membership(person=make_person("Maja Ekvall"), organ=organ, principal=alnas, starts_on=date(2026, 1, 1))
+    commitment = make_commitment(meeting, item=first)
+    commitment.parties.create(principal=alnas)
+    Commitment.objects.filter(pk=commitment.pk).update(reported_to=chefs)
+    decision = make_decision(meeting, item=second)
+    Decision.objects.filter(pk=decision.pk).update(type="referral", organ=organ)
+    earlier = Minutes.objects.create(meeting=make_meeting(day=date(2026, 1, 9)), state="signed")
+    earlier.dispatches.create(recipient=alnas.name, email="kommun@alnas.example")
+    proposed = {one.recipient: one for one in proposed_dispatches(approved)}
+    assert {name: ([item.pk for item in one.items], one.email) for name, one in proposed.items()} == {
+        alnas.name: ([first.pk, second.pk], "kommun@alnas.example"),
+        "Chefsgruppen": ([first.pk], ""),
+    }
+    client = Client()
+    client.force_login(make_user("elin"))
+    page = f"/vidsjo/moten/{meeting.pk}/protokoll/publicera/"
+    assert "har ett uppdrag, ska fatta beslut" in client.get(page).text
+    client.post(f"{page}expediering/", {"do": "propose", "proposal": alnas.name})
+    line = approved.dispatches.get()
+    assert (line.recipient, line.email, line.items.count()) == (alnas.name, "kommun@alnas.example", 2)
+    assert [one.recipient for one in proposed_dispatches(approved)] == ["Chefsgruppen"]
+    add_dispatch(actor=SYSTEM, minutes=approved, recipient="Chefsgruppen", at=NOON)
+    assert proposed_dispatches(approved) == ()
+    with pytest.raises(InvalidInput, match="nobody_chosen"):
+        take_proposed(actor=SYSTEM, minutes=approved, recipients=["Chefsgruppen"], at=NOON)
 
 
 def test_a_member_may_not_dispatch_and_a_stranger_learns_nothing(approved: Minutes) -> None:

@@ -11,6 +11,7 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import require
 from samverk.meetings.actions.change_calling import locked, write_notice
+from samverk.meetings.actions.prepare_agenda import renew_next_meetings
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
 
@@ -39,4 +40,5 @@ def cancel_meeting(*, actor: Actor, meeting: Meeting, reason: str, at: datetime)
             county_code=row.county.code,
             data={"meeting": row.pk, "notice": notice.pk if notice else None},
         )
+        renew_next_meetings(row.organs.all())
     return notice

@@ -22,10 +22,11 @@ BEFORE_IT_OPENS = (Meeting.State.PLANNED, Meeting.State.NOTIFIED)
 
 @dataclass(slots=True)
 class AgendaChange:
-    """A change under way, with what the log tells of it."""
+    """A change under way, with what the log tells of it. event_id: the event, once the change is done."""
 
     meeting: Meeting
     data: dict[str, Any] = field(default_factory=dict)
+    event_id: int = 0
 
     @property
     def is_late(self) -> bool:
@@ -52,7 +53,8 @@ def changed_agenda(*, actor: Actor, meeting: Meeting, verb: str, at: datetime) -
         yield change
         number_items(row)
         Meeting.objects.filter(pk=row.pk).update(version=row.version + 1)
-        record_event(actor=actor, verb=verb, subject=row, at=at, county_code=row.county.code, data=change.data)
+        event = record_event(actor=actor, verb=verb, subject=row, at=at, county_code=row.county.code, data=change.data)
+        change.event_id = event.pk
 
 
 def number_items(meeting: Meeting) -> None:

@@ -68,7 +68,8 @@ def restore_backlog_item(*, actor: Actor, organ: Organ, backlog_id: int, at: dat
 def postpone_item(*, actor: Actor, meeting: Meeting, item_id: int, at: datetime) -> BacklogItem:
     """Take the item off the agenda and let it wait for a later meeting, with its words as they stand now.
 
-    Its presenters and the ground on which it is withheld wait with it; its papers stay at the meeting, withheld too.
+    Its presenters, its papers and the ground on which it is withheld wait with it. Until it is taken up the papers lie
+    at the meeting still, withheld as they were.
     What came from the list waits in its old place. Sub-items leave with it, and those that came from the list wait too.
     Raises NotFound, NotPermitted, StaleState once the meeting has opened.
     """
@@ -82,6 +83,7 @@ def postpone_item(*, actor: Actor, meeting: Meeting, item_id: int, at: datetime)
             values["kind"] = item.kind
         if row is None:
             row = keep_for_later(organ_of(change.meeting), proposed_by=actor.name, at=at, matter=item.matter, **values)
+        row.papers.set(item.attachments.all())
         leave_agenda(item)
         BacklogItem.objects.filter(pk=row.pk).update(**values)
         change.data |= {"item": item.pk, "title": item.title, "backlog": row.pk}

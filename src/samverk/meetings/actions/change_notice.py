@@ -14,7 +14,7 @@ from samverk.core.errors import StaleState, require
 from samverk.meetings.actions.call_substitute import call_substitutes_by_itself
 from samverk.meetings.actions.change_calling import call_circle, locked, require_complete, write_notice
 from samverk.meetings.actions.let_papers_leave import confirm_drafts, dispatch_papers
-from samverk.meetings.actions.prepare_agenda import renew_previous_minutes
+from samverk.meetings.actions.prepare_agenda import renew_next_meetings, renew_previous_minutes
 from samverk.meetings.actions.take_back_call import follow_places, take_back_calls_by_itself
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
@@ -71,6 +71,7 @@ def change_notice(
         call_circle(row, at=at)
         call_substitutes_by_itself(meeting=row, at=at)
         renew_previous_minutes(row)
+        renew_next_meetings(row.organs.all())
         notice = write_notice(row, kind=Notice.Kind.UPDATE, message=message, actor=actor, at=at)
         dispatch_papers(row)
         data = {"meeting": row.pk, "sequence": row.calendar_sequence, "changed": changed}

@@ -11,6 +11,7 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState
 from samverk.meetings.actions.plan_meeting import check_planned, planned_fields
+from samverk.meetings.actions.prepare_agenda import renew_next_meetings
 from samverk.meetings.models import Meeting
 from samverk.meetings.permissions import require_plan_meetings
 from samverk.meetings.queries.plan import PlannedDay
@@ -66,3 +67,4 @@ def _require(actor: Actor, meeting: Meeting, *, state: str = Meeting.State.PLANN
 def _record(actor: Actor, meeting: Meeting, verb: str, at: datetime, data: dict[str, object]) -> None:
     values = {"date": meeting.date.isoformat() if meeting.date else "", **data}
     record_event(actor=actor, verb=verb, subject=meeting, at=at, county_code=meeting.county.code, data=values)
+    renew_next_meetings(meeting.organs.all())

@@ -41,7 +41,9 @@ def hand_on_item(
             title_reveals=own.title_reveals,
             comes_from=own,
         )
-        if organ.pk != organ_of(change.meeting).pk:
+        if organ.pk == organ_of(change.meeting).pk:
+            row.papers.set(own.attachments.all())
+        else:
             OrganMention.objects.update_or_create(item=own, organ=organ, defaults={"kind": OrganMention.Kind.RECEIVES})
         change.subject, change.data["organ"] = own, organ.slug
     return row

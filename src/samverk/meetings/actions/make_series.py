@@ -13,6 +13,7 @@ from samverk.accounts.models import SYSTEM, Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, StaleState
 from samverk.meetings.actions.plan_meeting import check_planned, save_planned
+from samverk.meetings.actions.prepare_agenda import renew_next_meetings
 from samverk.meetings.actions.save_backlog_item import keep_for_later
 from samverk.meetings.models import AgendaItem, BacklogItem, ItemKind, Meeting, MeetingSeries
 from samverk.meetings.permissions import require_plan_meetings
@@ -42,6 +43,7 @@ def make_series(
         for one in ordered:
             save_planned(organ, one, kind=Meeting.Kind.ORDINARY, series=series)
         _record(actor, series, "series.made", at, {"meetings": len(ordered)})
+        renew_next_meetings([organ])
     return series
 
 
@@ -109,6 +111,7 @@ def drop_series(*, actor: Actor, series: MeetingSeries, at: datetime) -> None:
         )
         series.meetings.all().delete()
         series.delete()
+        renew_next_meetings([series.organ])
 
 
 def _text(series: MeetingSeries) -> str:

@@ -17,6 +17,7 @@ from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import InvalidInput, NotFound, RuleBroken
+from samverk.meetings.actions.prepare_agenda import renew_next_meetings
 from samverk.meetings.models import Invitation, Meeting, MeetingOrgan, MeetingSeries
 from samverk.meetings.permissions import require_plan_meetings
 from samverk.meetings.queries.plan import SIGN_UP, PlannedDay
@@ -126,9 +127,10 @@ def planned_fields(planned: PlannedDay) -> dict[str, object]:
 
 
 def record_planned(actor: Actor, meeting: Meeting, organ: Organ, verb: str, at: datetime, **more: object) -> None:
-    """Write into the log what happened to a planned meeting."""
+    """Write into the log what happened to a planned meeting, and into the agendas ahead which days are planned now."""
     data = {"organ": organ.slug, "date": meeting.date.isoformat() if meeting.date else "", **more}
     record_event(actor=actor, verb=verb, subject=meeting, at=at, county_code=organ.county.code, data=data)
+    renew_next_meetings(meeting.organs.all())
 
 
 def _require_may_meet(organ: Organ, others: Sequence[Organ], day: date) -> None:

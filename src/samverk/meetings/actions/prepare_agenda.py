@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from samverk.accounts.models import Actor
 from samverk.core.days import plain_day
 from samverk.core.errors import StaleState
+from samverk.meetings.actions.carry_papers import carry_papers
 from samverk.meetings.actions.change_agenda import BEFORE_IT_OPENS, changed_agenda, number_items
 from samverk.meetings.models import AgendaItem, AgendaTemplateItem, BacklogItem, Meeting, OrganMention, Presenter
 from samverk.meetings.queries.agenda_sources import (
@@ -37,6 +39,8 @@ AFTER_THE_MATTERS = (
     Fills.EVALUATION,
     Fills.CLOSING,
 )
+_DAY_AHEAD = re.compile(r"- \d{1,2} [a-zåäö]+ \d{4}(?: kl\. ?\d{1,2}\.\d{2})?")
+"""A line as this module writes it."""
 OPEN_QUESTIONS = TemplateLine(title=gettext_lazy("Open questions from last time"), fills=Fills.OPEN_QUESTIONS)
 
 
@@ -85,6 +89,7 @@ def take_backlog_item(meeting: Meeting, one: BacklogItem, *, parent: AgendaItem 
         Presenter.objects.create(item=item, person=person, **words)
     one.taken_as = item
     one.save(update_fields=["taken_as"])
+    carry_papers(one, item)
     return item
 
 
@@ -146,6 +151,22 @@ def renew_previous_minutes(meeting: Meeting) -> None:
             item.mentions.filter(organ=organ, kind=OrganMention.Kind.NAMED).delete()
             item.text = _text_of(meeting, organ, item, Fills.PREVIOUS_MINUTES)
         item.save(update_fields=["text"])
+
+
+def renew_next_meetings(organs: Iterable[Organ]) -> None:
+    """Let the items on next meetings, of the organs' agendas ahead, name the days as they are planned now.
+
+    What the secretary has written there herself stays. Within the transaction of what changes the plan.
+    """
+    ahead = AgendaItem.objects.filter(fills=Fills.NEXT_MEETINGS, meeting__state__in=BEFORE_IT_OPENS)
+    for item in ahead.filter(meeting__organs__in=organs).select_related("meeting__county").distinct():
+        if not all(_DAY_AHEAD.fullmatch(line) for line in item.text.splitlines()):
+            continue
+        with override("sv"):
+            text = _text_of(item.meeting, organ_of(item.meeting), item, Fills.NEXT_MEETINGS)
+        if text != item.text:
+            item.text = text
+            item.save(update_fields=["text"])
 
 
 def _place_of_matters(lines: tuple[TemplateLine, ...]) -> int:

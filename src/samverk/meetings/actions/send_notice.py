@@ -14,7 +14,7 @@ from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import StaleState, require
 from samverk.meetings.actions.change_calling import call_circle, locked, require_complete, write_notice
 from samverk.meetings.actions.let_papers_leave import confirm_drafts, dispatch_papers
-from samverk.meetings.actions.prepare_agenda import renew_previous_minutes
+from samverk.meetings.actions.prepare_agenda import renew_next_meetings, renew_previous_minutes
 from samverk.meetings.models import Meeting, Notice
 from samverk.meetings.permissions import require_call_meeting
 from samverk.meetings.queries.room_facts import orders_of
@@ -62,6 +62,7 @@ def send_notice(
         row.notice_published_at = at if orders.notice_public else None
         row.save(update_fields=["state", "is_held_here", "notice_published_at"])
         renew_previous_minutes(row)
+        renew_next_meetings(row.organs.all())
         notice = write_notice(row, kind=Notice.Kind.REQUEST, message=message, actor=actor, at=at)
         dispatch_papers(row)
         record_event(

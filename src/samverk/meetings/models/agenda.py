@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samverk.matters.models import Matter
-from samverk.meetings.models.content import Decision
+from samverk.meetings.models.content import Attachment, Decision
 from samverk.meetings.models.meeting import AgendaItem, MeetingSeries
 from samverk.organizations.models import Organ
 
@@ -26,7 +26,8 @@ class BacklogItem(models.Model):
 
     taken_as: the item it became. series: the plan of the year that it asks the organ to decide. dropped_at: nobody
     shall deal with it any more; it can come back. withheld_ground, title_reveals and presenters (name, title,
-    organisation, email of each) are those of the item that was postponed or handed on, for the item it becomes.
+    organisation, email of each) are those of the item that was postponed or handed on, for the item it becomes;
+    papers: those that go along.
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="backlog")
@@ -42,6 +43,7 @@ class BacklogItem(models.Model):
     withheld_ground = models.CharField(max_length=200, blank=True)
     title_reveals = models.BooleanField(default=False)
     presenters = models.JSONField(default=list, blank=True)
+    papers = models.ManyToManyField(Attachment, blank=True, related_name="+")
     series = models.ForeignKey(MeetingSeries, on_delete=models.CASCADE, null=True, blank=True, related_name="submitted")
     added_at = models.DateTimeField()
     position = models.PositiveIntegerField(default=0)

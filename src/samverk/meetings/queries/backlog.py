@@ -29,7 +29,7 @@ class BacklogPage:
 
 def backlog_page_of(organ: Organ, *, today: date) -> BacklogPage:
     """Everything that the page of the list shows."""
-    rows = tuple(waiting_of(organ).select_related("comes_from__meeting", "matter"))
+    rows = tuple(waiting_of(organ).select_related("comes_from__meeting", "matter").prefetch_related("papers"))
     taken = organ.backlog.filter(taken_as__isnull=False).select_related("taken_as__meeting", "organ")
     ahead = Meeting.objects.filter(organs=organ, state__in=BEFORE_IT_OPENS, is_held_here=True, date__gte=today)
     return BacklogPage(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from samverk.core.errors import InvalidInput
 from samverk.meetings.actions.change_backlog import postpone_item
-from samverk.meetings.actions.move_agenda_item import move_agenda_item, remove_agenda_item
+from samverk.meetings.actions.move_agenda_item import move_agenda_item, remove_agenda_item, restore_agenda_item
 from samverk.meetings.actions.prepare_agenda import prepare_agenda
 from samverk.meetings.actions.save_agenda_item import save_agenda_item, take_from_backlog
 from samverk.meetings.forms.calling import ItemForm
@@ -45,9 +45,9 @@ def agenda(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpRespo
 
 @require_POST
 def agenda_act(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
-    """One change of the agenda, named by `do`."""
+    """One change of the agenda, named by `do`; undo sends it in the path."""
     county, meeting = _prepared_by(request, county_slug, meeting_id)
-    do = request.POST.get("do", "")
+    do = request.POST.get("do", "") or request.GET.get("do", "")
     if do == "save":
         chosen = _chosen(request.POST.get("item", ""), meeting)
         form = _form(meeting, request.POST, chosen)
@@ -80,7 +80,14 @@ def _down(request: HttpRequest, meeting: Meeting) -> None:
 
 
 def _remove(request: HttpRequest, meeting: Meeting) -> None:
-    remove_agenda_item(actor=actor_in(request), meeting=meeting, item_id=_id_in(request), at=timezone.now())
+    event = remove_agenda_item(actor=actor_in(request), meeting=meeting, item_id=_id_in(request), at=timezone.now())
+    undo = f"undo {request.path}?do=restore&item={event}"
+    messages.success(request, _("The item is taken away."), extra_tags=undo)
+
+
+def _restore(request: HttpRequest, meeting: Meeting) -> None:
+    item = restore_agenda_item(actor=actor_in(request), meeting=meeting, event_id=_id_in(request), at=timezone.now())
+    messages.success(request, _("«%(title)s» is back on the agenda.") % {"title": item.title})
 
 
 def _postpone(request: HttpRequest, meeting: Meeting) -> None:
@@ -94,6 +101,7 @@ ACTS: dict[str, Callable[[HttpRequest, Meeting], None]] = {
     "up": _up,
     "down": _down,
     "remove": _remove,
+    "restore": _restore,
     "postpone": _postpone,
 }
 
@@ -162,7 +170,7 @@ def _initial(item: AgendaItem) -> dict[str, object]:
 
 
 def _id_in(request: HttpRequest) -> int:
-    key = request.POST.get("item", "")
+    key = request.POST.get("item", "") or request.GET.get("item", "")
     if not key.isdigit() or len(key) > 17:
         raise InvalidInput("nothing_chosen")
     return int(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -16,6 +16,7 @@ from samverk.core.errors import InvalidInput, StaleState
 from samverk.meetings.models import AgendaItem
 from samverk.minutes.models import Dispatch, Minutes
 from samverk.minutes.permissions import can_publish_minutes, refuse
+from samverk.minutes.queries.proposed_dispatches import proposed_dispatches
 from samverk.minutes.queries.publication import latest_version, undecided
 
 
@@ -51,6 +52,23 @@ def add_dispatch(
             data={"recipient": line.recipient, "items": [one.number for one in items]},
         )
     return line
+
+
+def take_proposed(*, actor: Actor, minutes: Minutes, recipients: Collection[str], at: datetime) -> list[Dispatch]:
+    """Put those on the list whom the decisions concern and the secretary has chosen, with their items.
+
+    Raises NotFound, NotPermitted, InvalidInput("nobody_chosen").
+    """
+    if not can_publish_minutes(actor, minutes.meeting):
+        refuse(actor, minutes.meeting, "dispatch minutes")
+    chosen = [one for one in proposed_dispatches(minutes) if one.recipient in recipients]
+    if not chosen:
+        raise InvalidInput("nobody_chosen", _("Choose who is to be put on the list."))
+    with transaction.atomic():
+        return [
+            add_dispatch(actor=actor, minutes=minutes, recipient=one.recipient, email=one.email, items=one.items, at=at)
+            for one in chosen
+        ]
 
 
 def remove_dispatch(*, actor: Actor, line: Dispatch, at: datetime) -> None:

@@ -11,6 +11,7 @@ from samverk.meetings.models import AgendaItem, Attachment
 from samverk.meetings.queries.room_facts import orders_of, organ_of
 from samverk.minutes.models import Dispatch, Minutes, MinutesVersion, NoticeBoardPosting, PersonalDataHit
 from samverk.minutes.queries.personal_data import personal_data_in
+from samverk.minutes.queries.proposed_dispatches import ProposedDispatch, proposed_dispatches
 from samverk.minutes.queries.publication import (
     decisions_on_personal_data,
     latest_version,
@@ -55,6 +56,7 @@ class PublishPage:
     open_words: int
     withheld: tuple[WithheldLine, ...]
     dispatches: tuple[Dispatch, ...]
+    proposed: tuple[ProposedDispatch, ...]
     unsent: int
     items: tuple[AgendaItem, ...]
     posting: NoticeBoardPosting | None
@@ -84,6 +86,7 @@ def publish_page(minutes: Minutes) -> PublishPage:
         open_words=open_words,
         withheld=tuple(_withheld(minutes)),
         dispatches=dispatches,
+        proposed=proposed_dispatches(minutes),
         unsent=sum(one.sent_at is None for one in dispatches),
         items=tuple(minutes.meeting.items.order_by("position")),
         posting=NoticeBoardPosting.objects.filter(minutes=minutes).first(),

@@ -14,7 +14,7 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, NotFound
 from samverk.meetings.queries.crumbs import meeting_crumbs
 from samverk.minutes.actions.decide_personal_data import decide_personal_data
-from samverk.minutes.actions.dispatch_minutes import add_dispatch, dispatch_minutes, remove_dispatch
+from samverk.minutes.actions.dispatch_minutes import add_dispatch, dispatch_minutes, remove_dispatch, take_proposed
 from samverk.minutes.actions.post_notice import post_notice
 from samverk.minutes.actions.publish_minutes import publish_minutes, withdraw_minutes
 from samverk.minutes.models import Minutes
@@ -73,7 +73,7 @@ def decide_words(request: HttpRequest, county_slug: str, meeting_id: int) -> Htt
 
 @require_POST
 def change_dispatches(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResponse:
-    """Add a line to the dispatch list (do=add) or take one off (do=remove)."""
+    """Add a line to the dispatch list (do=add), those proposed (do=propose), or take one off (do=remove)."""
     county, actor, minutes = _opened(request, county_slug, meeting_id)
     if request.POST.get("do") == "remove":
         key = request.POST.get("line", "")
@@ -81,6 +81,8 @@ def change_dispatches(request: HttpRequest, county_slug: str, meeting_id: int) -
         if line is None:
             raise NotFound("dispatch line")
         remove_dispatch(actor=actor, line=line, at=timezone.now())
+    elif request.POST.get("do") == "propose":
+        take_proposed(actor=actor, minutes=minutes, recipients=request.POST.getlist("proposal"), at=timezone.now())
     else:
         wanted = [one for one in request.POST.getlist("item") if one.isdigit() and len(one) < 18]
         add_dispatch(
