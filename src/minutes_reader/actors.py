@@ -65,7 +65,11 @@ def own_stems(draft: Draft) -> frozenset[str]:
         words = _WORD.findall(organ)
         kept = [word for position, word in enumerate(words) if len(word) > 4 and not _is_owner(words, position)]
         # "Samråd mellan Region X och kommunerna": the principals are not the organ.
-        stems.update(stem(word) for word in [one for one in kept if is_organ_word(one)] or kept)
+        organs = [one for one in kept if is_organ_word(one)]
+        stems.update(stem(word) for word in organs or kept)
+        # "Gemensamma nämnden för hjälpmedel" is "hjälpmedelsnämnden" too.
+        if " för " in organ:
+            stems.update(f"{one[:5].casefold()}*{stem(word)}" for word in organs for one in kept if one not in organs)
     return frozenset(stems)
 
 
@@ -83,6 +87,8 @@ def decides_here(subject: str, own: frozenset[str], item_title: str = "") -> boo
         return True if any(stem(word) in own for word in words if len(word) > 4) else None
     if any(stem(word) in own for word in words if len(word) > 4):
         return True
+    if any(_is_joined(word, one) for one in own if "*" in one for word in organs):
+        return True
     title = "" if _REPORT_OF.search(item_title) else item_title
     titled = {stem(word) for word in _WORD.findall(title) if is_organ_word(word)}
     for word in organs:
@@ -92,6 +98,11 @@ def decides_here(subject: str, own: frozenset[str], item_title: str = "") -> boo
         if folded in GENERAL_ORGANS or folded.removesuffix("s") in GENERAL_ORGANS or stem(word) in titled:
             return True
     return not own
+
+
+def _is_joined(word: str, parts: str) -> bool:
+    first, _, organ = parts.partition("*")
+    return word.casefold().startswith(first) and stem(word).endswith(organ)
 
 
 def actors_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:

@@ -245,6 +245,9 @@ def _entries_of_row(row: ListRow, context: RowContext) -> list[Entry]:
         present = True
         for entry in found:
             entry.partial = entry.partial or said[0].text[0] in "xX"
+    if said and said[0].text.casefold().startswith("tjänstgör"):
+        # Who serves is marked, not who is there.
+        return found
     for entry in found:
         if present is None:
             context.unmarked.append(entry)

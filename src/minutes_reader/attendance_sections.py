@@ -185,7 +185,7 @@ class _Reader:
     def _open_role(self, found: FoundHeading, line: TextLine) -> None:
         """A label of a role holds for its own line, or for the next; then the list goes on."""
         section = _section(found)
-        if self.current is not None:
+        if self.current is not None and self.current.heading.name != "presenters":
             section.inside = self.current.heading
         self.sections.append(section)
         if found.rest is None:

@@ -198,6 +198,9 @@ def _first_organ(
         if cell is None or at == title or not _may_be_organ(line, cell):
             continue
         piece = cell
+        below = lines[at + 1].cells[0] if at + 1 < len(lines) else None
+        if below is not None and cell is line.cells[0] and len(line.cells) > 1 and _goes_on_below(cell, below):
+            return _organs_in(*fold_spans(source, (cell.span, below.span)))
         if (
             len(line.cells) == 1
             and at + 1 < len(lines)
@@ -213,6 +216,11 @@ def _first_organ(
             continue
         return _from_piece(source, piece)
     return ()
+
+
+def _goes_on_below(cell: Piece, below: Piece) -> bool:
+    """The name's column goes on in the next line: "Nämnden för fostran och   Datum / utbildning   11.05.2023"."""
+    return below.text[0].islower() and re.search(r"\b(?:för|och|samt|inom|i)$", cell.text) is not None
 
 
 def _names_organ(text: str) -> bool:

@@ -8,24 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from minutes_reader.lexicon.head_words import (
     APPROVED_LABEL,
     DATE_LABEL,
     DAY_WITHOUT_YEAR,
-    DIGITAL,
-    ENDED,
     HELD_AT,
     HELD_IN,
-    HYBRID,
     KIND_OF_DOCUMENT,
-    MODE_OF_TITLE,
-    MODE_SENTENCE,
     NAMES_PLACE,
-    OPENED,
     ORGAN_WORD,
     OTHER_DATE_LABEL,
-    PHYSICAL,
     PLACE_LABEL,
     TIME_LABEL,
 )
@@ -49,12 +43,8 @@ _MISREAD = re.compile(
     r"(?<![^\W\d_])(?=[\dlIO.:-]*\d[\dlIO.:-]*)(?=[\d.:-]*[lIO])[\dlIO]+(?:[.:-][\dlIO]+)+(?![^\W\d_])"
 )
 _LETTERS_AS_DIGITS = str.maketrans("lIO", "110")
-_PLACE_ENDS = re.compile(r"\s+(?:mellan|kl|klockan|den|från|mån|tis|ons|tors|fre|lör|sön)\b")
 _FIRST_HEAD_LINES = 14
 _EDGES = " \t,;.:–—-|"
-_LEFT_OF_DIGITAL = re.compile(
-    r"\b(?:möte|via|och|samt|eller|på|i|genom|app|länk|konferens|MS|Microsoft)\b|[\s,/()-]", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -125,40 +115,9 @@ def find_when(
         if when.place is not None:
             break
     if when.place is None:
+        _take_place_below(lines, when)
+    if when.place is None:
         _take_unlabelled_place(lines, when)
-
-
-def find_mode(text: str, start: int, when: When) -> None:
-    """Digital, physical or hybrid, where the place or a sentence of the first items says so."""
-    sentence = MODE_SENTENCE.search(text)
-    if sentence is not None and when.place is None:
-        for name in ("place", "place2"):
-            if sentence[name]:
-                named = _PLACE_ENDS.split(sentence[name])[0].rstrip()
-                when.place = " ".join(named.split())
-                when.places["place"] = Span(start + sentence.start(name), start + sentence.start(name) + len(named))
-    for words, at in ((when.place or "", None), (sentence[0] if sentence else "", sentence)):
-        mode = _mode_of(words)
-        if mode is not None:
-            when.mode = mode
-            span = Span(start + at.start(), start + at.end()) if at is not None else when.places.get("place")
-            if span is not None:
-                when.places["mode"] = span
-            return
-
-
-def find_hours_in_text(text: str, start: int, when: When) -> None:
-    """ "Mötet avslutades kl 15.30": what the head did not say."""
-    for name, pattern in (("start_time", OPENED), ("end_time", ENDED)):
-        if getattr(when, name) is not None:
-            continue
-        matches = list(pattern.finditer(text))
-        match = (matches[0] if name == "start_time" else matches[-1]) if matches else None
-        if match is not None:
-            group = "time" if match["time"] else "time2"
-            hour, minutes = re.split(r"[.:]", match[group])
-            setattr(when, name, f"{int(hour):02}:{minutes}")
-            when.places[name] = Span(start + match.start(group), start + match.end(group))
 
 
 def _labelled(lines: tuple[TextLine, ...], label: re.Pattern[str]) -> list[Piece]:
@@ -182,7 +141,8 @@ def _labelled(lines: tuple[TextLine, ...], label: re.Pattern[str]) -> list[Piece
                 found.append(rest)
             if rest.text and not own and at + 2 < len(lines) and _TIME_ALONE.match(lines[at + 2].text):
                 found.append(lines[at + 2].piece)
-            break
+            if not _has_own(cell, match):
+                break
     return found
 
 
@@ -259,6 +219,21 @@ def _place_behind_day(lines: tuple[TextLine, ...]) -> Piece | None:
     return None
 
 
+def _take_place_below(lines: tuple[TextLine, ...], when: When) -> None:
+    """ "Tid och plats   5 mars kl. 13 / (below the value) Rådhuset, sal 2": in the column of the day and hours."""
+    for line, below in pairwise(lines):
+        label = PLACE_LABEL.match(line.text)
+        if label is None or len(line.cells) < 2 or len(below.cells) != 1 or below.blank_before:
+            continue
+        column = line.offset + line.cells[1].start - line.span.start
+        names = (
+            below.text[0].isupper() and not below.text.endswith(":") and not (_days(below.text) or _times(below.text))
+        )
+        if abs(below.offset - column) <= 2 and _times(line.text) and names:
+            when.place, when.places["place"] = below.piece.folded, below.piece.span
+            return
+
+
 def _take_unlabelled_place(lines: tuple[TextLine, ...], when: When) -> None:
     """A line of the head that names a building or room and nothing else, or "möte i Teams" in the title."""
     behind = _place_behind_day(lines)
@@ -280,18 +255,15 @@ def _take_unlabelled_place(lines: tuple[TextLine, ...], when: When) -> None:
             return
 
 
-def mode_of_title(lines: tuple[TextLine, ...], when: When) -> None:
-    """ "Anteckningar från digitalt möte"."""
-    for line in lines[:_FIRST_HEAD_LINES]:
-        said = MODE_OF_TITLE.search(line.text)
-        if when.mode is None and said is not None:
-            when.mode = _mode_of(said[0])
-            when.places["mode"] = line.piece.cut(*said.span()).span
-
-
 def _with_day_and_clock(labelled: list[Piece], lines: tuple[TextLine, ...]) -> list[Piece]:
     """ "2024-01-18, kl 13–14.30, Teams": the place stands behind day and time without a label."""
-    begun = [line.piece for line in lines if re.match(r"\d|(?:mån|tis|ons|tors|fre|lör|sön)dag", line.text)]
+    begun = []
+    for at, line in enumerate(lines):
+        if re.match(r"\d|(?:mån|tis|ons|tors|fre|lör|sön)dag", line.text, re.IGNORECASE):
+            below = lines[at + 1] if at + 1 < len(lines) else None
+            goes_on = below is not None and not below.blank_before and re.match(r"(?:och|samt|via) ", below.text)
+            gap = " " * (below.span.start - line.span.end) if below is not None else ""
+            begun.append(Piece(f"{line.text}{gap}{below.text}", line.span.start) if below and goes_on else line.piece)
     return [one for one in [*labelled, *begun] if _days(one.text) and _times(one.text) and len(one.text) < 120]
 
 
@@ -378,18 +350,3 @@ def _trimmed(part: Piece) -> Piece:
         if tail is not None:
             part = part.cut(0, tail.start(), around=_EDGES)
     return part
-
-
-def _mode_of(words: str) -> str | None:
-    if not words:
-        return None
-    if HYBRID.search(words):
-        return "hybrid"
-    digital, physical = DIGITAL.search(words), PHYSICAL.search(words)
-    if digital is not None and physical is not None:
-        return "hybrid"
-    if digital is not None:
-        left = _LEFT_OF_DIGITAL.sub("", DIGITAL.sub("", words))
-        joined = re.search(r"\b(?:och|samt|eller)\b|/|,|\(", words)
-        return "hybrid" if joined and re.search(r"[A-ZÅÄÖ][a-zåäö]{3,}", left) else "digital"
-    return "physical" if physical is not None else None

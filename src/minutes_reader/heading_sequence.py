@@ -6,6 +6,7 @@ the longest rising chain whose headings have words under them is the agenda. Can
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -40,7 +41,9 @@ def choose_headings(lines: tuple[TextLine, ...], forms: tuple[HeadingForm, ...])
 
 def _is_sure_alone(chain: tuple[HeadingForm, ...]) -> bool:
     """A single paragraph with its sign is a meeting of one item (per capsulam)."""
-    return len(chain) == 1 and chain[0].style == "section" and chain[0].title is not None
+    if len(chain) != 1 or chain[0].style != "section":
+        return False
+    return chain[0].title is not None or re.fullmatch(r"§\s*\d{1,4}", chain[0].line.text) is not None
 
 
 def _best_chain(lines: tuple[TextLine, ...], candidates: list[HeadingForm]) -> tuple[float, tuple[HeadingForm, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minutes_reader.lexicon.attendance_words import LIST_HEADINGS, ROLE_LABELS, ListHeading
 from minutes_reader.lexicon.heading_phrases import phrase_heading
+from minutes_reader.lexicon.roles import TITLE_WORD
 from minutes_reader.people import first_names_in, people_in
 from minutes_reader.pieces import Piece, TextLine
 from swedish_text.names import is_common_given_name, looks_like_name
@@ -99,7 +100,7 @@ def _with_rest(line: TextLine, first: Piece, cell: Piece, heading: ListHeading, 
         return FoundHeading(heading=heading, words=words, rest=following)
     if _SEE_ANNEX.match(cell.text[end:]):
         return FoundHeading(heading=heading, words=words)
-    if colon or begins_with_name(rest):
+    if colon or begins_with_name(rest) or _begins_with_title(rest):
         whole = Piece(line.text[rest.start - line.piece.start :], rest.start)
         return FoundHeading(heading=heading, words=words, rest=whole)
     ends_with_colon = rest.text.endswith(":")
@@ -118,6 +119,17 @@ def _with_rest(line: TextLine, first: Piece, cell: Piece, heading: ListHeading, 
     if len(rest.text.split()) == 1 and is_common_given_name(rest.text.rstrip(",")) and heading.role:
         return FoundHeading(heading=heading, words=words, rest=rest)
     return None
+
+
+def _begins_with_title(rest: Piece) -> bool:
+    """ "Kommundirektör Ada Ek": a title and a name."""
+    title, _, name = rest.text.partition(" ")
+    return (
+        bool(name)
+        and title[0].isupper()
+        and TITLE_WORD.fullmatch(title) is not None
+        and begins_with_name(rest.cut(len(title) + 1))
+    )
 
 
 def _after_first_cell(line: TextLine, first: Piece) -> Piece | None:

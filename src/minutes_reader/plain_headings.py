@@ -18,6 +18,7 @@ _OPENING = re.compile(r"inledning", re.IGNORECASE)
 _ENDS_AS_SENTENCE = re.compile(r"[.:;,!?]$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][\wåäö ]{1,24}:\s")
 BULLET = re.compile(r"(?:[•●▪–-]|\uf0b7)\s+(?=[A-ZÅÄÖ])")
+_DAY_FIRST = re.compile(r"\d{1,2}(?:/\d{1,2}|\s(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*)\b")
 _LONGEST = 110
 _LONGEST_LIST = 40
 _FEWEST = 2
@@ -124,7 +125,7 @@ def _is_bulleted(lines: tuple[TextLine, ...], at: int) -> bool:
 
 
 def _is_sentence_like(text: str) -> bool:
-    return bool(re.search(r"[.!?:]$", text)) or len(text) > 60
+    return bool(re.search(r"[.!?:]$", text)) or len(text) > 60 or _DAY_FIRST.match(text) is not None
 
 
 def _stands_alone(lines: tuple[TextLine, ...], at: int) -> bool:

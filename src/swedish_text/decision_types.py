@@ -55,6 +55,7 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     ("assignment", r"\b(?:får|fick|ges|gavs|ger|gav|ge)\b[^.]{0,60}\bi (?:uppdrag|uppgift) att\b"),
     ("other", r"\bomedelbart justera|\bjustera\w* omedelbart\b"),
     ("approval", r"\bspika(?:s|des)\b"),
+    ("other", r"\bbord(?:lägg(?:s|er|a|es)|lade|lades)\b"),
     ("noted", r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b"),
     ("noted", r"\btacka(?:r|de)? för (?:information|redovisning|rapport|presentation|föredragning|dragning)"),
     (
@@ -85,7 +86,7 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     (
         "election",
         r"\b(?:utse|utsåg|utses|utser|utsågs|väljs|valdes|välja|väljer|valde|omväl|omval|nyval)\w*\b"
-        r"(?! (?:[\wåäö-]+ ){0,2}[\wåäö-]*(?:grupp|kommitté)\b).*\b(?:juster"
+        r"(?! (?:[\wåäö-]+ ){0,2}[\wåäö-]*(?:grupp|kommitté)\b).*\b(?:(?:med)?juster"
         r"|ordförande|"
         r"sekreterare|rösträkn|ledam[oö]t|ersättare|suppleant|revisor|valberedning|ombud|kassör|protokollförare)",
     ),
@@ -97,11 +98,12 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     (
         "election",
         rf"\b(?:väljs|valdes|välja|väljer|valde|omval\w*|nyval\w*)\b(?! {_THING})|^val av\b(?! {_THING})"
-        r"|\btill (?:justerare|protokollsjusterare)\b",
+        r"|\btill (?:(?:med)?justerare|protokolls?justerare)\b",
     ),
     (
         "appointment",
-        r"\bbilda[rs]?\b.{0,20}\b\w*grupp\b|\b(?:utses|utsågs|utse|utser|utsåg|tillsätts|tillsattes|tillsätta|tillsätter|förordna\w*|adjungera\w*"
+        r"\bbilda[rs]?\b.{0,20}\b\w*grupp\b|\b(?:utses|utsågs|utse|utser|utsåg|tillsätts|tillsattes|tillsätta|tillsätter|anställa|anställer|"
+        r"anställs|anställdes|förordna\w*|adjungera\w*"
         r"|nominera\w*)\b",
     ),
     (
@@ -152,7 +154,8 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     (
         "assignment",
-        r"\b(?:uppdra|uppdrar|uppdras|uppdrog|i uppdrag|ombeds?|(?:ber|bad) [^.]{3,60}? att|ansvarar|bereder"
+        r"\b(?:uppdra|uppdrar|uppdras|uppdrog|uppmanas (?=att)|i uppdrag|ombeds?|(?:ber|bad) [^.]{3,60}? att|ansvarar"
+        r"|bereder"
         r"|tar ställning|tar fram"
         r"|återkommer|ålägg\w*|bemyndiga\w*|svarar för|"
         r"får till uppgift|i uppgift)\b"
@@ -198,7 +201,9 @@ MEETINGS_HEADING = (
     r"(?:möte|sammanträde|mötesdag|mötestid|sammanträdesdag|sammanträdestid|träff|styrelsemöte|datum)\w*(?: .*)?"
     r"|(?:mötes|sammanträdes|möteskalend)\w*(?:tider|dagar|datum|plan|er|ar)(?: .*)?"
     r"|datum\b.*\b(?:möten?|sammanträden?)\b.*"
-    r"|tid(?:er)? (?:och plats )?för (?:nästa|kommande) .*|kalendarium|kalender|viktiga datum"
+    r"|tid(?:er)? (?:och plats )?för (?:nästa|kommande) .*|kalendarium|kalender|(?:viktiga|aktuella) datum"
+    r"|(?:datum|tider|möten|träffar) (?:för |under )?(?:våren|hösten|vt|ht|vårterminen|höstterminen)"
+    r"(?: (?:19|20)?\d\d)?"
 )
 """What an item or section about the days to come is headed, the whole of it."""
 _MEETINGS_ITEM = re.compile(MEETINGS_HEADING, re.IGNORECASE)

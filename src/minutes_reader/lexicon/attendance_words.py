@@ -169,7 +169,7 @@ _ROLE_ROWS: tuple[tuple[str, Literal["chair", "vice_chair", "adjuster", "secreta
         "secretary",
         "secretary",
         r"(?:nämnd|mötes|råds|kommun|protokoll)?(?:sekreterare|sekr\.?)|protokollförare|protokoll(?:förare|"
-        r"et\s+förs\s+av)|vid\s+protokollet|vid\s+(?:pennan|tangenterna)|antecknare"
+        r"et\s+förs\s+av)|vid\s+protokollet|vid\s+(?:pennan|tangenterna)|antecknare|antecknat\s+av"
         r"|minnesanteckningar(?:na)?\s+(?:förs|"
         r"fördes|förda)\s+av|(?:minnes)?anteckningar\s+(?:av|förda\s+av)|(?:minnes|mötes)?anteckningar(?=\s*:)|"
         r"protokoll(?=\s*:)",
@@ -272,7 +272,7 @@ SUBSTITUTE_WORDS = re.compile(
     r"[\s,;(–-]*(?P<all>(?:(?:ej|icke|inte)\s+(?:tj(?:änstg(?:örande|\.)?|g\.?|\.)|"
     r"beslutande)\s*)?(?:(?:tjänstgörande|tjänstg\.|tjg\.?|personlig|närvarande|"
     r"beslutande)\s+)?(?:ersättare|ers\.|ers|suppleant|suppl\.?)"
-    r"|(?:ej|icke|inte)\s+(?:tjänstgörande|tjg\.?|beslutande)|tjänstgörande|tjänstg\.|tjg\.?)\)?(?=[\s,;.)]|$)",
+    r"|(?:ej|icke|inte)\s+(?:tjänstgörande|tjg\.?|beslutande)|tjänstgör(?:ande)?|tjänstg\.|tjg\.?)\)?(?=[\s,;.)]|$)",
     re.IGNORECASE,
 )
 CAPACITY_WORD = re.compile(

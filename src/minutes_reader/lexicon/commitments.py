@@ -36,7 +36,8 @@ ASSIGNED: tuple[tuple[str, str], ...] = (
 PERSON_DOES = WordPattern(
     r"\b(?:ansvarar för|tar fram|tar kontakt|tar reda|tar in|tar hand om|kollar|undersöker|kontaktar|skickar|bjuder in|"
     r"kallar|bokar|mejlar|mailar|ringer|sammanställer|bevakar|ser över|ser till|stämmer av|följer upp|uppdaterar|"
-    r"förbereder|skriver|samordnar|ordnar|fixar|påminner|kompletterar|hör av sig|inventerar|lägger ut|delar ut|köper|"
+    r"förbereder|skriver(?! protokoll\w*)|samordnar|ordnar|fixar|påminner|kompletterar|hör av sig|inventerar|lägger ut|"
+    r"delar ut|köper|"
     r"sätter upp|beställer|hämtar|trycker|publicerar|anmäler|hyr|sköter|"
     r"fyller i|lägger upp|lägger in|"
     r"skaffar|skickar runt|delar(?! ut medel)|håller i pennan|svarar(?! att\b| på\b| för\b| ja\b| nej\b)|återkopplar|"
@@ -125,7 +126,7 @@ SETS_DATE = WordPattern(
     r"|behandlas|följs upp|"
     r"lämnas|bereds|revideras|utvärderas|utses|publiceras|kallas|startar|inleds|påbörjas|uppdateras|processas"
     r"|anmäls|delges|"
-    r"ska vara|skall vara|klart|klar|färdig\w*|lyfts|beslutas|inkommer|svar(?:ar|as)?)\b",
+    r"ska vara|skall vara|klart|klar|färdig\w*|lyfts|beslutas|inkommer|svar(?:ar|as)?(?!:))\b",
     re.IGNORECASE,
 )
 BY_THEN = re.compile(r"(?:senast|före|innan|sista)\b", re.IGNORECASE)

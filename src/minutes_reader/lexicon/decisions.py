@@ -56,7 +56,7 @@ WEAK_PASSIVE = WordPattern(
 )
 ELECTION_PAST = WordPattern(r"\b(?:valdes|omvaldes|nyvaldes|utsågs|fyllnadsvaldes)\b", re.IGNORECASE)
 ELECTED_OFFICE = WordPattern(
-    r"\b(?:(?:protokolls?)?juster\w*|mötesordförande|ordförande|mötessekreterare|sekreterare|rösträkn\w*"
+    r"\b(?:(?:protokolls?|med)?juster\w*|mötesordförande|ordförande|mötessekreterare|sekreterare|rösträkn\w*"
     r"|protokollförare"
     r"|vice ordförande|"
     r"ledam[oö]t\w*|ersättare|suppleant\w*|revisor\w*|valberedning\w*|kassör|ombud)\b",
@@ -72,7 +72,8 @@ BARE_AGREEMENT = re.compile(
 )
 # "Förslaget godkändes", "… godkändes direktörens förslag": of the kind that the proposal was.
 APPROVES_PROPOSAL = re.compile(
-    r"^(?:[\wåäö]+s )?förslaget? (?:godkän\w+|bif\w+|antogs|antas)\W*$|\b(?:godkändes|bifölls) [\wåäö]+s förslag\W*$",
+    r"^(?:[\wåäö]+s )?förslaget? (?:godkän\w+|bif\w+|antogs|antas)\W*$|^godkän\w+ enligt förslag\w*\W*$"
+    r"|\b(?:godkändes|bifölls) [\wåäö]+s förslag\W*$",
     re.IGNORECASE,
 )
 # "Utskottet föreslår styrelsen besluta": it proposes, others decide.
@@ -85,7 +86,8 @@ GIVEN_TASK = re.compile(
 )
 # What a list of what the organ agrees on opens with.
 AGREES_ON = re.compile(
-    r"\b(?:enas|enades|kom överens|kommer överens|är överens|var överens) om\b[^.]*:\s*$", re.IGNORECASE
+    r"\b(?:enas|enades|kom överens|kommer överens|är överens|var överens) om(?:\b[^.]*:| att| följande)?\s*$",
+    re.IGNORECASE,
 )
 ADJUSTED_BY = re.compile(
     r"^(?:Dagens )?[Pp]rotokoll(?:et)? justeras (?:[\w ]+ )?av (?:[A-ZÅÄÖ][\w-]+ ){0,2}[A-ZÅÄÖ][\w-]+\W*$"

@@ -12,6 +12,7 @@ HANDED_IN = re.compile(
 )
 MEETING = re.compile(
     r"\b(?:\w*möten?s?|\w*mötet|\w*mötena|\w*sammanträden?a?|\w*sammanträdet|årsstämma\w*|\w*sammankomst\w*"
+    r"|(?<=nästa )beredning"
     r"|\w*träff(?:en|ar)?|samråd|"
     r"(?:sammanträd(?:er|a)|möts|ses|träffas|samlas)(?= igen\b|\s+(?:den |\w+dag(?:en|arna)? (?:den )?)?(?:\d|$)))\b",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ _LINKING = _words(
     "med som har hade är var anmäl anmält anmäld anmälda anmälts meddelat meddelade meddelad lämnat lämnade "
     "sig och samt men för följande ordinarie utan rösträtt på vid i mötet sammanträdet dagens möte plats distans "
     "digitalt via teams zoom länk fysiskt personer nämndens styrelsens rådets gruppens utskottets "
-    "direktionens regionens kommunernas kommunens samtliga valda"
+    "personliga personlig direktionens regionens kommunernas kommunens samtliga valda"
 )
 # "Ägarrepresentanter", "arbetstagarrepr": whose they are says nothing of how they take part; those of residents do.
 _COMPOUND = re.compile(

@@ -100,7 +100,7 @@ ORGANISATION_WORD = re.compile(
     r"stift(?:et)?|bolag(?:et)?|stiftelsen?|institut(?:et)?|centrum|verket|kassan|byrån|"
     r"avdelning(?:en)?|enhet(?:en)?|kansli(?:et)?|koncernen?|församling(?:en)?|akademin?|rådet|"
     r"samfund(?:et)?|vårdcentral(?:en)?|primärvård(?:en)?|psykiatri(?:n)?|tandvård(?:en)?|"
-    r"räddningstjänst(?:en)?|skolan?|landskapsregering(?:en)?|välfärdsområde(?:t)?|samkommun(?:en)?|"
+    r"räddningstjänst(?:en)?|socialtjänsten|skolan?|landskapsregering(?:en)?|välfärdsområde(?:t)?|samkommun(?:en)?|"
     r"distriktet?|nätverket|klinik(?:en)?|förvaltningen)|AB|HB|ek\.?\s?för\.?|"
     r"län|läns|(?-i:SISU|SKR|IVO|Kommunals?|kommunals|KOMMUNAL|Vision|VISION|SSR|SACO|Saco|TCO|LO)|vårdförbundet|läkarförbundet|fackförbund\w*|"
     r"sveriges\s\w+)(?![\wåäö])",

@@ -108,14 +108,14 @@ ELECTED: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "adjuster",
         re.compile(
             rf"(?P<before>[^.;:]{{3,90}}?)\s+{_CHOSEN}\s+(?:till\s+(?:att\s+)?(?:jämte\s+\w+\s+)?|"
-            rf"att\s+(?:jämte\s+[\w\s]{{3,30}}\s+)?)(?:protokolls?)?juster(?:are|a|ingsm(?:a|ä)n)\b"
+            rf"att\s+(?:(?:jämte|tillsammans\s+med)\s+[\w\s]{{3,30}}\s+)?)(?:protokolls?|med)?juster(?:are|a|ingsm(?:a|ä)n)\b"
         ),
     ),
     (
         "adjuster",
         re.compile(
             rf"\b[Tt]ill\s+(?:att\s+)?(?:(?:jämte|tillsammans\s+med|"
-            rf"utöver)\s+\w+\s+)?(?:protokolls?)?juster(?:are|a|ingsm(?:a|"
+            rf"utöver)\s+\w+\s+)?(?:protokolls?|med)?juster(?:are|a|ingsm(?:a|"
             rf"ä)n)(?:\s+(?:tillika|och)\s+\w+)?(?:\s+(?:av\s+)?(?:dagens\s+)?protokoll(?:et)?)?(?:\s+(?:jämte|utöver|"
             rf"tillsammans\s+med)\s+ordföranden?)?\s+{_CHOSEN}\s+(?P<after>[^.;:]{{3,90}})"
         ),
@@ -125,14 +125,14 @@ ELECTED: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             rf"{_CHOSEN}\s+(?P<after>[^.;:]{{3,80}}?)\s+(?:till\s+(?:att\s+)?|"
             rf"att\s+)(?:jämte\s+[\w\s]{{3,30}}\s+|"
-            rf"tillsammans\s+med\s+[\w\s]{{3,30}}\s+)?(?:protokolls?)?juster(?:are|a|ingsm(?:a|ä)n)\b"
+            rf"tillsammans\s+med\s+[\w\s]{{3,30}}\s+)?(?:protokolls?|med)?juster(?:are|a|ingsm(?:a|ä)n)\b"
         ),
     ),
     (
         "adjuster",
         re.compile(
             r"\batt\s+utse\s+(?P<after>[^.;:]{3,80}?)\s+(?:till\s+(?:att\s+)?|"
-            r"att\s+)(?:jämte\s+[\w\s]{3,30}\s+)?(?:protokolls?)?juster(?:are|a|ingsm(?:a|ä)n)\b"
+            r"att\s+)(?:jämte\s+[\w\s]{3,30}\s+)?(?:protokolls?|med)?juster(?:are|a|ingsm(?:a|ä)n)\b"
         ),
     ),
     (

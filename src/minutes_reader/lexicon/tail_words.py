@@ -11,6 +11,7 @@ BEGINS_TAIL = re.compile(
     r"elektroniskt|digitalt|underskrivet)?.*|"
     r"(?:protokollet|dokumentet)\s+(?:har\s+)?(?:är\s+)?(?:digitalt|elektroniskt)\s+(?:signera\w*|"
     r"underteckna\w*|justera\w*).*|"
+    r"(?:signaturerna|underskrifterna)\s+i\s+(?:detta\s+)?dokument(?:et)?\s+är\s.*|"
     r"anslagsbevis|tillkännagivande\s+av\s+protokoll|bevis\s+(?:om|på)\s+(?:justering|anslag).*|anslag\s*/\s*bevis|"
     r"hur\s+man\s+överklagar.*|besvärsanvisning.*|överklagande(?:anvisning)?(?:ar)?|hänvisning|"
     r"justera(?:s|t|d|des)(?:\s+(?:den|av|digitalt|elektroniskt|\d).*)?|justering(?:en)?s?(?:\s+(?:datum|"

@@ -24,6 +24,7 @@ _SILENT_SECTIONS = frozenset({"quoted", "recap", "voting", "reservation", "distr
 # A heading that dates a decision or names its paragraph: of another organ or day, what stands under it is quoted.
 _OTHERS_DECISION = re.compile(r"\d{4}|§")
 _FEW_WORDS = 8
+_FEW_SENTENCES = 2
 _RECAP_LIKENESS = 0.6
 _RECAP_NUMBER = re.compile(r"(?:§\s*)?(\d+(?:\.\d+)?)\b[.:)]?\s*")
 
@@ -34,6 +35,7 @@ def find_decisions(draft: Draft) -> Draft:
     day = date.fromisoformat(draft.meeting.date) if draft.meeting.date else None
     found: list[Decision] = []
     proposed: dict[int | None, str] = {}
+    above: Block | None = None
     for block in draft.blocks:
         if block.section == "proposal" and block.kind != "heading":
             proposed[block.item_index] = f"{proposed.get(block.item_index, '')} {block.text}".strip()
@@ -41,11 +43,13 @@ def find_decisions(draft: Draft) -> Draft:
             in_section = _opens_decisions(block, own) and _is_own_section(block, own, day)
             if block.section == "decision" and not in_section and _OTHERS_DECISION.search(block.heading):
                 continue
-            records = _listed(block, day) if in_section else _stated(block, own, day)
-            if in_section and block.section == "proposal" and words.OWN_PROPOSAL.search(block.heading):
+            heads = above is not None and above.kind == "heading" and above.section == "decision"
+            records = _listed(block, day, below_heading=heads) if in_section else _stated(block, own, day)
+            if in_section and block.section == "proposal":
                 # What it proposes to the organ above, whatever that is to decide.
                 records = (replace(one, type="referral") for one in records)
             found.extend(_typed_by_proposal(one, proposed.get(block.item_index)) for one in records)
+        above = block
     decided = tuple(found)
     for block in draft.blocks:
         if block.section == "recap":
@@ -81,7 +85,7 @@ def _is_own_section(block: Block, own: frozenset[str], day: date | None) -> bool
     return not any(one.precision == "day" and one.first_day and day and one.first_day < day for one in dates)
 
 
-def _listed(block: Block, day: date | None) -> Iterator[Decision]:
+def _listed(block: Block, day: date | None, *, below_heading: bool) -> Iterator[Decision]:
     """A list point, or each sentence of a paragraph, under a heading that opens decisions."""
     if block.kind == "row" or _only_opens(block.text, block):
         return
@@ -92,7 +96,11 @@ def _listed(block: Block, day: date | None) -> Iterator[Decision]:
     for position, sentence in enumerate(block.sentences()):
         if words.NO_DECISION.match(sentence.text) or sentence.text.endswith("?") or _only_opens(sentence.text, block):
             continue
-        opens = position == 0 and block.label is not None and not words.PROPOSES.search(sentence.text)
+        opens = (
+            position == 0
+            and (block.label is not None or (below_heading and len(block.sentences()) <= _FEW_SENTENCES))
+            and not words.PROPOSES.search(sentence.text)
+        )
         if opens or _decides_in_section(sentence.text, block):
             yield _decision(block, sentence, "section")
 
@@ -132,7 +140,8 @@ def _joined(block: Block, reason: str) -> Decision:
 
 def _only_opens(text: str, block: Block) -> bool:
     """Words that clauses follow: "Nämnden beslutar:", or "Nämnden beslutar enligt förslag" above a list."""
-    clauses = block.opens_points and block.text.endswith(text) and words.OPENS_CLAUSES.search(text)
+    opens = words.OPENS_CLAUSES.search(text) or words.AGREES_ON.search(text)
+    clauses = block.opens_points and block.text.endswith(text) and opens
     return words.opens_list(text) or bool(clauses)
 
 
@@ -151,6 +160,8 @@ def _stated(block: Block, own: frozenset[str], day: date | None) -> Iterator[Dec
         opening = _opening_of(block.lead)
         if opening and _states(opening, block, own, day) and block.section != "proposal":
             yield _joined(block, "list_after_lead")
+        elif not opening and _agreed(block, own):
+            yield _joined(block, "agreed_in_list")
         return
     if block.kind == "bullet" and _after_colon(block, own, day):
         yield _joined(block, "list_after_lead")

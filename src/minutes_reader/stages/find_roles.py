@@ -106,8 +106,15 @@ def _from_labels(draft: Draft, people: _People) -> None:
             if at is not None:
                 if _may_have(people, found.role, at):
                     people.give(at, found.role, found.span, f"label in {zone.kind}")
-            elif (zone.kind == "head" or not listed) and not _has_other(people, found.role):
+            elif (zone.kind == "head" or not listed or _is_missing(people, found, zone.kind)) and not _has_other(
+                people, found.role
+            ):
                 people.add(found, found.role, f"label in {zone.kind}")
+
+
+def _is_missing(people: _People, found: NamedRole, kind: str) -> bool:
+    """A secretary whom only the label among the lists names."""
+    return kind == "lists" and found.role == "secretary" and not people.has("secretary")
 
 
 def _has_other(people: _People, role: Role) -> bool:

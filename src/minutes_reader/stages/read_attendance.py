@@ -57,6 +57,7 @@ def read_attendance(draft: Draft) -> Draft:
     _chairs_elsewhere(read, draft.source)
     listed = [one for section, entries in read for one in _persons(section, entries)]
     found = _each_once(listed) or _from_sentences(draft)
+    found = _without_needless(found, draft.source)
     known = frozenset(item.number for item in draft.items)
     return replace(draft, attendance=tuple(_there_for_numbers(draft.source, one, known) for one in found))
 
@@ -89,7 +90,7 @@ def _letters_of_associations(entries: list[Entry]) -> None:
     if any(find_party(entry.party) is not None for entry in entries if entry.party):
         return
     for entry in entries:
-        if entry.party is not None and entry.organisation is None and entry.party.isupper() and len(entry.party) > 2:
+        if entry.party is not None and entry.organisation is None and entry.party.isupper() and len(entry.party) > 1:
             entry.organisation, entry.party = entry.party, None
             if "party" in entry.places:
                 entry.places["organisation"] = entry.places.pop("party")
@@ -189,6 +190,19 @@ def _each_once(listed: list[_Listed]) -> tuple[Attendance, ...]:
         else:
             found[key] = _Listed(record=_merged(known.record, one.record), by_label=known.by_label)
     return tuple(one.record for one in found.values())
+
+
+def _without_needless(found: tuple[Attendance, ...], source: SourceText) -> tuple[Attendance, ...]:
+    """A personal substitute ("för Ada Ek") whose member is there all the time replaces nobody."""
+    there = {fold_name(one.name) for one in found if one.status == "present" and not (one.partial or one.items)}
+    return tuple(
+        replace(one, replaces=None, evidence=tuple(each for each in one.evidence if each.field != "replaces"))
+        if one.replaces is not None
+        and (one.status == "absent" or fold_name(one.replaces) in there)
+        and any(each.field == "capacity" and "personlig" in source[each.span].casefold() for each in one.evidence)
+        else one
+        for one in found
+    )
 
 
 def _are_two(one: Attendance, other: Attendance) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from minutes_reader.draft import Draft, Stage
+from minutes_reader.head_modes import find_hours_in_text, find_mode, mode_of_title
 from minutes_reader.head_organs import find_title_and_organs
-from minutes_reader.head_times import When, find_approval, find_hours_in_text, find_mode, find_when, mode_of_title
+from minutes_reader.head_times import When, find_approval, find_when
 from minutes_reader.lexicon.case_numbers import CASE_NUMBER_ALONE, LABEL_ALONE, LABELLED_CASE_NUMBER
 from minutes_reader.lexicon.head_words import OTHER_DATE_LABEL
 from minutes_reader.list_headings import find_role_label

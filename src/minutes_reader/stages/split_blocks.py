@@ -27,6 +27,8 @@ _LABEL = re.compile(
     r"|(?P<own>(?:Protokollsanteckning|Reservation|Särskilt yttrande)"
     r"(?:\.|(?: av| från)? [A-ZÅÄÖ][^:.]{3,80}:))\s+(?=\S)"
 )
+# "STADSDIREKTÖREN:" over what the officer proposes.
+_OFFICER_ALONE = re.compile(r"(?:BITRÄDANDE )?[A-ZÅÄÖ-]+(?:DIREKTÖREN|CHEFEN|SEKRETERAREN)(?:S FÖRSLAG)?\s*:?")
 _DECISION_ABOUT = re.compile(r"(?:\d{1,2}[.)]?\s+)?Beslut\b[^.:]{0,80}:$")
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\wåäö -]{2,40}:\s+[A-ZÅÄÖ]")
 _SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
@@ -361,6 +363,8 @@ def _opened_inside(opened: SectionKind, section: SectionKind, by_title: SectionK
 
 def _heading_kind(text: str, one: _Open, raw: list[_Open], position: int, section: SectionKind) -> SectionKind | None:
     """What this block opens as a heading of its own; None where it is none."""
+    if _OFFICER_ALONE.fullmatch(text):
+        return "proposal"
     known = "decision" if "Beslut" in text and _DECISION_ABOUT.match(text) else section_kind(text)
     if known is not None and len(one.lines) <= 2:
         return known

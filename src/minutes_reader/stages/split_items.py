@@ -110,7 +110,8 @@ def _numbered(lines: tuple[TextLine, ...], form: HeadingForm) -> _Opened:
 def _is_kind_above_title(lines: tuple[TextLine, ...], at: int) -> bool:
     """Whether the line tells the item's kind; right above "Beslut" and the like it is the title itself."""
     below = lines[at + 1] if at + 1 < len(lines) else None
-    return kind_of_line(lines[at].text) is not None and (below is None or section_kind(below.text) is None)
+    above_text = below is not None and (section_kind(below.text) is not None or below.text.endswith("."))
+    return kind_of_line(lines[at].text) is not None and not above_text
 
 
 def _row_of(table: ItemTable | None, lines: tuple[TextLine, ...], form: HeadingForm) -> _Opened | None:
