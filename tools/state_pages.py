@@ -211,6 +211,22 @@ PAGES = (
     StatePage(name="grant-write", shows="A new grant", path="bidrag/nytt/"),
     StatePage(name="grant-row", shows="A sum of a grant is noted", path="bidrag/{row[grant]}/rad/"),
     StatePage(name="grant-use", shows="What is used of a grant is reported", path="bidrag/{row[grant]}/anvandning/"),
+    StatePage(name="calls", shows="Calls to apply for money, open and closed", path="utlysningar/", user=PUBLIC),
+    StatePage(name="call", shows="A closed call and what was decided", path="utlysningar/{row[call]}/", user=PUBLIC),
+    StatePage(name="call-waiting", shows="A call that is prepared", path="utlysningar/{row[call_open]}/"),
+    StatePage(name="call-apply", shows="The staff writes an application", path="utlysningar/{row[call_open]}/ansok/"),
+    StatePage(
+        name="call-link",
+        shows="An organization asks for its link",
+        path="utlysningar/{row[call_open]}/ansok/",
+        user=PUBLIC,
+    ),
+    StatePage(
+        name="application",
+        shows="An application is proposed and decided",
+        path="utlysningar/{row[call_open]}/ansokningar/{row[application]}/",
+    ),
+    StatePage(name="call-write", shows="A new call", path="bidrag/{row[grant]}/utlysning/"),
     StatePage(name="grant-offers", shows="Sums that minutes offer as grants", path="bidrag/ur-protokoll/"),
     StatePage(name="studies", shows="Evaluations, pilots and pre-studies", path="studier/", user=PUBLIC),
     StatePage(

@@ -1,4 +1,4 @@
-"""Grants: sums against their frame, which row is the frame, what an allocation must hold, use and reports."""
+"""Grants: sums against their frame, which row is the frame, what an allocation must hold, use, reports and calls."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Literal
 from civic_rules.verdict import Verdict, allow, refuse, warn
 
 ReportState = Literal["reported", "late", "to_come"]
+CallState = Literal["to_come", "open", "closed"]
 
 
 def frame_holds(*, frame: Decimal, parts: Sequence[Decimal]) -> Verdict:
@@ -64,3 +65,73 @@ def report_state(*, reports_on: date | None, has_reported: bool, today: date) ->
     if has_reported:
         return "reported"
     return "late" if reports_on is not None and reports_on < today else "to_come"
+
+
+def call_state(*, opens_on: date, closes_on: date, today: date) -> CallState:
+    """GRANT-6: A call is open from its first day to the end of its last. The words of the decision."""
+    if today < opens_on:
+        return "to_come"
+    return "open" if today <= closes_on else "closed"
+
+
+def may_apply(
+    *,
+    opens_on: date,
+    closes_on: date,
+    today: date,
+    is_decided: bool,
+    is_principal: bool,
+    principals_may: bool,
+    organizations_may: bool,
+    amount: Decimal | None,
+    purpose: str,
+) -> Verdict:
+    """GRANT-7: Whoever the call is for applies with a sum and a purpose; late ones are marked till the first decision.
+
+    The words of the decision.
+    """
+    rule = "GRANT-7"
+    if not (principals_may if is_principal else organizations_may):
+        return refuse(rule, "applicant_may_not_apply")
+    state = call_state(opens_on=opens_on, closes_on=closes_on, today=today)
+    if state == "to_come":
+        return refuse(rule, "call_has_not_opened")
+    if is_decided:
+        return refuse(rule, "call_is_decided")
+    if not purpose.strip():
+        return refuse(rule, "words_are_missing")
+    if amount is None or amount <= 0:
+        return refuse(rule, "sum_is_missing")
+    return warn(rule, "application_is_late") if state == "closed" else allow(rule)
+
+
+def may_decide_application(
+    *,
+    asked: Decimal,
+    granted: Decimal | None,
+    reason: str,
+    decided_on: date | None,
+    today: date,
+    closes_on: date,
+    left: Decimal | None,
+) -> Verdict:
+    """GRANT-8: An application is decided after the call's last day; what is not granted has a reason.
+
+    In whole or part, or refused; more than is left of the call is marked. Good order.
+    """
+    rule = "GRANT-8"
+    if granted is None:
+        return refuse(rule, "sum_is_missing")
+    if granted < 0:
+        return refuse(rule, "sum_is_negative")
+    if granted > asked:
+        return refuse(rule, "more_than_asked")
+    if granted < asked and not reason.strip():
+        return refuse(rule, "reason_is_missing")
+    if decided_on is None:
+        return refuse(rule, "day_is_missing")
+    if decided_on > today:
+        return refuse(rule, "day_has_not_come")
+    if decided_on <= closes_on:
+        return refuse(rule, "call_is_open")
+    return warn(rule, "more_than_is_left") if left is not None and granted > left else allow(rule)

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from civic_rules.grants import frame_holds, is_frame_of, may_keep_allocation, may_report_use, report_state
+from civic_rules.grants import (
+    call_state,
+    frame_holds,
+    is_frame_of,
+    may_apply,
+    may_decide_application,
+    may_keep_allocation,
+    may_report_use,
+    report_state,
+)
 
 
 def sums(*numbers: int) -> list[Decimal]:
@@ -76,3 +86,73 @@ def test_a_report_is_late_from_the_day_after_the_states_day() -> None:
     assert report_state(reports_on=DAY, has_reported=False, today=date(2026, 4, 1)) == "late"
     assert report_state(reports_on=DAY, has_reported=True, today=date(2026, 4, 1)) == "reported"
     assert report_state(reports_on=None, has_reported=False, today=DAY) == "to_come"
+
+
+def test_a_call_is_open_to_the_end_of_its_last_day() -> None:
+    days = (date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 31), date(2026, 4, 1))
+    told = [call_state(opens_on=days[1], closes_on=DAY, today=day) for day in days]
+    assert told == ["to_come", "open", "open", "closed"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason", "allowed"),
+    [
+        ({}, "allowed", True),
+        ({"is_principal": True}, "applicant_may_not_apply", False),
+        ({"organizations_may": False}, "applicant_may_not_apply", False),
+        ({"today": date(2026, 3, 1)}, "call_has_not_opened", False),
+        ({"today": date(2026, 4, 1)}, "application_is_late", True),
+        ({"today": date(2026, 4, 1), "is_decided": True}, "call_is_decided", False),
+        ({"purpose": " "}, "words_are_missing", False),
+        ({"amount": None}, "sum_is_missing", False),
+        ({"amount": Decimal(0)}, "sum_is_missing", False),
+    ],
+)
+def test_whoever_the_call_is_for_applies_with_a_sum_and_a_purpose(
+    changed: dict[str, Any], reason: str, allowed: bool
+) -> None:
+    told: dict[str, Any] = {
+        "opens_on": date(2026, 3, 2),
+        "closes_on": DAY,
+        "today": DAY,
+        "is_decided": False,
+        "is_principal": False,
+        "principals_may": False,
+        "organizations_may": True,
+        "amount": Decimal(5),
+        "purpose": "Läxhjälp",
+    }
+    verdict = may_apply(**told | changed)
+    assert (verdict.reason, verdict.allowed) == (reason, allowed)
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason", "allowed"),
+    [
+        ({}, "allowed", True),
+        ({"granted": None}, "sum_is_missing", False),
+        ({"granted": Decimal(-1)}, "sum_is_negative", False),
+        ({"granted": Decimal(6)}, "more_than_asked", False),
+        ({"granted": Decimal(4)}, "reason_is_missing", False),
+        ({"granted": Decimal(0), "reason": "Utanför ändamålet."}, "allowed", True),
+        ({"decided_on": None}, "day_is_missing", False),
+        ({"decided_on": date(2026, 5, 2)}, "day_has_not_come", False),
+        ({"decided_on": DAY}, "call_is_open", False),
+        ({"left": Decimal(4)}, "more_than_is_left", True),
+        ({"left": None}, "allowed", True),
+    ],
+)
+def test_an_application_is_decided_after_the_last_day_with_a_reason_for_what_is_not_granted(
+    changed: dict[str, Any], reason: str, allowed: bool
+) -> None:
+    told: dict[str, Any] = {
+        "asked": Decimal(5),
+        "granted": Decimal(5),
+        "reason": "",
+        "decided_on": date(2026, 5, 1),
+        "today": date(2026, 5, 1),
+        "closes_on": DAY,
+        "left": Decimal(9),
+    }
+    verdict = may_decide_application(**told | changed)
+    assert (verdict.reason, verdict.allowed) == (reason, allowed)

@@ -17,6 +17,7 @@ from samverk.audit.actions.record_event import record_event
 from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.followup.actions.report_commitment import PURPOSE as REPORT
+from samverk.grants.actions.send_application import link_to_apply
 from samverk.grants.models import Grant
 from samverk.indicators.models import Indicator
 from samverk.intake.models import ImportRun, OpenCase
@@ -183,6 +184,8 @@ def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]
     link = make_secure_link(purpose=REPORT, subject=party, address="k@example.se", ends_on=LATER)
     indicator = Indicator.objects.create(county=meeting.county, name="Dagar", unit="dagar", made_at=NOON)
     grant = Grant.objects.create(county=meeting.county, name="Nära vård", year=2026, made_at=NOON)
+    Grant.objects.update(steering_organ=meeting.organs.first())
+    called = call_values(grant)
     study = Study.objects.create(
         county=meeting.county, kind="pilot", title="Pilot", reported_on=NOON.date(), made_at=NOON
     )
@@ -190,6 +193,7 @@ def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]
     keys = {
         "indicator_id": indicator.pk,
         "grant_id": grant.pk,
+        **called,
         "what": "sent",
         "study_id": study.pk,
         "recommendation_id": row.pk,
@@ -211,6 +215,19 @@ def survey_values(county: County, principal: Principal) -> dict[str, object]:
     draft.questions.create(position=1, kind="text", text="Vad saknas?")
     keys = {"survey_id": survey.pk, "survey_question_id": question.pk, "survey_token": token_of(link)}
     return keys | {"open_token": survey.open_token}
+
+
+def call_values(grant: Grant) -> dict[str, object]:
+    """A call of the grant with an application and its paper, and the link to apply by of a public one."""
+    days = {"opens_on": NOON.date(), "closes_on": LATER, "made_at": NOON}
+    call = grant.calls.create(title="Läxhjälp", text="För alla.", **days)
+    row = call.applications.create(name="Scouterna", purpose="Läxhjälp", amount=1, sent_at=NOON)
+    document = Document.objects.filter(county=grant.county).earliest("pk")
+    paper = row.papers.create(document=document, title="Budget")
+    pot = Grant.objects.create(county=grant.county, name="Öppen", year=2026, is_public=True, made_at=NOON)
+    link = link_to_apply(pot.calls.create(title="Öppen", text="För alla.", **days), "k@example.se")
+    keys: dict[str, object] = {"call_id": call.pk, "application_id": row.pk, "application_token": token_of(link)}
+    return keys | {"grants:paper/paper_id": paper.pk}
 
 
 def plan_values(county: County, principal: Principal) -> dict[str, object]:

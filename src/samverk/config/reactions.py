@@ -8,6 +8,7 @@ from samverk.core.reactions import register_reaction
 from samverk.intake.actions.cite_minutes import CITED, cite_minutes
 from samverk.meetings.tasks import SETTLE_PLANS, settle_plans_of
 from samverk.notifications.actions import (
+    mail_applications,
     mail_digest,
     mail_glance,
     mail_minutes,
@@ -117,6 +118,9 @@ SENDS_MAIL = {
     "minutes.signature_added": (mail_rounds.SIGNER, mail_rounds.mail_signer),
     "meeting.closed": (mail_rounds.EVALUATION, mail_rounds.mail_evaluation),
     "activity.reminded": (mail_owners.REACTION, mail_owners.mail_owners),
+    "call.link_asked": (mail_applications.LINK, mail_applications.mail_apply_link),
+    "application.sent": (mail_applications.RECEIPT, mail_applications.mail_application),
+    "application.decided": (mail_applications.OUTCOME, mail_applications.mail_outcome),
     "digest.made": (mail_digest.REACTION, mail_digest.mail_digest),
     "glance.made": (mail_glance.REACTION, mail_glance.mail_glance),
     "referral.sent": (mail_referrals.RECIPIENTS, mail_referrals.mail_recipients),

@@ -41,6 +41,15 @@ EXPLANATIONS_OF_FOLLOWUP: dict[str, Promise] = {
     "GRANT-5": pgettext_lazy(
         "explained rule", "A report is late from the day after the state's day until it is there."
     ),
+    "GRANT-6": pgettext_lazy("explained rule", "A call is open from its first day to the end of its last."),
+    "GRANT-7": pgettext_lazy(
+        "explained rule",
+        "Whoever the call is for applies with a sum and a purpose; late ones are marked till the first decision.",
+    ),
+    "GRANT-8": pgettext_lazy(
+        "explained rule",
+        "An application is decided after the call's last day; what is not granted has a reason.",
+    ),
     "DISCHARGE-1": pgettext_lazy(
         "explained rule", "The county's agreement holds from its day; before the first one the law's own terms do."
     ),

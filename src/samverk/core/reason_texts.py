@@ -26,10 +26,15 @@ REASON_TEXTS: dict[str, Promise] = {
     "answer_is_late": pgettext_lazy("reason", "The last day has passed; the answer is taken and marked late."),
     "answers_are_missing": pgettext_lazy("reason", "Not everybody has answered."),
     "answers_are_too_few": pgettext_lazy("reason", "Fewer than five have answered."),
+    "applicant_may_not_apply": pgettext_lazy("reason", "The call is not for this applicant."),
+    "application_is_late": pgettext_lazy("reason", "The call has closed; the application is taken and marked late."),
     "appeal_time_is_running": pgettext_lazy("reason", "The time for appeal is still running."),
     "broke_off_service": pgettext_lazy(
         "reason", "The member broke off her service earlier at this meeting and may not take it up again."
     ),
+    "call_has_not_opened": pgettext_lazy("reason", "The call has not opened yet."),
+    "call_is_decided": pgettext_lazy("reason", "The call is decided and takes no more applications."),
+    "call_is_open": pgettext_lazy("reason", "The call is still open on that day."),
     "call_is_needed": pgettext_lazy("reason", "The member is still absent, and the call is needed."),
     "chair_does_not_adjust": pgettext_lazy(
         "reason", "The chair approves the minutes as chair and is not chosen as adjuster."
@@ -173,6 +178,8 @@ REASON_TEXTS: dict[str, Promise] = {
     "outcome_is_missing": pgettext_lazy("reason", "The outcome is missing."),
     "owner_is_missing": pgettext_lazy("reason", "The owner of the organ is missing."),
     "more_is_used_than_allotted": pgettext_lazy("reason", "More is used than was allotted."),
+    "more_than_asked": pgettext_lazy("reason", "No more is granted than was applied for."),
+    "more_than_is_left": pgettext_lazy("reason", "More is granted than is left of the call."),
     "paper_is_a_working_paper": pgettext_lazy("reason", "The paper is a working paper."),
     "paper_is_dispatched": pgettext_lazy("reason", "The paper has been dispatched."),
     "paper_is_drawn_up": pgettext_lazy("reason", "The paper is drawn up."),

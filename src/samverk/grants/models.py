@@ -1,11 +1,13 @@
-"""Grants of the state and other pots: one per year, with a tree of allocations below."""
+"""Grants of the state and other pots: one per year, with a tree of allocations below, and calls to apply for money."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samverk.documents.models import Document
+from samverk.meetings.models import BacklogItem
 from samverk.organizations.models import County, Organ, Principal
 
 
@@ -83,3 +85,87 @@ class UseReport(models.Model):
 
     class Meta:
         ordering = ["grant", "-reported_on", "-id"]
+
+
+class Call(models.Model):
+    """A call to apply for money of a grant; whoever sees the grant sees it.
+
+    pot: the row of the grant that pays; amount: what there is, in kronor; what_for: what it may be used for; item: the
+    prepared item of the steering organ.
+    """
+
+    class For(models.TextChoices):
+        ALL = "all", _("principals and organizations")
+        PRINCIPALS = "principals", pgettext_lazy("who may apply", "principals alone")
+        ORGANIZATIONS = "organizations", pgettext_lazy("who may apply", "organizations alone")
+
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="calls")
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    what_for = models.TextField(blank=True)
+    conditions = models.TextField(blank=True)
+    amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    who_may = models.CharField(max_length=13, choices=For, default=For.ALL)
+    contact = models.CharField(max_length=200, blank=True)
+    pot = models.ForeignKey(Allocation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    item = models.ForeignKey(BacklogItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-closes_on", "-id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Application(models.Model):
+    """An application of a principal, or of an organization by the link of a mail, which holds for one address.
+
+    allocation: its row of the grant, asked for until it is proposed or decided; gone where it is refused. granted,
+    reason, decided_on: the decision.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", pgettext_lazy("application", "applied for")
+        PROPOSED = "proposed", pgettext_lazy("application", "proposed")
+        GRANTED = "granted", pgettext_lazy("application", "granted")
+        PARTLY = "partly", pgettext_lazy("application", "granted in part")
+        REFUSED = "refused", pgettext_lazy("application", "refused")
+
+    DECIDED = (State.GRANTED, State.PARTLY, State.REFUSED)
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="applications")
+    principal = models.ForeignKey(
+        Principal, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
+    )
+    name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    purpose = models.TextField()
+    amount = models.DecimalField(max_digits=18, decimal_places=2)
+    is_late = models.BooleanField(default=False)
+    sent_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State, default=State.ASKED)
+    granted = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    reason = models.TextField(blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    paragraph = models.CharField(max_length=60, blank=True)
+    allocation = models.OneToOneField(
+        Allocation, on_delete=models.SET_NULL, null=True, blank=True, related_name="application"
+    )
+
+    class Meta:
+        ordering = ["call", "sent_at", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ApplicationPaper(models.Model):
+    """A paper of an application, such as a budget."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="papers")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=300)

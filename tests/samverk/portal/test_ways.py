@@ -63,6 +63,7 @@ NOT_CLICKED = {
     "referrals:change": "while a referral is a draft",
     "minutes:subscription": "a link in a mail",
     "plans:by_link": "a link in a mail",
+    "grants:by_link": "a link in a mail",
     "referrals:api_proposals": "asked by programs, with a key",
     "referrals:api_decision": "asked by programs, with a key",
 }
@@ -81,6 +82,7 @@ FILES = frozenset(
         "meetings:notice_file",
         "referrals:answer_paper",
         "referrals:decision_paper",
+        "grants:paper",
     }
 )
 """Linked files: reached by their link, not opened here."""

@@ -15,6 +15,8 @@ from samverk.meetings.queries import sees_withheld
 from samverk.meetings.queries.cited_contents import contents_behind
 from samverk.organizations.models import County
 
+NOT_DECIDED = (Allocation.State.ASKED, Allocation.State.PROPOSED)
+
 
 def grants_for(actor: Actor, county: County) -> QuerySet[Grant]:
     """The county's grants that the actor may see, latest year first: outside the staff only those made public."""
@@ -32,8 +34,11 @@ def grant_for(actor: Actor, county: County, grant_id: int) -> Grant:
 
 def trees_for(actor: Actor, county: County, grants: Iterable[Grant]) -> dict[int, GrantTree]:
     """The trees of the grants by their keys, in two queries. A row that the actor may not read is left out, and with
-    it what lies below."""
-    rows = list(Allocation.objects.filter(grant__in=grants).select_related("principal"))
+    it what lies below; outside the staff also what applications ask for until they are decided."""
+    wanted = Allocation.objects.filter(grant__in=grants).select_related("principal")
+    if not actor.is_insider(county.pk):
+        wanted = wanted.exclude(application__isnull=False, state__in=NOT_DECIDED)
+    rows = list(wanted)
     keys = {(one.document_id or 0, one.finding_key) for one in rows if one.finding_key}
     sums: dict[tuple[int, str], Amount] = contents_behind(Amount, actor, county, keys)
     is_open = sees_withheld(actor, county)

@@ -28,6 +28,7 @@ from samverk.grants.actions.report_use import remove_use_report, report_use
 from samverk.grants.actions.save_grant import remove_grant, save_grant
 from samverk.grants.forms import AllocationForm, GrantForm, UseForm
 from samverk.grants.models import Grant, UseReport
+from samverk.grants.queries.calls import calls_for, lines_of_calls
 from samverk.grants.queries.flow import flow_of
 from samverk.grants.queries.grant_pages import over_years, over_years_for
 from samverk.grants.queries.offered_grants import offered_grants_for
@@ -69,6 +70,9 @@ def grant(request: HttpRequest, county_slug: str, grant_id: int) -> HttpResponse
         "flow": flow_of(shown.name, trees[shown.pk]),
         "years": over_years([(one, trees[one.pk]) for one in same]),
         "use": use_of(shown, trees[shown.pk], _reports(shown), today=timezone.localdate()),
+        "calls": lines_of_calls(
+            actor, county, calls_for(actor, county).filter(grant=shown), today=timezone.localdate()
+        ),
         "can_keep": can_lead(actor, county),
     }
     return render(request, "grants/grant.html", context)
