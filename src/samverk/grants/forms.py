@@ -167,7 +167,10 @@ class ApplicationForm(Plain):
         label=_("Sum applied for"), max_length=40, help_text=_("For instance 2 mkr, 150 tkr or 1 200 000.")
     )
     purpose = _text(
-        _("What the money is for"), rows=6, required=True, help_text=_("The first line is shown as a heading.")
+        _("What the money is for"),
+        rows=6,
+        required=True,
+        help_text=_("The first line stands on the agenda; everybody may read all of it once it is decided."),
     )
     contact = forms.CharField(
         label=_("Contact"),
