@@ -90,7 +90,9 @@ def _call(organ: Organ, town: Principal, at: datetime) -> dict[str, str]:
     for key, outcome in decided:
         decide_application(actor=SYSTEM, call=closed, application_id=key, outcome=outcome, at=at)
     opened = _say(grant, pot, CALLS[1], at.date() - timedelta(days=10), at.date() + timedelta(days=24), at)
-    words_of = ApplicationInput(purpose=APPLICATIONS[0][2], amount=250 * THOUSAND, name="Vidsjö idrottsförbund")
+    words_of = ApplicationInput(
+        purpose="Idrottsledare på rasterna i fyra skolor", amount=250 * THOUSAND, name="Vidsjö idrottsförbund"
+    )
     waiting = send_application(actor=SYSTEM, call=opened, words=words_of, at=at - timedelta(days=2))
     return {"call": str(closed.pk), "call_open": str(opened.pk), "application": str(waiting.pk)}
 
