@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from civic_rules.grants import may_apply
+from civic_rules.verdict import Verdict
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.actions.use_secure_link import mark_link_used
 from samverk.accounts.models import PUBLIC, Actor, SecureLink
@@ -43,19 +44,7 @@ class ApplicationInput:
 
 def ask_for_link(*, call: Call, email: str, at: datetime) -> None:
     """Mail the link by which this address applies (reaction to "call.link_asked"). Raises RuleBroken (GRANT-7)."""
-    require(
-        may_apply(
-            opens_on=call.opens_on,
-            closes_on=call.closes_on,
-            today=timezone.localdate(at),
-            is_decided=_is_decided(call),
-            is_principal=False,
-            principals_may=False,
-            organizations_may=call.who_may != Call.For.PRINCIPALS,
-            amount=Decimal(1),
-            purpose="-",
-        )
-    )
+    require(_verdict(call, ApplicationInput(purpose="-", amount=Decimal(1)), timezone.localdate(at)))
     with transaction.atomic():
         link = link_to_apply(call, email)
         record_call(PUBLIC, call, "call.link_asked", at, link=link.pk)
@@ -83,17 +72,7 @@ def send_application(
     with transaction.atomic():
         grant = lock_grant(call.grant)
         today = timezone.localdate(at)
-        verdict = may_apply(
-            opens_on=call.opens_on,
-            closes_on=call.closes_on,
-            today=today,
-            is_decided=_is_decided(call),
-            is_principal=words.principal is not None,
-            principals_may=call.who_may != Call.For.ORGANIZATIONS,
-            organizations_may=call.who_may != Call.For.PRINCIPALS,
-            amount=words.amount,
-            purpose=words.purpose,
-        )
+        verdict = _verdict(call, words, today)
         require(verdict)
         assert words.amount is not None
         email = link.address if link else words.email.strip().lower()
@@ -140,6 +119,20 @@ def _require_apply(actor: Actor, call: Call, words: ApplicationInput, link: Secu
             raise NotPermitted("apply")
     elif not can_lead(actor, county) and words.principal not in own_principals(actor, county):
         raise NotPermitted("apply")
+
+
+def _verdict(call: Call, words: ApplicationInput, today: date) -> Verdict:
+    return may_apply(
+        opens_on=call.opens_on,
+        closes_on=call.closes_on,
+        today=today,
+        is_decided=_is_decided(call),
+        is_principal=words.principal is not None,
+        principals_may=call.who_may != Call.For.ORGANIZATIONS,
+        organizations_may=call.who_may != Call.For.PRINCIPALS,
+        amount=words.amount,
+        purpose=words.purpose,
+    )
 
 
 def _is_decided(call: Call) -> bool:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from civic_rules.grants import CallState, call_state
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
 from samverk.grants.models import Application, Call
 from samverk.grants.queries.visible import grants_for
-from samverk.organizations.models import Assignment, County, Principal
+from samverk.organizations.models import County, Principal
 
 APPLY = "apply"
 """Purpose of the links by which organizations apply (accounts.SecureLink)."""
@@ -100,10 +99,5 @@ def applications_for(actor: Actor, county: County) -> QuerySet[Application]:
 
 
 def own_principals(actor: Actor, county: County) -> list[Principal]:
-    """The principals that the actor is assigned to, for which she applies."""
-    if actor.user_id is None:
-        return []
-    today = timezone.localdate()
-    holds = (Q(starts_on__isnull=True) | Q(starts_on__lte=today)) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-    own = Assignment.objects.filter(holds, user=actor.user_id, county=county, principal__isnull=False)
-    return list(Principal.objects.filter(pk__in=own.values("principal")).order_by("sort_key"))
+    """The principals that the actor acts for, for which she applies."""
+    return list(Principal.objects.filter(pk__in=actor.acts_for, county=county).order_by("sort_key"))
