@@ -226,7 +226,6 @@ PAGES = (
         shows="An application is proposed and decided",
         path="utlysningar/{row[call_open]}/ansokningar/{row[application]}/",
     ),
-    StatePage(name="call-write", shows="A new call", path="bidrag/{row[grant]}/utlysning/"),
     StatePage(name="grant-offers", shows="Sums that minutes offer as grants", path="bidrag/ur-protokoll/"),
     StatePage(name="studies", shows="Evaluations, pilots and pre-studies", path="studier/", user=PUBLIC),
     StatePage(
