@@ -7,13 +7,18 @@ from datetime import date, time
 from django.db import models
 
 from samverk.accounts.models import SYSTEM
+from samverk.agreements.models import Agreement
+from samverk.documents.models import DeclinedOffer
 from samverk.followup.models import CommitmentReport
+from samverk.grants.models import Grant
+from samverk.indicators.models import Indicator
 from samverk.meetings.models import (
     AgendaItem,
     Amount,
     AnnouncedEvent,
     Attachment,
     AttachmentVersion,
+    BacklogItem,
     Commitment,
     CommitmentParty,
     Disqualification,
@@ -21,6 +26,7 @@ from samverk.meetings.models import (
     Figure,
     Meeting,
     MeetingEvaluation,
+    MeetingSeries,
     MinutesNote,
     Notice,
     Poll,
@@ -39,10 +45,11 @@ from samverk.minutes.actions.decide_personal_data import decide_personal_data
 from samverk.minutes.models import Minutes, MinutesVersion
 from samverk.minutes.queries.content import content_as_json
 from samverk.minutes.queries.content_building import content_of
-from samverk.minutes.queries.meeting_rows import tables
+from samverk.minutes.queries.meeting_rows import quoting_tables, tables
 from samverk.minutes.queries.publication import undecided
 from samverk.organizations.models import StandingOrders
-from samverk.routing.models import DecisionEnd, MatterSign
+from samverk.routing.models import DecisionEnd, HandedText, MatterSign, MatterStep, OrganMandate
+from samverk.studies.models import Study
 from tests.contract.permission_world import World, make_world
 from tests.samverk.factories import NOON
 
@@ -126,17 +133,42 @@ def _fill(meeting: Meeting, item: AgendaItem) -> None:
     Reservation.objects.create(decision=decision, attendance=person, text="x", announced_at=NOON)
     MeetingEvaluation.objects.create(meeting=meeting, words="x", well_prepared=3)
     Poll.objects.create(meeting=meeting, item=item, question="x", choices=[TOLD], opened_at=NOON, closed_at=NOON)
+    _quote(meeting, item, commitment)
+
+
+def _quote(meeting: Meeting, item: AgendaItem, commitment: Commitment) -> None:
+    """A row in each table that may repeat what the meeting says, all of it public."""
+    decision, organ, matter = meeting.decisions.get(), meeting.organs.get(), item.matter
+    taken = {"document": meeting.document, "finding_key": "a" * 64}
+    for one in (Grant, Indicator, Study, Agreement):
+        one.objects.update(is_public=True)  # type: ignore[attr-defined]
+    Grant.objects.get().allocations.create(position=1, label="x", amount=5, **taken)
+    Indicator.objects.get().observations.create(
+        first_day=NOON.date(), last_day=NOON.date(), value=5, origin="minutes", noted_at=NOON, **taken
+    )
+    DeclinedOffer.objects.create(offered_as="allocation", declined_at=NOON, **taken)
+    Study.objects.update(commissioned_in=item)
+    row = Study.objects.get().recommendations.create(position=3, text="x", organ=organ, **taken)
+    row.answers.create(answer="no", item=item, answered_on=NOON.date(), made_at=NOON)
+    Agreement.objects.update(decision=decision)
+    Agreement.objects.get().reviews.create(due_on=NOON.date(), commitment=commitment, reviewed_on=NOON.date())
+    step = MatterStep.objects.create(matter=matter, position=9, kind="decide", organ=organ, item=item, state="done")
+    HandedText.objects.create(matter=matter, decision=decision, step=step, text="x", locked_at=NOON)
+    OrganMandate.objects.create(organ=organ, decision=decision, mandate="x", owner=organ, ends_on=date(2099, 1, 1))
+    BacklogItem.objects.create(organ=organ, title="x", comes_from=item, added_at=NOON)
+    MeetingSeries.objects.update(decided_in=item)
 
 
 def _write_everywhere(meeting: Meeting, *, only_in_items: bool) -> None:
     """The words into every field that holds free text, or into all that an item says, its title too."""
-    for table in tables():
+    quoting = () if only_in_items else quoting_tables()
+    for table in (*tables(), *quoting):
         is_below = (
             table.model in (Reservation, CommitmentParty) or hasattr(table.model, "item") or table.model is AgendaItem
         )
         if table.model is Notice or (only_in_items and (not is_below or table.model in NAMED_WITH_GROUND)):
             continue
-        rows = table.model._base_manager.filter(**{table.lookup: meeting.pk})
+        rows = table.rows(meeting)
         assert rows.exists(), f"no row of {table.label} in the world: a new table needs its row here"
         for name in table.fields:
             if only_in_items and (table.model, name) == (AgendaItem, "withheld_ground"):

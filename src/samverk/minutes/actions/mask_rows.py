@@ -1,5 +1,6 @@
-"""Gives the rows of a meeting the words that all may read. Part of the actions that decide on masking or publish.
+"""Gives the rows of a meeting, and those that quote it, the words that all may read.
 
+Part of the actions that decide on masking or publish.
 So no page, register, export, feed or index has to think of masking: they read the rows. The words themselves stand in
 the locked content of the minutes, for the staff, and in MaskedText, so that masking can be undone.
 """
@@ -11,7 +12,7 @@ from typing import Any
 from django.db import models
 
 from samverk.minutes.models import MaskedText, Minutes
-from samverk.minutes.queries.meeting_rows import Table, tables
+from samverk.minutes.queries.meeting_rows import Table, quoting_tables, tables
 from samverk.minutes.queries.personal_data import MASK, masked
 from samverk.minutes.queries.publication import masked_hits
 
@@ -23,14 +24,14 @@ def mask_rows(minutes: Minutes) -> None:
 
     Before the text is locked nothing is masked: the minutes are still made from the rows.
     """
-    by_label = {one.label: one for one in tables()}
-    _give_back(minutes, by_label)
+    by_label = {one.label: one for one in (*tables(), *quoting_tables())}
+    before = _give_back(minutes, by_label)
     hits = masked_hits(minutes) if minutes.state in LOCKED else ()
     if not hits:
         return
     kept: list[MaskedText] = []
     for table in by_label.values():
-        for key, row in table.values(minutes.meeting):
+        for key, row in table.values(minutes.meeting, also=before.get(table.label, ())):
             changed = {name: told for name, value in row.items() if (told := masked(value, hits)) != value}
             if changed:
                 table.model._base_manager.filter(pk=key).update(**_fitting(table, changed))
@@ -41,18 +42,22 @@ def mask_rows(minutes: Minutes) -> None:
     MaskedText.objects.bulk_create(kept)
 
 
-def _give_back(minutes: Minutes, by_label: dict[str, Table]) -> None:
-    """The words as they were, in fields that are still masked."""
+def _give_back(minutes: Minutes, by_label: dict[str, Table]) -> dict[str, set[int]]:
+    """The words as they were, in fields that are still masked. Tells which rows of each table were masked before: one
+    that quotes an earlier paper of these minutes is found by nothing else."""
+    found: dict[str, set[int]] = {}
     rows = list(MaskedText.objects.filter(minutes=minutes))
     for one in rows:
         table = by_label.get(one.table)
         if table is None:
             continue
+        found.setdefault(one.table, set()).add(one.row)
         row = table.model._base_manager.filter(pk=one.row)
         for now in row.values_list(one.field, flat=True):
             if MASK[:8] in str(now):
                 row.update(**{one.field: one.original})
     MaskedText.objects.filter(pk__in=[one.pk for one in rows]).delete()
+    return found
 
 
 def _fitting(table: Table, changed: dict[str, Any]) -> dict[str, Any]:
