@@ -9,7 +9,15 @@ from django.utils.translation import gettext
 
 from samverk.core.due import due_of
 from samverk.core.templatetags.parts import capital
-from samverk.followup.queries.glance_rows import GlancePart, GlanceRow, Scope, counted, due_on, party_of
+from samverk.followup.queries.glance_rows import (
+    GlancePart,
+    GlanceRow,
+    Scope,
+    counted,
+    counted_by_keys,
+    due_on,
+    party_of,
+)
 from samverk.followup.queries.glance_waiting import asked_decisions, decision_row
 from samverk.followup.queries.questions import recommendations_seen, recommendations_waiting
 from samverk.meetings.models import Commitment, CommitmentParty
@@ -30,7 +38,7 @@ def late_commitments(scope: Scope, most: int) -> GlancePart:
         own = CommitmentParty.objects.filter(**{name: scope.holder}, state__in=Commitment.LEFT)
         rows = rows.filter(pk__in=own.values("commitment"))
     rows = with_holders(rows).order_by("-due_to", "-pk")
-    return counted(rows, most, lambda one: _commitment(one, scope))
+    return counted_by_keys(rows, most, lambda one: _commitment(one, scope))
 
 
 def late_answers(scope: Scope, most: int) -> GlancePart:

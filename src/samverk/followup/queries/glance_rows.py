@@ -114,6 +114,13 @@ def counted(rows: QuerySet[Any], most: int, told: Callable[[Any], GlanceRow]) ->
     return GlancePart(count=found[0].total if found else 0, rows=tuple(told(one) for one in found[:most]))
 
 
+def counted_by_keys(rows: QuerySet[Any], most: int, told: Callable[[Any], GlanceRow]) -> GlancePart:
+    """The same where there can be very many: counts and orders keys alone, and reads whole rows only of those told."""
+    keys = list(rows.values_list("pk").annotate(total=Window(Count("pk")))[: max(most, 1)])
+    found = rows.filter(pk__in=[key for key, _total in keys[:most]]) if keys and most else ()
+    return GlancePart(count=keys[0][1] if keys else 0, rows=tuple(told(one) for one in found))
+
+
 def due_on(day: date | None, scope: Scope) -> Due:
     """A day as it is shown, counted from today."""
     return due_of(due=day.isoformat() if day else "", due_text="", due_to=day, today=scope.today)

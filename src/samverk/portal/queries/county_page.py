@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,7 +27,7 @@ from samverk.followup.queries.glance import (
 )
 from samverk.followup.queries.glance_rows import Scope
 from samverk.meetings.models import Decision, Meeting, MeetingOrgan
-from samverk.meetings.queries import meetings_for
+from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Organ, Principal
 from samverk.portal.queries.late_commitments import (
     CommitmentRow,
@@ -44,7 +44,7 @@ from samverk.portal.queries.organ_map import Node, Note, OrganMap, Way, lay_out
 from samverk.portal.queries.organ_ways import PREPARES, OrganWay, organ_ways, recommendations
 from samverk.portal.queries.principal_tiles import PrincipalTiles, principal_tiles
 from samverk.portal.queries.register_table import Place
-from samverk.portal.queries.registers_contents import contents_for, name_organs, with_meeting
+from samverk.portal.queries.registers_contents import name_organs, with_meeting
 
 MOST_LATE, MOST_COMING, MOST_DECISIONS, MOST_MEETINGS, MOST_MISSING = 20, 6, 6, 5, 8
 MOST_LATEST_MEETINGS = 60
@@ -155,17 +155,16 @@ def latest_decisions(place: Place, *, organ: Organ | None = None, most: int = MO
 
     `name_organs` is to follow for their meetings.
     """
-    rows = contents_for(Decision, place).filter(recap=False, meeting__date__lte=place.today).exclude(type__in=ROUTINE)
+    seen = meetings_for(place.actor, place.county).filter(date__lte=place.today)
+    told = Decision.objects.filter(not_withheld(place.actor, place.county), recap=False).exclude(type__in=ROUTINE)
+    rows = with_meeting(told).select_related("organ").order_by("-meeting__date", "-meeting", "position")
     if organ is not None:
-        rows = rows.filter(organ=organ)
-    rows = with_meeting(rows).select_related("organ").order_by("-meeting__date", "-meeting", "position")
-    if organ is not None:
-        return tuple(rows[:most])
+        return tuple(rows.filter(organ=organ, meeting__in=seen)[:most])
     # The decisions of the latest meetings come first: where they are enough, the others need not be sorted.
-    seen = meetings_for(place.actor, place.county).filter(date__lte=place.today, decisions__isnull=False)
-    latest = seen.distinct().order_by("-date", "-pk").values("pk")[:MOST_LATEST_MEETINGS]
+    decided = seen.filter(Exists(Decision.objects.filter(meeting=OuterRef("pk"))))
+    latest = decided.order_by("-date", "-pk").values("pk")[:MOST_LATEST_MEETINGS]
     found = tuple(rows.filter(meeting__in=latest)[:most])
-    return found if len(found) == most else tuple(rows[:most])
+    return found if len(found) == most else tuple(rows.filter(meeting__in=seen)[:most])
 
 
 def with_organs(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:

@@ -56,13 +56,12 @@ def shown_commitments(
 ) -> tuple[list[Commitment], list[Commitment]]:
     """Those of the rows that are late, and so many whose day has not come yet, the nearest first.
 
-    In two queries; `name_organs` is to follow for their meetings.
+    In three queries; `name_organs` is to follow for their meetings.
     """
-    rows = open_commitments_for(place)
     past = [one.commitment_id for one in late if one.commitment_id]
-    ahead = rows.filter(due_to__gte=place.today).order_by("due_to", "pk").values("pk")[:coming]
-    # Who may see them is asked within: once more around it would be asked of every row.
-    chosen = Commitment.objects.filter(Q(pk__in=past) | Q(pk__in=ahead))
+    rows = open_commitments_for(place).filter(due_to__gte=place.today)
+    ahead = list(rows.order_by("due_to", "pk").values_list("pk", flat=True)[:coming])
+    chosen = Commitment.objects.filter(pk__in=[*past, *ahead])
     wanted = list(with_holders(with_meeting(chosen)).order_by("due_to", "pk"))
     is_late = [one.due_to is not None and one.due_to < place.today for one in wanted]
     return (

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
 from samverk.followup.queries.glance_late import with_holders
 from samverk.matters.models import Matter
-from samverk.meetings.models import AgendaItem, Commitment, Decision
+from samverk.meetings.models import AgendaItem, Commitment, Decision, MeetingOrgan
 from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Organ
 from samverk.portal.queries.late_commitments import CommitmentRow, commitment_rows
@@ -168,7 +168,8 @@ def _seen(items: QuerySet[AgendaItem], place: Place) -> tuple[AgendaItem, ...]:
         items.filter(not_withheld(place.actor, place.county, item=""))
         .filter(meeting__in=meetings_for(place.actor, place.county))
         .select_related("meeting", "held_as")
-        .prefetch_related("meeting__organ_rows__organ", Prefetch("decisions", Decision.objects.select_related("organ")))
+        .prefetch_related(Prefetch("meeting__organ_rows", MeetingOrgan.objects.select_related("organ")))
+        .prefetch_related(Prefetch("decisions", Decision.objects.select_related("organ")))
         .order_by("meeting__date", "meeting", "position")
     )
     for item in rows:

@@ -32,14 +32,17 @@ def matters_seen_by(actor: Actor, county: County) -> QuerySet[Matter]:
 
 def matter_for(actor: Actor, county: County, slug: str) -> Matter:
     """One matter by its address; that which it was joined into. Raises NotFound."""
-    row = Matter.objects.filter(county=county, slug=slug).select_related("joined_into").first()
+    seen = matters_seen_by(actor, county)
+    found = seen.filter(slug=slug, joined_into__isnull=True).first()
+    row = None if found else Matter.objects.filter(county=county, slug=slug).select_related("joined_into").first()
     for _step in range(MOST_JOINS):
         if row is None or row.joined_into is None:
             break
         row = row.joined_into
-    found = matters_seen_by(actor, county).filter(pk=row.pk).first() if row else None
+    found = seen.filter(pk=row.pk).first() if row else found
     if found is None:
         raise NotFound(f"no matter {slug} for this actor")
+    found.county = county
     return found
 
 
