@@ -48,8 +48,10 @@ from samverk.minutes.queries.content_building import content_of
 from samverk.minutes.queries.meeting_rows import quoting_tables, tables
 from samverk.minutes.queries.publication import undecided
 from samverk.organizations.models import StandingOrders
+from samverk.plans.models import ActionPlan, Project
 from samverk.routing.models import DecisionEnd, HandedText, MatterSign, MatterStep, OrganMandate
 from samverk.studies.models import Study
+from samverk.surveys.models import Survey
 from tests.contract.permission_world import World, make_world
 from tests.samverk.factories import NOON
 
@@ -148,6 +150,9 @@ def _quote(meeting: Meeting, item: AgendaItem, commitment: Commitment) -> None:
     )
     DeclinedOffer.objects.create(offered_as="allocation", declined_at=NOON, **taken)
     Study.objects.update(commissioned_in=item)
+    Survey.objects.update(item=item)
+    ActionPlan.objects.update(decision=decision)
+    Project.objects.update(decision=decision)
     row = Study.objects.get().recommendations.create(position=3, text="x", organ=organ, **taken)
     row.answers.create(answer="no", item=item, answered_on=NOON.date(), made_at=NOON)
     Agreement.objects.update(decision=decision)
