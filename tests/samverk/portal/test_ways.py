@@ -58,6 +58,7 @@ NOT_CLICKED = {
     "followup:by_link": "a link in a mail",
     "referrals:answer": "a link in a mail",
     "surveys:answer": "a link in a mail",
+    "surveys:answer_openly": "a link to share by other ways",
     "referrals:link_paper": "a paper behind a link in a mail",
     "referrals:decide": "a link in a mail",
     "referrals:change": "while a referral is a draft",
