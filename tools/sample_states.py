@@ -61,6 +61,7 @@ from tools.state_plans import plan
 from tools.state_referrals import refer
 from tools.state_rounds import ask_before
 from tools.state_studies import study
+from tools.state_surveys import ask
 
 COUNCIL = "Samverkansrådet vård och omsorg"
 ACCOUNTS = (("yasmin", ADJUSTER), ("camilla", MEMBER))
@@ -102,6 +103,8 @@ def main() -> None:
     told["rows"] |= study(council.organ, matter)
     told["rows"] |= measure(council.organ) | allot(council.organ) | agree(council.organ, matter)
     for name, values in plan(council.organ, matter).items():
+        told[name] |= values
+    for name, values in ask(council.organ, told["items"]["open"]).items():
         told[name] |= values
     print(json.dumps(told))
 

@@ -26,6 +26,7 @@ from samverk.surveys.actions.run_survey import close_survey, open_survey, publis
 from samverk.surveys.actions.save_question import QuestionInput, move_question, save_question
 from samverk.surveys.actions.save_survey import SurveyInput, save_survey
 from samverk.surveys.models import Survey, SurveyAnswer, SurveyRecipient
+from samverk.surveys.queries.by_name import answers_by_name
 from samverk.surveys.queries.citation import citation_of
 from samverk.surveys.queries.results import Results, results_of
 from samverk.surveys.queries.visible import survey_for
@@ -183,6 +184,8 @@ def test_by_name_the_answer_is_changed_until_the_last_day(leader: Actor, organ: 
     answer = SurveyAnswer.objects.get()
     assert answer.recipient == recipient
     assert answer.values[str(survey.questions.all()[0].pk)] == 5
+    ((who, told),) = answers_by_name(survey)
+    assert (who, told[1], told[2][1]) == (recipient, ("Var möts ni?", "På plats"), "Tid, Pengar")
     with pytest.raises(RuleBroken, match="survey_is_closed"):
         answer_by_link(recipient=recipient, values=values_of(survey, 1), at=NOON + 11 * DAY)
 

@@ -32,6 +32,7 @@ from samverk.meetings.queries.cited_contents import place_of_item
 from samverk.meetings.queries.open_titles import open_title
 from samverk.minutes.queries.attendance_lines import item_runs, joined_words
 from samverk.organizations.models import County, Organ
+from samverk.surveys.queries.of_item import presented
 
 MOST_IN_WORDS = 12
 SEATED = (Attendance.Capacity.MEMBER, Attendance.Capacity.SUBSTITUTE)
@@ -198,6 +199,7 @@ def _items_of(actor: Actor, meeting: Meeting, shown: dict[int, ItemFacts]) -> li
             Prefetch(
                 "commitments", Commitment.objects.filter(is_open, finding__isnull=True), to_attr="undertaken_here"
             ),
+            Prefetch("surveys", presented(actor, meeting.county), to_attr="surveys_here"),
         )
         .order_by("position")
     )
@@ -205,6 +207,7 @@ def _items_of(actor: Actor, meeting: Meeting, shown: dict[int, ItemFacts]) -> li
         if row.withheld_ground and not sees_all:
             row.matter = row.held_as = None
             row.title = open_title(row)
+            row.surveys_here = []
             shown.pop(row.pk, None)
     # A meeting that was held here has items without facts of a document.
     bare = {row.pk: ItemFacts(item=row, own=None, facts=()) for row in rows if row.pk not in shown}
@@ -280,6 +283,7 @@ def _seat_count(meeting: Meeting, seated: list[Attendance]) -> int:
 
 def _has_body(one: ItemFacts) -> bool:
     here = [*_here(one, "decided_here"), *_here(one, "undertaken_here"), *_here(one, "standing")]
+    here += _here(one, "surveys_here")
     return bool(here or one.item.matter_id or list(one.item.presenters.all()))
 
 

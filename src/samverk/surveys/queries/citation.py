@@ -45,7 +45,7 @@ def _what(result: QuestionResult) -> str:
     if not shown:
         return ""
     text = question.text if len(question.text) <= LONGEST_QUESTION else f"{question.text[: LONGEST_QUESTION - 1]}…"
-    whole = shown[0][1]
+    text, whole = text.rstrip("."), shown[0][1]
     if result.has_mean:
         if whole.mean is None:
             return ""

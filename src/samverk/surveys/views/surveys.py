@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,10 +21,12 @@ from samverk.core.errors import InvalidInput
 from samverk.core.form_fields import number_sent
 from samverk.core.sheets import sheet_response
 from samverk.matters.permissions import can_lead_somewhere
+from samverk.meetings.views.writing_rooms import pass_on_from_thread
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
 from samverk.routing.queries.seen_matters import matters_seen_by
 from samverk.surveys.actions.ask_recipients import drop_recipient
+from samverk.surveys.actions.cite_survey import cite_survey
 from samverk.surveys.actions.run_survey import (
     close_survey,
     draft_again,
@@ -36,7 +39,9 @@ from samverk.surveys.actions.save_question import move_question, remove_question
 from samverk.surveys.actions.save_survey import remove_survey
 from samverk.surveys.models import Survey
 from samverk.surveys.permissions import can_keep_survey, require_keep_survey
+from samverk.surveys.queries.by_name import answers_by_name
 from samverk.surveys.queries.citation import citation_of
+from samverk.surveys.queries.of_item import can_cite
 from samverk.surveys.queries.register import register_rows
 from samverk.surveys.queries.results import rates_of, results_of
 from samverk.surveys.queries.tables import result_table
@@ -73,6 +78,7 @@ def survey(request: HttpRequest, county_slug: str, survey_id: int) -> HttpRespon
         if file is not None:
             return file
     item = items_seen_by(actor, county).filter(pk=shown.item_id or 0).first()
+    citation = citation_of(shown, results) if results and results.answers else ""
     context = place_of(county, (shown.title, "")) | {
         "survey": shown,
         "can_keep": keeps,
@@ -81,7 +87,9 @@ def survey(request: HttpRequest, county_slug: str, survey_id: int) -> HttpRespon
         "rates": results.rates if results else rates_of(shown),
         "item": item,
         "matter": matters_seen_by(actor, county).filter(pk=shown.matter_id or 0).first(),
-        "citation": citation_of(shown, results) if results and results.answers else "",
+        "citation": citation,
+        "named": answers_by_name(shown) if keeps else (),
+        "can_cite": bool(citation and keeps and item and can_cite(actor, item)),
         "questions": shown.questions.all(),
         "open_address": request.build_absolute_uri(f"/enkat/{shown.open_token}/") if shown.has_open_link else "",
     }
@@ -107,10 +115,20 @@ def act(request: HttpRequest, county_slug: str, survey_id: int) -> HttpResponse:
         remove_survey(actor=actor, survey=shown, at=at)
         messages.success(request, _("The survey is gone, with its answers."))
         return redirect("surveys:surveys", county.slug)
+    if do == "cite":
+        return _cite(actor, shown, at)
     if do not in STEPS:
         raise InvalidInput("unknown_change", _("Tick that you are sure."))
     messages.success(request, STEPS[do](request, actor, shown, at))
     return redirect("surveys:survey", county.slug, shown.pk)
+
+
+def _cite(actor: Actor, shown: Survey, at: datetime) -> HttpResponse:
+    """Put the words into the item's text, for those who write at the same time too; then to where it is written."""
+    item, update = cite_survey(actor=actor, survey=shown, at=at)
+    pass_on_from_thread(item.pk, update)
+    room = reverse("meetings:room", args=[shown.county.slug, item.meeting_id])
+    return redirect(f"{room}?punkt={item.pk}")
 
 
 def _open(_request: HttpRequest, actor: Actor, shown: Survey, at: datetime) -> str:

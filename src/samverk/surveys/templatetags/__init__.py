@@ -1,0 +1,1 @@
+"""Parts of surveys on the pages of meetings."""
