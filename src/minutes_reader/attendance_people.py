@@ -162,8 +162,15 @@ def turn_surnames_first(entries: list[Entry]) -> None:
         if entry.name.split()[-1] in surnames and entry not in turned:
             # "Protokolljusterare: Heli Berg", where the list says "Berg Heli".
             continue
-        surname, _, given = entry.name.rpartition(" ")
-        entry.name = f"{given} {surname}"
+        entry.name = _turned(entry.name)
+    for entry in entries:
+        if entry.replaces is not None and _is_surname_first(entry.replaces):
+            entry.replaces = _turned(entry.replaces)
+
+
+def _turned(name: str) -> str:
+    surname, _, given = name.rpartition(" ")
+    return f"{given} {surname}"
 
 
 def _is_surname_first(name: str) -> bool:

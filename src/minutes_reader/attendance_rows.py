@@ -31,6 +31,10 @@ from swedish_text.names import is_common_given_name
 _ALL_FROM = re.compile(r"[\s,;(]+(?:samtliga|alla|båda)\s+(?:från\s+)?(?P<group>[A-ZÅÄÖ][^,;()]{2,50}?)[).]*$")
 _AND = re.compile(r"\s+(?:och|samt|&)\s+")
 _WORD_OF_MARK = re.compile(r"ja|nej|x|-|–", re.IGNORECASE)
+_LONGEST_PARTY = 2
+_FEWEST_GUESSED = 3
+"""So many rows must have persons beside what may be places, where no word says that they are."""
+_BODY_OF = re.compile(r"(?P<body>[A-ZÅÄÖ][^,;():]{2,50}?)\s*\((?P<name>[^()]{5,40})\)")
 _MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\])\s+(?=\S)")
 
 
@@ -96,14 +100,16 @@ def _principal_column(rows: list[ListRow]) -> dict[int, tuple[Piece, ListRow | N
     Given by the place where a row begins, each with what stands beside the principal (None: nobody).
     """
     found: dict[int, tuple[Piece, ListRow | None]] = {}
-    named, principal, column = 0, None, 0
+    named, guessed, principal, column = 0, 0, None, 0
     for row in rows:
         first = without_from(Piece(row.cells[0].text.rstrip(" :"), row.cells[0].start))
         beside = row.piece.cut(row.cells[1].start - row.piece.start) if len(row.cells) > 1 else None
-        if beside is not None and is_organisation(first.text) and not has_person(first.text):
+        told = is_organisation(first.text)
+        if beside is not None and (told or _may_be_place(first.text)) and not has_person(first.text):
             principal, column = first, row.column + beside.start - row.piece.start
             holds = _begins_as_person(row.cells[1])
             named += holds
+            guessed += holds and not told
             inner = replace(row, piece=beside, cells=row.cells[1:], columns=()) if holds else None
             if holds or len(row.cells[1].text) < 30:
                 found[row.piece.start] = principal, inner
@@ -111,7 +117,18 @@ def _principal_column(rows: list[ListRow]) -> dict[int, tuple[Piece, ListRow | N
             found[row.piece.start] = principal, row
         elif row.column < column - 2:
             principal = None
-    return found if named >= 2 else {}
+    return found if named - guessed >= 2 or named >= _FEWEST_GUESSED else {}
+
+
+def _may_be_place(words: str) -> bool:
+    """ "Alnäs", "Södra länsdelen": capitals first, and neither a title nor a party."""
+    return (
+        len(words) > _LONGEST_PARTY
+        and words[0].isupper()
+        and not words.isupper()
+        and re.fullmatch(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2}", words) is not None
+        and not (is_title(words) or is_party(words, bracketed=False) or is_common_given_name(words))
+    )
 
 
 def _entries_after_place(row: ListRow) -> list[Entry]:
@@ -316,10 +333,22 @@ def _entries_of_piece(piece: Piece, context: RowContext) -> list[Entry]:
             if entry is not None:
                 entries.append(entry)
     if not entries:
-        entries = entries_of_first_names(piece)
+        entries = entries_of_first_names(piece) or _entries_of_bodies(piece)
     _share_end(piece, entries)
     for entry in entries:
         _use_context(entry, group or context.organisation, context.party)
+    return entries
+
+
+def _entries_of_bodies(piece: Piece) -> list[Entry]:
+    """ "Alnäs kommun, Larm AB (Tina Wall)": whom a body is represented by, in brackets behind it."""
+    entries = []
+    for match in _BODY_OF.finditer(piece.text):
+        name, body = piece.cut(*match.span("name")), piece.cut(*match.span("body"))
+        entry = read_entry(name) if person_in(name.text) == (0, len(name.text)) else None
+        if entry is not None and is_common_given_name(name.text.split()[0]) and person_in(body.text) is None:
+            _use_context(entry, body, None)
+            entries.append(entry)
     return entries
 
 

@@ -75,9 +75,12 @@ def _stretched(span: Span, position: int, shift: int) -> Span:
 
 
 def _runs_on(before: Piece, after: Piece) -> bool:
-    prefix = GROUP_PREFIX.match(after.text)
+    prefix, above = GROUP_PREFIX.match(after.text), GROUP_PREFIX.match(before.text)
     if prefix is not None and _names_group(prefix["group"]):
         return False
+    if prefix is not None and above is not None and not re.search(r"[,;&-]$|\b(?:och|samt)$", before.text):
+        # "Polisen: Ada Ek" below "Alnäs kommun: Bo By": what stands before the sign is whom they represent.
+        return has_person(prefix["group"])
     if re.search(r"(?:,|;|\boch|\bsamt|&|\w-)$", before.text) or _unclosed(before.text):
         return True
     if "," in before.text and ends_inside_name(before.text):

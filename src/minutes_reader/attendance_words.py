@@ -42,7 +42,7 @@ _NOT_PARTY = frozenset(("ja", "nej", "x", "xx", "närv", "frv", "fv", "t", "n"))
 _LETTERS = re.compile(r"[^\W\d_]{1,5}!?|[^\W\d_]{1,4}-[^\W\d_]{1,3}")
 _BARE_LETTERS = frozenset(("S", "M", "SD", "C", "V", "KD", "L", "MP", "FP", "FI", "SFP", "SDP", "SAML"))
 _ORGANISATION_AT_END = re.compile(
-    r"(?:^|[\s,])(?P<organisation>(?:[Rr]egion(?:en)?|Landstinget|Länsstyrelsen|Kommunförbundet|Polisen|"
+    r"(?:^|[\s,])(?P<organisation>(?:[Rr]egion(?:en)?|[Ll]andstinget|[Ll]änsstyrelsen|[Kk]ommun(?:al)?förbundet|Polisen|"
     r"Svenska kyrkan|Vårdförbundet|Försäkringskassan|Arbetsförmedlingen)"
     r"(?:\s+(?:i\s+)?[A-ZÅÄÖ][\w-]*(?:\s+[A-ZÅÄÖ][\w-]*)*(?:\s+län)?)?|[A-ZÅÄÖ][\wåäö-]+\s(?:kommun|stad|landsting))$"
 )

@@ -44,6 +44,9 @@ _MISREAD = re.compile(
 )
 _LETTERS_AS_DIGITS = str.maketrans("lIO", "110")
 _FIRST_HEAD_LINES = 14
+_BEHIND_TIME = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)?\s?[-–—]\s?\d{1,2}(?:[.:]\d\d)?,\s+(?P<place>[A-ZÅÄÖ][^.;:\d]{2,60})$"
+)
 _EDGES = " \t,;.:–—-|"
 
 
@@ -118,6 +121,8 @@ def find_when(
         _take_place_below(lines, when)
     if when.place is None:
         _take_unlabelled_place(lines, when)
+    if when.place is None:
+        _take_place_behind_time(lines, when)
 
 
 def _labelled(lines: tuple[TextLine, ...], label: re.Pattern[str]) -> list[Piece]:
@@ -231,6 +236,18 @@ def _take_place_below(lines: tuple[TextLine, ...], when: When) -> None:
         )
         if abs(below.offset - column) <= 2 and _times(line.text) and names:
             when.place, when.places["place"] = below.piece.folded, below.piece.span
+            return
+
+
+def _take_place_behind_time(lines: tuple[TextLine, ...], when: When) -> None:
+    """ "Tid 10.00-11.30, Skype", "Möte onsdag 16 maj kl. 9–12, Länshuset": what ends the line that tells the hours."""
+    for line in lines[:_FIRST_HEAD_LINES]:
+        found = _BEHIND_TIME.search(line.text)
+        if found is None or OTHER_DATE_LABEL.search(line.text):
+            continue
+        piece = line.piece.cut(*found.span("place"), around=_EDGES)
+        if not ORGAN_WORD.search(piece.text) and not KIND_OF_DOCUMENT.match(piece.text) and not _days(piece.text):
+            when.place, when.places["place"] = piece.folded, piece.span
             return
 
 

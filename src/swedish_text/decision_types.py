@@ -187,15 +187,18 @@ _COMPILED = tuple((name, WordPattern(pattern, re.IGNORECASE | re.DOTALL)) for na
 _DATED_ITEM = re.compile(r"\b(?:datum|möten|mötestider|sammanträdes\w+|mötesplan\w*|tider)\b", re.IGNORECASE)
 AS_PROPOSED = re.compile(r"\b(?:i enlighet med|enligt) (?:\w+ )?förslag", re.IGNORECASE)
 ELECTION_ITEM = re.compile(
-    r"^(?:val\b|fyllnadsval|personval|[\w ]*\bval av|\w*val av|(?:protokolls?)?juster(?:ing|are|ingsman|ingsperson)|"
-    r"mötesfunktionär)",
+    r"^(?:val\b|fyllnadsval|personval|[\w ]*\bval av|\w*val av|(?:protokolls?)?juster(?:ing|are|ingsman|"
+    r"ingsperson)|mötesfunktionär)",
     re.IGNORECASE,
 )
 _AGENDA_ITEM = re.compile(
     r"(?:(?:fastställande|godkännande) av )?(?:dagordning|föredragningslist|ärendelist|agenda)", re.IGNORECASE
 )
 _SETTLED = re.compile(r"(?:den |dagordningen |listan )?(?:fastställ\w+|godkän\w+)\W*$", re.IGNORECASE)
-ELECTS_SHORTLY = re.compile(r"^[^.]{3,80} (?:utses|utsågs|väljs|valdes)(?: till \w+)?\W*$")
+ELECTS_SHORTLY = re.compile(
+    r"^[^.]{3,80} (?:utses|utsågs|väljs|valdes)(?: till \w+)?\W*$"
+    r"|^(?:Till \w+ )?(?:[Uu]tses|[Uu]tsågs|[Vv]äljs|[Vv]aldes) [A-ZÅÄÖ][^.]{3,80}\.?$"
+)
 MEETINGS_HEADING = (
     r"(?:(?:kommande|nästa|framtida|planerade|nästkommande|höstens|vårens|årets|resterande|övriga) )(?:\w+ )?"
     r"(?:möte|sammanträde|mötesdag|mötestid|sammanträdesdag|sammanträdestid|träff|styrelsemöte|datum)\w*(?: .*)?"

@@ -103,7 +103,7 @@ _ROWS: tuple[tuple[str, Capacity | None, Status, str], ...] = (
         "present",
         r"(?:närvarande\s+|övriga\s+|deltagande\s+|medverkande\s+|adjungerade\s+|"
         r"föredragande\s+)*(?:tjänstepersoner(?:na)?|tjänstemän(?:nen)?|tjänsteman|(?:från\s+)?förvaltning(?:en|"
-        r"sledning)?(?=\s*:|\s*$)|tjänstemannastöd|tjänstepersonsstöd)(?:\s+(?:m\.?\s?fl\.?|närvarande))?",
+        r"sledning)?(?=\s*:|\s*$)|tjänstemannastöd|tjänstepersonsstöd|personal(?=\s*:))(?:\s+(?:m\.?\s?fl\.?|närvarande))?",
     ),
     (
         "residents",
@@ -144,7 +144,7 @@ _ROWS: tuple[tuple[str, Capacity | None, Status, str], ...] = (
         "neutral",
         None,
         "present",
-        r"(?:(?:var\s+)?med|vi\s+som\s+(?:var|deltog)|på\s+plats)(?:\s+(?:idag|i\s+dag|på\s+mötet|vid\s+mötet))?"
+        r"(?:(?:(?:vi|de)\s+som\s+)?(?:var\s+)?med|(?:vi|de)\s+som\s+(?:var|deltog)|på\s+plats)(?:\s+(?:idag|i\s+dag|på\s+mötet|vid\s+mötet))?"
         r"(?=\s*:)|(?:(?:med|vilka)\s+)?på\s+mötet(?=\s*:|\s*$)|deltog\s+gjorde(?=\s*:|\s*$)",
     ),
     (
@@ -172,7 +172,7 @@ _ROLE_ROWS: tuple[tuple[str, Literal["chair", "vice_chair", "adjuster", "secreta
         r"et\s+förs\s+av)|vid\s+protokollet|vid\s+(?:pennan|tangenterna)|antecknare|antecknat\s+av"
         r"|minnesanteckningar(?:na)?\s+(?:förs|"
         r"fördes|förda)\s+av|(?:minnes)?anteckningar\s+(?:av|förda\s+av)|(?:minnes|mötes)?anteckningar(?=\s*:)|"
-        r"protokoll(?=\s*:)",
+        r"protokoll(?=\s*:)|(?:antecknar|antecknade|skrev|skriver|för protokoll)(?=\s*:)",
     ),
     (
         "adjuster",

@@ -34,7 +34,7 @@ ORGAN_WORD = re.compile(
     r"presidie?(?:t|um)?|systemledning(?:en)?|förbundsdirektion(?:en)?|(?:\w*förening|\w*förbund|"
     r"stiftelse|samkommun|sällskap|samfund)(?:en|et|n)?|årsmöte(?:t)?|föreningsstämma|"
     r"stämma(?:n)?|lagting(?:et)?|välfärdsområdesstyrelse(?:n)?|sektion(?:en)?|"
-    r"organ(?:et)?|samverkan|konferens(?:en)?|konvent(?:et)?|kansli(?:et)?|team(?:et)?|au|kc/rd|forumet)(?![\wåäö-])",
+    r"organ(?:et)?|samverkan|konferens(?:en)?|konvent(?:et)?|kansli(?:et)?|team(?:et)?|samordning(?:en)?|[\wåäö]*college(?:t)?|au|kc/rd|forumet)(?![\wåäö-])",
     re.IGNORECASE,
 )
 # A line that breaks off inside a date: "onsdagen den 5 oktober / 2022".

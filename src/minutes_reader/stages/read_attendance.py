@@ -31,6 +31,7 @@ from swedish_text.parties import find_party
 _TIME = re.compile(r"(?:från\s+|till\s+)?kl(?:ockan|\.)?\s*\d", re.IGNORECASE)
 _NUMBERS_AT_END = re.compile(r",\s*(?P<numbers>\d{2,4}(?:\s?[,–-]\s?\d{2,4})*)\s*$")
 _FIRST_LINES = 50
+_FEWEST_WITH_INITIALS = 2
 _FIELDS = ("organisation", "party", "title", "replaces", "items", "partial", "status", "capacity", "roles")
 
 
@@ -54,6 +55,8 @@ def read_attendance(draft: Draft) -> Draft:
     entries_of_all = [entry for _, entries in read for entry in entries]
     turn_surnames_first(entries_of_all)
     _letters_of_associations(entries_of_all)
+    _initials(entries_of_all)
+    _places_in_titles(entries_of_all)
     _chairs_elsewhere(read, draft.source)
     listed = [one for section, entries in read for one in _persons(section, entries)]
     found = _each_once(listed) or _from_sentences(draft)
@@ -94,6 +97,38 @@ def _letters_of_associations(entries: list[Entry]) -> None:
             entry.organisation, entry.party = entry.party, None
             if "party" in entry.places:
                 entry.places["organisation"] = entry.places.pop("party")
+
+
+def _initials(entries: list[Entry]) -> None:
+    """Where all that stands in brackets are the persons' own initials ("Ada Ek (AE)"), nobody has a party."""
+    lettered = [entry for entry in entries if entry.party is not None]
+    if len(lettered) < _FEWEST_WITH_INITIALS or not all(_is_initials(str(one.party), one.name) for one in lettered):
+        return
+    for entry in lettered:
+        entry.party = None
+        entry.places.pop("party", None)
+
+
+def _is_initials(letters: str, name: str) -> bool:
+    firsts = "".join(part[0] for part in name.split()), "".join(part[0] for part in re.split(r"[ -]", name) if part)
+    return len(letters) > 1 and letters.casefold() in {one.casefold() for one in firsts}
+
+
+def _places_in_titles(entries: list[Entry]) -> None:
+    """ "socialchef Alnäs" where others in the lists come from Alnäs; an address is no title."""
+    places = {entry.organisation for entry in entries if entry.organisation}
+    for entry in entries:
+        title = entry.title or ""
+        if "@" in title:
+            entry.title = None
+            entry.places.pop("title", None)
+        place = next((one for one in places if title.endswith(f" {one}")), None)
+        if place is None or entry.organisation is not None or "title" not in entry.places:
+            continue
+        whole = entry.places["title"]
+        entry.title, entry.organisation = title.removesuffix(place).rstrip(" ,–-"), place
+        entry.places["title"] = Span(whole.start, whole.end - len(place) - 1)
+        entry.places["organisation"] = Span(whole.end - len(place), whole.end)
 
 
 def _chairs_elsewhere(read: list[tuple[ListSection, list[Entry]]], source: SourceText) -> None:

@@ -12,11 +12,12 @@ from dataclasses import replace
 from minutes_reader.draft import Draft
 from minutes_reader.heading_forms import heading_forms
 from minutes_reader.heading_sequence import choose_headings
-from minutes_reader.lexicon.head_words import KIND_OF_DOCUMENT, OTHER_DATE_LABEL
+from minutes_reader.lexicon.head_words import KIND_OF_DOCUMENT, ORGAN_WORD, OTHER_DATE_LABEL
 from minutes_reader.pieces import TextLine, text_lines
 from swedish_text.dates import find_dates
 
 _LONGEST_TITLE = 120
+_LONGEST_NAME = 70
 _HEAD_LINES = 14
 _FEWEST_LINES = 8
 
@@ -24,7 +25,7 @@ _FEWEST_LINES = 8
 def split_meetings(draft: Draft) -> tuple[Draft, ...]:
     """One draft for each meeting in the order of the document; normally the draft itself."""
     lines = draft.lines
-    titles = [at for at, line in enumerate(lines) if _is_title(line)]
+    titles = [at for at in range(len(lines)) if _is_title(lines, at)]
     if len(titles) < 2:
         return (draft,)
     starts = [0]
@@ -43,12 +44,21 @@ def split_meetings(draft: Draft) -> tuple[Draft, ...]:
     return tuple(replace(draft, body=body, lines=text_lines(draft.source, body)) for body in bodies)
 
 
-def _is_title(line: TextLine) -> bool:
+def _is_title(lines: tuple[TextLine, ...], at: int) -> bool:
+    line = lines[at]
     text = line.text
     match = KIND_OF_DOCUMENT.match(text)
     if match is None or len(text) > _LONGEST_TITLE or not text[0].isupper() or text.endswith((".", ":")):
         return False
-    return line.blank_before or bool(line.line.heading_level or line.line.bold) or text.isupper()
+    if line.blank_before or line.line.heading_level or line.line.bold or text.isupper():
+        return True
+    # The organ's name may stand right above the title.
+    above = lines[at - 1] if at else None
+    return above is None or (above.blank_before and len(above.text) <= _LONGEST_NAME and _names_organ(above.text))
+
+
+def _names_organ(text: str) -> bool:
+    return ORGAN_WORD.search(text) is not None and not text.endswith((".", ":", ","))
 
 
 def _day_below(lines: tuple[TextLine, ...], at: int) -> str | None:
