@@ -35,7 +35,7 @@ _LONGEST_PARTY = 2
 _FEWEST_GUESSED = 3
 """So many rows must have persons beside what may be places, where no word says that they are."""
 _BODY_OF = re.compile(r"(?P<body>[A-ZÅÄÖ][^,;():]{2,50}?)\s*\((?P<name>[^()]{5,40})\)")
-_MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\])\s+(?=\S)")
+_MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\]|\(\s*[xX]\s*\)|\(\s+\))\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -277,7 +277,7 @@ def _leading_mark(piece: Piece) -> tuple[bool | None, Piece]:
     match = _MARK_BEFORE.match(piece.text)
     if match is None:
         return None, piece
-    return match["mark"] not in ("☐", "□", "[ ]", "[]"), piece.cut(match.end())
+    return match["mark"].strip("[]() ") not in ("☐", "□", ""), piece.cut(match.end())
 
 
 def _mark_cell(cells: tuple[Piece, ...]) -> tuple[bool | None, tuple[Piece, ...]]:

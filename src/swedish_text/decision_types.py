@@ -39,7 +39,8 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     (
         "approval",
         r"^(?!.*\b(?:föreslå|återremi|avslå))(?:.*\bansvarsfrihet\b|.*\b(?:\w*lov|\w*tillstånd|dispens|ledighet)(?:et|en)?\b"
-        r".{0,30}\bbevilja|.*\bbevilja\w* (?:\w+ )?(?:\w*lov|\w*tillstånd|dispens|ledighet)\b)",
+        r".{0,30}\bbevilja|.*\bbevilja\w* .{0,50}\b(?:avsked|entledigande|befrielse)\b"
+        r"|.*\bbevilja\w* (?:\w+ )?(?:\w*lov|\w*tillstånd|dispens|ledighet)\b)",
     ),
     (
         "other",
@@ -97,7 +98,8 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     (
         "election",
-        rf"\b(?:väljs|valdes|välja|väljer|valde|omval\w*|nyval\w*)\b(?! {_THING})|^val av\b(?! {_THING})"
+        rf"\b(?:befria\w*|entlediga\w*)\b.{{3,80}}\bfrån (?:\w+ )?uppdrag\w*"
+        rf"|\b(?:väljs|valdes|välja|väljer|valde|omval\w*|nyval\w*)\b(?! {_THING})|^val av\b(?! {_THING})"
         r"|\btill (?:(?:med)?justerare|protokolls?justerare)\b",
     ),
     (
@@ -112,7 +114,8 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"finansier\w*|fördela (?:medel|bidrag|anslag\w*)"
         r"|bidrag om|(?:medlen|överskottet|pengarna|reserven)\b.{0,20}\b(?:används?|användas)|"
         r"(?:anskaffa|köpa|köper|betala[rs]?)\b.{0,80}\d\s?(?:kr|kronor|tkr|mkr|mnkr|milj\w*|:-)|"
-        r"medfinansier\w*)\b|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
+        r"medfinansier\w*|bekosta\w*|stå(?:r|s)? för (?:\w+ )?(?:\w*kostnad\w*|finansiering\w*))\b"
+        r"|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
     ),
     (
         "approval",
@@ -121,7 +124,7 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     (
         "schedule",
-        r"\b(?:genomföra|hålla|anordna|arrangera|flytta|senarelägga|förlägga)\b.*\b\d{1,2}(?:/\d|\.\d|\s(?:jan"
+        r"\b(?:genomföra|hålla|anordna|arrangera|flytta|senarelägga|förlägga|startar|startas|påbörjas|inleds)\b.*\b\d{1,2}(?:/\d|\.\d|\s(?:jan"
         r"|feb|mar|apr"
         r"|maj|jun|jul|aug|sep|okt|nov|dec))",
     ),

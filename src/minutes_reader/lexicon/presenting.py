@@ -25,11 +25,11 @@ PRESENTING_VERB = WordPattern(
     r"(?:lämnar|lämnade)\s+(?:en\s+)?(?:\w+\s+)?(?:information|rapport|lägesrapport|redogörelse|"
     r"redovisning|återrapportering)|återrapporterar?(?:de)?|drog|drar|höll\s+(?:i\s+)?(?:en\s+)?(?:dragning|"
     r"presentation|föredragning)|inledde|introducerade|visade|visar(?=\s+(?:den|det|en|ett|hur|vad|statistik"
-    r"|siffror|bilder|planen|resultat)))\b"
+    r"|siffror|bilder|bildspel|planen|resultat|utkast|förslag|film|diagram|exempel)))\b"
 )
 PRESENTED_BY = re.compile(
     r"\b(?:ärendet|frågan|punkten|rapporten|informationen|planen|förslaget)?\s*(?:föredras|föredrogs|lästes(?:\s+upp)?|"
-    r"presenteras|presenterades|redovisas|redovisades|föredragning|information|informeras|dragning|"
+    r"presenteras|presenterades|sammanfattas|sammanfattades|redovisas|redovisades|föredragning|information|informeras|dragning|"
     r"presentation)\s+(?:av|från|genom)\s+",
     re.IGNORECASE,
 )

@@ -1,7 +1,8 @@
-"""Finds who chaired, kept the minutes and adjusts them. Reads what stands before it; writes attendance.
+"""Finds who chaired, kept the minutes and adjusts them. Reads what stands before it; writes attendance, signatures.
 
 In order of trust: labels and names in the head and at the end (role_labels.py), electronic signatures, elections and
-openings told in the first items. A person named in the head who stands in no list becomes an attendance of their own.
+openings told in the first items. A person named in the head who stands in no list becomes an attendance of their own;
+a signer whose block tells no role has the one that she has at the meeting.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from minutes_reader.blocks import split_sentences
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon.roles import Role
 from minutes_reader.lexicon.signing import CHAIR_OPENS, ELECTED, NAMED_ROLE
-from minutes_reader.model import Attendance, Evidence
+from minutes_reader.model import Attendance, Evidence, Signature
 from minutes_reader.people import people_in
 from minutes_reader.pieces import Piece, lines_within
 from minutes_reader.quoting import fold_spans
@@ -91,9 +92,17 @@ def find_roles(draft: Draft) -> Draft:
     _from_labels(draft, people)
     _from_signatures(draft, people)
     _from_text(draft, people)
-    if people.records == list(draft.attendance):
-        return draft
-    return replace(draft, attendance=tuple(people.records))
+    signatures = tuple(_with_role(one, people) for one in draft.signatures)
+    return replace(draft, attendance=tuple(people.records), signatures=signatures)
+
+
+def _with_role(signature: Signature, people: _People) -> Signature:
+    """A block that says no role: the one role that its signer has at the meeting."""
+    at = people.find(signature.name) if signature.role is None else None
+    roles = people.records[at].roles if at is not None else ()
+    adjusts = "adjuster" in roles and len(roles) == len({"adjuster", "vice_chair"} & set(roles))
+    role = "adjuster" if adjusts else roles[0] if len(roles) == 1 and roles[0] != "vice_chair" else None
+    return signature if role is None else replace(signature, role=role, derived=(*signature.derived, "role"))
 
 
 def _from_labels(draft: Draft, people: _People) -> None:
@@ -218,6 +227,6 @@ def _named(people: _People, text: str, origin: OffsetMap) -> None:
 STAGE = Stage(
     name="find_roles",
     reads=("source", "body", "lines", "zones", "items", "signatures", "attendance"),
-    writes=("attendance",),
+    writes=("attendance", "signatures"),
     run=find_roles,
 )

@@ -31,7 +31,6 @@ from swedish_text.parties import find_party
 _TIME = re.compile(r"(?:från\s+|till\s+)?kl(?:ockan|\.)?\s*\d", re.IGNORECASE)
 _NUMBERS_AT_END = re.compile(r",\s*(?P<numbers>\d{2,4}(?:\s?[,–-]\s?\d{2,4})*)\s*$")
 _FIRST_LINES = 50
-_FEWEST_WITH_INITIALS = 2
 _FIELDS = ("organisation", "party", "title", "replaces", "items", "partial", "status", "capacity", "roles")
 
 
@@ -102,7 +101,10 @@ def _letters_of_associations(entries: list[Entry]) -> None:
 def _initials(entries: list[Entry]) -> None:
     """Where all that stands in brackets are the persons' own initials ("Ada Ek (AE)"), nobody has a party."""
     lettered = [entry for entry in entries if entry.party is not None]
-    if len(lettered) < _FEWEST_WITH_INITIALS or not all(_is_initials(str(one.party), one.name) for one in lettered):
+    if not all(_is_initials(str(one.party), one.name) for one in lettered):
+        return
+    if len(lettered) == 1 and find_party(str(lettered[0].party)) is not None:
+        # Karin Dahl (KD) may well be of that party.
         return
     for entry in lettered:
         entry.party = None

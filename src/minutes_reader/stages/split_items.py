@@ -8,6 +8,7 @@ in sub_items.py. Presenters are added by find_presenters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes_reader.draft import Draft, Stage
@@ -66,7 +67,15 @@ def split_items(draft: Draft) -> Draft:
         items.append(item)
         items.extend(_sub_items(draft, item, inner, stop=stop))
         group = _group_after(inner, group)
-    return replace(draft, items=tuple(items))
+    return replace(draft, items=tuple(_as_their_group(items)))
+
+
+def _as_their_group(items: list[Item]) -> Iterator[Item]:
+    """ "2.1 Budget" under "2 Beslutsärenden" is for decision, as its group says."""
+    groups = {one.number: one.kind for one in items if one.number and kind_of_line(one.title) is not None}
+    for one in items:
+        group = groups.get(one.parent) if one.parent and one.kind is None else None
+        yield replace(one, kind=group, derived=(*one.derived, "kind")) if group is not None else one
 
 
 def _lines_of_items(draft: Draft) -> tuple[TextLine, ...]:
