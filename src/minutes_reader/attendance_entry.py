@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from minutes_reader.attendance_words import (
+    BEFORE_NAME,
     is_only_organisation,
     is_organisation,
     is_party,
@@ -342,6 +343,7 @@ def _turned(piece: Piece, surname: Piece, given: Piece) -> Piece | None:
 def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
     titles: list[Piece] = []
     unknown: list[Piece] = []
+    degrees: list[Piece] = []
     for part in map(_without_from, [*rest, *reading.others]):
         if CAPACITY_WORD.fullmatch(part.text):
             reading.facts.update({"substitute": True} if part.text.casefold().startswith(("ers", "supp")) else {})
@@ -349,6 +351,8 @@ def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
         elif GUEST_WORD.fullmatch(part.text):
             reading.facts["guest"] = True
             reading.places.setdefault("capacity", part.span)
+        elif BEFORE_NAME.fullmatch(part.text):
+            degrees.append(part)
         elif RESIDENT_WORD.fullmatch(part.text):
             reading.facts["resident"] = True
             reading.places["capacity"] = part.span
@@ -360,7 +364,7 @@ def _tell_apart(reading: _Reading, rest: list[Piece]) -> None:
             reading.put("organisation", part)
         elif re.search(r"[^\W\d_]{2}", part.text) and not part.text.startswith(("samt ", "och ")):
             unknown.append(part)
-    _put_titles(reading, titles)
+    _put_titles(reading, titles or [one for one in degrees if one.text[0].isupper()])
     for part in unknown:
         words = part.text
         if words[0].isupper() and "organisation" not in reading.facts:

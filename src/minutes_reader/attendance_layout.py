@@ -10,16 +10,23 @@ import re
 from minutes_reader.attendance_columns import ListRow
 from minutes_reader.attendance_sections import ListSection
 from minutes_reader.lexicon.attendance_words import REPLACES
+from minutes_reader.lexicon.head_words import NAMES_PLACE
 from minutes_reader.list_headings import begins_with_name
 
+_FEWEST_LABELS = 3
+_HOURS = re.compile(r",? kl(?:\.|ockan)? ?\d{1,2}[.:]\d\d")
 _PARTY = re.compile(r"[(\[][A-Za-zÅÄÖåäö]{1,4}[)\]]")
 
 
 def laid_out(sections: list[ListSection]) -> list[ListSection]:
     """The sections with their own rows; as they were where nothing tells sure whose the rows are."""
+    for section in sections:
+        section.rows = [row for row in section.rows if not _tells_place(row.piece.text)]
     lists = [section for section in sections if section.heading.role is None]
     last = next((section for section in sections if section.rows), None)
     empty = [section for section in lists if not section.rows]
+    if last is not None and _in_blocks(sections):
+        return sections
     if last is None or len(empty) < 2 or last.heading.role is not None or lists[: len(empty)] != empty:
         return sections
     if len(last.rows) == len(empty) + 1:
@@ -33,6 +40,24 @@ def laid_out(sections: list[ListSection]) -> list[ListSection]:
             section.rows = block
         return sections
     return _by_form(sections, [*empty, last], last.rows)
+
+
+def _tells_place(text: str) -> bool:
+    """ "Kommunhuset, kl. 10.00-11.15": what stands behind "Plats och tid", whose label is none of a list."""
+    return NAMES_PLACE.match(text) is not None and _HOURS.search(text) is not None
+
+
+def _in_blocks(sections: list[ListSection]) -> bool:
+    """Whether all labels stand before all rows, and a block of rows for each: they have them then."""
+    rows = sorted((row for one in sections for row in one.rows), key=lambda row: row.piece.start)
+    blocks = _blocks(rows)
+    first = rows[0].piece.start
+    is_sure = len(sections) >= _FEWEST_LABELS and len(blocks) == len(sections) and any(len(one) > 1 for one in blocks)
+    if not is_sure or sections[0].heading.role is not None or any(one.words.start > first for one in sections):
+        return False
+    for section, block in zip(sections, blocks, strict=True):
+        section.rows = block
+    return True
 
 
 def _blocks(rows: list[ListRow]) -> list[list[ListRow]]:

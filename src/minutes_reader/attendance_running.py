@@ -83,7 +83,7 @@ def _runs_on(before: Piece, after: Piece) -> bool:
         return has_person(prefix["group"])
     if re.search(r"(?:,|;|\boch|\bsamt|&|\w-)$", before.text) or _unclosed(before.text):
         return True
-    if "," in before.text and ends_inside_name(before.text):
+    if "," in before.text and ends_inside_name(before.text) and not begins_with_name(after):
         return True
     if ";" in before.text and prefix is None and len(before.text) > _WRAPPED and not before.text.endswith("."):
         return True

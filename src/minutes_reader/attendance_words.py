@@ -51,6 +51,7 @@ _NAMED_BODY = re.compile(
     r"(?:[a-zåäö]+- (?:och|samt) |[a-zåäö]+a ){1,2}"
     r"[a-zåäö-]*(?:nämnden|styrelsen|utskottet|förvaltningen|kontoret|rådet)"
 )
+BEFORE_NAME = re.compile(r"(?:Dr|Prof|Doc|sekr|ordf)\.?")
 _TITLE_FIRST = re.compile(r"[A-Za-zÅÄÖåäö][\wåäö./-]*")
 
 
@@ -232,11 +233,15 @@ def _is_title_word(word: str) -> bool:
     return (
         word[0].islower()
         or TITLE_WORD.fullmatch(word.rstrip(".:,")) is not None
+        or BEFORE_NAME.fullmatch(word) is not None
         or TITLE_START.match(word + " ") is not None
     )
 
 
 def _all_title(words: list[re.Match[str]]) -> bool:
     return any(
-        TITLE_WORD.fullmatch(word.group().rstrip(".:,")) or TITLE_START.match(word.group() + " ") for word in words
+        TITLE_WORD.fullmatch(word.group().rstrip(".:,"))
+        or BEFORE_NAME.fullmatch(word.group())
+        or TITLE_START.match(word.group() + " ")
+        for word in words
     )
