@@ -9,6 +9,7 @@ from datetime import date
 
 from django.conf import settings
 
+from civic_rules.referrals import link_may_be_used
 from samverk.accounts.models import SecureLink
 from samverk.core.errors import LinkEnded, LinkUnknown
 
@@ -39,11 +40,19 @@ def hash_of_token(token: str) -> str:
 def link_for(*, token: str, purpose: str, today: date) -> SecureLink:
     """The link with this token. Reading it changes nothing, so that a mail scanner does no harm.
 
-    Raises LinkUnknown for a guess, a tampered row, another purpose; LinkEnded after its day or once it is revoked.
+    Raises LinkUnknown for a guess, a tampered row, another purpose; LinkEnded (REFERRAL-11) after its day or once it
+    is revoked. Who holds the link is its recipient: nothing else is known of her.
     """
     link = SecureLink.objects.filter(token_hash=hash_of_token(token), purpose=purpose).first()
     if link is None or not hmac.compare_digest(token_of(link).encode(), token.encode()):
         raise LinkUnknown(f"no link for {purpose}")
-    if link.revoked_at is not None or link.ends_on < today:
-        raise LinkEnded(f"link {link.pk} ended")
+    verdict = link_may_be_used(
+        today=today,
+        valid_until=link.ends_on,
+        is_revoked=link.revoked_at is not None,
+        same_purpose=link.purpose == purpose,
+        same_recipient=True,
+    )
+    if not verdict.allowed:
+        raise LinkEnded(f"link {link.pk}: {verdict.reason}")
     return link

@@ -393,5 +393,5 @@ def test_an_item_is_approved_at_once_only_while_the_meeting_lasts(room: Room) ->
 
 
 def test_a_draft_gives_no_extract(room: Room) -> None:
-    with pytest.raises(InvalidInput, match="minutes_are_not_approved"):
+    with pytest.raises(RuleBroken, match="minutes_are_not_approved"):
         make_extract(actor=SYSTEM, minutes=room.minutes, item=room.items[1], at=NOW)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from civic_rules.agendas import may_meet_jointly
 from civic_rules.notices import notice_may_be_sent
+from civic_rules.publication import notice_may_be_shown
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import StaleState, require
@@ -59,7 +60,7 @@ def send_notice(
         confirm_drafts(actor=actor, meeting=row, is_confirmed=has_confirmed_drafts, at=at)
         call_circle(row, at=at)
         row.state, row.is_held_here = Meeting.State.NOTIFIED, True
-        row.notice_published_at = at if orders.notice_public else None
+        row.notice_published_at = at if notice_may_be_shown(is_sent=True, orders=orders).allowed else None
         row.save(update_fields=["state", "is_held_here", "notice_published_at"])
         renew_previous_minutes(row)
         renew_next_meetings(row.organs.all())

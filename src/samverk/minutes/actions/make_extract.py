@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from civic_rules.approval import may_approve_at_once
+from civic_rules.publication import extract_may_be_made
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, require
 from samverk.documents.actions.keep_document import keep_document
@@ -20,9 +20,7 @@ from samverk.minutes.queries.approval import approvers_of
 from samverk.minutes.queries.content import content_from_json
 from samverk.minutes.queries.logos import logo_of
 from samverk.minutes.queries.printed_form import extract
-from samverk.minutes.queries.publication import latest_version
-
-APPROVED = (Minutes.State.APPROVED, Minutes.State.SIGNED)
+from samverk.minutes.queries.publication import latest_version, state_of
 
 
 def approve_item_at_once(
@@ -53,15 +51,14 @@ def approve_item_at_once(
 
 
 def make_extract(*, actor: Actor, minutes: Minutes, item: AgendaItem, at: datetime) -> MinutesExtract:
-    """The extract of an item of approved minutes, made once. Raises InvalidInput("minutes_are_not_approved")."""
+    """The extract of an item of approved minutes, made once. Raises RuleBroken (PUBLICATION-10)."""
     with transaction.atomic():
         locked = locked_minutes(actor, minutes)
         row = _item(locked, item)
+        require(extract_may_be_made(state=state_of(locked), approved_at_once=row.approved_at_once))
         known = MinutesExtract.objects.filter(version__minutes=locked, item=row).order_by("-made_at").first()
-        if known is not None and (row.approved_at_once or locked.state in APPROVED):
+        if known is not None:
             return known
-        if locked.state not in APPROVED:
-            raise InvalidInput("minutes_are_not_approved", _("Extracts are made of approved minutes."))
         made = _keep(locked, latest_version(locked), row, at=at)
         record_minutes(actor=actor, minutes=locked, verb="minutes.extract_made", at=at, data={"item": row.number})
     return made

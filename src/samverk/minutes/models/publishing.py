@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from civic_rules.publication import Posting, may_be_taken_down
+from civic_rules.verdict import Verdict
 from samverk.meetings.models import AgendaItem
 from samverk.minutes.models.drafting import Minutes, MinutesVersion
 from samverk.organizations.models import Organ
@@ -81,6 +85,11 @@ class NoticeBoardPosting(models.Model):
     posted_on = models.DateField()
     comes_down_on = models.DateField()
     kept_at = models.CharField(max_length=300, blank=True)
+
+    def may_come_down(self, today: date) -> Verdict:
+        """Whether the time of appeal has run out, during which it must be up (PUBLICATION-5)."""
+        days = Posting(post_by=self.posted_on, posted_on=self.posted_on, appeal_until=self.comes_down_on)
+        return may_be_taken_down(today=today, posting=days)
 
 
 class Subscription(models.Model):

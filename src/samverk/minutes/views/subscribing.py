@@ -99,7 +99,7 @@ def notice_board(request: HttpRequest, county_slug: str) -> HttpResponse:
     context = {
         "county": county,
         "here": "board",
-        "up": [one for one in postings if one.comes_down_on >= today],
-        "down": [one for one in postings if one.comes_down_on < today],
+        "up": [one for one in postings if not one.may_come_down(today).allowed],
+        "down": [one for one in postings if one.may_come_down(today).allowed],
     }
     return render(request, "minutes/notice_board.html", context)
