@@ -144,8 +144,8 @@ def _quote(meeting: Meeting, item: AgendaItem, commitment: Commitment) -> None:
     taken = {"document": meeting.document, "finding_key": "a" * 64}
     for one in (Grant, Indicator, Study, Agreement):
         one.objects.update(is_public=True)  # type: ignore[attr-defined]
-    Grant.objects.get().allocations.create(position=1, label="x", amount=5, **taken)
-    Indicator.objects.get().observations.create(
+    Grant.objects.earliest("pk").allocations.create(position=1, label="x", amount=5, **taken)
+    Indicator.objects.earliest("pk").observations.create(
         first_day=NOON.date(), last_day=NOON.date(), value=5, origin="minutes", noted_at=NOON, **taken
     )
     DeclinedOffer.objects.create(offered_as="allocation", declined_at=NOON, **taken)
@@ -153,10 +153,10 @@ def _quote(meeting: Meeting, item: AgendaItem, commitment: Commitment) -> None:
     Survey.objects.update(item=item)
     ActionPlan.objects.update(decision=decision)
     Project.objects.update(decision=decision)
-    row = Study.objects.get().recommendations.create(position=3, text="x", organ=organ, **taken)
+    row = Study.objects.earliest("pk").recommendations.create(position=3, text="x", organ=organ, **taken)
     row.answers.create(answer="no", item=item, answered_on=NOON.date(), made_at=NOON)
     Agreement.objects.update(decision=decision)
-    Agreement.objects.get().reviews.create(due_on=NOON.date(), commitment=commitment, reviewed_on=NOON.date())
+    Agreement.objects.earliest("pk").reviews.create(due_on=NOON.date(), commitment=commitment, reviewed_on=NOON.date())
     step = MatterStep.objects.create(matter=matter, position=9, kind="decide", organ=organ, item=item, state="done")
     HandedText.objects.create(matter=matter, decision=decision, step=step, text="x", locked_at=NOON)
     OrganMandate.objects.create(organ=organ, decision=decision, mandate="x", owner=organ, ends_on=date(2099, 1, 1))

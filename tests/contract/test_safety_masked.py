@@ -183,7 +183,7 @@ def test_words_that_only_the_rows_hold_stand_in_the_way_too() -> None:
     _world, minutes = world_with_secrets()
     AgendaItem.objects.filter(meeting=minutes.meeting).update(text="Ring 070-174 06 77.")
     mask_all(minutes)
-    assert AgendaItem.objects.get(meeting=minutes.meeting).text == f"Ring {MASK}."
+    assert AgendaItem.objects.filter(meeting=minutes.meeting).earliest("pk").text == f"Ring {MASK}."
 
 
 def test_a_dispatch_waits_for_the_look_and_carries_the_masked_form(masked: tuple[World, Minutes]) -> None:
