@@ -39,7 +39,8 @@ BUDGETS = {
     "/vidsjo/arenden/": 8,
     # Its way, what was entered, decided and handed on, referrals and proposals, what came of it.
     "/vidsjo/arenden/{matter}/": 29,
-    "/vidsjo/moten/{meeting}/": 42,
+    # One of them for the surveys that are presented at its items.
+    "/vidsjo/moten/{meeting}/": 43,
     "/vidsjo/moten/{meeting}/kalla/": 16,
 }
 
