@@ -53,6 +53,7 @@ from samverk.organizations.queries import actor_of
 from samverk.signing.adapters.configured_signing import configured_signing
 from samverk.signing.adapters.trust import load_trust
 from tools.state_agreements import agree
+from tools.state_dialogues import hear
 from tools.state_discharges import discharge
 from tools.state_figures import measure
 from tools.state_grants import allot
@@ -101,6 +102,7 @@ def main() -> None:
     discharge(council.organ.county)
     matter = Matter.objects.get(slug=told["rows"]["matter"])
     told["rows"] |= study(council.organ, matter)
+    told["rows"] |= hear(council.organ, Matter.objects.get(slug=told["rows"]["matter"]))
     told["rows"] |= measure(council.organ) | allot(council.organ) | agree(council.organ, matter)
     for name, values in plan(council.organ, matter).items():
         told[name] |= values

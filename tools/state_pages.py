@@ -227,6 +227,15 @@ PAGES = (
         path="utlysningar/{row[call_open]}/ansokningar/{row[application]}/",
     ),
     StatePage(name="grant-offers", shows="Sums that minutes offer as grants", path="bidrag/ur-protokoll/"),
+    StatePage(name="dialogues", shows="Dialogues with residents", path="dialoger/", user=PUBLIC),
+    StatePage(
+        name="dialogue",
+        shows="A dialogue, and what changed",
+        path="dialoger/{row[dialogue]}/",
+        user=PUBLIC,
+        also=("dark",),
+    ),
+    StatePage(name="dialogue-change", shows="A dialogue is written", path="dialoger/{row[dialogue]}/andra/"),
     StatePage(name="studies", shows="Evaluations, pilots and pre-studies", path="studier/", user=PUBLIC),
     StatePage(
         name="study",

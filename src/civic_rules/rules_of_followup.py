@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civic_rules import agreements, discharges, grants, indicators, plans, studies, surveys
+from civic_rules import agreements, dialogues, discharges, grants, indicators, plans, studies, surveys
 from civic_rules.rule import Rule
 
 RULES_OF_FOLLOWUP = (
@@ -167,6 +167,30 @@ RULES_OF_FOLLOWUP = (
         reasons=("answers_are_too_few",),
     ),
     Rule(id="SURVEY-10", function=surveys.response_rate, sources=("good_order",), reasons=()),
+    Rule(
+        id="DIALOGUE-1",
+        function=dialogues.may_publish,
+        sources=("dataskyddsförordningen art. 5.1 c",),
+        reasons=("personal_data_is_found",),
+    ),
+    Rule(
+        id="DIALOGUE-2",
+        function=dialogues.shown_counts,
+        sources=("dataskyddsförordningen art. 5.1 c",),
+        reasons=(),
+    ),
+    Rule(
+        id="DIALOGUE-3",
+        function=dialogues.may_note_change,
+        sources=("good_order",),
+        reasons=("words_are_missing", "day_has_not_come", "day_is_before_the_dialogue"),
+    ),
+    Rule(
+        id="DIALOGUE-4",
+        function=dialogues.ask_goes_on_agenda,
+        sources=("good_order",),
+        reasons=("day_has_not_come", "is_on_agenda_already", "organ_is_missing"),
+    ),
     Rule(
         id="AGREEMENT-1",
         function=agreements.may_keep_agreement,

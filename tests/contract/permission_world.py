@@ -14,6 +14,7 @@ from samverk.accounts.models import SYSTEM, Role, User
 from samverk.accounts.queries import token_of
 from samverk.agreements.models import Agreement
 from samverk.audit.actions.record_event import record_event
+from samverk.dialogues.models import Dialogue
 from samverk.documents.actions.store_file import store_file
 from samverk.documents.models import Citation, Document, DocumentText, Finding
 from samverk.followup.actions.report_commitment import PURPOSE as REPORT
@@ -190,12 +191,15 @@ def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]
         county=meeting.county, kind="pilot", title="Pilot", reported_on=NOON.date(), made_at=NOON
     )
     row = study.recommendations.create(position=1, text="Bygg.", principal=principal)
+    dialogue = Dialogue.objects.create(county=meeting.county, kind="council", title="Brukarråd", made_at=NOON)
+    dialogue.changes.create(changed_on=NOON.date(), text="Nya tider.", commitment=commitment, made_at=NOON)
     keys = {
         "indicator_id": indicator.pk,
         "grant_id": grant.pk,
         **called,
         "what": "sent",
         "study_id": study.pk,
+        "dialogue_id": dialogue.pk,
         "recommendation_id": row.pk,
     }
     keys |= agreement_values(meeting.county, principal)

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from samverk.agreements.tasks import tend_agreements
 from samverk.audit.tasks import run_reactions
+from samverk.dialogues.tasks import tend_dialogues
 from samverk.followup.tasks import tend_commitments
 from samverk.intake.tasks import run_waiting_imports
 from samverk.meetings.tasks import tend_links
@@ -71,5 +72,5 @@ def work_once() -> int:
     done += forget_expired_contacts(now=timezone.now()) + tend_commitments(now=timezone.now())
     done += tend_links(now=timezone.now()) + tend_agreements(now=timezone.now())
     done += tend_plans(now=timezone.now())
-    done += tend_studies(now=timezone.now()) + tend_surveys(now=timezone.now())
+    done += tend_dialogues(now=timezone.now()) + tend_studies(now=timezone.now()) + tend_surveys(now=timezone.now())
     return done + send_waiting_mails(now=timezone.now) + tend_mail(now=timezone.now())

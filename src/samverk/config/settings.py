@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "samverk.followup",
     "samverk.agreements",
     "samverk.plans",
+    "samverk.dialogues",
     "samverk.intake",
     "samverk.search",
     "samverk.notifications",

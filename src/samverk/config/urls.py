@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("samverk.surveys.urls")),
     path("", include("samverk.agreements.urls")),
     path("", include("samverk.plans.urls")),
+    path("", include("samverk.dialogues.urls")),
     path("", include("samverk.notifications.urls")),
     path("", include("samverk.intake.urls")),
     path("", include("samverk.signing.urls")),

@@ -114,6 +114,22 @@ EXPLANATIONS_OF_FOLLOWUP: dict[str, Promise] = {
     "SURVEY-10": pgettext_lazy(
         "explained rule", "The response rate is those who answered of those who were asked, in whole percent."
     ),
+    "DIALOGUE-1": pgettext_lazy(
+        "explained rule",
+        "A dialogue is shown to all once personal data found in its words is taken out or decided on.",
+    ),
+    "DIALOGUE-2": pgettext_lazy(
+        "explained rule",
+        "A group of fewer than five is not counted, and then the total tells only what it is at least.",
+    ),
+    "DIALOGUE-3": pgettext_lazy(
+        "explained rule",
+        "What changed is told in words, on a day after the dialogue; that nothing did needs its why too.",
+    ),
+    "DIALOGUE-4": pgettext_lazy(
+        "explained rule",
+        "On its day, what changed after a dialogue is asked for, once, on the organ's next agenda.",
+    ),
     "AGREEMENT-1": pgettext_lazy(
         "explained rule",
         "An agreement has a name, two parties and days in order; a part agreement stands under another.",

@@ -84,6 +84,7 @@ FILES = frozenset(
         "referrals:answer_paper",
         "referrals:decision_paper",
         "grants:paper",
+        "dialogues:file",
     }
 )
 """Linked files: reached by their link, not opened here."""

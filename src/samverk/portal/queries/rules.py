@@ -20,6 +20,7 @@ GROUP_TITLES: dict[str, Promise] = {
     "DISQUALIFICATION": pgettext_lazy("group of rules", "Disqualification"),
     "NOTICE": pgettext_lazy("group of rules", "The notice"),
     "AGENDA": pgettext_lazy("group of rules", "The agenda"),
+    "ROUND": pgettext_lazy("group of rules", "Questions before the round"),
     "APPROVAL": pgettext_lazy("group of rules", "Approval and signing"),
     "PUBLICATION": pgettext_lazy("group of rules", "Publication and notice board"),
     "MANDATE": pgettext_lazy("group of rules", "Mandates and seats"),
@@ -31,6 +32,7 @@ GROUP_TITLES: dict[str, Promise] = {
     "DISCHARGE": pgettext_lazy("group of rules", "Days after discharge"),
     "STUDY": pgettext_lazy("group of rules", "Evaluations, pilots and pre-studies"),
     "SURVEY": pgettext_lazy("group of rules", "Surveys"),
+    "DIALOGUE": pgettext_lazy("group of rules", "Dialogues with residents"),
     "AGREEMENT": pgettext_lazy("group of rules", "Agreements"),
     "PLAN": pgettext_lazy("group of rules", "Action plans"),
 }

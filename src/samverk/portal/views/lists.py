@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samverk.accounts.models import Permission
+from samverk.dialogues.queries.visible import dialogues_of_matter
 from samverk.followup.queries.standing import standing_on_matter
 from samverk.matters.permissions import can_lead, can_lead_somewhere
 from samverk.portal.queries.matter_pages import (
@@ -131,6 +132,7 @@ def matter(request: HttpRequest, county_slug: str, slug: str) -> HttpResponse:
         ),
         "studies": studies_of_matter(place.actor, place.county, page.matter, today=place.today),
         "surveys": surveys_of_matter(place.actor, place.county, page.matter),
+        "dialogues": dialogues_of_matter(place.actor, place.county, page.matter),
         "can_ask": page.can_lead,
         "crumbs": [(place.county.name, home), (_("Matters"), f"{home}arenden/"), (page.matter.name, "")],
     }

@@ -1,0 +1,1 @@
+"""Dialogues with residents: whom was asked, what was said, and what changed."""

@@ -1,0 +1,1 @@
+"""Changes of dialogues, one a file."""
