@@ -33,7 +33,9 @@ class DialogueForm(Plain):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Dialogue.Kind.choices)
     title = forms.CharField(label=_("Title"), max_length=300)
-    purpose = _words(_("Purpose"), rows=3, help_text=_("What you wanted to know, and what for."))
+    purpose = _words(
+        pgettext_lazy("dialogue", "Purpose"), rows=3, help_text=_("What you wanted to know, and what for.")
+    )
     organ = forms.ModelChoiceField(
         label=_("Held by the organ"),
         queryset=Organ.objects.none(),
