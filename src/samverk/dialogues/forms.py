@@ -66,7 +66,7 @@ class DialogueForm(Plain):
         rows=10,
         help_text=_("The theme on a line of its own, below it what was said, then an empty line."),
     )
-    report = _words(_("Report"), rows=6)
+    report = _words(pgettext_lazy("dialogue", "Report"), rows=6)
     ask_on = day_field(label=_("What changed is asked for on"), help_text=_("Often a year later."))
     is_public = forms.BooleanField(label=_("Everybody may see the dialogue"), required=False)
     is_looked_through = forms.BooleanField(

@@ -83,7 +83,7 @@ def test_it_is_written_in_lines_and_shown_in_counts(client: Client) -> None:
     page = client.post("/vidsjo/dialoger/ny/", SENT, follow=True).content.decode()
     assert "Dialogen är sparad." in page
     seen = Client().get(f"/vidsjo/dialoger/{Dialogue.objects.get().pk}/").content.decode()
-    for told in ("färre än 5", "minst 15", "Maten är kall.", "Alnäs bibliotek", "19 maj 2026"):
+    for told in ("färre än 5", "Minst 15 deltog.", "Maten är kall.", "Alnäs bibliotek", "19 maj 2026"):
         assert told in seen
     assert "minst 15" in Client().get("/vidsjo/dialoger/").content.decode()
     sheet = b"".join(Client().get("/vidsjo/dialoger/dialoger.csv")).decode()  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samverk.accounts.models import Actor
@@ -197,7 +198,14 @@ def _ties(actor: Actor, shown: Dialogue) -> dict[str, list[Any]]:
 
 
 def _table(lines: list[DialogueLine]) -> Iterator[list[CellValue]]:
-    yield [_("Dialogue"), _("Kind"), _("Held by the organ"), _("First day"), _("Took part"), _("What changed")]
+    yield [
+        _("Dialogue"),
+        _("Kind"),
+        _("Held by the organ"),
+        _("First day"),
+        pgettext("dialogue", "Took part"),
+        _("What changed"),
+    ]
     for one in lines:
         row, days = one.dialogue, list(one.dialogue.days.all())
         total = _("at least %(count)d") % {"count": one.counts.total} if one.counts.is_least else one.counts.total
