@@ -16,6 +16,12 @@ class Plain(forms.Form):
         super().__init__(*args, **{**kwargs, "label_suffix": ""})
 
 
+def words_field(label: Any, *, rows: int, required: bool = False, help_text: Any = "") -> forms.CharField:
+    """Text of several lines."""
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=required, widget=area, help_text=help_text)
+
+
 def day_field(*, label: Any, required: bool = False, help_text: Any = "") -> forms.DateField:
     """A day, chosen or written as YYYY-MM-DD."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samverk.core.form_fields import Plain, day_field, person_line
+from samverk.core.form_fields import Plain, day_field, person_line, words_field
 from samverk.documents.actions.keep_paper import Paper
 from samverk.matters.models import Matter
 from samverk.organizations.models import County, Organ, Partner, Principal
@@ -23,12 +23,6 @@ from samverk.referrals.models.answers import Position
 
 Party = Principal | Organ | Partner
 PREFIX_OF = {Principal: "p", Organ: "o", Partner: "x"}
-
-
-def _words(label: Any, *, rows: int, required: bool = False, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, required=required, widget=forms.Textarea(attrs={"rows": rows}), help_text=help_text
-    )
 
 
 class PartyRows:
@@ -86,8 +80,8 @@ class ReferralForm(Plain):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Referral.Kind.choices, initial=Referral.Kind.REFERRAL)
     title = forms.CharField(label=_("Title"), max_length=300)
-    question = _words(_("What is asked"), rows=5)
-    sections_text = _words(
+    question = words_field(_("What is asked"), rows=5)
+    sections_text = words_field(
         _("Sections to comment on"),
         rows=6,
         help_text=_("One section after another with a blank line between. The first line is its heading."),
@@ -156,7 +150,7 @@ class AnswerForm(Plain):
     position = forms.ChoiceField(
         label=_("What do you think of the whole?"), choices=Position.choices, widget=forms.RadioSelect, required=False
     )
-    words = _words(_("Comment on the whole"), rows=4)
+    words = words_field(_("Comment on the whole"), rows=4)
     decided_by = forms.ChoiceField(
         label=_("Decided by"), choices=[("", "–"), *ReferralAnswer.DecidedBy.choices], required=False
     )
@@ -176,10 +170,10 @@ class AnswerForm(Plain):
             self.fields[f"position_{section.pk}"] = forms.ChoiceField(
                 label=_("Position"), choices=[("", _("as the whole")), *Position.choices], required=False
             )
-            self.fields[f"comment_{section.pk}"] = _words(_("Comment"), rows=3)
+            self.fields[f"comment_{section.pk}"] = words_field(_("Comment"), rows=3)
         if self.is_nomination:
             del self.fields["position"], self.fields["words"]
-            self.fields["nominees"] = _words(
+            self.fields["nominees"] = words_field(
                 _("Who is nominated"), rows=3, help_text=_("One on each line: name, title, e-mail.")
             )
 
@@ -227,7 +221,7 @@ class ExtensionForm(Plain):
     """More time: until when, and why."""
 
     wanted = day_field(label=_("Until when"), required=True)
-    reason = _words(_("Why"), rows=2, required=True)
+    reason = words_field(_("Why"), rows=2, required=True)
     sender_email = forms.EmailField(label=_("Your e-mail address"))
 
 
@@ -235,7 +229,7 @@ class ProposalForm(Plain):
     """The words that the principals decide on, and when they take effect."""
 
     title = forms.CharField(label=_("Title"), max_length=300)
-    text = _words(_("The words to decide on"), rows=8, required=True)
+    text = words_field(_("The words to decide on"), rows=8, required=True)
     decide_by = day_field(label=_("To be decided by"))
     effect = forms.ChoiceField(label=_("Takes effect"), choices=Proposal.Effect.choices)
     effect_number = forms.IntegerField(label=_("How many"), min_value=1, required=False)
@@ -268,7 +262,7 @@ class DecisionForm(Plain):
     planned_on = day_field(label=_("Planned day"))
     decided_on = day_field(label=_("Decided on"))
     paragraph = forms.CharField(label=_("Paragraph"), max_length=60, required=False)
-    changes = _words(_("The change"), rows=3, help_text=_("Where it was decided with a change: which words."))
+    changes = words_field(_("The change"), rows=3, help_text=_("Where it was decided with a change: which words."))
     reporter = forms.CharField(label=_("Your name"), max_length=200, required=False)
     reporter_email = forms.EmailField(label=_("Your e-mail address"), required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from samverk.core.days import day_words
-from samverk.core.form_fields import Plain, day_field
+from samverk.core.form_fields import Plain, day_field, words_field
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem
+from samverk.meetings.queries.item_with_meeting import item_with_meeting
 from samverk.organizations.models import County, Organ, Principal
 from samverk.studies.actions.answer_recommendation import AnswerInput
 from samverk.studies.actions.report_study import FindingsInput
@@ -19,22 +19,8 @@ from samverk.studies.actions.save_study import StudyInput
 from samverk.studies.models import Recommendation, Study
 
 
-def _words(label: Any, *, rows: int, required: bool = False, help_text: Any = "") -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, widget=area, help_text=help_text)
-
-
-def item_label(item: AgendaItem) -> str:
-    """«Rådet fre 13 nov § 6: Trygg hemgång»."""
-    organs = ", ".join(one.organ.name for one in item.meeting.organ_rows.all()) or item.meeting.title
-    day = day_words(item.meeting.date, today=item.meeting.date) if item.meeting.date else ""
-    year = f" {item.meeting.date.year}" if item.meeting.date else ""
-    number = f" § {item.number}" if item.number[:1].isdigit() else ""
-    return f"{organs} {day}{year}{number}: {item.title}"
-
-
 def _choose_item(field: Any, items: Any) -> None:
-    field.queryset, field.label_from_instance = items, item_label
+    field.queryset, field.label_from_instance = items, item_with_meeting
 
 
 class StudyForm(Plain):
@@ -42,8 +28,8 @@ class StudyForm(Plain):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Study.Kind.choices)
     title = forms.CharField(label=_("Title"), max_length=300)
-    commission = _words(_("The commission"), rows=4, help_text=_("What is to be found out, and why."))
-    questions = _words(_("Questions to answer"), rows=5, help_text=_("One question a line."))
+    commission = words_field(_("The commission"), rows=4, help_text=_("What is to be found out, and why."))
+    questions = words_field(_("Questions to answer"), rows=5, help_text=_("One question a line."))
     organ = forms.ModelChoiceField(
         label=_("Asked for by"),
         queryset=Organ.objects.none(),
@@ -82,14 +68,14 @@ class FindingsForm(Plain):
     """What a study found: a field for each question, the whole, and the days that follow."""
 
     reported_on = day_field(label=pgettext_lazy("study", "Reported on"), required=True)
-    conclusions = _words(_("Conclusions as a whole"), rows=6)
+    conclusions = words_field(_("Conclusions as a whole"), rows=6)
     answer_by = day_field(label=_("The recommendations are answered by"))
     review_on = day_field(label=_("What came of it is reviewed on"), help_text=_("Empty: a year after the report."))
 
     def __init__(self, *args: Any, study: Study, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions = list(study.questions.all())
-        own = {f"q{one.pk}": _words(one.text, rows=3) for one in self.questions}
+        own = {f"q{one.pk}": words_field(one.text, rows=3) for one in self.questions}
         for one in self.questions:
             own[f"q{one.pk}"].initial = one.conclusion
         if study.reported_on:
@@ -108,7 +94,7 @@ class FindingsForm(Plain):
 class RecommendationForm(Plain):
     """What is recommended, and to whom: a row for each."""
 
-    text = _words(_("The recommendation"), rows=3, required=True)
+    text = words_field(_("The recommendation"), rows=3, required=True)
     to = forms.MultipleChoiceField(
         label=_("For whom"),
         widget=forms.CheckboxSelectMultiple,
@@ -136,7 +122,7 @@ class AnswerForm(Plain):
     """An answer to a recommendation."""
 
     answer = forms.ChoiceField(label=_("The answer"), choices=Recommendation.Answer.choices, widget=forms.RadioSelect)
-    reason = _words(_("Why"), rows=3, help_text=_("Needed for no and partly."))
+    reason = words_field(_("Why"), rows=3, help_text=_("Needed for no and partly."))
     again_on = day_field(label=_("Later: taken up again on"))
     item = forms.ModelChoiceField(
         label=_("Where it was decided"),
@@ -144,7 +130,7 @@ class AnswerForm(Plain):
         required=False,
         empty_label=_("Answered here, at no meeting"),
     )
-    task = _words(
+    task = words_field(
         _("What is undertaken"),
         rows=3,
         help_text=_(
@@ -166,7 +152,7 @@ class AnswerForm(Plain):
 class ReviewForm(Plain):
     """What came of a study, on a day."""
 
-    text = _words(_("What came of it"), rows=4, required=True)
+    text = words_field(_("What came of it"), rows=4, required=True)
     reviewed_on = day_field(label=_("Seen on"), required=True)
     again_on = day_field(label=_("Reviewed again on"), help_text=_("Empty: this was the last review."))
 

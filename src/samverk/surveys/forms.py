@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from samverk.core.days import day_words
-from samverk.core.form_fields import Plain, day_field
+from samverk.core.form_fields import Plain, day_field, words_field
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem
+from samverk.meetings.queries.item_with_meeting import item_with_meeting
 from samverk.organizations.models import Organ
 from samverk.surveys.actions.answer_survey import LONGEST_TEXT
 from samverk.surveys.actions.save_question import QuestionInput
@@ -22,26 +22,12 @@ Kind = SurveyQuestion.Kind
 LONGEST_LIST = 400_000
 
 
-def _words(label: Any, *, rows: int, required: bool = False, help_text: Any = "") -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, widget=area, help_text=help_text)
-
-
-def item_label(item: AgendaItem) -> str:
-    """«Rådet fre 13 nov § 6: Trygg hemgång»."""
-    organs = ", ".join(one.organ.name for one in item.meeting.organ_rows.all()) or item.meeting.title
-    day = day_words(item.meeting.date, today=item.meeting.date) if item.meeting.date else ""
-    year = f" {item.meeting.date.year}" if item.meeting.date else ""
-    number = f" § {item.number}" if item.number[:1].isdigit() else ""
-    return f"{organs} {day}{year}{number}: {item.title}"
-
-
 class SurveyForm(Plain):
     """What a survey is, before its questions."""
 
     title = forms.CharField(label=_("Title"), max_length=300)
-    purpose = _words(_("The purpose"), rows=2, help_text=_("What the answers are to be used for."))
-    introduction = _words(
+    purpose = words_field(_("The purpose"), rows=2, help_text=_("What the answers are to be used for."))
+    introduction = words_field(
         _("Introduction"), rows=3, help_text=_("Read by those who answer, above the questions and in the mail.")
     )
     organ = forms.ModelChoiceField(
@@ -93,7 +79,7 @@ class SurveyForm(Plain):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["organ"].queryset, fields["matter"].queryset, fields["item"].queryset = organs, matters, items
-        fields["item"].label_from_instance = item_label
+        fields["item"].label_from_instance = item_with_meeting
         if is_locked:
             fields["is_anonymous"].disabled = True
 
@@ -114,7 +100,7 @@ class QuestionForm(Plain):
 
     text = forms.CharField(label=_("The question"), max_length=500)
     kind = forms.ChoiceField(label=_("How it is answered"), choices=Kind.choices)
-    choices = _words(_("Choices"), rows=5, help_text=_("One a line, for one of several and several of several."))
+    choices = words_field(_("Choices"), rows=5, help_text=_("One a line, for one of several and several of several."))
     low = forms.CharField(label=_("What 1 means on the scale"), required=False, max_length=100)
     high = forms.CharField(label=_("What 5 means on the scale"), required=False, max_length=100)
     is_required = forms.BooleanField(label=_("Has to be answered"), required=False)
