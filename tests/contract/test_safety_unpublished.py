@@ -109,14 +109,14 @@ def taken_from_minutes(world: World) -> list[str]:
         model.objects.create(finding=finding, **fields, **row)  # type: ignore[attr-defined]
         keys[name] = {"document": meeting.document, "finding_key": name}
     Grant.objects.update(is_public=True)
-    Grant.objects.get().allocations.create(position=1, label=HIDDEN_WORDS, amount=7, **keys["amounts"])
+    Grant.objects.earliest("pk").allocations.create(position=1, label=HIDDEN_WORDS, amount=7, **keys["amounts"])
     Indicator.objects.update(is_public=True)
     taken = {"origin": "minutes", "noted_at": NOON, "group": HIDDEN_WORDS, **keys["figures"]}
     Indicator.objects.get().observations.create(value=7, first_day=RELEASED, last_day=RELEASED, **taken)
     Study.objects.update(is_public=True)
     study = Study.objects.get()
     study.recommendations.create(position=2, text=HIDDEN_WORDS, organ=meeting.organs.get(), **keys["recommendations"])
-    indicator, grant = Indicator.objects.get(), Grant.objects.get()
+    indicator, grant = Indicator.objects.get(), Grant.objects.earliest("pk")
     return [f"/vidsjo/nyckeltal/{indicator.pk}/", f"/vidsjo/bidrag/{grant.pk}/", f"/vidsjo/studier/{study.pk}/"]
 
 
