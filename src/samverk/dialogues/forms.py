@@ -20,7 +20,8 @@ from samverk.organizations.models import County, Organ, Principal
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[ ,]*(.*)")
 _GROUP = re.compile(r"(.+?)[:,]?\s+(\d{1,6})")
-MOST_ROWS = 60
+MOST_ROWS, MOST_IN_A_LINE = 60, 300
+_SENTENCE = re.compile(r".*[.!…][\"”»’)]*")
 
 
 def _words(label: Any, *, rows: int, required: bool = False, help_text: Any = "") -> forms.CharField:
@@ -95,14 +96,15 @@ class DialogueForm(Plain):
                 raise forms.ValidationError(
                     gettext("«%(line)s» does not end with how many they were.") % {"line": line}
                 )
-            found.append((told[1], int(told[2])))
+            found.append((_whole(told[1]), int(told[2])))
         return tuple(found)
 
     def clean_themes(self) -> tuple[tuple[str, str], ...]:
         """Themes with what was said."""
         blocks = re.split(r"\n\s*\n", self.cleaned_data["themes"].replace("\r\n", "\n").strip())
         split = [one.strip().partition("\n") for one in blocks if one.strip()]
-        return tuple((title.strip()[:300], said.strip()) for title, _newline, said in split[:MOST_ROWS])
+        _require_room(len(split))
+        return tuple((_theme(title.strip()), said.strip()) for title, _newline, said in split)
 
     def words(self) -> DialogueInput:
         """What was written."""
@@ -111,7 +113,7 @@ class DialogueForm(Plain):
     def _day(self, line: str) -> tuple[date, str]:
         told = _DAY.fullmatch(line)
         try:
-            return date.fromisoformat(told[1] if told else ""), told[2].strip() if told else ""
+            return date.fromisoformat(told[1] if told else ""), _whole(told[2].strip() if told else "")
         except ValueError:
             words = gettext("«%(line)s» does not begin with a day like 2026-05-12.") % {"line": line}
             raise forms.ValidationError(words) from None
@@ -167,7 +169,33 @@ def as_lines(dialogue: Dialogue) -> dict[str, str]:
 
 
 def _lines(text: str) -> Iterable[str]:
-    return [" ".join(one.split()) for one in text.splitlines() if one.strip()][:MOST_ROWS]
+    found = [" ".join(one.split()) for one in text.splitlines() if one.strip()]
+    _require_room(len(found))
+    return found
+
+
+def _require_room(count: int) -> None:
+    if count > MOST_ROWS:
+        words = gettext("There is room for %(most)d here, you have written %(count)d. Put some of them together.")
+        raise forms.ValidationError(words % {"most": MOST_ROWS, "count": count})
+
+
+def _whole(line: str) -> str:
+    if len(line) > MOST_IN_A_LINE:
+        words = gettext("«%(line)s…» is longer than %(most)d characters. Write it shorter.")
+        raise forms.ValidationError(words % {"line": line[:60], "most": MOST_IN_A_LINE})
+    return line
+
+
+def _theme(line: str) -> str:
+    """The line that names a theme: not a sentence that an empty line parted from the rest of what was said."""
+    if _SENTENCE.fullmatch(line):
+        words = gettext(
+            "«%(line)s» stands where a theme is named, but ends as a sentence does. Does it belong to what was said: "
+            "take away the empty line above it. Is it a theme: write it without a full stop."
+        )
+        raise forms.ValidationError(words % {"line": line if len(line) <= 60 else f"{line[:60]}…"})
+    return _whole(line)
 
 
 def _name(row: Any) -> str:

@@ -92,7 +92,16 @@ def test_it_is_written_in_lines_and_shown_in_counts(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value", "told"),
-    [("groups", "Anhöriga", "slutar inte med"), ("days", "i maj", "börjar inte med")],
+    [
+        ("groups", "Anhöriga", "slutar inte med"),
+        ("days", "i maj", "börjar inte med"),
+        ("days", "2026-05-12\n" * 61, "Här får 60 plats, du har skrivit 61."),
+        ("days", f"2026-05-12 {'x' * 301}", "är längre än 300 tecken"),
+        ("groups", f"{'x' * 301} 14", "är längre än 300 tecken"),
+        ("themes", f"{'x' * 301}\nMaten är kall.", "är längre än 300 tecken"),
+        ("themes", "\n\n".join(["Mat\nKall."] * 61), "Här får 60 plats, du har skrivit 61."),
+        ("themes", "Mat\nMaten är kall.\n\nDen kommer sent.\n\nTider", "ta bort den tomma raden"),
+    ],
 )
 def test_a_line_that_is_not_understood_is_told(client: Client, field: str, value: str, told: str) -> None:
     page = client.post("/vidsjo/dialoger/ny/", SENT | {field: value})
@@ -117,6 +126,19 @@ def test_what_changed_of_a_public_dialogue_is_looked_through_too(leader: Actor, 
     change = ChangeInput(changed_on=TODAY, has_changed=True, text="Ring 070-174 06 05.")
     with pytest.raises(RuleBroken, match="personal_data_is_found"):
         note_change(actor=leader, dialogue=dialogue, words=change, at=NOON)
+
+
+def test_what_changed_is_looked_through_when_its_dialogue_becomes_public(
+    leader: Actor, county: County, client: Client
+) -> None:
+    dialogue = held(leader, county, is_public=False)
+    change = ChangeInput(changed_on=TODAY, has_changed=True, text="Ring 070-174 06 05.")
+    note_change(actor=leader, dialogue=dialogue, words=change, at=NOON)
+    page = client.post(f"/vidsjo/dialoger/{dialogue.pk}/andra/", SENT)
+    assert page.status_code == 422
+    assert "<li><b>070-174 06 05</b></li>" in page.content.decode()
+    dialogue.refresh_from_db()
+    assert not dialogue.is_public
 
 
 def test_the_public_sees_a_change_but_not_what_it_may_not_read(leader: Actor, county: County, client: Client) -> None:
@@ -158,6 +180,14 @@ def test_on_its_day_the_organ_is_asked_once_what_changed(leader: Actor, county: 
     note_change(actor=leader, dialogue=dialogue, words=change, at=NOON)
     dialogue.refresh_from_db()
     assert (dialogue.ask_on, dialogue.ask_item) == (date(2027, 11, 16), None)
+
+
+def test_an_agenda_names_a_dialogue_that_is_not_public_by_its_number(leader: Actor, county: County) -> None:
+    organ, matter = make_organ(county=county), make_matter(county=county)
+    dialogue = held(leader, county, organ=organ, matter=matter, ask_on=TODAY, is_public=False)
+    assert prepare_asks(at=NOON) == 1
+    told = BacklogItem.objects.get()
+    assert (told.title, told.text, told.matter) == (f"Vad ändrades efter dialog nummer {dialogue.pk}", "", None)
 
 
 def test_who_does_not_lead_matters_writes_nothing_and_outsiders_see_what_is_public(

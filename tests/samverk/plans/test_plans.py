@@ -151,6 +151,24 @@ def test_whoever_acts_for_the_principal_reports_for_it_and_for_no_other(client: 
     assert (mine.status, mine.reports.get().reporter) == ("under_way", "Kim")
 
 
+def test_whoever_acts_for_a_principal_reports_also_of_a_plan_that_is_for_the_staff(
+    client: Client, settings: LazySettings
+) -> None:
+    town, other = make_principal("Alnäs"), make_principal("Fagervik")
+    activity = make_activity("Ett", town, other, plans=(make_plan(),))
+    client.force_login(make_user("kim", role="member", principal=town), backend=settings.AUTHENTICATION_BACKENDS[0])
+    mine, theirs = activity.owners.get(principal=town), activity.owners.get(principal=other)
+    own = f"/vidsjo/aktiviteter/{activity.pk}/"
+    page = client.get(f"{own}rapport/{mine.pk}/").content.decode()
+    assert "Ett" in page
+    assert f'href="{own}"' not in page
+    assert "Trygg hemgång" not in page
+    sent = {"status": "under_way", "text": "Vi har börjat.", "reported_on": TODAY.isoformat()}
+    assert "sparad" in client.post(f"{own}rapport/{mine.pk}/", sent, follow=True).content.decode()
+    assert mine.reports.get().reporter == "Kim"
+    assert [client.get(f"{own}{one}").status_code for one in ("", f"rapport/{theirs.pk}/")] == [404, 404]
+
+
 def test_a_revision_keeps_the_plan_as_a_version_and_tells_what_came_and_went() -> None:
     plan = make_plan(revise_every_months=24)
     area = make_area(plan)

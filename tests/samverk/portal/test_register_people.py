@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from samverk.meetings.models import Presenter, Statement
+from samverk.meetings.models import AnnouncedEvent, Meeting, Presenter, Statement
 from samverk.organizations.models import Person
 from samverk.search.actions.index_meetings import index_meeting
 from tests.samverk.factories import (
@@ -85,6 +85,24 @@ def test_a_principals_page_gathers_what_concerns_it(client: Client) -> None:
     text = text_of(client, f"/vidsjo/huvudman/{alnas.slug}/")
     for words in ("Alnäs anmäler handledare", "Rådet ber Alnäs att svara.", "Läget är lugnt.", "Åsa Ek", "1 av 1"):
         assert words in text
+
+
+def test_what_is_handed_in_for_a_coming_round_has_not_been_said(client: Client) -> None:
+    alnas, organ = make_principal("Alnäs"), make_organ("Rådet")
+    coming = make_meeting(organ=organ, day=timezone.localdate(), state=Meeting.State.PLANNED)
+    teller = make_meeting(organ=organ, published=True)
+    AnnouncedEvent.objects.create(
+        meeting=teller, expected=coming, date=timezone.localdate(), kind="meeting", position=1
+    )
+    item = make_item(coming, "Laget runt")
+    Statement.objects.create(
+        meeting=coming, item=item, kind="round_table", text="Vi stänger.", principal=alnas, position=1
+    )
+    assert "Rådet" in text_of(client, f"/vidsjo/moten/{coming.pk}/")
+    for address in (f"huvudman/{alnas.slug}/", f"moten/{coming.pk}/"):
+        assert "Vi stänger." not in text_of(client, f"/vidsjo/{address}")
+    Meeting.objects.update(state=Meeting.State.HELD, published_at=timezone.now())
+    assert "Vi stänger." in text_of(client, f"/vidsjo/huvudman/{alnas.slug}/")
 
 
 def test_a_principals_page_hides_what_is_not_released(client: Client) -> None:

@@ -274,6 +274,29 @@ def test_who_acts_for_a_principal_answers_for_it_and_an_organs_own_secretary_ask
         save_study(actor=tove, county=organ.county, words=StudyInput(kind="pilot", title="Annans"), at=NOON)
 
 
+def test_who_acts_for_a_principal_answers_also_of_a_study_that_is_for_the_staff(
+    leader: Actor, item: AgendaItem, principal: Principal, organ: Organ
+) -> None:
+    study = asked(leader, item)
+    (row, other) = reported(leader, study, principal, organ)
+    Study.objects.update(is_public=False, title="Hemlig pilot")
+    user = make_user("rut", role=Role.MEMBER, county=None, principal=principal)
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    own = f"/{study.county.slug}/studier/{study.pk}/"
+    mine = f"{own}rekommendationer/{row.pk}/svara/"
+    page = client.get(mine).content.decode()
+    assert row.text in page
+    assert "Hemlig pilot" not in page
+    assert f'href="{own}"' not in page
+    assert "Svaret är sparat." in client.post(mine, {"answer": "adopt"}, follow=True).content.decode()
+    assert row.answers.get().answerer == "Rut"
+    theirs = f"{own}rekommendationer/{other.pk}/svara/"
+    assert [client.get(one).status_code for one in (own, theirs)] == [404, 404]
+    Study.objects.update(reported_on=None)
+    assert client.get(mine).status_code == 404
+
+
 def test_questions_keep_their_conclusions_when_they_are_reworded_or_moved(leader: Actor, item: AgendaItem) -> None:
     study = asked(leader, item)
     first, second = study.questions.all()

@@ -1,6 +1,6 @@
 """Prepares, on its day, an item for the next agenda of the organ: what changed after the dialogue?
 
-Called by the worker (tasks.py).
+Called by the worker (tasks.py). An agenda is sent to many: a dialogue that is not public is named by its number alone.
 """
 
 from __future__ import annotations
@@ -42,12 +42,18 @@ def _prepare(dialogue_id: int, *, today: date, at: datetime) -> int:
         row.ask_item = save_backlog_item(
             actor=SYSTEM,
             organ=row.organ,
-            title=_("What changed after: %(title)s") % {"title": row.title},
+            title=_title(row),
             kind=ItemKind.INFORMATION,
-            text="\n".join(f"– {one.title}" for one in row.themes.all()),
-            matter=row.matter,
+            text="\n".join(f"– {one.title}" for one in row.themes.all()) if row.is_public else "",
+            matter=row.matter if row.is_public else None,
             at=at,
         )
         row.save(update_fields=["ask_item"])
         record_dialogue(SYSTEM, row, "dialogue.ask_prepared", at, backlog=row.ask_item.pk)
     return 1
+
+
+def _title(row: Dialogue) -> str:
+    if not row.is_public:
+        return _("What changed after dialogue number %(number)s") % {"number": row.pk}
+    return _("What changed after: %(title)s") % {"title": row.title}

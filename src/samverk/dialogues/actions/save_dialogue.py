@@ -57,7 +57,8 @@ def save_dialogue(
         row = Dialogue(county=county, made_at=at)
         if dialogue is not None:
             row = Dialogue.objects.select_for_update(of=("self",)).select_related("county").get(pk=dialogue.pk)
-        require_looked_through(row, words.texts(), is_public=words.is_public, is_confirmed=words.is_looked_through)
+        texts = texts_shown(words, dialogue)
+        require_looked_through(row, texts, is_public=words.is_public, is_confirmed=words.is_looked_through)
         if row.ask_on != words.ask_on:
             row.ask_item = None
         row.kind, row.title, row.purpose, row.report = words.kind, words.title, words.purpose.strip(), words.report
@@ -75,6 +76,12 @@ def remove_dialogue(*, actor: Actor, dialogue: Dialogue, at: datetime) -> None:
         row = Dialogue.objects.select_for_update(of=("self",)).select_related("county").get(pk=dialogue.pk)
         record_dialogue(actor, row, "dialogue.removed", at)
         row.delete()
+
+
+def texts_shown(words: DialogueInput, dialogue: Dialogue | None) -> list[str]:
+    """All that everybody would read of it: its words, and what is noted already of what changed."""
+    noted = dialogue.changes.values_list("text", flat=True) if dialogue else ()
+    return [*words.texts(), *noted]
 
 
 def require_looked_through(row: Dialogue, texts: list[str], *, is_public: bool, is_confirmed: bool) -> None:

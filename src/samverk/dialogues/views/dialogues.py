@@ -22,7 +22,7 @@ from samverk.core.errors import InvalidInput, NotFound, RuleBroken
 from samverk.core.form_fields import number_sent
 from samverk.core.sheets import CellValue, safe_cell, sheet_response
 from samverk.dialogues.actions.note_change import note_change, remove_change
-from samverk.dialogues.actions.save_dialogue import remove_dialogue, save_dialogue
+from samverk.dialogues.actions.save_dialogue import remove_dialogue, save_dialogue, texts_shown
 from samverk.dialogues.forms import ChangeForm, DialogueForm, as_lines
 from samverk.dialogues.models import Dialogue
 from samverk.dialogues.permissions import can_keep_dialogue, require_keep_dialogue
@@ -165,7 +165,7 @@ def _write(request: HttpRequest, actor: Actor, county: County, shown: Dialogue |
         form.fields["organ"].required = True
     found: tuple[str, ...] = ()
     if sent is not None and form.is_valid():
-        found = personal_words_in(county, form.words().texts())
+        found = personal_words_in(county, texts_shown(form.words(), shown))
         try:
             saved = save_dialogue(actor=actor, county=county, words=form.words(), at=timezone.now(), dialogue=shown)
         except (InvalidInput, RuleBroken) as refused:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -112,6 +112,17 @@ def activity_for(actor: Actor, county: County, activity_id: int) -> Activity:
     found = activities_for(actor, county).select_related("county").filter(pk=activity_id).first()
     if found is None:
         raise NotFound(f"activity {activity_id}")
+    return found
+
+
+def owner_to_report(actor: Actor, county: County, activity_id: int, owner_id: int) -> ActivityOwner:
+    """An owner of an activity that the actor sees, or that is a principal for which she acts, whoever sees the
+    activity; raises NotFound."""
+    seen = Q(activity__in=activities_for(actor, county)) | Q(principal__in=actor.acts_for)
+    rows = ActivityOwner.objects.filter(seen, activity__county=county, activity=activity_id, left_on__isnull=True)
+    found = rows.select_related("principal", "activity__county").filter(pk=owner_id).first()
+    if found is None:
+        raise NotFound(f"owner {owner_id}")
     return found
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samverk.accounts.models import Actor
 from samverk.core.error_texts import fault_words
-from samverk.core.errors import InvalidInput, NotFound, RuleBroken
+from samverk.core.errors import InvalidInput, RuleBroken
 from samverk.core.form_fields import number_sent
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
@@ -28,7 +28,7 @@ from samverk.plans.permissions import (
     require_keep_plans,
     require_report_activity,
 )
-from samverk.plans.queries.visible import activities_for, activity_for, lines_of
+from samverk.plans.queries.visible import activities_for, activity_for, lines_of, owner_to_report
 from samverk.plans.views.plans import EDIT, kept, place, way
 
 
@@ -105,14 +105,12 @@ def _write(
 
 @require_http_methods(EDIT)
 def report(request: HttpRequest, county_slug: str, activity_id: int, owner_id: int) -> HttpResponse:
-    """Report how far an owner has come."""
+    """Report how far an owner has come; of an activity that is not seen, its name alone is shown."""
     actor, county = actor_in(request), county_of(county_slug)
-    shown = activity_for(actor, county, activity_id)
-    owners = shown.owners.filter(left_on__isnull=True).select_related("principal", "activity__county")
-    owner = owners.filter(pk=owner_id).first()
-    if owner is None:
-        raise NotFound(f"owner {owner_id}")
+    owner = owner_to_report(actor, county, activity_id, owner_id)
+    shown = owner.activity
     require_report_activity(actor, owner)
+    sees_it = activities_for(actor, county).filter(pk=shown.pk).exists()
     form = StatusForm(request.POST if request.method == "POST" else None, status=owner.status)
     if request.method == "POST" and form.is_valid():
         try:
@@ -121,9 +119,11 @@ def report(request: HttpRequest, county_slug: str, activity_id: int, owner_id: i
             form.add_error(None, fault_words(refused))
         else:
             messages.success(request, _("The report is kept."))
+            if not sees_it:
+                return redirect("plans:activity_report", county.slug, shown.pk, owner.pk)
             return redirect("plans:activity", county.slug, shown.pk)
     title = _("Report for %(name)s") % {"name": owner.principal.short_name}
-    own = (_short(shown), reverse("plans:activity", args=[county.slug, shown.pk]))
+    own = (_short(shown), reverse("plans:activity", args=[county.slug, shown.pk]) if sees_it else "")
     context: dict[str, Any] = place(county, own, (title, "")) | {
         "form": form,
         "title": title,

@@ -144,7 +144,9 @@ def principal_page(slug: str, place: Place) -> PrincipalPage:
     named = objects_naming("decision", principal.pk)
     decisions = DECISIONS.rows(place).filter(IN_FORCE, pk__in=named)
     is_open, visible = not_withheld(place.actor, place.county), meetings_for(place.actor, place.county)
-    statements = Statement.objects.filter(is_open, principal=principal, meeting__in=visible)
+    # What is handed in for the round of a coming meeting has not been said yet, though all may see that meeting.
+    held = visible.filter(state=Meeting.State.HELD)
+    statements = Statement.objects.filter(is_open, principal=principal, meeting__in=held)
     months = _months(place.today)
     return PrincipalPage(
         principal=principal,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
@@ -23,6 +23,17 @@ def study_for(actor: Actor, county: County, study_id: int) -> Study:
     found = studies_for(actor, county).filter(pk=study_id).first()
     if found is None:
         raise NotFound(f"study {study_id}")
+    return found
+
+
+def recommendation_to_answer(actor: Actor, county: County, study_id: int, recommendation_id: int) -> Recommendation:
+    """One of a study that the actor sees, or that is for a principal for which she acts once the study is reported,
+    whoever sees the study; raises NotFound."""
+    seen = Q(study__in=studies_for(actor, county)) | Q(principal__in=actor.acts_for, study__reported_on__isnull=False)
+    rows = Recommendation.objects.filter(seen, study__county=county, study=study_id, pk=recommendation_id)
+    found = rows.select_related("study__county", "study__organ", "organ", "principal", "commitment").first()
+    if found is None:
+        raise NotFound(f"recommendation {recommendation_id}")
     return found
 
 

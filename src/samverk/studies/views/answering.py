@@ -22,17 +22,18 @@ from samverk.studies.models import Recommendation
 from samverk.studies.permissions import require_answer
 from samverk.studies.queries.answering import items_to_answer_at
 from samverk.studies.queries.lines import lines_for
-from samverk.studies.queries.visible import items_seen_by, recommendation_in, study_for
-from samverk.studies.views.places import place_in_study
+from samverk.studies.queries.visible import items_seen_by, recommendation_to_answer, studies_for
+from samverk.studies.views.places import place_in_study, place_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, county_slug: str, study_id: int, recommendation_id: int) -> HttpResponse:
-    """The form of an answer, for whom the recommendation is for."""
+    """The form of an answer, for whom the recommendation is for; of a study that she does not see, that alone."""
     actor, county = actor_in(request), county_of(county_slug)
-    study = study_for(actor, county, study_id)
-    row = recommendation_in(study, recommendation_id)
+    row = recommendation_to_answer(actor, county, study_id, recommendation_id)
+    study = row.study
     require_answer(actor, row)
+    sees_study = studies_for(actor, county).filter(pk=study.pk).exists()
     today = timezone.localdate()
     keys = [one.pk for one in items_to_answer_at(actor, row, today=today)]
     items = items_seen_by(actor, county).filter(pk__in=keys).order_by("-meeting__date", "meeting", "position")
@@ -44,10 +45,13 @@ def answer(request: HttpRequest, county_slug: str, study_id: int, recommendation
             form.add_error(None, fault_words(refused))
         else:
             messages.success(request, _("The answer is kept."))
+            if not sees_study:
+                return redirect("studies:answer", county.slug, study.pk, row.pk)
             return redirect(f"{reverse('studies:study', args=[county.slug, study.pk])}#r{row.pk}")
     title = _("Answer a recommendation")
     line = next((one for one in lines_for(actor, county, [study], today=today)[study.pk] if one.row.pk == row.pk), None)
-    context = place_in_study(study, title) | {"form": form, "row": row, "line": line, "title": title}
+    where = place_in_study(study, title) if sees_study else place_of(county, (title, ""))
+    context = where | {"form": form, "row": row, "line": line, "title": title}
     return render(request, "studies/answer.html", context, status=422 if form.errors else 200)
 
 
