@@ -8,6 +8,7 @@ from django.db import models
 
 from samverk.accounts.models import SYSTEM
 from samverk.agreements.models import Agreement
+from samverk.dialogues.models import DialogueChange
 from samverk.documents.models import DeclinedOffer
 from samverk.followup.models import CommitmentReport
 from samverk.grants.models import Grant
@@ -151,6 +152,7 @@ def _quote(meeting: Meeting, item: AgendaItem, commitment: Commitment) -> None:
     DeclinedOffer.objects.create(offered_as="allocation", declined_at=NOON, **taken)
     Study.objects.update(commissioned_in=item)
     Survey.objects.update(item=item)
+    DialogueChange.objects.update(item=item)
     ActionPlan.objects.update(decision=decision)
     Project.objects.update(decision=decision)
     row = Study.objects.earliest("pk").recommendations.create(position=3, text="x", organ=organ, **taken)
