@@ -80,6 +80,7 @@ def may_apply(
     closes_on: date,
     today: date,
     is_decided: bool,
+    is_taken_up: bool,
     is_principal: bool,
     principals_may: bool,
     organizations_may: bool,
@@ -98,6 +99,8 @@ def may_apply(
         return refuse(rule, "call_has_not_opened")
     if is_decided:
         return refuse(rule, "call_is_decided")
+    if is_taken_up:
+        return refuse(rule, "application_is_taken_up")
     if not purpose.strip():
         return refuse(rule, "words_are_missing")
     if amount is None or amount <= 0:

@@ -63,6 +63,7 @@ RULES_OF_FOLLOWUP = (
             "applicant_may_not_apply",
             "call_has_not_opened",
             "call_is_decided",
+            "application_is_taken_up",
             "words_are_missing",
             "sum_is_missing",
             "application_is_late",

@@ -118,7 +118,7 @@ class Actor:
     """Who acts: a signed-in user, the public (no grants) or the system itself (everything).
 
     acts_for: the keys of the principals for which she reports and answers. That alone lets nobody see or do more of the
-    county than the public, whatever the role is called.
+    county than the public but with what these principals report, answer and apply for, whatever the role is called.
     """
 
     user_id: int | None

@@ -27,6 +27,9 @@ REASON_TEXTS: dict[str, Promise] = {
     "answers_are_missing": pgettext_lazy("reason", "Not everybody has answered."),
     "answers_are_too_few": pgettext_lazy("reason", "Fewer than five have answered."),
     "applicant_may_not_apply": pgettext_lazy("reason", "The call is not for this applicant."),
+    "application_is_taken_up": pgettext_lazy(
+        "reason", "A sum is proposed or decided for the application; it can no longer be changed."
+    ),
     "application_is_late": pgettext_lazy("reason", "The call has closed; the application is taken and marked late."),
     "appeal_time_is_running": pgettext_lazy("reason", "The time for appeal is still running."),
     "broke_off_service": pgettext_lazy(

@@ -17,8 +17,12 @@ from samverk.grants.actions.save_call import CallInput
 from samverk.grants.actions.save_grant import FIRST_YEAR, LAST_YEAR, GrantInput
 from samverk.grants.actions.send_application import ApplicationInput
 from samverk.grants.models import Allocation, Call, Grant
+from samverk.grants.templatetags.sums import written_sum
 from samverk.organizations.models import County, Organ, Principal
 from swedish_text.numbers import find_money, number_value
+
+TOO_MUCH = 10**13
+"""Kronor: more than any sum here, and less than a column holds."""
 
 
 class SumField(forms.CharField):
@@ -30,12 +34,17 @@ class SumField(forms.CharField):
         if not written:
             return None
         money = find_money(written)
-        if len(money) == 1 and money[0].currency == "SEK":
-            return Decimal(str(money[0].value))
-        number = number_value(written)
+        is_money = len(money) == 1 and money[0].currency == "SEK"
+        number = money[0].value if is_money else number_value(written)
         if number is None:
             raise forms.ValidationError(_("Write a sum, such as 2 mkr, 150 tkr or 1 200 000."))
+        if abs(number) >= TOO_MUCH:
+            raise forms.ValidationError(_("Write a sum below 10 000 mdkr."))
         return Decimal(str(number))
+
+    def prepare_value(self, value: Any) -> Any:
+        """A sum that stands already, to the öre: sent back unchanged it is the same."""
+        return written_sum(value) if isinstance(value, Decimal) else value
 
 
 class GrantForm(Plain):
@@ -153,7 +162,7 @@ class CallForm(Plain):
 class LinkForm(Plain):
     """The address to which the link to apply is mailed."""
 
-    email = forms.EmailField(label=_("Your organization's e-mail address"))
+    email = forms.EmailField(label=_("Your organization's e-mail address"), max_length=254)
 
 
 class ApplicationForm(Plain):

@@ -121,7 +121,7 @@ class Call(models.Model):
 
 
 class Application(models.Model):
-    """An application of a principal, or of an organization by the link of a mail, which holds for one address.
+    """An application of a principal, one a call, or of an organization by the link of a mail, held for one address.
 
     allocation: its row of the grant, asked for until it is proposed or decided; gone where it is refused. granted,
     reason, decided_on: the decision.
@@ -158,6 +158,13 @@ class Application(models.Model):
 
     class Meta:
         ordering = ["call", "sent_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "principal"],
+                condition=models.Q(principal__isnull=False),
+                name="grants_one_application_of_a_principal",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

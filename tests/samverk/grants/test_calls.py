@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from samverk.accounts.models import PUBLIC, SYSTEM, Role
+from samverk.accounts.models import PUBLIC, SYSTEM, Role, User
+from samverk.accounts.queries import token_of
 from samverk.audit.models import AuditEvent
 from samverk.audit.tasks import run_reactions
 from samverk.core.errors import NotPermitted, RuleBroken, StaleState
@@ -57,6 +59,10 @@ def mailed() -> tuple[str, str]:
         pass
     one = OutgoingMail.objects.latest("pk")
     return one.to_address, as_text(one.subject, filled(one.content))
+
+
+def shown_to_all(address: str) -> str:
+    return Client().get(address).content.decode()
 
 
 def close(call: Call) -> None:
@@ -141,7 +147,7 @@ def test_an_organization_applies_by_the_link_of_a_mail_and_reads_there_what_was_
     assert (row.amount, row.papers.count(), states(call)) == (120 * THOUSAND, 1, [("asked", 120)])
     assert AuditEvent.objects.filter(verb="application.sent").latest("pk").actor_name == "kansli@scout.example"
     close(call)
-    assert "120 tkr" in client.get(address[0]).content.decode()
+    assert "120\xa0000\xa0kr" in client.get(address[0]).content.decode()
     assert client.post(address[0], sent).status_code == 409
     decide(call, row, 50, "Det finns inte mer.")
     assert "Det finns inte mer." in client.get(address[0]).content.decode()
@@ -169,6 +175,8 @@ def test_whoever_is_assigned_to_a_principal_applies_for_it_and_for_no_other(
 ) -> None:
     alnas, ekerum = make_principal("Alnäs"), make_principal("Ekerum")
     user = make_user(role=Role.READER)
+    User.objects.update(email="eva@alnas.example")
+    user.refresh_from_db()
     Assignment.objects.create(user=user, county=call.grant.county, principal=alnas, role=Role.READER)
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     apply = f"/vidsjo/utlysningar/{call.pk}/ansok/"
@@ -177,8 +185,58 @@ def test_whoever_is_assigned_to_a_principal_applies_for_it_and_for_no_other(
     assert client.post(apply, sent | {"principal": alnas.pk}).status_code == 302
     row = Application.objects.get()
     assert (row.principal, row.allocation and row.allocation.principal) == (alnas, alnas)
+    assert client.post(apply, sent | {"principal": alnas.pk, "amount": "1 234 567,50"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.amount, row.email, call.grant.allocations.count()) == (Decimal("1234567.50"), user.email, 2)
+    to, words = mailed()
+    assert (to, apply in words, "1\xa0234\xa0567,50\xa0kr" in words) == (user.email, True, True)
+    own = f"/vidsjo/utlysningar/{call.pk}/"
+    assert (f"{apply}?principal={alnas.pk}" in client.get(own).content.decode(), "Alnäs" in shown_to_all(own)) == (1, 0)
+    assert 'value="1\xa0234\xa0567,50"' in client.get(apply).content.decode()
+    propose_application(actor=SYSTEM, call=call, application_id=row.pk, amount=THOUSAND, at=NOON)
+    refused = client.post(apply, sent | {"principal": alnas.pk})
+    assert (refused.status_code, "föreslagen eller beslutad" in refused.content.decode()) == (422, True)
+    assert "Skicka ansökan" not in client.get(apply).content.decode()
     Call.objects.update(who_may="organizations")
     assert client.post(apply, sent | {"principal": alnas.pk}).status_code == 422
+
+
+def test_the_principals_person_withdraws_its_application_until_it_is_decided_and_no_others(
+    call: Call, client: Client, settings: LazySettings
+) -> None:
+    alnas, ekerum = make_principal("Alnäs"), make_principal("Ekerum")
+    client.force_login(make_user(principal=alnas), backend=settings.AUTHENTICATION_BACKENDS[0])
+    apply = f"/vidsjo/utlysningar/{call.pk}/ansok/"
+    own, other = send(call, "", 10, principal=alnas), send(call, "", 10, principal=ekerum)
+    page = client.get(f"/vidsjo/utlysningar/{call.pk}/").content.decode()
+    assert (f"{apply}?principal={alnas.pk}" in page, "Ekerum" in page) == (True, False)
+    assert client.post(apply, {"do": "withdraw", "application": other.pk}).status_code == 404
+    assert client.post(apply, {"do": "withdraw", "application": own.pk}).status_code == 302
+    assert (Application.objects.get(), states(call)) == (other, [("asked", 10)])
+    assert AuditEvent.objects.filter(verb="application.withdrawn").exists()
+    again = send(call, "", 10, principal=alnas)
+    close(call)
+    decide(call, again, 10)
+    assert client.post(apply, {"do": "withdraw", "application": again.pk}).status_code == 409
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Application.objects.create(call=call, principal=alnas, name="A", purpose="B", amount=1, sent_at=NOON)
+
+
+def test_what_an_outsider_writes_is_refused_and_never_fails(call: Call, client: Client) -> None:
+    apply = f"/vidsjo/utlysningar/{call.pk}/ansok/"
+    domain = ".".join(["a" * 60] * 4) + ".example"
+    for email in (f"{'b' * 20}@{domain}", "a\0@b.example"):
+        assert client.post(apply, {"email": email}).status_code == 422
+    assert client.get("/ansokan/%00/").status_code == 404
+    address = f"/ansokan/{token_of(link_to_apply(call, 'a@b.example'))}/"
+    sent = {"name": "Scouterna", "amount": "1 234 567", "purpose": "Läxhjälp"}
+    for wrong in ({"amount": "99999999999 mdkr"}, {"amount": "9" * 30}, {"purpose": "a\0"}):
+        assert client.post(address, sent | wrong).status_code == 422
+    papers = [SimpleUploadedFile(f"{one}.txt", f"Lokal {one}".encode()) for one in range(6)]
+    assert client.post(address, sent | {"papers": papers[:3]}).status_code == 302
+    assert client.post(address, sent | {"papers": papers[3:]}).status_code == 422
+    assert Application.objects.get().papers.count() == 3
+    assert 'value="1\xa0234\xa0567"' in client.get(address).content.decode()
 
 
 def test_the_steering_organs_item_is_prepared_once_with_every_application(
@@ -195,13 +253,13 @@ def test_the_steering_organs_item_is_prepared_once_with_every_application(
     assert organ is not None
     item = organ.backlog.get()
     assert item.kind == "decision"
-    assert "– Scouterna, 100 tkr: Läxhjälp" in item.text
-    assert "– Byalaget, 50 tkr (sen): Läxhjälp" in item.text
+    assert "– Scouterna, 100\xa0000\xa0kr: Läxhjälp" in item.text
+    assert "– Byalaget, 50\xa0000\xa0kr (sen): Läxhjälp" in item.text
     decision = {"granted": "100 tkr", "decided_on": TODAY.isoformat(), "do": "decide"}
     one = f"{own}ansokningar/{row.pk}/"
     assert client.post(one, decision | {"granted": "50 tkr"}).status_code == 422
     assert client.post(one, {"granted": "80 tkr", "do": "propose"}).status_code == 302
-    assert 'value="80 tkr"' in client.get(one).content.decode()
+    assert 'value="80\xa0000"' in client.get(one).content.decode()
     assert client.post(one, decision).status_code == 302
     assert Allocation.objects.get(application=row).state == "decided"
     Grant.objects.update(is_public=False)
@@ -220,7 +278,8 @@ def test_calls_are_written_on_the_pages(call: Call, client: Client, settings: La
         "who_may": "principals",
     }
     new = f"/vidsjo/bidrag/{call.grant_id}/utlysning/"
-    assert client.post(new, sent | {"closes_on": "2025-01-01"}).status_code == 422
+    for wrong in ({"closes_on": "2025-01-01"}, {"closes_on": "9999-12-31"}, {"amount": "99999999999 mdkr"}):
+        assert client.post(new, sent | wrong).status_code == 422
     assert client.post(new, sent).status_code == 302
     made = Call.objects.get(title="Digital delaktighet")
     assert client.post(f"/vidsjo/utlysningar/{made.pk}/andra/", sent | {"title": "Ny"}).status_code == 302

@@ -15,8 +15,9 @@ from samverk.audit.actions.record_event import record_event
 from samverk.core.days import long_day
 from samverk.core.errors import InvalidInput
 from samverk.grants.actions.change_allocations import lock_grant
+from samverk.grants.actions.save_grant import LAST_YEAR
 from samverk.grants.models import Allocation, Application, Call, Grant
-from samverk.grants.templatetags.sums import kronor
+from samverk.grants.templatetags.sums import exact_kronor
 from samverk.matters.permissions import require_lead
 from samverk.meetings.actions.save_backlog_item import save_backlog_item
 from samverk.meetings.models import BacklogItem, ItemKind
@@ -48,6 +49,8 @@ def save_call(*, actor: Actor, grant: Grant, words: CallInput, at: datetime, cal
         raise InvalidInput("no_text", _("Give the call a title and say what it is about."))
     if words.closes_on < words.opens_on:
         raise InvalidInput("days_are_backwards", _("The last day comes before the first."))
+    if words.closes_on.year >= LAST_YEAR:
+        raise InvalidInput("day_is_too_late", _("Choose a last day before the year 2100."))
     if words.amount is not None and words.amount <= 0:
         raise InvalidInput("bad_sum", _("Write a sum above zero, or none."))
     if words.who_may not in Call.For.values:
@@ -104,14 +107,14 @@ def record_call(actor: Actor, call: Call, verb: str, at: datetime, **data: objec
 
 def _lines(call: Call, rows: list[Application], address: str) -> list[str]:
     asked = sum((one.amount for one in rows), Decimal(0))
-    words = {"count": len(rows), "asked": kronor(asked), "day": long_day(call.closes_on)}
+    words = {"count": len(rows), "asked": exact_kronor(asked), "day": long_day(call.closes_on)}
     lines = [_("%(count)d applications of %(asked)s in all. Last day was %(day)s.") % words]
     if call.amount is not None:
-        lines.append(_("There is %(sum)s.") % {"sum": kronor(call.amount)})
+        lines.append(_("There is %(sum)s.") % {"sum": exact_kronor(call.amount)})
     # An agenda is sent to many: of a grant that is not public the numbers alone.
     if call.grant.is_public:
         for one in rows[:MOST_NAMED]:
             late = _(" (late)") if one.is_late else ""
-            lines.append(f"– {one.name}, {kronor(one.amount)}{late}: {one.purpose.splitlines()[0][:200]}")
+            lines.append(f"– {one.name}, {exact_kronor(one.amount)}{late}: {one.purpose.splitlines()[0][:200]}")
     lines.append(_("The applications: %(address)s") % {"address": address})
     return lines

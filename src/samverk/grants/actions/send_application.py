@@ -14,8 +14,8 @@ from civic_rules.grants import may_apply
 from civic_rules.verdict import Verdict
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.actions.use_secure_link import mark_link_used
-from samverk.accounts.models import PUBLIC, Actor, SecureLink
-from samverk.core.errors import InvalidInput, NotPermitted, StaleState, require
+from samverk.accounts.models import PUBLIC, Actor, SecureLink, User
+from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState, require
 from samverk.documents.actions.keep_paper import Paper, keep_paper
 from samverk.grants.actions.change_allocations import AllocationInput, lock_grant, write_allocation
 from samverk.grants.actions.save_call import record_call
@@ -58,7 +58,7 @@ def link_to_apply(call: Call, email: str) -> SecureLink:
 def send_application(
     *, actor: Actor, call: Call, words: ApplicationInput, at: datetime, link: SecureLink | None = None
 ) -> Application:
-    """The application with its row of the grant, asked for. By link the address's own one is written anew.
+    """The application with its row of the grant, asked for; what the address or principal has sent is written anew.
 
     link: by which it is sent, opened by the caller. Raises NotPermitted, RuleBroken (GRANT-7), InvalidInput, StaleState
     where what was sent can no longer be changed.
@@ -66,20 +66,22 @@ def send_application(
     name = words.principal.name if words.principal else " ".join(words.name.split())[:200]
     if not name:
         raise InvalidInput("no_name", _("Write who applies."))
-    if len(words.papers) > MOST_PAPERS:
-        raise InvalidInput("too_many_papers", _("At most five papers."))
     _require_apply(actor, call, words, link)
     with transaction.atomic():
         grant = lock_grant(call.grant)
         today = timezone.localdate(at)
-        verdict = _verdict(call, words, today)
+        email = _email(actor, words, link)
+        row = _sent_before(call, words, link)
+        is_taken_up = row is not None and row.state != Application.State.ASKED
+        verdict = _verdict(call, words, today, is_taken_up=is_taken_up and link is None)
         require(verdict)
         assert words.amount is not None
-        email = link.address if link else words.email.strip().lower()
-        row = call.applications.filter(principal=None, email=email).first() if link else None
-        if row is not None and (row.state != Application.State.ASKED or today > call.closes_on):
+        if row is not None and link is not None and (is_taken_up or today > call.closes_on):
             raise StaleState(f"application {row.pk} was sent")
-        row = row or Application(call=call, principal=words.principal, email=email)
+        if len(words.papers) + (row.papers.count() if row else 0) > MOST_PAPERS:
+            raise InvalidInput("too_many_papers", _("At most five papers, those sent before counted in."))
+        row = row or Application(call=call, principal=words.principal)
+        row.email = email or row.email
         row.name, row.contact, row.purpose = name, words.contact.strip()[:200], words.purpose.strip()
         row.amount, row.sent_at, row.is_late = words.amount, at, verdict.warns
         if row.allocation is None:
@@ -95,7 +97,7 @@ def send_application(
                 ),
             )
         else:
-            row.allocation.amount, row.allocation.recipient = words.amount, name
+            row.allocation.amount, row.allocation.recipient = words.amount, "" if words.principal else name
             row.allocation.save(update_fields=["amount", "recipient"])
         row.save()
         for paper in words.papers:
@@ -106,6 +108,42 @@ def send_application(
         told |= {"is_late": row.is_late} | ({"link": link.pk} if link else {})
         record_call(actor, call, "application.sent", at, **told)
     return row
+
+
+def withdraw_application(*, actor: Actor, call: Call, application_id: int, at: datetime) -> None:
+    """Take back what was sent for a principal that the actor acts for, until it is decided.
+
+    Raises NotFound, StaleState where it is decided.
+    """
+    with transaction.atomic():
+        grant = lock_grant(call.grant)
+        own = call.applications.filter(principal__in=own_principals(actor, grant.county))
+        row = own.select_related("allocation").filter(pk=application_id).first()
+        if row is None:
+            raise NotFound(f"application {application_id}")
+        if row.state in Application.DECIDED:
+            raise StaleState(f"application {row.pk} is decided")
+        kept = row.allocation
+        record_call(actor, call, "application.withdrawn", at, application=row.pk, name=row.name, amount=str(row.amount))
+        row.delete()
+        if kept is not None:
+            kept.delete()
+
+
+def _sent_before(call: Call, words: ApplicationInput, link: SecureLink | None) -> Application | None:
+    """What the address of the link, or the principal, has sent; the staff writes for an organization each time anew."""
+    if link is not None:
+        return call.applications.filter(principal=None, email=link.address).first()
+    return call.applications.filter(principal=words.principal).first() if words.principal else None
+
+
+def _email(actor: Actor, words: ApplicationInput, link: SecureLink | None) -> str:
+    """Where receipt and decision go: the link's address, or hers who applies for a principal of her own."""
+    if link is not None:
+        return link.address
+    if words.principal is not None and words.principal.pk in actor.acts_for:
+        return User.objects.filter(pk=actor.user_id or 0).values_list("email", flat=True).first() or ""
+    return words.email.strip().lower()
 
 
 def _require_apply(actor: Actor, call: Call, words: ApplicationInput, link: SecureLink | None) -> None:
@@ -121,12 +159,13 @@ def _require_apply(actor: Actor, call: Call, words: ApplicationInput, link: Secu
         raise NotPermitted("apply")
 
 
-def _verdict(call: Call, words: ApplicationInput, today: date) -> Verdict:
+def _verdict(call: Call, words: ApplicationInput, today: date, *, is_taken_up: bool = False) -> Verdict:
     return may_apply(
         opens_on=call.opens_on,
         closes_on=call.closes_on,
         today=today,
         is_decided=_is_decided(call),
+        is_taken_up=is_taken_up,
         is_principal=words.principal is not None,
         principals_may=call.who_may != Call.For.ORGANIZATIONS,
         organizations_may=call.who_may != Call.For.PRINCIPALS,

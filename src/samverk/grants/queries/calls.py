@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from civic_rules.grants import CallState, call_state
 from samverk.accounts.models import Actor
@@ -93,9 +93,11 @@ def lines_of_calls(actor: Actor, county: County, calls: QuerySet[Call], *, today
 
 
 def applications_for(actor: Actor, county: County) -> QuerySet[Application]:
-    """The applications of the county that the actor may see: outside the staff those decided on."""
+    """The applications of the county that the actor may see: outside the staff those decided on and her own."""
     rows = Application.objects.filter(call__grant__county=county).select_related("principal", "call")
-    return rows if actor.is_insider(county.pk) else rows.filter(state__in=Application.DECIDED)
+    if actor.is_insider(county.pk):
+        return rows
+    return rows.filter(Q(state__in=Application.DECIDED) | Q(principal_id__in=actor.acts_for))
 
 
 def own_principals(actor: Actor, county: County) -> list[Principal]:

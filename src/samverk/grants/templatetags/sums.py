@@ -1,4 +1,4 @@
-"""Sums in words: «141 mkr», «150 tkr», «+2 mkr»."""
+"""Sums in words: «141 mkr», «150 tkr», «+2 mkr»; and to the öre where they are decided on or written again."""
 
 from __future__ import annotations
 
@@ -20,6 +20,18 @@ def kronor(value: Decimal | None) -> str:
         if abs(value) >= size:
             return f"{number_words(float(value / size))} {unit}"
     return f"{number_words(float(value))} kr"
+
+
+def written_sum(value: Decimal) -> str:
+    """A sum to the öre, as it is written and read in a form: «1 234 567», «0,50»."""
+    whole, _point, rest = f"{value:,.2f}".partition(".")
+    return whole.replace(",", "\u00a0") + (f",{rest}" if int(rest) else "")
+
+
+@register.filter
+def exact_kronor(value: Decimal | None) -> str:
+    """A sum to the öre with its unit; an empty string for none."""
+    return "" if value is None else f"{written_sum(value)}\u00a0kr"
 
 
 @register.filter

@@ -23,11 +23,11 @@ from samverk.core.form_fields import number_sent
 from samverk.core.rate_limits import count_request, limit_request
 from samverk.documents.views import file_answer
 from samverk.grants.actions.decide_application import decide_application, left_of, propose_application
-from samverk.grants.actions.send_application import ask_for_link, send_application
+from samverk.grants.actions.send_application import ask_for_link, send_application, withdraw_application
 from samverk.grants.forms import ApplicationForm, LinkForm, OutcomeForm
 from samverk.grants.models import Application, ApplicationPaper, Call
 from samverk.grants.queries.calls import APPLY, call_for, own_principals
-from samverk.grants.templatetags.sums import kronor
+from samverk.grants.templatetags.sums import exact_kronor
 from samverk.grants.views.calls import place
 from samverk.matters.permissions import can_lead, require_lead
 from samverk.organizations.adapters import actor_in
@@ -44,19 +44,30 @@ def apply(request: HttpRequest, county_slug: str, call_id: int) -> HttpResponse:
     """The form of whoever is assigned to a principal, or leads; for others the address that the link is mailed to."""
     actor, county = actor_in(request), county_of(county_slug)
     shown = call_for(actor, county, call_id)
-    principals = own_principals(actor, county)
+    own = own_principals(actor, county)
     by_staff = can_lead(actor, county)
-    if by_staff:
-        principals = list(Principal.objects.filter(county=county))
+    principals = list(Principal.objects.filter(county=county)) if by_staff else own
     crumbs = ((shown.title, reverse("grants:call", args=[county.slug, shown.pk])), (_("Apply"), ""))
     context = place(county, *crumbs) | _of_call(shown)
     if not principals:
         return _ask(request, shown, context)
-    form = ApplicationForm(request.POST if request.method == "POST" else None, principals=principals, by_staff=by_staff)
+    if request.method == "POST" and request.POST.get("do", "") == "withdraw":
+        wanted = number_sent(request.POST.get("application", "")) or 0
+        withdraw_application(actor=actor, call=shown, application_id=wanted, at=timezone.now())
+        messages.success(request, _("The application is withdrawn."))
+        return redirect("grants:call", county.slug, shown.pk)
+    sent = list(shown.applications.filter(principal__in=own))
+    row = _chosen(request, sent, is_one=len(principals) == 1)
+    initial = {name: getattr(row, name) for name in ("principal", "amount", "purpose", "contact")} if row else {}
+    form = ApplicationForm(
+        request.POST if request.method == "POST" else None, initial=initial, principals=principals, by_staff=by_staff
+    )
     if _send(request, actor, shown, form):
         messages.success(request, _("The application is sent."))
         return redirect("grants:call", county.slug, shown.pk)
-    return render(request, "grants/apply.html", context | {"form": form}, status=422 if form.errors else 200)
+    context |= {"form": form, "sent": sent, "papers": row.papers.all() if row else ()}
+    context["is_taken_up"] = row is not None and row.state != Application.State.ASKED and not form.errors
+    return render(request, "grants/apply.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -72,8 +83,6 @@ def by_link(request: HttpRequest, application_token: str) -> HttpResponse:
     row = shown.applications.filter(principal=None, email=link.address).first()
     names = ("name", "amount", "purpose", "contact")
     initial = {name: getattr(row, name) for name in names} if row else {}
-    if row is not None:
-        initial["amount"] = kronor(row.amount)
     form = ApplicationForm(request.POST if request.method == "POST" else None, initial=initial, principals=[])
     actor = Actor(user_id=None, name=link.address)
     if _send(request, actor, shown, form, link=link):
@@ -97,13 +106,13 @@ def application(request: HttpRequest, county_slug: str, call_id: int, applicatio
     actor, county = actor_in(request), county_of(county_slug)
     shown, row = _kept(actor, county, call_id, application_id)
     before: dict[str, Any] = {
-        "granted": kronor(row.granted) if row.granted is not None else "",
+        "granted": row.granted,
         "reason": row.reason,
         "decided_on": row.decided_on,
         "paragraph": row.paragraph,
     }
     if row.state == Application.State.PROPOSED and row.allocation:
-        before["granted"] = kronor(row.allocation.amount)
+        before["granted"] = row.allocation.amount
     form = OutcomeForm(request.POST if request.method == "POST" else None, initial=before)
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,6 +143,12 @@ def paper(request: HttpRequest, county_slug: str, call_id: int, application_id: 
     if found is None:
         raise NotFound(f"paper {paper_id}")
     return file_answer(found.document)
+
+
+def _chosen(request: HttpRequest, sent: list[Application], *, is_one: bool) -> Application | None:
+    """The application that the form begins with: of the principal named, or of the only one."""
+    wanted = number_sent(request.GET.get("principal", ""))
+    return next((one for one in sent if is_one or one.principal_id == wanted), None)
 
 
 def _ask(request: HttpRequest, shown: Call, context: dict[str, Any]) -> HttpResponse:
@@ -176,7 +191,7 @@ def _decide(request: HttpRequest, actor: Actor, shown: Call, row: Application, f
     if request.POST.get("do", "") == "propose":
         amount = form.cleaned_data["granted"]
         propose_application(actor=actor, call=shown, application_id=row.pk, amount=amount, at=now)
-        return _("It is proposed that %(name)s gets %(sum)s.") % {"name": row.name, "sum": kronor(amount)}
+        return _("It is proposed that %(name)s gets %(sum)s.") % {"name": row.name, "sum": exact_kronor(amount)}
     done = decide_application(actor=actor, call=shown, application_id=row.pk, outcome=form.words(), at=now)
     return _("The decision is kept: %(name)s, %(state)s.") % {"name": done.name, "state": done.get_state_display()}
 

@@ -59,6 +59,7 @@ def call(request: HttpRequest, county_slug: str, call_id: int) -> HttpResponseBa
         "left": left_of(shown),
         "can_keep": can_lead(actor, county),
         "is_inside": actor.is_insider(county.pk),
+        "own": actor.acts_for,
     }
     return render(request, "grants/call.html", context)
 

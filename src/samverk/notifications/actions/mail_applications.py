@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -15,7 +16,7 @@ from samverk.audit.models import AuditEvent
 from samverk.core.days import long_day
 from samverk.grants.actions.send_application import link_to_apply
 from samverk.grants.models import Application, Call
-from samverk.grants.templatetags.sums import kronor
+from samverk.grants.templatetags.sums import exact_kronor
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.queries.mail_parts import Part, link, rows, text
 
@@ -55,12 +56,12 @@ def _tell(event_id: int, reaction: str) -> None:
     for row in rows_of_event.select_related("call__grant__county"):
         call = row.call
         with override("sv"):
-            facts = [(_("Applied for"), kronor(row.amount))]
+            facts = [(_("Applied for"), exact_kronor(row.amount))]
             if reaction == OUTCOME:
                 subject = _("Decided: %(title)s") % {"title": call.title}
                 told = _("The application of %(name)s is decided: %(state)s.")
                 facts += [
-                    (_("Granted"), kronor(row.granted)),
+                    (_("Granted"), exact_kronor(row.granted)),
                     (_("Reason"), row.reason),
                     (_("Paragraph"), row.paragraph),
                 ]
@@ -71,6 +72,9 @@ def _tell(event_id: int, reaction: str) -> None:
             content = [text(told % {"name": row.name, "state": row.get_state_display()}), rows(facts)]
             if row.principal_id is None and call.grant.is_public:
                 content.append(link(_("See the application"), APPLY_PATH, link_to_apply(call, row.email)))
+            elif call.grant.is_public:
+                own = reverse("grants:apply", args=[call.grant.county.slug, call.pk])
+                content.append(link(_("See the application"), own))
             _mail(event, reaction, call, row.contact or row.name, row.email, subject=subject, content=content)
 
 
