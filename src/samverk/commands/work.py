@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from samverk.agreements.tasks import tend_agreements
 from samverk.audit.tasks import run_reactions
+from samverk.core.errors import SamverkError
 from samverk.dialogues.tasks import tend_dialogues
 from samverk.followup.tasks import tend_commitments
 from samverk.intake.tasks import run_waiting_imports
@@ -58,6 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
             done = work_once()
         except DatabaseError:
             logger.exception("the database did not answer; the worker tries again")
+            done, pause = 0, PAUSE_AFTER_FAULT
+        except SamverkError:
+            logger.exception("a task was refused; the worker goes on")
             done, pause = 0, PAUSE_AFTER_FAULT
         if not done:
             if arguments.once:

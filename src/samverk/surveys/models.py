@@ -76,6 +76,11 @@ class Survey(models.Model):
         """Whether it has opened, so that its questions stand (SURVEY-2)."""
         return self.state not in (self.State.DRAFT, self.State.WAITING)
 
+    @property
+    def can_drop(self) -> bool:
+        """Whether somebody who is asked may be taken away: not where it would tell who has answered anonymously."""
+        return not self.is_locked or (self.state == self.State.OPEN and not self.is_anonymous)
+
 
 class SurveyQuestion(models.Model):
     """A question. choices: what there is to choose from, in order; low and high: what 1 and 5 mean on the scale."""

@@ -37,14 +37,14 @@ def answer_by_link(*, recipient: SurveyRecipient, values: Values, at: datetime) 
         _require_open(row, at, has_answered=known.has_answered)
         kept = _checked(row, values)
         if row.is_anonymous:
-            SurveyAnswer.objects.create(survey=row, group=known.group, values=kept)
+            _keep_anonymous(SurveyAnswer(survey=row, group=known.group, values=kept))
         else:
             told = {"survey": row, "group": known.group, "values": kept}
             SurveyAnswer.objects.update_or_create(recipient=known, defaults=told)
+            _record(row, at)
         # Every row is written, so that not even the database's own marks tell which was written with the answer.
         is_hers = Case(When(pk=known.pk, then=Value(True)), default=F("has_answered"), output_field=BooleanField())
         row.recipients.update(has_answered=is_hers)
-        _record(row, at)
 
 
 def answer_openly(*, survey: Survey, values: Values, at: datetime) -> None:
@@ -52,8 +52,7 @@ def answer_openly(*, survey: Survey, values: Values, at: datetime) -> None:
     with transaction.atomic():
         row = _locked(survey)
         _require_open(row, at, has_answered=False)
-        SurveyAnswer.objects.create(survey=row, values=_checked(row, values))
-        _record(row, at)
+        _keep_anonymous(SurveyAnswer(survey=row, values=_checked(row, values)))
 
 
 def _locked(survey: Survey) -> Survey:
@@ -73,8 +72,20 @@ def _require_open(row: Survey, at: datetime, *, has_answered: bool) -> None:
     )
 
 
+def _keep_anonymous(new: SurveyAnswer) -> None:
+    """Write every anonymous answer of the survey anew, in the order of the drawn keys.
+
+    So the database's own marks (transaction, place in the file) are the same for all. It has no event either: that has
+    a time.
+    """
+    others = SurveyAnswer.objects.filter(survey=new.survey_id, recipient__isnull=True)
+    rows = sorted([*others, new], key=lambda one: one.pk)
+    others.delete()
+    SurveyAnswer.objects.bulk_create(rows)
+
+
 def _record(row: Survey, at: datetime) -> None:
-    """That an answer came, and nothing of whose it is."""
+    """That an answer by name came."""
     told = {"survey": row.pk}
     record_event(actor=PUBLIC, verb="survey.answered", subject=row, at=at, county_code=row.county.code, data=told)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from samverk.core.errors import InvalidInput, StaleState
 from samverk.organizations.models import Organ, Principal
 from samverk.surveys.actions.save_survey import locked_survey, record_survey
 from samverk.surveys.models import Survey, SurveyGroup, SurveyRecipient
-from samverk.surveys.queries.organ_addresses import addresses_of_organ
+from samverk.surveys.queries.organ_addresses import LONGEST_ADDRESS, addresses_of_organ
 
 MOST_RECIPIENTS = 5_000
 MOST_FAULTS = 8
@@ -36,8 +36,11 @@ class Asked:
     principal: Principal | None = None
 
 
-def read_lines(rows: Iterable[Sequence[str]]) -> list[Asked]:
-    """The rows «name; e-mail; group» of a list. Raises InvalidInput with each line that cannot be taken, and why."""
+def read_lines(rows: Iterable[Sequence[str]], *, taken: Collection[str] = ()) -> list[Asked]:
+    """The rows «name; e-mail; group» of a list. Raises InvalidInput with each line that cannot be taken, and why.
+
+    taken: the addresses of another list that is sent together with it.
+    """
     found: list[Asked] = []
     faults: list[str] = []
     lines: dict[str, int] = {}
@@ -45,7 +48,7 @@ def read_lines(rows: Iterable[Sequence[str]]) -> list[Asked]:
         cells = [one.strip() for one in row]
         if not any(cells) or (number == 1 and cells[1:2] and cells[1].lower() in HEADS):
             continue
-        fault = _fault(cells, lines)
+        fault = _fault(cells, lines, taken)
         if fault:
             faults.append(_("Line %(number)d: %(fault)s") % {"number": number, "fault": fault})
             continue
@@ -75,10 +78,10 @@ def ask_recipients(*, actor: Actor, survey: Survey, asked: Sequence[Asked], at: 
         if len(known) + len(asked) > MOST_RECIPIENTS:
             raise InvalidInput("too_many", _("At most %(most)d are asked.") % {"most": MOST_RECIPIENTS})
         groups = _groups(row, asked)
+        once = {one.email: one for one in reversed(asked) if one.email not in known}
         new = [
             SurveyRecipient.objects.create(survey=row, group=groups[one.group], name=one.name, email=one.email)
-            for one in asked
-            if one.email not in known
+            for one in reversed(once.values())
         ]
         verb = "survey.invited" if row.state == State.OPEN else "survey.recipients_added"
         record_survey(actor, row, verb, at, recipients=[one.pk for one in new])
@@ -90,7 +93,7 @@ def ask_members(*, actor: Actor, survey: Survey, organ: Organ, at: datetime) -> 
     if organ.county_id != survey.county_id:
         raise InvalidInput("other_county")
     asked = [
-        Asked(name=one.name[:200], email=one.email, group=one.group, principal=one.principal)
+        Asked(name=one.name[:200], email=one.email, group=one.group[:200], principal=one.principal)
         for one in addresses_of_organ(organ, at=at)
     ]
     if not asked:
@@ -99,23 +102,32 @@ def ask_members(*, actor: Actor, survey: Survey, organ: Organ, at: datetime) -> 
 
 
 def drop_recipient(*, actor: Actor, survey: Survey, recipient_id: int, at: datetime) -> None:
-    """Ask this one no more; one who has answered stays. Raises NotFound, NotPermitted, StaleState."""
+    """Ask this one no more; one who has answered stays. Raises NotFound, NotPermitted, StaleState.
+
+    Of an anonymous survey that is open nobody is taken away: who stays would be known to have answered.
+    """
     with transaction.atomic():
         row = locked_survey(actor, survey)
-        if row.state in (State.CLOSED, State.PUBLISHED):
+        if not row.can_drop:
             raise StaleState(f"survey {row.pk} is {row.state}")
         row.recipients.filter(pk=recipient_id, has_answered=False).delete()
         row.groups.filter(recipients__isnull=True, answers__isnull=True).delete()
         record_survey(actor, row, "survey.recipient_dropped", at)
 
 
-def _fault(cells: Sequence[str], lines: dict[str, int]) -> str:
+def _fault(cells: Sequence[str], lines: dict[str, int], taken: Collection[str]) -> str:
+    if any("\0" in one for one in cells):
+        return _("it has a character that cannot be kept. Save the file as UTF-8.")
     if len(cells) < COLUMNS or not cells[2]:
         return _("the group is missing.")
     try:
         validate_email(cells[1])
     except ValidationError:
         return _("«%(cell)s» is no e-mail address.") % {"cell": cells[1][:60]}
+    if len(cells[1]) > LONGEST_ADDRESS:
+        return _("the address is longer than %(most)d characters.") % {"most": LONGEST_ADDRESS}
+    if cells[1].lower() in taken:
+        return _("the address stands in the other list already.")
     if first := lines.get(cells[1].lower()):
         return _("the address stands on line %(first)d already.") % {"first": first}
     return ""

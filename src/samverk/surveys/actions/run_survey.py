@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import logging
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from civic_rules.surveys import may_open_survey, may_publish_results, may_remind_survey, reminder_is_due
+from civic_rules.surveys import may_publish_results, may_remind_survey, reminder_is_due
 from samverk.accounts.models import SYSTEM, Actor
-from samverk.core.errors import StaleState, require
+from samverk.core.errors import SamverkError, StaleState, require
 from samverk.surveys.actions.save_survey import locked_survey, record_survey
 from samverk.surveys.models import Survey
+from samverk.surveys.queries.opening import opening_day, opening_verdict
 
 State = Survey.State
+logger = logging.getLogger(__name__)
 
 
 def open_survey(*, actor: Actor, survey: Survey, at: datetime) -> Survey:
@@ -25,18 +28,8 @@ def open_survey(*, actor: Actor, survey: Survey, at: datetime) -> Survey:
     today = timezone.localdate(at)
     with transaction.atomic():
         row = _locked(actor, survey, State.DRAFT, State.WAITING)
-        opens_on = max(row.opens_on or today, today)
-        choices = [len(one.choices) if one.has_choices else None for one in row.questions.all()]
-        require(
-            may_open_survey(
-                choices=choices,
-                recipients=row.recipients.count(),
-                has_open_link=row.has_open_link,
-                last_day=row.last_day,
-                opens_on=opens_on,
-            )
-        )
-        if opens_on > today:
+        require(opening_verdict(row, today=today))
+        if opening_day(row, today=today) > today:
             row.state, verb = State.WAITING, "survey.planned"
         else:
             row.state, row.opened_on, verb = State.OPEN, today, "survey.opened"
@@ -98,26 +91,40 @@ def take_back_results(*, actor: Actor, survey: Survey, at: datetime) -> None:
 
 
 def tend_all(*, at: datetime) -> int:
-    """Open the surveys whose day has come, remind on the days for it, close after the last day; how many."""
+    """Open the surveys whose day has come, remind on the days for it, close after the last day; how many.
+
+    One that may not (a survey that waits and has lost its questions, say) stays as it is and stops no other.
+    """
     today, done = timezone.localdate(at), 0
-    for row in Survey.objects.filter(state=State.WAITING, opens_on__lte=today, last_day__gte=today):
-        open_survey(actor=SYSTEM, survey=row, at=at)
-        done += 1
-    for row in Survey.objects.filter(state=State.OPEN, last_day__isnull=False):
-        assert row.last_day is not None, "SURVEY-1"
-        if row.last_day < today:
-            close_survey(actor=SYSTEM, survey=row, at=at)
-            done += 1
-        elif row.recipients.filter(has_answered=False).exists() and reminder_is_due(
-            days_before=row.remind_days,
-            last_day=row.last_day,
-            opened_on=row.opened_on or today,
-            reminded_on=row.reminded_on,
-            today=today,
-        ):
-            remind_waiting(actor=SYSTEM, survey=row, at=at)
-            done += 1
+    waiting = Survey.objects.filter(state=State.WAITING, opens_on__lte=today, last_day__gte=today)
+    for row in [*waiting, *Survey.objects.filter(state=State.OPEN)]:
+        try:
+            done += _tend(row, today, at)
+        except SamverkError:
+            logger.exception("survey %s could not be tended", row.pk)
     return done
+
+
+def _tend(row: Survey, today: date, at: datetime) -> int:
+    if row.state == State.WAITING:
+        open_survey(actor=SYSTEM, survey=row, at=at)
+        return 1
+    if row.last_day is None:
+        return 0
+    if row.last_day < today:
+        close_survey(actor=SYSTEM, survey=row, at=at)
+        return 1
+    is_due = reminder_is_due(
+        days_before=row.remind_days,
+        last_day=row.last_day,
+        opened_on=row.opened_on or today,
+        reminded_on=row.reminded_on,
+        today=today,
+    )
+    if not is_due or not row.recipients.filter(has_answered=False).exists():
+        return 0
+    remind_waiting(actor=SYSTEM, survey=row, at=at)
+    return 1
 
 
 def _locked(actor: Actor, survey: Survey, *states: str) -> Survey:

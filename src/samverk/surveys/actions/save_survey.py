@@ -19,6 +19,8 @@ from samverk.surveys.models import Survey
 from samverk.surveys.permissions import require_keep_survey
 
 MOST_DAYS_BEFORE = 60
+YEARS = range(2000, 2100)
+State = Survey.State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ def save_survey(
         row = Survey(county=county, made_at=at) if survey is None else locked_survey(actor, survey)
         if row.pk and row.is_anonymous != words.is_anonymous:
             require(may_change_questions(state=row.state))
+        _check_days_of_state(row.state, words)
         for one in fields(words):
             value = getattr(words, one.name)
             setattr(row, one.name, value.strip() if isinstance(value, str) else value)
@@ -86,6 +89,8 @@ def record_survey(actor: Actor, row: Survey, verb: str, at: datetime, **data: ob
 def _check(county: County, words: SurveyInput) -> None:
     if not words.title.strip():
         raise InvalidInput("no_title", _("Give the survey a title."))
+    if any(day.year not in YEARS for day in (words.opens_on, words.last_day) if day):
+        raise InvalidInput("far_day", _("Write a day between the years 2000 and 2099."))
     if words.opens_on and words.last_day and words.last_day < words.opens_on:
         raise InvalidInput("days_in_disorder", _("The last day is before the day on which it opens."))
     if any(not 0 <= one <= MOST_DAYS_BEFORE for one in words.remind_days):
@@ -93,3 +98,12 @@ def _check(county: County, words: SurveyInput) -> None:
     counties = {one.county_id for one in (words.organ, words.matter, words.item and words.item.meeting) if one}
     if counties - {county.pk}:
         raise InvalidInput("other_county")
+
+
+def _check_days_of_state(state: str, words: SurveyInput) -> None:
+    """A survey that waits or has opened keeps the days by which it opens and closes."""
+    if state != State.DRAFT and words.last_day is None:
+        raise InvalidInput("no_last_day", _("The survey needs a last day once it is to open."))
+    if state == State.WAITING and words.opens_on is None:
+        message = _("The survey waits for the day on which it opens. Make it a draft again to take the day away.")
+        raise InvalidInput("no_opening_day", message)

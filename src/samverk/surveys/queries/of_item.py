@@ -16,6 +16,7 @@ from samverk.organizations.models import County
 from samverk.surveys.models import Survey
 from samverk.surveys.queries.citation import citation_of
 from samverk.surveys.queries.results import results_of
+from samverk.surveys.queries.visible import promises_anonymity
 
 CLOSED = (Survey.State.CLOSED, Survey.State.PUBLISHED)
 
@@ -57,5 +58,5 @@ def can_cite(actor: Actor, item: AgendaItem) -> bool:
 def citable(actor: Actor, survey: Survey) -> str:
     """The words to cite, empty where the actor may not see the results."""
     keeps = can_lead(actor, survey.county, survey.organ)
-    verdict = may_see_results(state=survey.state, is_anonymous=survey.is_anonymous, keeps=keeps)
+    verdict = may_see_results(state=survey.state, is_anonymous=promises_anonymity(survey), keeps=keeps)
     return citation_of(survey, results_of(survey)) if verdict.allowed else ""

@@ -10,6 +10,8 @@ from django.utils import timezone
 from samverk.organizations.models import Organ, Principal
 from samverk.organizations.queries import email_of, members_on
 
+LONGEST_ADDRESS = 254
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
@@ -26,7 +28,7 @@ def addresses_of_organ(organ: Organ, *, at: datetime) -> list[Address]:
     today, found = timezone.localdate(at), dict[str, Address]()
     for one in members_on(organ, today).select_related("person__user", "principal", "partner"):
         email = email_of(one.person, today=today).lower()
-        if email and email not in found:
+        if email and len(email) <= LONGEST_ADDRESS and email not in found:
             group = one.principal.short_name if one.principal else one.partner.name if one.partner else organ.name
             found[email] = Address(name=one.person.name, email=email, group=group, principal=one.principal)
     return list(found.values())

@@ -35,6 +35,12 @@ def survey_for(actor: Actor, county: County, survey_id: int) -> Survey:
     return found
 
 
+def promises_anonymity(survey: Survey) -> bool:
+    """Whether some who answer it are promised to be nobody: all of them, or those by the open link."""
+    is_promised = survey.is_anonymous or survey.has_open_link
+    return is_promised or survey.answers.filter(recipient__isnull=True).exists()
+
+
 def question_in(survey: Survey, question_id: int) -> SurveyQuestion:
     """One of its questions; raises NotFound."""
     found = survey.questions.filter(pk=question_id).first()
@@ -60,6 +66,8 @@ def recipient_of_link(link: SecureLink) -> SurveyRecipient:
 
 def survey_of_open_link(token: str) -> Survey:
     """The survey that anybody with this link answers; raises LinkUnknown."""
+    if "\0" in token:  # PostgreSQL takes it in no text.
+        raise LinkUnknown("no token")
     rows = Survey.objects.filter(open_token=token, has_open_link=True).exclude(state__in=(State.DRAFT, State.WAITING))
     found = rows.select_related("county", "organ").first()
     if found is None:

@@ -32,7 +32,8 @@ def answer(request: HttpRequest, survey_token: str) -> HttpResponse:
     """Answer as somebody who was asked."""
     limit_request(request, scope="link", most=60)
     now = timezone.now()
-    recipient = recipient_of_link(open_secure_link(token=survey_token, purpose=ANSWER_LINK, at=now))
+    link = open_secure_link(token=survey_token, purpose=ANSWER_LINK, at=now, is_logged=False)
+    recipient = recipient_of_link(link)
     return _page(request, recipient.survey, recipient, now)
 
 

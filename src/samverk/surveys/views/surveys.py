@@ -19,6 +19,7 @@ from civic_rules.surveys import may_see_results
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput
 from samverk.core.form_fields import number_sent
+from samverk.core.reason_texts import reason_text
 from samverk.core.sheets import sheet_response
 from samverk.matters.permissions import can_lead_somewhere
 from samverk.meetings.views.writing_rooms import pass_on_from_thread
@@ -42,10 +43,11 @@ from samverk.surveys.permissions import can_keep_survey, require_keep_survey
 from samverk.surveys.queries.by_name import answers_by_name
 from samverk.surveys.queries.citation import citation_of
 from samverk.surveys.queries.of_item import can_cite
+from samverk.surveys.queries.opening import opening_verdict
 from samverk.surveys.queries.register import register_rows
 from samverk.surveys.queries.results import rates_of, results_of
 from samverk.surveys.queries.tables import result_table
-from samverk.surveys.queries.visible import items_seen_by, survey_for, surveys_for
+from samverk.surveys.queries.visible import items_seen_by, promises_anonymity, survey_for, surveys_for
 from samverk.surveys.views.places import place_of
 
 PAGE = 50
@@ -70,7 +72,7 @@ def survey(request: HttpRequest, county_slug: str, survey_id: int) -> HttpRespon
     actor, county = actor_in(request), county_of(county_slug)
     shown = survey_for(actor, county, survey_id)
     keeps = can_keep_survey(actor, shown)
-    verdict = may_see_results(state=shown.state, is_anonymous=shown.is_anonymous, keeps=keeps)
+    verdict = may_see_results(state=shown.state, is_anonymous=promises_anonymity(shown), keeps=keeps)
     results = results_of(shown) if verdict.allowed else None
     with_texts = keeps or shown.shows_texts
     if results is not None and (form := request.GET.get("format", "")):
@@ -78,10 +80,12 @@ def survey(request: HttpRequest, county_slug: str, survey_id: int) -> HttpRespon
         if file is not None:
             return file
     item = items_seen_by(actor, county).filter(pk=shown.item_id or 0).first()
+    opening = opening_verdict(shown, today=timezone.localdate()) if shown.state == Survey.State.WAITING else None
     citation = citation_of(shown, results) if results and results.answers else ""
     context = place_of(county, (shown.title, "")) | {
         "survey": shown,
         "can_keep": keeps,
+        "why_not": reason_text(opening) if opening and not opening.allowed else "",
         "results": results,
         "with_texts": with_texts,
         "rates": results.rates if results else rates_of(shown),

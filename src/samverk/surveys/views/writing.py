@@ -105,7 +105,9 @@ def _take(actor: Actor, shown: Survey, form: RecipientsForm) -> int:
     if sent["lines"].strip():
         asked += read_lines([line.split(";" if ";" in line else "\t") for line in sent["lines"].splitlines()])
     if sent["file"]:
-        asked += read_lines(sheet_rows(sent["file"].read(), most_rows=MOST_RECIPIENTS + 1))
+        asked += read_lines(
+            sheet_rows(sent["file"].read(), most_rows=MOST_RECIPIENTS + 1), taken={one.email for one in asked}
+        )
     if not asked and sent["organ"] is None:
         raise InvalidInput("no_lines", _("Write a line for each, choose a file or an organ."))
     if asked:
