@@ -32,6 +32,7 @@ from samverk.meetings.models import (
     Notice,
     Poll,
     Proposal,
+    RemovedItem,
     Reservation,
     RoundAnswer,
     RoundAsked,
@@ -127,6 +128,7 @@ def _fill(meeting: Meeting, item: AgendaItem) -> None:
     asked = RoundQuestions.objects.create(item=item, questions=[TOLD])
     answer = RoundAnswer.objects.create(asked_in=asked, organisation="x", draft=[TOLD], sent=[TOLD])
     RoundAsked.objects.create(answer=answer, name="x")
+    RemovedItem.objects.create(meeting=meeting, made_at=NOON, kept={"rows": [TOLD]})
     Disqualification.objects.create(item=item, attendance=person)
     MatterSign.objects.create(item=item, kind="named", key="x", words="x")
     WorkshopNote.objects.create(item=item, group="x", text="x")

@@ -28,6 +28,7 @@ from samverk.meetings.models import (
     Attachment,
     AttachmentVersion,
     CommitmentParty,
+    Invitation,
     Meeting,
     MeetingSeries,
     Presenter,
@@ -289,6 +290,7 @@ def round_values(meeting: Meeting) -> dict[str, object]:
     asked = RoundQuestions.objects.create(item=item, questions=["Hur är läget?"], answer_by=LATER, sent_at=NOON)
     answer = RoundAnswer.objects.create(asked_in=asked, organisation="Alnäs")
     one = RoundAsked.objects.create(answer=answer, name="Yasmin Haddad", email="y@example.se", asked_at=NOON)
+    Invitation.objects.create(meeting=meeting, name=one.name, organisation="Alnäs", capacity="member")
     link = make_secure_link(purpose=ROUND_LINK, subject=one, address="y@example.se", ends_on=LATER)
     return {"meetings:round_questions/item_id": item.pk, "round_token": token_of(link)}
 

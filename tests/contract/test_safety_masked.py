@@ -17,7 +17,7 @@ from samverk.audit.tasks import run_reactions
 from samverk.core.errors import InvalidInput
 from samverk.documents.queries import file_of
 from samverk.intake.actions.publish_meeting import publish_meeting
-from samverk.meetings.models import AgendaItem, Decision, Meeting
+from samverk.meetings.models import AgendaItem, Decision, Meeting, RemovedItem
 from samverk.minutes.actions.correct_minutes import correct_minutes
 from samverk.minutes.actions.decide_personal_data import decide_personal_data
 from samverk.minutes.actions.dispatch_minutes import add_dispatch, dispatch_minutes
@@ -132,7 +132,10 @@ def test_the_secretary_still_reads_them_in_the_minutes(masked: tuple[World, Minu
     assert all(one in answer.content.decode() for one in SECRETS)
 
 
-def test_no_search_for_the_words_finds_anything(masked: tuple[World, Minutes]) -> None:
+def test_no_search_for_the_words_finds_anything_nor_does_a_removed_item_keep_them(
+    masked: tuple[World, Minutes],
+) -> None:
+    assert not RemovedItem.objects.exists()
     assert search_for(PUBLIC, MARK, county=None, selection=Selection()).overall.total > 0
     for words in ("640823-3234", "Björkvägen", '"070-174 06 05"'):
         assert search_for(PUBLIC, words, county=None, selection=Selection()).overall.total == 0, words

@@ -18,6 +18,7 @@ from samverk.core.errors import SamverkError
 from samverk.dialogues.tasks import tend_dialogues
 from samverk.followup.tasks import tend_commitments
 from samverk.intake.tasks import run_waiting_imports
+from samverk.meetings.actions.keep_removed_item import forget_removed_items
 from samverk.meetings.tasks import tend_links
 from samverk.notifications.tasks import send_waiting_mails, tend_mail
 from samverk.organizations.tasks import forget_expired_contacts
@@ -75,6 +76,6 @@ def work_once() -> int:
     done = run_reactions(now=timezone.now()) + run_waiting_imports(timezone.now())
     done += forget_expired_contacts(now=timezone.now()) + tend_commitments(now=timezone.now())
     done += tend_links(now=timezone.now()) + tend_agreements(now=timezone.now())
-    done += tend_plans(now=timezone.now())
+    done += tend_plans(now=timezone.now()) + forget_removed_items(now=timezone.now())
     done += tend_dialogues(now=timezone.now()) + tend_studies(now=timezone.now()) + tend_surveys(now=timezone.now())
     return done + send_waiting_mails(now=timezone.now) + tend_mail(now=timezone.now())

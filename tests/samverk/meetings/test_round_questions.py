@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
@@ -13,17 +14,28 @@ from samverk.accounts.queries import token_of
 from samverk.audit.models import AuditEvent
 from samverk.audit.tasks import run_reactions
 from samverk.core.errors import InvalidInput, RuleBroken
-from samverk.meetings.actions.move_agenda_item import remove_agenda_item
+from samverk.meetings.actions.keep_removed_item import forget_removed_items
+from samverk.meetings.actions.move_agenda_item import remove_agenda_item, restore_agenda_item
 from samverk.meetings.actions.open_meeting import open_meeting
 from samverk.meetings.actions.remind_round import remind_rounds
 from samverk.meetings.actions.save_round_questions import save_round_questions, send_round_questions
 from samverk.meetings.actions.save_statement import save_round_line
 from samverk.meetings.actions.take_item import go_to_item
-from samverk.meetings.models import AgendaItem, Meeting, RoundAnswer, RoundAsked, Statement
+from samverk.meetings.models import (
+    AgendaItem,
+    Meeting,
+    OwnNote,
+    Presenter,
+    RemovedItem,
+    RoundAnswer,
+    RoundAsked,
+    RoundQuestions,
+    Statement,
+)
 from samverk.meetings.queries.room_page import room_page_of
 from samverk.notifications.models import OutgoingMail
-from samverk.organizations.models import ContactDetail
-from tests.samverk.factories import NOON, make_item
+from samverk.organizations.models import ContactDetail, Membership
+from tests.samverk.factories import NOON, make_item, make_user
 from tests.samverk.meetings.called_council import Council, make_council
 from tests.samverk.meetings.paper_kit import signed_in
 
@@ -191,7 +203,8 @@ def test_a_guessed_a_foreign_and_a_revoked_link_lead_nowhere_and_are_logged(coun
     ("now", "status", "told"),
     [
         (datetime(2026, 12, 3, 9, tzinfo=NOON.tzinfo), 422, "Dagen har passerat"),
-        (datetime(2026, 12, 5, 9, tzinfo=NOON.tzinfo), 410, "gäller inte längre"),
+        (datetime(2026, 12, 5, 9, tzinfo=NOON.tzinfo), 422, "Dagen har passerat"),
+        (datetime(2027, 7, 5, 9, tzinfo=NOON.tzinfo), 410, "gäller inte längre"),
     ],
 )
 def test_after_its_day_a_link_takes_nothing(
@@ -270,9 +283,67 @@ def test_the_secretary_writes_sends_and_sees_who_is_silent(council: Council) -> 
     assert "1 av 4 parter har svarat" in client.get(agenda).content.decode()
 
 
-def test_written_lines_go_with_their_item(council: Council) -> None:
+def test_a_round_that_was_taken_away_comes_back_with_answers_notes_and_links_and_the_log_holds_none_of_it(
+    council: Council,
+) -> None:
     asked(council)
     answered("Alnäs", "Tolv väntar.")
-    remove_agenda_item(actor=council.secretary, meeting=council.meeting, item_id=item_of(council).pk, at=NOON)
-    assert not Statement.objects.exists()
-    assert not RoundAsked.objects.exists()
+    item, user = item_of(council), get_user_model().objects.get(username="elin")
+    note = OwnNote.objects.create(user=user, item=item, text="Fråga om läkartid", saved_at=NOON)
+    guest = council.meeting.invitations.create(name="Gun Alm", capacity="guest", is_called=False)
+    guest.items.add(item)
+    item.presenters.create(name="Lars Ek", email="lars@vidsjo.example")
+    council.meeting.items.filter(pk=item.pk).update(
+        withheld_ground="OSL 19 kap. 3 §", title_reveals=True, text="Hemligt"
+    )
+    tables = (RoundQuestions, RoundAnswer, RoundAsked, Statement, OwnNote, Presenter)
+    before = [list(one.objects.order_by("pk").values()) for one in tables]
+    act = {"actor": council.secretary, "meeting": council.meeting, "at": NOON}
+    event = remove_agenda_item(item_id=item.pk, **act)  # type: ignore[arg-type]
+    assert not any(one.objects.exists() for one in tables)
+    restore_agenda_item(event_id=event, **act)  # type: ignore[arg-type]
+    assert [list(one.objects.order_by("pk").values()) for one in tables] == before
+    assert (list(guest.items.all()), RemovedItem.objects.count()) == ([item], 0)
+    told = str(list(AuditEvent.objects.filter(verb__startswith="agenda.").values_list("data", flat=True)))
+    assert not [word for word in ("lars@", "Hemligt", "Läget", "Tolv", note.text) if word in told]
+    answered("Alnäs", "Elva väntar.")
+    assert "Elva väntar." in lines(council)["Alnäs"]
+
+
+def test_what_is_kept_of_an_item_comes_back_without_who_is_gone_and_is_forgotten_in_time(council: Council) -> None:
+    item, act = item_of(council), {"actor": council.secretary, "meeting": council.meeting, "at": NOON}
+    user = make_user("tillfallig")
+    OwnNote.objects.create(user=user, item=item, text="Kort", saved_at=NOON)
+    event = remove_agenda_item(item_id=item.pk, **act)  # type: ignore[arg-type]
+    user.delete()
+    restore_agenda_item(event_id=event, **act)  # type: ignore[arg-type]
+    assert not OwnNote.objects.exists()
+    event = remove_agenda_item(item_id=item.pk, **act)  # type: ignore[arg-type]
+    assert [forget_removed_items(now=NOON + timedelta(days=days)) for days in (29, 31)] == [0, 1]
+    with pytest.raises(InvalidInput, match="has_changed"):
+        restore_agenda_item(event_id=event, **act)  # type: ignore[arg-type]
+    make_item(council.meeting, "Övrigt")
+    remove_agenda_item(item_id=council.meeting.items.get(title="Övrigt").pk, **act)  # type: ignore[arg-type]
+    Meeting.objects.update(state=Meeting.State.NOTIFIED)
+    open_meeting(actor=council.secretary, meeting=council.meeting, present=(), at=NOON)
+    assert not RemovedItem.objects.exists()
+
+
+def test_a_link_still_leads_to_the_answer_when_meeting_and_last_day_are_moved(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(council)
+    Meeting.objects.update(date=date(2027, 2, 4))
+    RoundQuestions.objects.update(answer_by=date(2027, 2, 2))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2027, 2, 1, 9, tzinfo=NOON.tzinfo))
+    answered("Alnäs", "Tolv väntar.")
+    assert "Tolv väntar." in lines(council)["Alnäs"]
+
+
+def test_who_answers_for_her_side_no_more_is_not_reminded_and_her_link_leads_nowhere(council: Council) -> None:
+    asked(council)
+    Membership.objects.filter(person__name="Yasmin Haddad").update(ends_on=date(2026, 11, 20))
+    near = datetime(2026, 11, 30, 9, tzinfo=NOON.tzinfo)
+    assert remind_rounds(at=near) == 3
+    assert Client().get(address_of("Alnäs")).status_code == 404
+    assert Client().get(address_of("Tallmo")).status_code == 200

@@ -26,6 +26,7 @@ def open_meeting(*, actor: Actor, meeting: Meeting, present: Iterable[str], at: 
         require(meeting_may_open(state=locked.state, today=day, meeting_day=day))  # type: ignore[arg-type]
         locked.state, locked.opened_at, locked.is_held_here = Meeting.State.OPEN, at, True
         locked.save(update_fields=["state", "opened_at", "is_held_here"])
+        locked.removed_items.all().delete()
         _number_items(locked)
         for position, one in enumerate(called_to(locked), start=1):
             _place(locked, one, position, is_there=one.key in there, at=at)

@@ -12,7 +12,7 @@ from samverk.accounts.models import SYSTEM
 from samverk.audit.actions.record_event import record_event
 from samverk.meetings.actions.change_calling import locked
 from samverk.meetings.models import ItemKind, RoundAsked, RoundQuestions
-from samverk.meetings.queries.rounds import TAKES_QUESTIONS
+from samverk.meetings.queries.rounds import TAKES_QUESTIONS, still_answering
 
 
 def remind_rounds(*, at: datetime) -> int:
@@ -33,7 +33,8 @@ def _remind(questions: RoundQuestions, at: datetime) -> int:
         if meeting.state not in TAKES_QUESTIONS:
             return 0
         rows = RoundAsked.objects.filter(answer__asked_in=questions, asked_at__isnull=False).select_related("answer")
-        silent = [one for one in rows.order_by("pk") if _may_be_reminded(one, questions, at)]
+        due = [one for one in rows.order_by("pk") if _may_be_reminded(one, questions, at)]
+        silent = still_answering(due, meeting) if due else []
         if not silent:
             return 0
         keys = [one.pk for one in silent]

@@ -5,6 +5,7 @@ from samverk.meetings.models.agenda import (
     BacklogItem,
     DecisionPhrase,
     ItemKind,
+    RemovedItem,
 )
 from samverk.meetings.models.calling import (
     Invitation,
@@ -91,6 +92,7 @@ __all__ = [
     "Presence",
     "Presenter",
     "Proposal",
+    "RemovedItem",
     "Reservation",
     "RoundAnswer",
     "RoundAsked",

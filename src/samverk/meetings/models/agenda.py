@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverk.matters.models import Matter
 from samverk.meetings.models.content import Attachment, Decision
-from samverk.meetings.models.meeting import AgendaItem, MeetingSeries
+from samverk.meetings.models.meeting import AgendaItem, Meeting, MeetingSeries
 from samverk.organizations.models import Organ
 
 
@@ -54,6 +54,18 @@ class BacklogItem(models.Model):
 
     class Meta:
         ordering = ["organ", "position", "added_at", "id"]
+
+
+class RemovedItem(models.Model):
+    """An item that was taken off an agenda, as plain data, so that it can be put back until the meeting opens.
+
+    kept: its rows of all tables ("rows"), and what pointed at them ("pointing"). Nobody reads it. It is deleted when
+    it is put back, when the meeting opens, when words of the minutes are masked, and after 30 days.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="removed_items")
+    made_at = models.DateTimeField()
+    kept = models.JSONField()
 
 
 class AgendaTemplateItem(models.Model):

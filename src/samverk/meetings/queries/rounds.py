@@ -104,9 +104,21 @@ def written_of_absent(statements: Sequence[Statement], present: Sequence[str]) -
 
 
 def asked_of_link(subject_id: str) -> RoundAsked | None:
-    """Whom a secure link belongs to; None where she is asked no more."""
+    """Whom a secure link belongs to; None where she is asked no more, or answers for her side no more."""
     rows = RoundAsked.objects.select_related("answer__asked_in__item__meeting__county", "person")
-    return rows.filter(pk=int(subject_id)).first() if subject_id.isdigit() else None
+    row = rows.filter(pk=int(subject_id)).first() if subject_id.isdigit() else None
+    return row if row and still_answering([row], row.answer.asked_in.item.meeting) else None
+
+
+def still_answering(asked: Sequence[RoundAsked], meeting: Meeting) -> list[RoundAsked]:
+    """Those of them who answer for the same side now."""
+    now = set()
+    for one in answerers_of(meeting):
+        side = one.called.principal.pk if one.called.principal else one.called.organisation
+        now.add((side, one.called.person.pk if one.called.person else one.called.name))
+    return [
+        one for one in asked if (one.answer.principal_id or one.answer.organisation, one.person_id or one.name) in now
+    ]
 
 
 def line_of(questions: Sequence[str], answers: Sequence[str]) -> str:

@@ -22,8 +22,10 @@ LOCKED = (Minutes.State.APPROVED, Minutes.State.SIGNED)
 def mask_rows(minutes: Minutes) -> None:
     """Mask in the rows what is decided to be masked, and give back what no longer is. Running it twice is harmless.
 
-    Before the text is locked nothing is masked: the minutes are still made from the rows.
+    Before the text is locked nothing is masked: the minutes are still made from the rows. Items once taken off the
+    agenda are forgotten: their words are not masked.
     """
+    minutes.meeting.removed_items.all().delete()
     by_label = {one.label: one for one in (*tables(), *quoting_tables())}
     before = _give_back(minutes, by_label)
     hits = masked_hits(minutes) if minutes.state in LOCKED else ()

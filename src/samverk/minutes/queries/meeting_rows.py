@@ -16,10 +16,19 @@ from django.db import models
 from django.db.models import Q
 
 from samverk.documents.models import Document
-from samverk.meetings.models import Invitation, Meeting, Notice, OwnNote, RoundAnswer, RoundAsked, RoundQuestions
+from samverk.meetings.models import (
+    Invitation,
+    Meeting,
+    Notice,
+    OwnNote,
+    RemovedItem,
+    RoundAnswer,
+    RoundAsked,
+    RoundQuestions,
+)
 
-NOBODY_ELSES = (OwnNote,)
-"""Rows that only their owner ever reads."""
+NOBODY_ELSES = (OwnNote, RemovedItem)
+"""Rows that only their owner ever reads, or nobody: removed items are deleted when words are masked (mask_rows)."""
 NOT_PUBLISHED_WITH_MINUTES = (Invitation, Notice, RoundAnswer, RoundAsked, RoundQuestions)
 SIGNED_OR_SENT = frozenset({"minutes", "notifications"})
 """Apps whose rows say what was signed, corrected or mailed, with rules of their own for what of it is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -20,6 +22,8 @@ from samverk.notifications.queries.mail_parts import Part, link, rows, text
 QUESTIONS = "mail.round_questions"
 REMINDED = "round.reminded"
 PATH = "/laget-runt/{token}/"
+LINK_LASTS = timedelta(days=180)
+"""After the day that is known now: the meeting or the last day may be moved. ROUND-2 tells when answers are taken."""
 
 
 def mail_questions(event_id: int) -> None:
@@ -43,7 +47,7 @@ def _mail(event: AuditEvent, one: RoundAsked) -> None:
         subject=one,
         person_id=one.person_id,
         address=one.email,
-        ends_on=max(day, meeting.date or day),
+        ends_on=max(day, meeting.date or day) + LINK_LASTS,
     )
     is_reminder = event.verb == REMINDED
     subject = (
