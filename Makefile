@@ -13,6 +13,8 @@ system: setup     ## Debian packages that tests need: PostgreSQL, Chromium, popp
 	@bash tools/system.sh
 
 demo: setup       ## the sample county on http://127.0.0.1:8000 (PORT=)
+	@$(PYTHON) -m samverk.commands.main --home var/demo demo --no-serve
+	@$(PYTHON) -m tools.fill_demo var/demo
 	@$(PYTHON) -m samverk.commands.main --home var/demo demo --port $(PORT)
 
 check: setup      ## style, types, layers, sizes, migrations, translations, licences

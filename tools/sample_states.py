@@ -70,7 +70,12 @@ REASON = "Det framgår inte att planen följs upp."
 
 
 def main() -> None:
-    """Make all states, do what the worker would do, and print where they are."""
+    """Make all states, and print where they are."""
+    print(json.dumps(fill_states()))
+
+
+def fill_states(*, is_signed: bool = True) -> dict[str, Any]:
+    """Make the states and do what the worker would do; where they are. is_signed: also those that want keys to sign."""
     council = council_of(Organ.objects.get(name=COUNCIL))
     today = timezone.localdate()
     ahead = {days: weekday(today + timedelta(days=days)) for days in (9, 12, 33, 40)}
@@ -82,10 +87,11 @@ def main() -> None:
         "written": written(council, today - timedelta(days=1)),
         "round": sent_round(council, today - timedelta(days=2)),
         "to_approve": to_approve(council, today - timedelta(days=3)),
-        "signing": signing(council, today - timedelta(days=8), signatures=1),
-        "published": published(council, today - timedelta(days=11)),
-        "seminar": seminar(council, ahead[40]),
     }
+    if is_signed:
+        meetings["signing"] = signing(council, today - timedelta(days=8), signatures=1)
+        meetings["published"] = published(council, today - timedelta(days=11))
+    meetings["seminar"] = seminar(council, ahead[40])
     ask_subscription(organ=council.organ, email="lokaltidningen@example.org", at=timezone.now())
     while run_reactions(now=timezone.now()):
         pass
@@ -94,21 +100,19 @@ def main() -> None:
         "meetings": {name: one.pk for name, one in meetings.items()},
         "items": {name: _item(one, PLAN) for name, one in meetings.items() if one.items.exists()},
         "links": links_of(meetings),
-        "rows": {},
+        "rows": ask_before(meetings["called"], secretary=council.secretary),
     }
-    told["rows"] |= ask_before(meetings["called"], secretary=council.secretary)
     for name, values in refer(council.organ).items():
         told[name] |= values
     discharge(council.organ.county)
     matter = Matter.objects.get(slug=told["rows"]["matter"])
-    told["rows"] |= study(council.organ, matter)
-    told["rows"] |= hear(council.organ, Matter.objects.get(slug=told["rows"]["matter"]))
+    told["rows"] |= study(council.organ, matter) | hear(council.organ, matter)
     told["rows"] |= measure(council.organ) | allot(council.organ) | agree(council.organ, matter)
     for name, values in plan(council.organ, matter).items():
         told[name] |= values
     for name, values in ask(council.organ, told["items"]["open"]).items():
         told[name] |= values
-    print(json.dumps(told))
+    return told
 
 
 def council_of(organ: Organ) -> Council:

@@ -63,14 +63,14 @@ def run(arguments: argparse.Namespace) -> int:
     make_users(county)
     if kept is None:
         _report(county)
-    address = f"http://127.0.0.1:{arguments.port}/"
+    if arguments.no_serve:
+        return 0
     lines = [f"  {one.username:<12}{one.name}, {one.role.value}" for one in USERS]
+    address = f"http://127.0.0.1:{arguments.port}/"
     print(
         "\n".join(["", f"Samverk is at {address}", f"Sign in with the password {PASSWORD} as", *lines, ""]),
         file=sys.stderr,
     )
-    if arguments.no_serve:
-        return 0
     return serve(host="127.0.0.1", port=arguments.port)
 
 

@@ -35,7 +35,9 @@ GROUND = "OSL 19 kap. 3 §"
 
 
 @pytest.fixture
-def council() -> Council:
+def council(monkeypatch: pytest.MonkeyPatch) -> Council:
+    """The council on an invented day: a notice has its last day."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
     made = make_council(notice_public=True, papers_public=True)
     make_user("maja", role=Role.MEMBER)
     make_user("nils", role=Role.READER)

@@ -36,6 +36,12 @@ END:VTIMEZONE
 """
 
 
+@pytest.fixture(autouse=True)
+def on_an_invented_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links end on a day: it is that of the test."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[RunningImap]:
     with imap_server() as running:

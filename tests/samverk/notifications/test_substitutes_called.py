@@ -35,6 +35,12 @@ WAYS = ("link", "reply")
 
 
 @pytest.fixture(autouse=True)
+def on_an_invented_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links end on a day: it is that of the test."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
+
+
+@pytest.fixture(autouse=True)
 def home(tmp_path: object, settings: LazySettings) -> None:
     settings.HOME = tmp_path
 
