@@ -80,8 +80,7 @@ def test_a_dropped_file_is_tried_at_once(browser: Browser, site: Site, files: Fi
     context.close()
 
 
-@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "is_dark"), [(1280, False), (390, True)], ids=["1280-light", "390-dark"])
 def test_no_answer_has_a_fault_nor_scrolls_sideways(
     browser: Browser, site: Site, files: Files, width: int, is_dark: bool
 ) -> None:
