@@ -12,14 +12,9 @@ from samverk.organizations.models import Organ
 from samverk.surveys.actions.cite_survey import cite_survey
 from samverk.surveys.models import Survey
 from samverk.surveys.queries.of_item import presented, presented_at
-from tests.samverk.factories import NOON, make_county, make_item, make_meeting, make_organ, make_user
+from tests.samverk.factories import NOON, make_item, make_meeting, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organ() -> Organ:
-    return make_organ(county=make_county())
 
 
 def survey_at(item: AgendaItem, *, state: str, answers: int = 6) -> Survey:

@@ -18,7 +18,7 @@ from samverk.audit.tasks import run_reactions
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from samverk.notifications.actions.mail_surveys import mail_asked, survey_link
 from samverk.notifications.models import OutgoingMail
-from samverk.organizations.models import County, Organ
+from samverk.organizations.models import Organ
 from samverk.surveys.actions.answer_survey import answer_by_link, answer_openly
 from samverk.surveys.actions.ask_recipients import ask_members, ask_recipients, drop_recipient, read_lines
 from samverk.surveys.actions.run_survey import close_survey, open_survey, publish_results, remind_waiting, tend_all
@@ -31,9 +31,7 @@ from samverk.surveys.queries.results import Results, results_of
 from samverk.surveys.queries.visible import survey_for
 from tests.samverk.factories import (
     NOON,
-    make_county,
     make_membership,
-    make_organ,
     make_person,
     make_principal,
     make_user,
@@ -41,23 +39,6 @@ from tests.samverk.factories import (
 from tests.samverk.surveys.written import DAY, TODAY, values_of, written
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def county() -> County:
-    return make_county()
-
-
-@pytest.fixture
-def organ(county: County) -> Organ:
-    return make_organ(county=county)
-
-
-@pytest.fixture
-def leader(county: County) -> Actor:
-    wanted = (Permission.LEAD_MATTERS, Permission.VIEW_UNPUBLISHED)
-    grants = frozenset(Grant(permission=one, county_id=county.pk) for one in wanted)
-    return Actor(user_id=None, name="Petra Lundmark", grants=grants)
 
 
 def answered(leader: Actor, survey: Survey) -> Results:
