@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import time
+from collections.abc import Callable
 from types import FrameType
 
 from django.db import DatabaseError, close_old_connections
@@ -14,7 +15,6 @@ from django.utils import timezone
 
 from samverk.agreements.tasks import tend_agreements
 from samverk.audit.tasks import run_reactions
-from samverk.core.errors import SamverkError
 from samverk.dialogues.tasks import tend_dialogues
 from samverk.followup.tasks import tend_commitments
 from samverk.intake.tasks import run_waiting_imports
@@ -29,6 +29,26 @@ from samverk.surveys.tasks import tend_surveys
 PAUSE = 0.5
 PAUSE_AFTER_FAULT = 5.0
 logger = logging.getLogger(__name__)
+TASKS: tuple[Callable[[], int], ...] = (
+    lambda: run_reactions(now=timezone.now()),
+    lambda: run_waiting_imports(timezone.now()),
+    lambda: forget_expired_contacts(now=timezone.now()),
+    lambda: tend_commitments(now=timezone.now()),
+    lambda: tend_links(now=timezone.now()),
+    lambda: tend_agreements(now=timezone.now()),
+    lambda: tend_plans(now=timezone.now()),
+    lambda: forget_removed_items(now=timezone.now()),
+    lambda: tend_dialogues(now=timezone.now()),
+    lambda: tend_studies(now=timezone.now()),
+    lambda: tend_surveys(now=timezone.now()),
+    lambda: send_waiting_mails(now=timezone.now),
+    lambda: tend_mail(now=timezone.now()),
+)
+"""What waits, in the order in which it is done; each says how much it did."""
+
+
+class TaskFailed(Exception):
+    """A task could not be done, and is in the log: the worker waits before it tries again."""
 
 
 class Stopping:
@@ -61,8 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         except DatabaseError:
             logger.exception("the database did not answer; the worker tries again")
             done, pause = 0, PAUSE_AFTER_FAULT
-        except SamverkError:
-            logger.exception("a task was refused; the worker goes on")
+        except TaskFailed:
             done, pause = 0, PAUSE_AFTER_FAULT
         if not done:
             if arguments.once:
@@ -72,10 +91,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def work_once() -> int:
-    """Do what waits now, and say how much that was."""
-    done = run_reactions(now=timezone.now()) + run_waiting_imports(timezone.now())
-    done += forget_expired_contacts(now=timezone.now()) + tend_commitments(now=timezone.now())
-    done += tend_links(now=timezone.now()) + tend_agreements(now=timezone.now())
-    done += tend_plans(now=timezone.now()) + forget_removed_items(now=timezone.now())
-    done += tend_dialogues(now=timezone.now()) + tend_studies(now=timezone.now()) + tend_surveys(now=timezone.now())
-    return done + send_waiting_mails(now=timezone.now) + tend_mail(now=timezone.now())
+    """Do what waits now, and say how much that was. Raises TaskFailed when all were tried and one could not be done."""
+    done, failed = 0, False
+    for task in TASKS:
+        try:
+            done += task()
+        except DatabaseError:
+            raise
+        except Exception:
+            # The boundary of one task: its transaction is undone, the others go on; the next round tries it again.
+            logger.exception("a task of the worker failed; the others go on")
+            failed = True
+    if failed:
+        raise TaskFailed
+    return done

@@ -31,8 +31,14 @@ from samverk.organizations.models import Assignment
 from tests.samverk.factories import NOON, make_county, make_organ, make_principal, make_user
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = NOON.date()
 THOUSAND = Decimal(1000)
+
+
+@pytest.fixture(autouse=True)
+def on_an_invented_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call closes on a day: it is that of the test."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
 
 
 @pytest.fixture

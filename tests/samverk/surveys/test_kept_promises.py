@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import date
 
 import pytest
@@ -13,12 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from samverk.accounts.models import Actor, Grant, Permission, Role
+from samverk.accounts.models import Actor, Role
 from samverk.accounts.queries import token_of
-from samverk.commands import work
 from samverk.core.errors import InvalidInput, LinkUnknown, StaleState
 from samverk.notifications.actions.mail_surveys import survey_link
-from samverk.organizations.models import County, Organ
+from samverk.organizations.models import Organ
 from samverk.surveys.actions.answer_survey import answer_by_link, answer_openly
 from samverk.surveys.actions.ask_recipients import ask_recipients, drop_recipient, read_lines
 from samverk.surveys.actions.run_survey import open_survey, tend_all
@@ -29,30 +27,11 @@ from samverk.surveys.queries.of_item import citable
 from samverk.surveys.queries.visible import survey_of_open_link
 from tests.samverk.factories import (
     NOON,
-    make_county,
-    make_organ,
     make_user,
 )
 from tests.samverk.surveys.written import DAY, TODAY, values_of, written
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def county() -> County:
-    return make_county()
-
-
-@pytest.fixture
-def organ(county: County) -> Organ:
-    return make_organ(county=county)
-
-
-@pytest.fixture
-def leader(county: County) -> Actor:
-    wanted = (Permission.LEAD_MATTERS, Permission.VIEW_UNPUBLISHED)
-    grants = frozenset(Grant(permission=one, county_id=county.pk) for one in wanted)
-    return Actor(user_id=None, name="Petra Lundmark", grants=grants)
 
 
 def short(leader: Actor, organ: Organ) -> Survey:
@@ -126,15 +105,6 @@ def test_one_that_cannot_open_waits_and_stops_no_other(leader: Actor, organ: Org
     client.force_login(make_user("petra", role=Role.PROCESS_LEADER, county=organ.county))
     page = client.get(f"/{organ.county.slug}/enkater/{first.pk}/").content.decode()
     assert "kan inte öppnas som den är: Enkäten har inga frågor" in page
-
-
-def test_the_worker_goes_on_where_a_task_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused() -> int:
-        raise StaleState("x")
-
-    monkeypatch.setattr(work, "work_once", refused)
-    monkeypatch.setattr("signal.signal", lambda *_: None)
-    assert work.run(argparse.Namespace(parent=None, once=True)) == 0
 
 
 def test_days_that_a_survey_lives_by_stay(leader: Actor, organ: Organ) -> None:
