@@ -96,6 +96,11 @@ def test_each_member_is_mailed_her_own_link_with_the_questions(council: Council)
     assert SecureLink.objects.filter(purpose="round").count() == 4
 
 
+def test_a_question_that_is_too_long_is_refused_and_not_cut(council: Council) -> None:
+    with pytest.raises(InvalidInput, match="too_long"):
+        asked(council, questions=["x" * 1_001])
+
+
 def test_the_questions_of_a_withheld_item_stand_in_no_mail(council: Council) -> None:
     council.meeting.items.filter(kind="round_table").update(withheld_ground="OSL 19 kap. 3 §", title_reveals=True)
     asked(council)

@@ -153,3 +153,9 @@ def test_an_address_in_both_lists_is_told_by_its_line(leader: Actor, organ: Orga
     assert "Rad 2: adressen står redan i den andra listan." in page.content.decode()
     twice = read_lines([("Eva", "eva@sto.example", "Storvik")]) * 2
     assert ask_recipients(actor=leader, survey=survey, asked=twice, at=NOON) == 1
+
+
+def test_a_choice_that_is_too_long_is_refused_and_not_cut(leader: Actor, organ: Organ) -> None:
+    words = QuestionInput(kind="one", text="Var?", choices=("x" * 201, "Hemma"))
+    with pytest.raises(InvalidInput, match="long_choice"):
+        save_question(actor=leader, survey=short(leader, organ), words=words, at=NOON)

@@ -66,7 +66,9 @@ def _questions_in(change: AgendaChange, item: AgendaItem) -> RoundQuestions:
 
 
 def _clean(questions: Sequence[str]) -> list[str]:
-    kept = [" ".join(one.split())[:MOST_IN_A_QUESTION] for one in questions if one.strip()]
+    kept = [" ".join(one.split()) for one in questions if one.strip()]
+    if any(len(one) > MOST_IN_A_QUESTION for one in kept):
+        raise InvalidInput("too_long", _("A question has at most %(most)d characters.") % {"most": MOST_IN_A_QUESTION})
     if len(kept) > MOST_QUESTIONS:
         raise InvalidInput("too_many", _("At most %(count)d questions.") % {"count": MOST_QUESTIONS})
     return kept

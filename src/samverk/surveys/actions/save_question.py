@@ -89,7 +89,9 @@ def _choices(words: QuestionInput) -> list[str]:
         raise InvalidInput("no_text", _("Write the question."))
     if words.kind not in (Kind.ONE, Kind.SEVERAL):
         return []
-    choices = list(dict.fromkeys(" ".join(one.split())[:LONGEST_CHOICE] for one in words.choices if one.strip()))
+    choices = list(dict.fromkeys(" ".join(one.split()) for one in words.choices if one.strip()))
+    if any(len(one) > LONGEST_CHOICE for one in choices):
+        raise InvalidInput("long_choice", _("A choice has at most %(most)d characters.") % {"most": LONGEST_CHOICE})
     if not FEWEST_CHOICES <= len(choices) <= MOST_CHOICES:
         told = {"fewest": FEWEST_CHOICES, "most": MOST_CHOICES}
         raise InvalidInput("choices", _("Write %(fewest)d to %(most)d different choices, one a line.") % told)
