@@ -341,7 +341,7 @@ def _entries_of_piece(piece: Piece, context: RowContext) -> list[Entry]:
 
 
 def _entries_of_bodies(piece: Piece) -> list[Entry]:
-    """ "Alnäs kommun, Larm AB (Tina Wall)": whom a body is represented by, in brackets behind it."""
+    """ "Alnäs kommun, Larm AB (Gun Hed)": whom a body is represented by, in brackets behind it."""
     entries = []
     for match in _BODY_OF.finditer(piece.text):
         name, body = piece.cut(*match.span("name")), piece.cut(*match.span("body"))

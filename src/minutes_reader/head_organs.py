@@ -219,7 +219,7 @@ def _first_organ(
 
 
 def _goes_on_below(cell: Piece, below: Piece) -> bool:
-    """The name's column goes on in the next line: "Nämnden för fostran och   Datum / utbildning   11.05.2023"."""
+    """The name's column goes on in the next line: "Nämnden för idrott och   Datum / fritid   03.09.2021"."""
     return below.text[0].islower() and re.search(r"\b(?:för|och|samt|inom|i)$", cell.text) is not None
 
 

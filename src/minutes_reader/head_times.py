@@ -240,7 +240,7 @@ def _take_place_below(lines: tuple[TextLine, ...], when: When) -> None:
 
 
 def _take_place_behind_time(lines: tuple[TextLine, ...], when: When) -> None:
-    """ "Tid 10.00-11.30, Skype", "Möte onsdag 16 maj kl. 9–12, Länshuset": what ends the line that tells the hours."""
+    """ "Tid 8.15-9.40, Teams", "Träff tisdag 4 juni kl. 13–15, Gula huset": what ends the line that tells the hours."""
     for line in lines[:_FIRST_HEAD_LINES]:
         found = _BEHIND_TIME.search(line.text)
         if found is None or OTHER_DATE_LABEL.search(line.text):

@@ -28,7 +28,7 @@ _TITLE = r"(?P<title>\S.*)"
 _FORMS: tuple[tuple[HeadingStyle, re.Pattern[str]], ...] = (
     ("section", re.compile(rf"{_ORGAN}§+\s*{_NUMBER}{_YEAR}(?!\s*[-–]\s*\d)\s*[.:),–-]?(?:\s+|$){_TITLE}?")),
     ("section", re.compile(rf"{_NUMBER}\s*§\s*[.:),–-]?(?:\s+|$){_TITLE}?")),
-    # "Stadsstyrelsen § 98 15.4.2024": the organ, its paragraph and the day on a line of their own.
+    # "Fritidsnämnden § 12 3.2.2021": the organ, its paragraph and the day on a line of their own.
     (
         "section",
         re.compile(

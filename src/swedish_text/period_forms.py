@@ -85,7 +85,7 @@ _MONTH_ONLY = re.compile(
     rf"(?:\s*(?:{TO}|och)\s*(?P<last>{FULL_MONTH})\b)?(?P<word>\s+månad\b)?{_IN_YEAR}",
     re.IGNORECASE,
 )
-# "till styrelsens septembermöte", "vid majsammanträdet".
+# "till nämndens oktobermöte", "vid majsammanträdet".
 _MEETING_OF_MONTH = re.compile(
     rf"(?<!\w)(?:på|vid|till|inför|före|innan)\s+(?:[\wåäö]+s\s+)?(?P<month>{FULL_MONTH})(?:mötet?|sammanträdet?)\b",
     re.IGNORECASE,

@@ -94,7 +94,7 @@ EVERYBODY = re.compile(r"(?:alla|samtliga|var och en|respektive|varje)\b", re.IG
 # "Till ombud vid stämman den 9 maj utses Ada Berg" elects; the day is not by when.
 ELECTS = re.compile(r"^till [^.]{3,80}? (?:utses|utsågs|väljs|valdes)\b", re.IGNORECASE)
 NO_DOER = re.compile(r"(?:Vi|Man|Det|Den|De|Detta|Dessa|Där|Här|Hon|Han|Ingen|Inga|Många|Flera|Några|Mer)\b")
-# A sentence that is only the time for what stands before it: "Klart 1 mars." "Senast på fredag!"
+# A sentence that is only the time for what stands before it: "Klart 1 mars." "Senast på torsdag!"
 ONLY_TIME = re.compile(
     r"^(?:ska (?:vara )?)?(?:klart?|färdigt?|senast|deadline|tidsplan|klart senast|åter(?:rapport|koppling"
     r"|redovisning)(?:ering)?)\b(?:v\.|[^.!]){0,30}[.!]*$",

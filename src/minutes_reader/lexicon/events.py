@@ -62,7 +62,7 @@ NEXT_YEAR = re.compile(r"\bnästa års\b", re.IGNORECASE)
 YEAR_IN_HEADING = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/-])")
 # "2 maj, 6 juni och 4 juli, samtliga dagar kl. 10": the time holds for each of the days.
 ALL_AT = re.compile(r"\b(?:samtliga|alla|allt|båda|bägge|alltid)(?: \w+)?,? (?:kl\b|klockan\b|\d)", re.IGNORECASE)
-# "Justeras 101201" is when the minutes were approved.
+# "Justeras 140318" is when the minutes were approved.
 APPROVED_ON = re.compile(
     r"\b(?:justera[dst]\w*|justering|anslag\w*|signera[dt]\w*|underskriv\w*)\s*(?:den\s*)?$", re.IGNORECASE
 )

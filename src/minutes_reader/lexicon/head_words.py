@@ -37,12 +37,12 @@ ORGAN_WORD = re.compile(
     r"organ(?:et)?|samverkan|konferens(?:en)?|konvent(?:et)?|kansli(?:et)?|team(?:et)?|samordning(?:en)?|[\wåäö]*college(?:t)?|au|kc/rd|forumet)(?![\wåäö-])",
     re.IGNORECASE,
 )
-# A line that breaks off inside a date: "onsdagen den 5 oktober / 2022".
+# A line that breaks off inside a date: "måndagen den 9 april / 2018".
 DAY_WITHOUT_YEAR = re.compile(
     r"\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$",
     re.IGNORECASE,
 )
-# Behind day and time: "kl. 13.30 i Folkets Hus, lilla salen", "hemma hos Anna", "på Resecentrum i Alnäs, 9:30".
+# Behind day and time: "kl. 10.15 i Medborgarhuset, stora salen", "hemma hos Anna", "på Resecentrum i Alnäs, 9:30".
 HELD_AT = re.compile(
     r"(?:^|\s)(?:(?:på|i|vid|via)\s+(?=(?-i:[A-ZÅÄÖ])|\w+(?:s|ens)\s+\w*(?:kontor|lokal|kansli|hus|huset|hem)\b)"
     r"|(?=(?:hemma\s+)?hos\s))(?P<place>[\wåäöÅÄÖ][^.;:\t]*?)(?=,?\s+(?:kl\b|klockan\b|den\b|\d)|\s{2,}|[.;\t]|$)",

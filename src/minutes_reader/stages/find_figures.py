@@ -139,7 +139,7 @@ def _read(text: str, number: FoundNumber, unit_before: str | None) -> _Read | No
 
 
 def _of_the_same(before: str, after: str, number: FoundNumber, unit_before: str | None) -> _Read | None:
-    """ "62 patienter, varav 5 på IVA", "186 ansökningar mot 241 förra året", "mellan 9 och 17 %"."""
+    """ "62 patienter, varav 5 på IVA", "186 ansökningar mot 241 förra året", "mellan 20 och 25 %"."""
     range_of = words.RANGE_OF_SHARES.match(after) if words.BETWEEN.search(before) else None
     if range_of:
         return _Read(number=number, unit=range_of["unit"], end=number.end, rule="range")
@@ -281,7 +281,7 @@ _COUNTS = re.compile(
 
 
 def _label_unit(label: str) -> str | None:
-    """What a row, or the corner of the table, says that its numbers count: "Antal elever", "Andel behöriga, %"."""
+    """What a row, or the corner of the table, says that its numbers count: "Antal bilar", "Andel sålda, %"."""
     if "%" in label or label.casefold().startswith("andel"):
         return "%"
     counts = _COUNTS.fullmatch(label.strip())
