@@ -6,12 +6,14 @@ import io
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
 
 from minutes_reader.sources import read_source
 from sample_county import make_county
+from samverk.minutes.adapters import checks
 from samverk.minutes.adapters.checks import faults_of
 from samverk.minutes.adapters.printed import AKOMA_NTOSO_NAME, JSON_NAME, printed, signature_places
 from samverk.minutes.models import Minutes, MinutesLook
@@ -123,3 +125,10 @@ def test_data_that_look_like_typesetting_commands_stay_words() -> None:
     room.items[0].save()
     text = read_source(printed(whole_minutes(content_of(room.minutes), is_draft=False)), name="a.pdf").text
     assert '#panic("nej") $x$ *stjärna* \\ [hake] <märke> @namn' in " ".join(text.split())
+
+
+def test_a_file_left_open_elsewhere_is_no_fault_of_the_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = iter([["content stream: unclosed file <x>"], []])
+    monkeypatch.setattr(checks, "_findings", lambda _content: next(told))
+    monkeypatch.setattr(checks, "validate", lambda _name: SimpleNamespace(findings=()))
+    assert faults_of(b"") == ()
