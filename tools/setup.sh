@@ -17,5 +17,7 @@ if ! command -v uv >/dev/null 2>&1 && [ ! -x .uv/bin/uv ]; then
   .uv/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
 fi
 uv=$(command -v uv || echo .uv/bin/uv)
+# Behind a proxy with a certificate of its own, the machine's list knows it; a machine without a list keeps uv's.
+[ -e /etc/ssl/certs/ca-certificates.crt ] && export UV_SYSTEM_CERTS=true
 "$uv" sync --quiet --locked --python "$python"
 .venv/bin/python tools/messages.py compile
