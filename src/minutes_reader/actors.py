@@ -22,6 +22,8 @@ _DEFINITE = re.compile(r"(?:erna|arna|orna|rna|en|et|na|n|s|er|ar|or|e)$")
 _NO_ORGAN = frozenset({"en", "ett", "ny", "nya", "den", "det", "de"})
 _OCCASION = re.compile(r"(?:möten?|mötet|mötes|sammanträdet?|stämman?|ärende|samråd)s?$")
 # Under "Rapport från chefsgruppen" it is the other organ that has decided.
+_SHORT_FORM = "="
+_LONGEST_SHORT_FORM = 4
 _REPORT_OF = re.compile(
     r"\b(?:rapport|information|återkoppling|återrapport\w*|protokoll|aktuellt|nytt|nyheter)\b.*\bfrån\b|^från\b",
     re.IGNORECASE,
@@ -70,7 +72,31 @@ def own_stems(draft: Draft) -> frozenset[str]:
         # "Gemensamma nämnden för hjälpmedel" is "hjälpmedelsnämnden" too.
         if " för " in organ:
             stems.update(f"{one[:5].casefold()}*{stem(word)}" for word in organs for one in kept if one not in organs)
+        stems.add(f"{_SHORT_FORM}{organ.casefold()}")
     return frozenset(stems)
+
+
+def _is_short_form(word: str, own: frozenset[str]) -> bool:
+    """ "VU" for the "Verkställande utskottet", "LLG" for the "Lokal ledningsgrupp": its letters in their order."""
+    if not word.isupper() or not 1 < len(word) <= _LONGEST_SHORT_FORM or word.casefold() in OTHER_AUTHORITIES:
+        return False
+    return any(_spells(word.casefold(), one[1:]) for one in own if one.startswith(_SHORT_FORM))
+
+
+def _spells(letters: str, organ: str) -> bool:
+    """The first letter begins a word, the last one what the organ is: a group, a board."""
+    words = organ.split()
+    begins = next((at for at, word in enumerate(words) if word.startswith(letters[0])), None)
+    if begins is None:
+        return False
+    joined = " ".join(words[begins:])
+    ending = next((one for one in ORGAN_ENDINGS for word in words[begins:] if word.endswith(one)), None)
+    place = 0
+    for letter in letters[1:]:
+        place = joined.find(letter, place + 1)
+        if place < 0:
+            return False
+    return ending is not None and ending.startswith(letters[-1])
 
 
 def _is_owner(words: list[str], position: int) -> bool:
@@ -81,7 +107,7 @@ def decides_here(subject: str, own: frozenset[str], item_title: str = "") -> boo
     """Say whether the organ named in `subject` is the meeting's own; None where no organ is named."""
     words = _WORD.findall(subject)
     organs = [word for word in words if is_organ_word(word)]
-    if "AU" in words and any(one.startswith("arbetsutskott") for one in own):
+    if any(_is_short_form(word, own) for word in words):
         return True
     if not organs:
         return True if any(stem(word) in own for word in words if len(word) > 4) else None

@@ -31,7 +31,7 @@ class Due:
 
 def due_in(text: str, known: Known) -> Due | None:
     """The time to come that the sentence names: the one with "senast" or "före" first."""
-    dates = [one for one in announced_dates(text, known.day) if _is_due(one, known)]
+    dates = [one for one in announced_dates(text, known.day) if _is_due(one, known, text[one.phrase_start : one.end])]
     if dates:
         best = next((one for one in dates if one.limit in ("by", "before")), dates[0])
         return Due(when=_day_of(best), text=text[best.phrase_start : best.end], derived=best.derived)
@@ -48,7 +48,7 @@ def _day_of(found: FoundDate) -> str | None:
     return (found.first_day if found.limit == "before" else found.last_day - timedelta(days=2)).isoformat()
 
 
-def _is_due(found: FoundDate, known: Known) -> bool:
+def _is_due(found: FoundDate, known: Known, found_text: str) -> bool:
     if found.normalized is None or found.last_day is None:
         return False
     if known.day is not None and found.last_day <= known.day:
@@ -56,6 +56,8 @@ def _is_due(found: FoundDate, known: Known) -> bool:
     if known.day is None and found.derived:
         return False
     if found.limit == "from":
+        return False
+    if found.precision == "year" and words.OF_THE_YEAR.search(found_text):
         return False
     # A year, season or month without a preposition is mostly part of a name ("Vision e-hälsa 2025").
     return found.precision in ("day", "week") or found.phrase_start < found.start or found.limit is not None

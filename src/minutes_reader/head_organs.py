@@ -39,6 +39,17 @@ _ORGAN_LABEL = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?]$|\b(?:är|har|ska|beslutar|hälsar)\b")
 _LONGEST = 140
+_BOARD = re.compile(r"styrelsen?", re.IGNORECASE)
+_WHOSE_BOARD = re.compile(r"Styrelsen (?:för|i) [A-ZÅÄÖ][\wåäö .&-]{2,80}")
+_GENERAL_MEETING = re.compile(
+    r"(?:ordinarie |extra )?(?:års(?:möte|stämma)|(?:förenings)?stämma)(?:t|n)?", re.IGNORECASE
+)
+_ASSOCIATION = re.compile(
+    r"(?=.*\b\w*(?:förening|förbund|sällskap|klubb|samfällighet|hembygdsgille|byalag)(?:en"
+    r"|et)?\b)[A-ZÅÄÖ][\wåäö .&-]{4,80}",
+    re.IGNORECASE,
+)
+_FIRST_LINES = 6
 _REGISTERED = re.compile(r"\s*\(?\borg\.?\s?(?:nr|nummer)\b.*", re.IGNORECASE)
 _TOP = 14
 
@@ -64,9 +75,25 @@ def find_title_and_organs(source: SourceText, lines: tuple[TextLine, ...]) -> Fo
         organs = _organs_in(title, origin)
     if not organs:
         organs = _organs_in_lines(source, lines, at)
+    organs = _named_above(source, lines, organs) or organs
     return FoundTitle(
         title=title, title_span=span, organs=tuple((_joined(source, name), place) for name, place in organs)
     )
+
+
+def _named_above(
+    source: SourceText, lines: tuple[TextLine, ...], organs: tuple[tuple[str, Span], ...]
+) -> tuple[tuple[str, Span], ...]:
+    """Where the title only says "årsmöte" or "styrelsemöte": the association, or "Styrelsen för …", above it."""
+    name = organs[0][0] if len(organs) == 1 else ""
+    wanted = _WHOSE_BOARD if _BOARD.fullmatch(name) else _ASSOCIATION if _GENERAL_MEETING.fullmatch(name) else None
+    if wanted is None:
+        return ()
+    for line in lines[:_FIRST_LINES]:
+        if wanted.fullmatch(line.text) and _may_be_organ(line, line.piece):
+            text, origin = fold_spans(source, (line.span,))
+            return ((text, origin.back(Span(0, len(text)))),)
+    return ()
 
 
 def _title_line(lines: tuple[TextLine, ...]) -> int | None:

@@ -26,6 +26,8 @@ _SECTIONS = ("decision", "proposal", "voting", "reservation", "distribution")
 _LABEL = re.compile(r"Beslut\w*\s*:")
 _DASH = re.compile(r"\s[–-]\s|:\s")
 _SENTENCE_END = re.compile(r"[.:;!?]$")
+# A sentence that a short heading stands before on the same line, and that is broken at the end.
+_RUNS_ON = re.compile(r"\w{3,}\. [A-ZÅÄÖ].*(?:-|\b(?:och|att|som|i|på|till|för|av|med))$")
 _LONGEST = 90
 
 
@@ -103,6 +105,7 @@ def _gathered(lines: tuple[TextLine, ...]) -> tuple[SubHeading, ...]:
         if section_kind(title.text) in _SECTIONS:
             continue
         short = len(title.text) <= _LONGEST and not _SENTENCE_END.search(title.text) and title.text[0].isupper()
+        short = short and not _RUNS_ON.search(title.text)
         if (
             short
             and len(line.cells) == 1

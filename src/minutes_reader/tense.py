@@ -9,11 +9,12 @@ from swedish_text.dates import FoundDate, find_dates
 
 _PAST = re.compile(
     r"\b(?:har|hade|var|blev|fick|gick|hölls|kom|gavs|lyftes|sågs|gjordes|skedde|stod|tog|lade|sade|togs|"
-    r"\w{3,}(?:ade|ades|dde|ddes|nde|ndes|rde|rdes|kte|ktes|ste|stes|gde|gdes|lde|ldes|mde|mdes|pte|ptes|"
+    r"\w{3,}(?:ade|ades|dde|ddes|(?<![ae])nde|ndes|rde|rdes|kte|ktes|ste|stes|gde|gdes|lde|ldes|mde|mdes|pte|ptes|"
     r"tte|ttes))\b",
     re.IGNORECASE,
 )
 
+_PERIODS = frozenset({"year", "half_year", "season"})
 _EARLIER = re.compile(
     r"\b(?:tidigare|beslutade då|beslöt då|förra (?:mötet|året|sammanträdet)|föregående (?:möte|sammanträde|år)|"
     r"vid (?:sitt|ett|förra) (?:möte|sammanträde)|vid sammanträdet den|på sitt möte|på förra)\b",
@@ -40,6 +41,19 @@ def announced_dates(text: str, day: date | None, *, year: int | None = None) -> 
     if not any(one.derived for one in nearest):
         return nearest
     past = speaks_of_the_past(text)
+    period = next((one for one in nearest if not one.derived and one.precision in _PERIODS and one.first_day), None)
+    if (
+        year is None
+        and day is not None
+        and period is not None
+        and period.first_day
+        and period.first_day.year > day.year
+    ):
+        # "sammanträdestider för första halvåret 2025: 21 januari, 18 februari": the days are of the period's year.
+        of_year = {_place(one): one for one in find_dates(text, reference=day, year=period.first_day.year)}
+        return tuple(
+            of_year.get(_place(one), one) if one.derived and one.start > period.end else one for one in nearest
+        )
     later = {_place(one): one for one in find_dates(text, reference=day, prefer="later", year=year)}
     return tuple(
         later.get(_place(one), one) if one.derived and (one.limit in ("by", "before") or not past) else one

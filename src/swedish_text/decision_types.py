@@ -43,9 +43,24 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"|.*\bbevilja\w* (?:\w+ )?(?:\w*lov|\w*tillstånd|dispens|ledighet)\b)",
     ),
     (
+        "schedule",
+        r"^(?:(?!,? och ).){0,80}\b(?:tas|lyfts|återkommer) upp (?:igen )?(?:vid|på|till) "
+        r"[^.]{0,40}(?:möte|sammanträde)(?:t|n)? (?:i |den )\w+\W*$",
+    ),
+    (
         "other",
         r"^(?:(?!,? och ).){0,80}\b(?:tas|lyfts|återkommer) upp (?:igen )?(?:vid|på|till) "
         r"[^.]{0,40}(?:möte|sammanträde)\w*\W*$",
+    ),
+    (
+        "referral",
+        r"\b(?:ställ(?:er|a|de) sig bakom|tillstyrk\w+)\b.*\boch (?:överlämna|översänd|skicka|lämna)\w*"
+        r" (?:det|den|dem|detta|denna)\b.{0,20} till\b",
+    ),
+    (
+        "approval",
+        r"\bfastställ\w+ (?:\w+ )?(?:röstlängd|resultat- och balansräkning)\w*"
+        r"|\bresultat- och balansräkning\w* (?:\w+ )?fastställ(?:des|s|es)\b",
     ),
     ("assignment", r"\b(?:ge|ger|gav|ges)\b.{0,60}\b(?:fullmakt|mandat|befogenhet) att\b"),
     (
@@ -111,11 +126,11 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     (
         "funding",
         r"\b(?:anslå|anslår|anslås|anslog|anvisa\w*|bevilja\w*|avsätt\w*|tilldela\w*(?=.*(?:kr|medel|bidrag|anslag))|"
-        r"finansier\w*|fördela (?:medel|bidrag|anslag\w*)"
+        r"finansier(?:a|ar|as|ade|ades)|fördela (?:medel|bidrag|anslag\w*)"
         r"|bidrag om|(?:medlen|överskottet|pengarna|reserven)\b.{0,20}\b(?:används?|användas)|"
         r"(?:anskaffa|köpa|köper|betala[rs]?)\b.{0,80}\d\s?(?:kr|kronor|tkr|mkr|mnkr|milj\w*|:-)|"
         r"medfinansier\w*|bekosta\w*|stå(?:r|s)? för (?:\w+ )?(?:\w*kostnad\w*|finansiering\w*))\b"
-        r"|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
+        r"|\bfinansiering (?:om|på|med|av|upp till)\b.{0,20}\d|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
     ),
     (
         "approval",
@@ -124,7 +139,8 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     (
         "schedule",
-        r"\b(?:genomföra|hålla|anordna|arrangera|flytta|senarelägga|förlägga|startar|startas|påbörjas|inleds)\b.*\b\d{1,2}(?:/\d|\.\d|\s(?:jan"
+        r"\b(?:genomföra|hålla|anordna|arrangera|bjuda in|kalla|inbjuda|flytta|senarelägga|förlägga|startar"
+        r"|startas|påbörjas|inleds)\b.*\b\d{1,2}(?:/\d|\.\d|\s(?:jan"
         r"|feb|mar|apr"
         r"|maj|jun|jul|aug|sep|okt|nov|dec))",
     ),
@@ -159,7 +175,7 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         "assignment",
         r"\b(?:uppdra|uppdrar|uppdras|uppdrog|uppmanas (?=att)|i uppdrag|ombeds?|(?:ber|bad) [^.]{3,60}? att|ansvarar"
         r"|bereder"
-        r"|tar ställning|tar fram"
+        r"|tar ställning|tar fram|tas fram|arbetas fram|utarbetas|arbetar fram"
         r"|återkommer|ålägg\w*|bemyndiga\w*|svarar för|"
         r"får till uppgift|i uppgift)\b"
         r"|\batt [\wåäö -]{3,50} (?:ska|skall) (?:rapportera|redovisa|återkomma|återrapportera|lämnas?|"
@@ -180,11 +196,19 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
     ),
     (
         "schedule",
-        r"\b(?:möten?|sammanträden?|mötet|sammanträdet|träff\w*|seminari\w*|konferens\w*"
+        r"\b(?:möten?|sammanträden?|mötet|sammanträdet|träff(?:en|ar|arna)?\b|seminari\w*|konferens\w*"
         r"|årsmötet)\b.*\b\d{1,2}(?:[./]\d|\s(?:jan|feb|mar|apr|"
         r"maj|jun|jul|aug|sep|okt|nov|dec))",
     ),
     ("assignment", r"^(?:att )?(?:\w+ )?(?:ska|skall) \w+"),
+    (
+        "assignment",
+        r"^(?-i:[A-ZÅÄÖ])[\wåäö-]*(?: [\wåäö-]+){0,2} (?:redovisar|redovisas|återrapporterar|återrapporteras"
+        r"|rapporterar|anmäler"
+        r"|lämnar|inkommer|skickar|presenterar|presenteras|sammanställer|inventerar|utarbetar|genomför|undersöker|kontaktar"
+        r"|samordnar|kallar|bjuder in)\b.*\b(?:senast|före|innan|till nästa|i (?:jan|feb|mars|apr|maj|jun|jul|aug"
+        r"|sep|okt|nov|dec))",
+    ),
 )
 _COMPILED = tuple((name, WordPattern(pattern, re.IGNORECASE | re.DOTALL)) for name, pattern in _TYPES)
 _DATED_ITEM = re.compile(r"\b(?:datum|möten|mötestider|sammanträdes\w+|mötesplan\w*|tider)\b", re.IGNORECASE)

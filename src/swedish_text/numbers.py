@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -121,6 +122,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 # "minus 21 750 kr", "–2 mnkr"; no range ("2 –3 mnkr").
+# "år 2023 till 31,4 miljoner", "under 2021 till 968": the year ends before what it rose to.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MINUS_BEFORE = re.compile(r"(?:^|(?<![\d\s])\s|\()(?P<minus>minus\s|–)$", re.IGNORECASE)
 # "5 kr -7 kr", "50 procent -60 procent": a range.
 _UNIT_BEFORE = re.compile(r"\d\s?(?:kr|kronor|tkr|mkr|mnkr|%|procent|st)\s?$", re.IGNORECASE)
@@ -233,14 +236,29 @@ def number_in_words(number: int) -> str:
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     """Every number in `text`: digits, number words, shares, ranges, with its mark ("drygt", "högst")."""
     found = []
-    for match in _NUMBER.finditer(text):
+    for match in _each(_NUMBER, text):
         value, by_word = number_value(match["first"]), not match["first"][-1].isdigit()
         if value is None:
             continue
         if value < 0 and _is_dash(text, match.start(), match.end()):
             value = -value
         mark, start = _mark_before(text, match.start())
-        upper = number_value(match["second"]) if match["second"] else None
+        split = _ends_before_second(match, value)
+        upper = number_value(match["second"]) if match["second"] and not split else None
+        if split:
+            found.append(
+                FoundNumber(
+                    start=start,
+                    end=match.end("first"),
+                    number_start=match.start("first"),
+                    words=text[start : match.end("first")],
+                    value=value,
+                    mark=mark,
+                    unit=match["first_percent"].strip() if match["first_percent"] else None,
+                    by_word=by_word,
+                )
+            )
+            continue
         scale = _SCALES[match["scale"].casefold()] if match["scale"] else 1.0
         unit = match["percent"] or match["first_percent"]
         found.append(
@@ -259,19 +277,39 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     return tuple(found)
 
 
+def _ends_before_second(match: re.Match[str], first: float) -> bool:
+    """A year, after which "till" tells what something rose to; no range of numbers begins with one."""
+    if not match["second"] or not _YEAR.fullmatch(match["first"]):
+        return False
+    second = number_value(match["second"])
+    return (
+        second is not None and not _YEAR.fullmatch(match["second"].strip()) and (second < first or " till" in match[0])
+    )
+
+
+def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches in `text`; after a year that is no end of a range, what follows "till" is looked at by itself."""
+    at = 0
+    while (match := pattern.search(text, at)) is not None:
+        yield match
+        value = number_value(match["first"])
+        again = value is not None and _ends_before_second(match, value)
+        at = match.start("second") if again else max(match.end(), at + 1)
+
+
 def find_money(text: str) -> tuple[FoundMoney, ...]:
     """Every sum of money in `text`: with a currency, or in millions and milliards of nothing else."""
     found: list[FoundMoney] = []
     if not _MAY_BE_MONEY.search(text.lower()):
         return ()
-    for match in _MONEY.finditer(text):
+    for match in _each(_MONEY, text):
         if not (match["scaled"] or match["scale"] or match["currency"] or match["before"]):
             continue
         scale, currency, bare = _scale_and_currency(match)
         if currency is None or (bare and not _AFTER_BARE_SUM.match(text, match.end())):
             continue
         first, second = number_value(match["first"]), number_value(match["second"]) if match["second"] else None
-        if first is None:
+        if first is None or _ends_before_second(match, first):
             continue
         if first < 0 and _is_dash(text, match.start("first"), match.end()):
             first = -first

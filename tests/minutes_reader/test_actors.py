@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_reader.actors import actors_in
+from minutes_reader.actors import actors_in, decides_here, own_stems
+from minutes_reader.draft import Draft
+from minutes_reader.model import MeetingHead
+from minutes_reader.spans import SourceText
 
 
 @pytest.mark.parametrize(
@@ -18,3 +21,24 @@ from minutes_reader.actors import actors_in
 )
 def test_a_principal_is_named_whole(text: str, actors: tuple[str, ...]) -> None:
     assert actors_in(text) == actors
+
+
+@pytest.mark.parametrize(
+    ("organ", "word", "own"),
+    [
+        ("Verkställande utskottet", "VU", True),
+        ("Lokal ledningsgrupp för Ekby", "LLG", True),
+        ("Socialnämnden", "SN", True),
+        ("Verkställande utskottet", "AU", None),
+        ("Samverkansrådet", "SKR", False),
+    ],
+)
+def test_a_short_form_of_the_own_organ_decides(organ: str, word: str, own: bool | None) -> None:
+    stems = own_stems(
+        Draft(
+            source=SourceText(text="", media_type="text/plain", pages=(), lines=()),
+            body=(),
+            meeting=MeetingHead(organs=(organ,)),
+        )
+    )
+    assert decides_here(word, stems) is own

@@ -70,6 +70,12 @@ RELATIVE = re.compile(
 CLAUSE_END = re.compile(
     r"\s+(?:men|samt (?=finns)|och (?=finns|kan|läggs|publiceras)|där|varför)\b|[;–]\s", re.IGNORECASE
 )
+# "34 medlemmar enligt röstlängd, bilaga 1": the list of those present is an annex.
+LIST_IN_ANNEX = re.compile(
+    r"\b(?:röstlängd|deltagarlista|närvarolista|deltagarförteckning|deltagare"
+    r"|närvaro)\w*\b[^.]{0,30}\bbilaga (?P<number>\d{1,2})\b",
+    re.IGNORECASE,
+)
 # A line of its own: "Bilaga 2: Närvarolista".
 OWN_LINE = re.compile(
     r"^(?:[-•*]\s*)?bilaga(?:\s+(?:nr\.? ?)?(?P<number>\d{1,3}[a-z]?|(?-i:[A-Z]))\b|:)[\s.:–-]*(?P<title>[^\W\d_].*)?$",

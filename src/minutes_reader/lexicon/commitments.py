@@ -23,6 +23,11 @@ ASSIGNED: tuple[tuple[str, str], ...] = (
         r"tar fram|redovisar?|återrapporterar?|arbetar vidare)\b",
         "who",
     ),
+    (
+        r"\butses? att (?:tillsammans )?(?:leda|samordna|ansvara för|hålla i|ta fram|bereda|arbeta (?:med|fram|vidare)|"
+        r"sammankalla|planera|genomföra)\b",
+        "before",
+    ),
     (r"\b(?:ombeds|ombads|uppmanas|åläggs|anmodas)\b", "before"),
     (r"\b(?:ber|bad|uppmanar|uppmanade)\s+(?P<who>(?:alla|samtliga|[A-ZÅÄÖ]|\w+(?:en|et|na)\b).*?)\s+att\b", "who"),
     (r"\b(?:tar|tog)\s+på\s+sig\b|\båta(?:r|git)?\s+sig\b|\båtog\s+sig\b|\blova(?:r|de)\s+att\b", "before"),
@@ -41,8 +46,29 @@ PERSON_DOES = WordPattern(
     r"sätter upp|beställer|hämtar|trycker|publicerar|anmäler|hyr|sköter|"
     r"fyller i|lägger upp|lägger in|"
     r"skaffar|skickar runt|delar(?! ut medel)|håller i pennan|svarar(?! att\b| på\b| för\b| ja\b| nej\b)|återkopplar|"
-    r"formulerar|renskriver|skriver fram|pratar med|lyfter frågan|ordnar med|meddelar(?! att\b))\b",
+    r"formulerar|renskriver|skriver fram|pratar med|lyfter frågan|ordnar med|planerar in|tar det vidare|bemannar"
+    r"|meddelar(?! att\b))\b",
     re.IGNORECASE,
+)
+# An officer of the meeting right before such a verb: "Ordföranden kontaktar regionen".
+OFFICER_FIRST = re.compile(
+    r"^(?:Vice )?(?:Ordförande|Sekreterare|Kassör|Kassören|[A-ZÅÄÖ][\wåäö-]*(?:chef|direktör|samordnare"
+    r"|sekreterare|strateg))n?(?:en)?"
+    r"(?: och (?:vice )?[\wåäö-]*(?:ordförande|sekreterare|kassör|chef|direktör|samordnare|strateg)n?(?:en)?)?$"
+)
+# What a person tells another body on a day to come: "Ada Ek presenterar resultatet för nämnden den 20 november".
+TELLS_ON_DAY = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+){1,3}) (?:presenterar|redovisar|föredrar|återrapporterar"
+    r"|återkommer"
+    r"|håller|besöker|träffar|deltar|leder) "
+)
+# A list of what was told: its points are no tasks.
+TOLD_LIST = re.compile(
+    r"\b(?:informera|berätta|redogö|rapportera)\w*\b[^.]*\b(?:om|för|följande)\s*:?\s*$", re.IGNORECASE
+)
+OF_THE_YEAR = re.compile(r"(?:för|av)\s+(?:år )?(?:19|20)\d\d$", re.IGNORECASE)
+MEMBERS = re.compile(
+    r"\b(?:ledamöter|ledamöterna|medlemmar|medlemmarna|deltagare|deltagarna|representanter)\b", re.IGNORECASE
 )
 MARKED = re.compile(
     r"^(?:@(?P<at>[A-ZÅÄÖ][\wåäöé]+(?: [A-ZÅÄÖ][\wåäöé-]+){0,2})"
@@ -88,7 +114,7 @@ ACTOR_SHALL = re.compile(r"^(?P<who>[A-ZÅÄÖ][\wåäö /-]{2,60}?)\s+(?:ska|sk
 # "Kommunerna lämnar synpunkter senast …": who, a verb in the present tense, and by when.
 DOES_BY = re.compile(
     r"^(?P<who>(?:Alla|Samtliga|Varje|Var och en|Respektive|[A-ZÅÄÖ])[\wåäöé]*(?: [\wåäöé/-]+){0,3}?) "
-    r"(?P<verb>(?!är\b|var\b|har\b|kan\b|ska\b|avser\b|gäller\b)[a-zåäö]{2,}r) "
+    r"(?P<verb>(?!ledamöter\b|medlemmar\b|deltagare\b|är\b|var\b|har\b|kan\b|ska\b|avser\b|gäller\b)[a-zåäö]{2,}r) "
 )
 EVERYBODY = re.compile(r"(?:alla|samtliga|var och en|respektive|varje)\b", re.IGNORECASE)
 # "Till ombud vid stämman den 9 maj utses Ada Berg" elects; the day is not by when.

@@ -6,6 +6,8 @@ import re
 
 from swedish_text.word_patterns import WordPattern
 
+# "beslutar föreslå fullmäktige att": what follows the verb is what it does, not who decides.
+BARE_INFINITIVE = re.compile(r"\s+(?:enhälligt |således |därför )?(?!ha\b)[a-zåäö]{2,}[aå]\b")
 # The organ does it itself: subject + verb.
 ACTIVE_VERBS = (
     r"beslutar|beslutade|beslöt|beslutar sig|godkänner|godkände|fastställer|fastställde|antar|antog|bifaller|biföll|"
@@ -28,7 +30,8 @@ ACTIVE = WordPattern(rf"\b(?P<verb>{ACTIVE_VERBS})(?!\w)", re.IGNORECASE)
 STRONG_PASSIVE = WordPattern(
     r"\b(?P<verb>godkännes|fastställes|bordlägges|(?:dagordning\w*|agenda\w*) (?:spikas|spikades)|"
     r"besvarades (?:med ja|jakande)|(?:justeras|justerades|förklaras|förklarades|är) omedelbart(?: justera[dt]\w*)?|"
-    r"godkändes|godkänns|fastställdes|fastställs|beslutades|beslutas|bordlades|bordläggs|återremitterades|"
+    r"(?:bemyndigas|befullmäktigas)(?= (?:\w+ ){0,2}att\b)|godkändes|godkänns|fastställdes|fastställs|beslutades"
+    r"|beslutas|bordlades|bordläggs|återremitterades|"
     r"återremitteras|bifölls|bifalles|bifalls|avslogs|avslås|hänsköts|ajournerades|tillstyrktes|"
     r"lades (?:\w+ ){0,3}till handlingarna|läggs (?:\w+ ){0,3}till handlingarna"
     r"|lägges (?:\w+ ){0,3}till handlingarna|lagda till handlingarna|"
@@ -55,6 +58,8 @@ WEAK_PASSIVE = WordPattern(
     re.IGNORECASE,
 )
 ELECTION_PAST = WordPattern(r"\b(?:valdes|omvaldes|nyvaldes|utsågs|fyllnadsvaldes)\b", re.IGNORECASE)
+# "Ada Ek utses att företräda nämnden": a person, and to what.
+CHOSEN_TO = WordPattern(r"\b(?:utses|väljs) (?:till|att|som)\b", re.IGNORECASE)
 ELECTED_OFFICE = WordPattern(
     r"\b(?:(?:protokolls?|med)?juster\w*|mötesordförande|ordförande|mötessekreterare|sekreterare|rösträkn\w*"
     r"|protokollförare"
@@ -166,6 +171,10 @@ TAKES_NOTE = re.compile(
 )
 # "Arbetsutskottets förslag till beslut", in the minutes of that committee, is what it decided.
 WHOSE_PROPOSAL = re.compile(r"(?:[\w-]+s )?(?P<organ>[\w-]+)s förslag till beslut\b")
+NOTE_AFTER = re.compile(
+    r"(?<=[.!]) (?=[A-ZÅÄÖ][^.]{3,80} (?:(?:deltar|deltog) (?:inte|ej) i|anmäl\w+ jäv|(?:är|var) jävig"
+    r"|reserver\w+ sig)[^.]*\.?$)"
+)
 NO_DECISION = re.compile(
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?: den)? \d{1,2} \w+(?: \d{4})?,?(?: kl.{1,20})?$|(?:mötet"
     r"|sammanträdet|årsmötet) (?:förklara\w+ (?:öppna|avsluta)|avsluta|öppna)\w*"

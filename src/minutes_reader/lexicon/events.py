@@ -13,7 +13,7 @@ HANDED_IN = re.compile(
 MEETING = re.compile(
     r"\b(?:\w*möten?s?|\w*mötet|\w*mötena|\w*sammanträden?a?|\w*sammanträdet|årsstämma\w*|\w*sammankomst\w*"
     r"|(?<=nästa )beredning"
-    r"|\w*träff(?:en|ar)?|samråd|"
+    r"|\w*träff(?:en|ar)?|\w*samråd(?:et)?|sammanträdestid\w*|sammanträdesda[gt]\w*|mötestid\w*|mötesda[gt]\w*|"
     r"(?:sammanträd(?:er|a)|möts|ses|träffas|samlas)(?= igen\b|\s+(?:den |\w+dag(?:en|arna)? (?:den )?)?(?:\d|$)))\b",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ OCCASION = re.compile(
     r"\b(?:\w*konferens\w*|\w*seminari\w*|\w*webbinari\w*|\w*temadag\w*|\w*utbildning(?:en|ar|stillfälle\w*"
     r"|sdag\w*|speriod\w*)?|"
     r"\w*mässa\w*|\w*resor(?:na)?|\w*resa(?:n)?|\w*workshop\w*|\w*kurs(?:en|er)?|\w*studiebesök\w*"
-    r"|\w*invigning\w*|\w*kickoff\w*|"
+    r"|\w*invigning\w*|\w*övning(?:en|ar)?|\w*utflykt(?:en|er)?|\w*kickoff\w*|"
     r"\w*kick-off\w*|\w*forum\w*|\w*lounge\w*|\w*dialogdag\w*|\w*uppföljningsdag\w*|\w*planeringsdag\w*"
     r"|\w*ledningsdag\w*|"
     r"\w*inspirationsdag\w*|\w*föreläsning\w*|\w*hearing\w*|\w*dagarna|\w*veckan|\w*mötesplats\w*|\w*internat\w*"
@@ -41,7 +41,7 @@ TAKES_PLACE = re.compile(
     r"\b(?:hålls|äger rum|genomförs|arrangeras|anordnas|startar|bjuder? (?:\w+ )?in|bjuds in|inbjuds|inbjudan"
     r"|kommer att (?:hållas|"
     r"genomföras|äga rum)|planeras|inplaner\w+|flyttas(?: fram)?|flyttat\w*|senareläggs|skjuts upp|bokas|bokad\w*"
-    r"|lanseras|"
+    r"|lanseras|(?<!som )(?:införs|tas i (?:bruk|drift)|öppnas|inleds)|"
     r"invigs|ses|träffas|infaller|återsamlas|avslutas|sammanträder|börjar|öppnar|arrangerar|anordnar|"
     r"genomföra|hålla|flytta|besöker)\b",
     re.IGNORECASE,
@@ -53,6 +53,16 @@ PERIOD = re.compile(
     r"tillsvidare|verksamhetsåret|budget\w*|räkenskap\w*|statsbidrag\w*|tillsatt|anställ\w*|väljs|valdes"
     r"|period(?:en)?|utbetal\w*"
     r"|statistik\w*|per den)\b",
+    re.IGNORECASE,
+)
+# "… i uppdrag att redovisa åtgärder den 3 maj": the day is when it is to be done, "från och med" when it begins.
+TOLD_TO = re.compile(
+    r"\b(?:i uppdrag|uppdra\w*|ålägg\w*)\b.*\b(?:åter)?(?:redovisa|rapportera|lämna|presentera|komma)\b", re.IGNORECASE
+)
+OPENS_FROM = re.compile(r"\b(?:öppna\w*|invig\w*)\b", re.IGNORECASE)
+# The sentence after a list of days: "Sammanträdena börjar kl. 13.15."
+BEGIN_AT = re.compile(
+    r"(?:Alla |Samtliga )?(?:[Ss]ammanträden|[Mm]öten)\w* (?:börjar|startar|hålls|inleds) (?:\w+ ){0,2}?(?=kl)",
     re.IGNORECASE,
 )
 PHYSICAL = re.compile(r"\b(?:fysisk\w*|på plats|i rummet)\b", re.IGNORECASE)

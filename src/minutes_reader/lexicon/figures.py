@@ -15,11 +15,18 @@ COUNTED = re.compile(
     r"medlemmar|företag|föreningar|årsarbetare|heltidstjänster|enheter|vårdcentraler|boenden|piloter|utredningar"
     r"|remisser|"
     r"placeringar|vårddygn|vaccinationer|smittade|avlidna|flyktingar|seniorer|åringar|familjehem|mottagningar"
-    r"|apotek|tandläkare|anhöriga|närstående|ombud|boende|sökande|arbetslösa|äldre|vuxna|unga|robotar|larm|uppdrag)$",
+    r"|anbud|tjänster|caféer|anhörigcaféer|apotek|tandläkare|anhöriga|närstående|ombud|boende|sökande|arbetslösa|äldre|vuxna|unga|robotar|larm|uppdrag)$",
+    re.IGNORECASE,
+)
+# Counted from ten on: plurals that look like the singular, and short ones.
+COUNTED_LARGE = re.compile(
+    r"\w*(?:hjälpmedel|projekt|beslut|rum|hus|djur|fordon|brott|inbrott|yttranden|evenemang|arrangemang|lån|resor|rader"
+    r"|planer|bilar|böcker|brister|butiker|bänkar|kort|träd|bad|verk|anbud|boksamtal|samtal|möten|tillfällen|avtal"
+    r"|kontrakt|intyg|prov|tester|vikarier|aktiviteter|hållplatser|kaféer|caféer)$",
     re.IGNORECASE,
 )
 # What is counted from ten on, beside these: any plural noun but those of time, place in a text, and money.
-PLURAL = re.compile(r"[a-zåäö-]{4,}(?:ar|er|or|en|na|or|are|anden)$", re.IGNORECASE)
+PLURAL = re.compile(r"[a-zåäöé-]{4,}(?:ar|er|or|en|na|or|are|anden)$", re.IGNORECASE)
 NEVER_COUNTED = re.compile(
     r"^(?:år|åren|års|månad\w*|veck\w*|dag|timm\w*|minut\w*|sekund\w*|sid(?:a|or|an)|paragraf\w*|kapitel|punkt\w*"
     r"|kron\w*|kr|tkr|mkr|"
@@ -38,13 +45,14 @@ DURATION = re.compile(
 MEASURED_BEFORE = re.compile(
     r"(?:\w*väntetid\w*|\w*kötid\w*|\w*medelålder\w*|\w*medianålder\w*|medelvärde\w*|genomsnitt\w*|\w*vårdtid\w*"
     r"|\w*handläggningstid\w*|\w*livslängd\w*|"
-    r"i snitt|i medeltal|i median|ligger|låg|uppgår|uppgick|tar|tog|dröjer|är|var|på|mellan)\s*(?:[\w,]+\s+){0,5}$",
+    r"i snitt|i medeltal|i median|(?:ökat|ökade|minskat|minskade|sjunkit|sjönk|stigit|steg) (?:från|till)|ligger"
+    r"|låg|uppgår|uppgick|tar|tog|dröjer|är|var|på|mellan)\s*(?:[\w,]+\s+){0,5}$",
     re.IGNORECASE,
 )
 MEASURED_IN_SENTENCE = re.compile(
     r"\b(?:\w*väntetid\w*|\w*kötid\w*|\w*medelålder\w*|\w*medianålder\w*|genomsnitt\w*|\w*vårdtid\w*"
     r"|\w*handläggningstid\w*"
-    r"|\w*livslängd\w*|median\w*|"
+    r"|\w*livslängd\w*|median\w*|(?:\w*leverans|\w*led|\w*res|\w*ligg|\w*köa?|utrednings|behandlings|svars|insats)tid(?:en|er|erna)?|"
     r"\w*utskrivningstid\w*|väntan|\w*svarstid\w*|i snitt|i medeltal)\b",
     re.IGNORECASE,
 )
@@ -84,7 +92,7 @@ FOLLOWED = re.compile(
 PER = re.compile(r"^\s*(?:per|/)\s*(?:\d+\s+)?[\wåäö]+(?:\s*\d+)?", re.IGNORECASE)
 SCALE = re.compile(r"^\s*(?:på|av) (?:en|den) (?:\w+ )?skala", re.IGNORECASE)
 NUMBER_OF = re.compile(
-    r"\b(?:antal(?:et|en)?\s+(?P<noun>[\wåäöÅÄÖ-]+)(?:\s+(?P<next>[\wåäöÅÄÖ-]+))?|(?P<joined>[\wåäöÅÄÖ]{3,})antalet\b)",
+    r"\b(?:antal(?:et|en)?\s+(?P<noun>[\wåäöÅÄÖ-]+)(?:\s+(?P<next>[\wåäöÅÄÖ-]+))?(?:\s+(?P<third>[\wåäöÅÄÖ-]+))?|(?P<joined>[\wåäöÅÄÖ]{3,})antalet\b)",
     re.IGNORECASE,
 )
 # What "elevantalet", "medlemsantalet" count.
@@ -115,11 +123,20 @@ STATES_NUMBER = re.compile(
 )
 ONE_COUNTS = re.compile(r"^\s*\w+\s+(?:färre|fler|har|hade|avled|är|mindre|mer)\b", re.IGNORECASE)
 MORE_OF_THEM = re.compile(r"^\s+till\b(?!\s+\d)", re.IGNORECASE)
+SHARES = frozenset({"%", "procent", "procentenheter", "‰", "promille"})
+# "31 fler än året innan": as many of what the number before counts.
+FEWER = re.compile(r"\s+(?:fler|färre)\b(?!\s+(?:än )?\d)", re.IGNORECASE)
+# What a rate of tax or interest is set to is the decision's own.
+SET_TO = re.compile(
+    r"\b\w*(?:skattesats|utdebitering|räntesats|skattesatsen)\w*\b[^.]{0,80}(?:till|är|på|om) (?:\w+ )?$",
+    re.IGNORECASE,
+)
 # Numbers that count what the number before them counts.
 OF_WHICH = re.compile(r"\b(?:varav|därav|(?:av dem|av dessa|av vilka)(?: (?:har|är|var|hade))?)\s*$", re.IGNORECASE)
 COMPARED_WITH = re.compile(r"\b(?:mot|jämfört med|att jämföra med|från)\s*$", re.IGNORECASE)
 OTHER_PERIOD = re.compile(
-    r"\s*(?:\(?(?:19|20)\d\d\b|förra|föregående|året innan|i fjol|samma (?:period|månad|tid)|år (?:19|20)\d\d|under )",
+    r"\s*(?:\(?(?:19|20)\d\d\b|för (?:ett år|året) sedan|(?:i )?(?:\w+ )?(?:19|20)\d\d\b|förra|föregående"
+    r"|året innan|i fjol|samma (?:period|månad|tid)|år (?:19|20)\d\d|under )",
     re.IGNORECASE,
 )
 MEASURE_AFTER = re.compile(r"\s*(?:kr\b|kronor|tkr|mkr|mnkr|miljon|euro|%|procent|år\b|dag|veck|månad)", re.IGNORECASE)

@@ -22,7 +22,8 @@ def find_attachments(draft: Draft) -> Draft:
     in_items = (one for block in draft.blocks for one in _in_block(block))
     for one in (*in_items, *_outside_items(draft)):
         key = (one.item, one.label.casefold())
-        if key not in seen:
+        named = one.reason.endswith(".own_line") and key[1] in {label for _, label in seen}
+        if key not in seen and not named:
             seen.add(key)
             found.append(one)
     return replace(draft, attachments=tuple(found))
@@ -44,7 +45,13 @@ def _in_block(block: Block) -> Iterator[Attachment]:
 def _outside_items(draft: Draft) -> Iterator[Attachment]:
     """Lines such as "Bilaga 2: Närvarolista" before the items and after the signatures."""
     zones = [zone.span for zone in draft.zones if zone.kind in ("head", "tail", "annex")]
+    lists = [zone.span for zone in draft.zones if zone.kind == "lists"]
     for line in draft.body:
+        listed = words.LIST_IN_ANNEX.search(fold_quote(draft.source, line.span))
+        if listed and any(zone.covers(line.span) for zone in (*zones, *lists)):
+            label = f"Bilaga {listed['number']}"
+            yield Attachment(label=label, evidence=(Evidence(line.span),), reason="find_attachments.list_in_annex")
+            continue
         if not any(zone.covers(line.span) for zone in zones):
             continue
         match = words.OWN_LINE.match(fold_quote(draft.source, line.span))

@@ -133,6 +133,8 @@ def _is_listed_after(told: Commitment, listed: Commitment) -> bool:
 
 def _from_sentence(block: Block, sentence: Sentence, known: Known) -> Commitment | None:
     text = sentence.text
+    if block.kind == "bullet" and text[:1].islower() and block.lead and words.TOLD_LIST.search(block.lead):
+        return None
     if text.endswith("?") or words.APPEALS.search(text) or words.ELECTS.match(text):
         return None
     due = due_in(text, known)
@@ -208,6 +210,8 @@ def _person_does(block: Block, text: str, due: Due | None, known: Known) -> tupl
     subject = named_subject(text[: match.start()])
     if subject:
         return subject
+    if words.OFFICER_FIRST.match(text[: match.start()].strip()):
+        return tuple(text[: match.start()].strip().split(" och "))
     people = tuple(one for one in actors_in(text[: match.start()], known.names) if is_person(one, known.names))
     gap = text[: match.start()].strip()
     return people if people and gap.endswith(people[-1]) else None
@@ -240,10 +244,15 @@ def _in_decision(block: Block, text: str, due: Due | None, known: Known) -> tupl
 def _does_by(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
     """Who, a verb in the present tense, and a day by which: "Kommunerna lämnar synpunkter senast den 3 maj"."""
     by_then = due is not None and words.BY_THEN.match(due.text)
+    tells = words.TELLS_ON_DAY.match(text)
+    if tells and due is not None and due.when is not None and len(due.when) == 10:
+        return (tells["who"],) if is_person(tells["who"], known.names) else None
     match = words.DOES_BY.match(text) if by_then else None
     if not match or words.NO_DOER.match(text):
         return None
     who = match["who"]
+    if words.MEMBERS.search(who):
+        return (who,)
     if decides_here(who, known.own) is True:
         return None
     return actors_in(who, known.names) or named_subject(who) or ((who,) if words.EVERYBODY.match(who) else None)

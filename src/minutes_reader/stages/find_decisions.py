@@ -91,7 +91,7 @@ def _listed(block: Block, day: date | None, *, below_heading: bool) -> Iterator[
         return
     if block.kind == "bullet":
         if not words.NO_DECISION.match(block.text):
-            yield _joined(block, "listed_point")
+            yield _without_note(_joined(block, "listed_point"))
         return
     for position, sentence in enumerate(block.sentences()):
         if words.NO_DECISION.match(sentence.text) or sentence.text.endswith("?") or _only_opens(sentence.text, block):
@@ -103,6 +103,12 @@ def _listed(block: Block, day: date | None, *, below_heading: bool) -> Iterator[
         )
         if opens or _decides_in_section(sentence.text, block):
             yield _decision(block, sentence, "section")
+
+
+def _without_note(one: Decision) -> Decision:
+    """A point of a list without the sentence after it that tells who took no part."""
+    note = words.NOTE_AFTER.search(one.text)
+    return replace(one, text=one.text[: note.start()]) if note else one
 
 
 def _decides_in_section(text: str, block: Block) -> bool:
@@ -257,7 +263,7 @@ def _states_with_besluta(
     passive = verb_form.endswith("s")
     who = until_clause if passive else before
     deciding = decides_here(who, own, block.item_title)
-    if len(until_clause) > verb.end():
+    if len(until_clause) > verb.end() and not words.BARE_INFINITIVE.match(until_clause, verb.end()):
         # "Vid mötet beslutade arbetsutskottet att …": the one who decided stands after the verb.
         inverted = decides_here(until_clause[verb.end() :], own, block.item_title)
         deciding = deciding if inverted is None else inverted
@@ -281,6 +287,9 @@ def _states_election(text: str, block: Block, own: frozenset[str], day: date | N
         return None
     title = block.item_title.casefold()
     if words.ELECTION_PAST.search(text) and any(is_person(one) for one in actors_in(text)):
+        return "elected"
+    chosen = words.CHOSEN_TO.search(text)
+    if chosen and block.section != "background" and any(is_person(one) for one in actors_in(text[: chosen.start()])):
         return "elected"
     named = any(is_person(one) for one in actors_in(text))
     if named and ELECTION_ITEM.match(title) and len(text.split()) <= _FEW_WORDS:

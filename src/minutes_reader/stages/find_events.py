@@ -77,6 +77,7 @@ def _in_list(block: Block, known: _Known, organ: str | None) -> Iterator[Announc
     year = _year_of_list(block, known)
     dates = find_dates(block.text, reference=known.day, prefer="later", year=year)
     days = [one for one in dates if one.precision == "day" and one.normalized]
+    listed: list[FoundDate] = []
     for position, one in enumerate(days):
         if not _is_later(one, known) or one.limit in ("from", "until"):
             continue
@@ -87,8 +88,13 @@ def _in_list(block: Block, known: _Known, organ: str | None) -> Iterator[Announc
         kind: Kind = "other" if words.OCCASION.search(before) and not words.MEETING.search(before) else "meeting"
         if words.DEADLINE.search(before) or one.limit in ("by", "before"):
             kind = "deadline"
-        elif block.section != "meetings" and len(block.text) > 2 * _SHORT and not words.MEETING.search(before):
+        elif (
+            (block.section != "meetings" and len(block.text) > 2 * _SHORT)
+            and not words.MEETING.search(before)
+            and not (position and days[position - 1] in listed and _JOINER.fullmatch(before))
+        ):
             continue
+        listed.append(one)
         yield _event(
             block, Sentence(text=block.text, start=0, end=len(block.text)), one, following, kind, organ, "listed"
         )
@@ -108,7 +114,10 @@ def _year_of_list(block: Block, known: _Known) -> int | None:
 def _in_sentences(block: Block, known: _Known) -> Iterator[AnnouncedEvent]:
     if known.day is None or block.section == "proposal":
         return
-    for sentence in block.sentences():
+    sentences = block.sentences()
+    for position, sentence in enumerate(sentences):
+        following = sentences[position + 1] if position + 1 < len(sentences) else None
+        hours = following if following is not None and words.BEGIN_AT.match(following.text) else None
         previous_end, previous_kind = 0, None
         dates = announced_dates(sentence.text, known.day)
         for found in dates if len(dates) <= _MOST_DATES else ():
@@ -120,9 +129,19 @@ def _in_sentences(block: Block, known: _Known) -> Iterator[AnnouncedEvent]:
             if kind and _is_later(one, known):
                 organ = _other_organ(before, known) if kind == "meeting" else None
                 end = len(sentence.text)
-                yield _event(block, sentence, one, end, kind, organ, "announced")
+                event = _event(block, sentence, one, end, kind, organ, "announced")
+                yield _with_hours(event, hours, block) if hours is not None and kind == "meeting" else event
             if one.precision == "day":
                 previous_end, previous_kind = one.end, kind
+
+
+def _with_hours(event: AnnouncedEvent, told: Sentence, block: Block) -> AnnouncedEvent:
+    """The hour that the next sentence tells for all days of the list."""
+    times = find_times(told.text)
+    if event.start_time is not None or len(times) != 1:
+        return event
+    evidence = event.evidence + block.evidence(told.start, told.end)
+    return replace(event, start_time=times[0].begins, end_time=times[0].ends, evidence=evidence)
 
 
 def _moved_to(found: FoundDate, before: str) -> FoundDate:
@@ -165,8 +184,11 @@ def _kind_of_day(text: str, before: str, found: FoundDate) -> Kind | None:
     occasion = _last(words.OCCASION, before)
     if found.limit == "until" and words.HANDED_IN.search(before) and not words.PERIOD.search(before):
         return "deadline"
+    if found.limit is None and words.TOLD_TO.search(before) and meeting < 0:
+        return "deadline"
     if found.limit in ("from", "until") and not (meeting >= 0 or occasion >= 0):
-        return "other" if words.MOVED.search(before) else None
+        opens = found.limit == "from" and words.OPENS_FROM.search(before)
+        return "other" if opens or words.MOVED.search(before) else None
     if meeting >= 0 or occasion >= 0:
         return "meeting" if meeting > occasion else "other"
     if words.PERIOD.search(before[-50:] + after[:50]):

@@ -118,6 +118,8 @@ def _read(text: str, number: FoundNumber, unit_before: str | None) -> _Read | No
     """What a number counts or measures; None where it does neither, or nobody would chart it."""
     before, after = text[: number.number_start], text[number.end :]
     if number.unit:
+        if words.SET_TO.search(before):
+            return None
         return _Read(number=number, unit=number.unit, end=number.end, rule="share")
     if words.NAMED.search(before) or (after.startswith(("-", ":", "/")) and after[1:2].isalnum()):
         return None
@@ -143,9 +145,13 @@ def _of_the_same(before: str, after: str, number: FoundNumber, unit_before: str 
     range_of = words.RANGE_OF_SHARES.match(after) if words.BETWEEN.search(before) else None
     if range_of:
         return _Read(number=number, unit=range_of["unit"], end=number.end, rule="range")
-    if unit_before is None or words.MEASURE_AFTER.match(after) or (number.by_word and number.value == 1):
+    if unit_before is None or (number.by_word and number.value == 1):
         return None
     compared = words.COMPARED_WITH.search(before) and words.OTHER_PERIOD.match(after)
+    if words.MEASURE_AFTER.match(after) and not compared:
+        return None
+    if words.FEWER.match(after) and unit_before not in words.SHARES:
+        return _Read(number=number, unit=unit_before, end=number.end + 6, rule="of_the_same")
     if words.OF_WHICH.search(before) or compared:
         return _Read(number=number, unit=unit_before, end=number.end, rule="of_the_same")
     return None
@@ -162,12 +168,16 @@ def _counted(before: str, after: str, number: FoundNumber) -> _Read | None:
     if number.value == 1 and number.by_word and not words.ONE_COUNTS.match(after):
         return None
     listed = bool(words.COUNTED.search(noun))
-    large = number.value >= _SMALL and not number.by_word and direct and bool(words.PLURAL.match(noun))
+    large = number.value >= _SMALL and not number.by_word and direct and _is_plural(noun)
     if words.DURATION.match(noun) or not (listed or large):
         return None
     per = words.PER.match(after[end:])
     unit = noun + (f" {after[end : end + per.end()].strip()}" if per else "")
     return _Read(number=number, unit=unit, end=number.end + end + (per.end() if per else 0), rule="counted")
+
+
+def _is_plural(noun: str) -> bool:
+    return words.PLURAL.match(noun) is not None or words.COUNTED_LARGE.match(noun) is not None
 
 
 def _noun_after(after: str) -> tuple[bool, str | None, int]:
@@ -176,7 +186,7 @@ def _noun_after(after: str) -> tuple[bool, str | None, int]:
         match = re.match(rf"\s*(?:[a-zåäö-]+(?:a|e)\s+){{{count}}}(?P<noun>[A-ZÅÄÖa-zåäö][\wåäöÅÄÖ-]*)", after)
         if match is None:
             break
-        if words.COUNTED.search(match["noun"]) or (count == 0 and words.PLURAL.match(match["noun"])):
+        if words.COUNTED.search(match["noun"]) or (count == 0 and _is_plural(match["noun"])):
             return count == 0, match["noun"], match.end()
     return False, None, 0
 
@@ -208,12 +218,21 @@ def _stated(text: str, before: str, number: FoundNumber) -> _Read | None:
         return None
     joined = counted[-1]["joined"]
     noun = counted[-1]["noun"] if joined is None else words.COUNTED_IN_COMPOUND.get(joined.lower())
-    following = counted[-1]["next"] or ""
     if noun is None:
         return None
-    if not words.COUNTED.search(noun) and words.ADJECTIVE.search(noun) and following:
-        noun = following
+    if joined is None:
+        noun = _head_noun(noun, counted[-1]["next"], counted[-1]["third"])
     return _Read(number=number, unit=noun, end=number.end, rule="number_of")
+
+
+def _head_noun(noun: str, *following: str | None) -> str:
+    """Of "disponibla vårdplatser", "samordnade individuella planer" the noun: the first word that is no adjective."""
+    for word in following:
+        adjective = words.ADJECTIVE.search(noun) or (noun.endswith(("a", "e")) and word and _is_plural(word))
+        if words.COUNTED.search(noun) or not adjective or not word:
+            break
+        noun = word
+    return noun
 
 
 def _figures(block: Block, sentence: Sentence, read: _Read, dates: tuple[FoundDate, ...]) -> Iterator[Figure]:

@@ -44,6 +44,7 @@ from swedish_text.folding import fold_name
 
 _LAST_PART = 0.4
 _LONGEST_LIST = 15
+_IN_CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+(?: [A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+){1,3}")
 _LONGEST_NAME_LINE = 60
 _LONGEST_ROLE_LINE = 120
 
@@ -159,7 +160,8 @@ def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
     label = NAME_LABEL.match(text)
     if label is not None:
         rest = line.piece.cut(label.end())
-        place = person_in(re.split(r"[,(;]|\s(?=\d)", rest.text)[0].strip())
+        written = re.split(r"[,(;]|\s(?=\d)", rest.text)[0].strip()
+        place = person_in(written) or ((0, len(written)) if _IN_CAPITALS.fullmatch(written) else None)
         return rest.cut(*place) if place is not None else None
     dated = TIMESTAMP.search(text) or DAY_ALONE.search(text)
     if dated and len(line.cells) >= 3 and not is_person(line.cells[0]):

@@ -4,7 +4,7 @@ zones; writes blocks, from which find_decisions and the stages after it read."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from minutes_reader.blocks import Block, BlockKind
@@ -12,6 +12,7 @@ from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import decisions as words
 from minutes_reader.lexicon.sections import INSTANCE_LINE, SectionKind, section_kind
 from minutes_reader.model import Item
+from minutes_reader.quoted_instances import by_number, own_decision
 from minutes_reader.quoting import fold_spans
 from minutes_reader.row_cells import cells_below
 from minutes_reader.spans import Line, OffsetMap, SourceText, Span
@@ -40,7 +41,6 @@ _HAS_VERB = re.compile(
     r"\w{3,}ades|\w{3,}des)\b",
     re.IGNORECASE,
 )
-_PARAGRAPH_SIGN = re.compile(r"§\s*\d")
 _WITHOUT_FACTS = frozenset({"head", "lists", "tail", "annex"})
 
 
@@ -91,23 +91,13 @@ def _early_summary(draft: Draft, width: int) -> Iterator[Block]:
         end = next(
             (at for at, one in enumerate(following[filled:]) if not draft.source[one.span].strip()), len(following)
         )
-        for entry in _by_number(draft, following[filled : filled + end]):
+        for entry in by_number(draft.source, following[filled : filled + end]):
             for one in _raw_blocks(draft.source, entry, width):
                 text, origin = fold_spans(draft.source, one.lines)
                 yield Block(
                     kind="bullet", text=text, origin=origin, section="recap", heading=draft.source[line.span].strip()
                 )
         return
-
-
-def _by_number(draft: Draft, lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of a list whose entries begin with "§ 6": each entry by itself, else all together."""
-    entries: list[list[Line]] = [[]]
-    for line in lines:
-        if _PARAGRAPH_SIGN.match(draft.source[line.span].strip()):
-            entries.append([])
-        entries[-1].append(line)
-    return [one for one in entries if one]
 
 
 def fact_item(items: tuple[Item, ...], index: int | None) -> str | None:
@@ -306,10 +296,13 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
     lead: Block | None = None
     quoted = False
     was_heading = False
+    first_lines = (draft.source[one.lines[0]].strip() for one in raw)
+    last_decision = own_decision(first_lines, draft.items[index].number) if index is not None else None
     for position, one in enumerate(raw):
         text, origin = fold_spans(draft.source, one.lines)
         if not text:
             continue
+        quoted = quoted and position != last_decision
         below_heading, was_heading = was_heading, False
         instance = INSTANCE_LINE.fullmatch(text) if index is not None and "§" in text else None
         if instance is not None:

@@ -1,0 +1,105 @@
+"""Tables that have lost their columns: a cell on each line, or one column of sums. Used by stages/align_rows.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from minutes_reader.spans import Line, SourceText, Span
+
+_NUMBER = re.compile(
+    r"(?:[-−–+]\s?)?\d{1,3}(?:[ \u00a0.]\d{3})*(?:,\d+)?\s*(?:%|kr|tkr|mkr|mnkr)?|(?:[-−–+]\s?)?\d+(?:,\d+)?|[-–]"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LABEL = re.compile(r"(?!att\b|[-–•*]\s|§|\d+[.)]?\s)[^\W\d][^.;:]{1,58}")
+_HEAD = re.compile(r"[^.;]{1,40}")
+_UNIT = re.compile(r"\b(?:belopp|kronor|kr|tkr|mkr|mnkr|ksek|euro|antal)\b", re.IGNORECASE)
+_MOST_COLUMNS = 6
+_FEWEST_ROWS = 2
+_FEWEST_OF_ONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTable:
+    """Lines first to last, which are `rows`: head and rows as lines with cells."""
+
+    first: int
+    last: int
+    rows: tuple[Line, ...]
+
+
+def flat_tables(source: SourceText, body: Sequence[Line]) -> list[FlatTable]:
+    """A label on a line, then its numbers, each on one, as many for every label."""
+    found: list[FlatTable] = []
+    texts = [source[line.span].strip() for line in body]
+    at = 0
+    while at < len(body):
+        width = _numbers_after(texts, at + 1) if _is_label(texts[at]) else 0
+        rows = _rows_from(texts, at, width) if 0 < width <= _MOST_COLUMNS else []
+        table = _table(source, body, texts, rows, width) if len(rows) >= _FEWEST_ROWS else None
+        if table is None:
+            at += 1
+        else:
+            found.append(table)
+            at = table.last + 1
+    return found
+
+
+def _is_label(text: str) -> bool:
+    return _LABEL.fullmatch(text) is not None
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+def _numbers_after(texts: list[str], at: int) -> int:
+    end = at
+    while end < len(texts) and _is_number(texts[end]):
+        end += 1
+    return end - at
+
+
+def _rows_from(texts: list[str], at: int, width: int) -> list[int]:
+    """Where each row begins, from `at` on."""
+    rows = []
+    while at < len(texts) and _is_label(texts[at]) and _numbers_after(texts, at + 1) == width:
+        rows.append(at)
+        at += width + 1
+    return rows
+
+
+def _table(source: SourceText, body: Sequence[Line], texts: list[str], rows: list[int], width: int) -> FlatTable | None:
+    numbers = [texts[row + one] for row in rows for one in range(1, width + 1)]
+    if all(_YEAR.fullmatch(one) or one in "-–" for one in numbers):
+        return None
+    first = rows[0]
+    heads = _heads_above(texts, first, width)
+    told = " ".join(texts[max(0, first - width - 2) : first])
+    if width == 1 and (len(rows) < _FEWEST_OF_ONE or not _UNIT.search(told)):
+        return None
+    if heads is None and not _UNIT.search(told):
+        return None
+    lines = [_joined(body, row, row + width, ()) for row in rows]
+    begin = first
+    if heads is not None:
+        begin = heads
+        corner = () if first - heads > width else (Span(body[heads].span.start, body[heads].span.start),)
+        lines.insert(0, _joined(body, heads, first - 1, corner))
+    return FlatTable(first=begin, last=rows[-1] + width, rows=tuple(lines))
+
+
+def _heads_above(texts: list[str], first: int, width: int) -> int | None:
+    """Where the heads of the columns begin: as many short lines as there are columns, right above the first row."""
+    heads = texts[max(0, first - width) : first]
+    short = len(heads) == width and all(
+        _HEAD.fullmatch(one) and (not _is_number(one) or _YEAR.fullmatch(one)) for one in heads
+    )
+    return first - width if short else None
+
+
+def _joined(body: Sequence[Line], first: int, last: int, corner: tuple[Span, ...]) -> Line:
+    """Lines first to last as one row."""
+    cells = tuple(body[one].span for one in range(first, last + 1))
+    return replace(body[first], span=Span(cells[0].start, cells[-1].end), cells=(*corner, *cells))
