@@ -83,16 +83,3 @@ def plan_of_day(*, allotted: Iterable[int | None], meeting_minutes: int) -> DayP
     total = sum(one for one in given if one is not None)
     unplanned = sum(one is None for one in given)
     return DayPlan(allotted=total, over=max(0, total - meeting_minutes), unplanned_items=unplanned)
-
-
-def item_may_be_moved(*, is_agenda_adopted: bool, is_item_begun: bool, meeting_agrees: bool) -> Verdict:
-    """AGENDA-7: After the agenda is adopted its order changes only if the meeting agrees, never for what has begun.
-
-    Standing orders.
-    """
-    rule = "AGENDA-7"
-    if is_item_begun:
-        return refuse(rule, "item_has_begun")
-    if is_agenda_adopted and not meeting_agrees:
-        return refuse(rule, "agenda_is_adopted")
-    return allow(rule)

@@ -175,14 +175,17 @@ def may_be_corrected(*, state: MinutesState, text: str, made_on: date | None, ap
     return allow(rule)
 
 
-def signing_order(*, secretary: Key, adjusters: tuple[Key, ...], chair: Key) -> tuple[SigningStep, ...]:
+def signing_order(
+    *, secretaries: tuple[Key, ...], adjusters: tuple[Key, ...], chairs: tuple[Key, ...]
+) -> tuple[SigningStep, ...]:
     """APPROVAL-11: Minutes are signed by the secretary first, then each adjuster, the chair last; each person once.
 
-    Who has several of the roles signs in the last of them. Standing orders.
+    Who has several of the roles signs in the last of them. chairs: who presided; several at a joint meeting. Standing
+    orders.
     """
-    last_role: dict[Key, Role] = {secretary: "secretary"}
+    last_role: dict[Key, Role] = dict.fromkeys(secretaries, "secretary")
     last_role.update(dict.fromkeys(adjusters, "adjuster"))
-    last_role[chair] = "chair"
+    last_role.update(dict.fromkeys(chairs, "chair"))
     return tuple(
         SigningStep(person=person, role=role) for turn in TURNS for person, role in last_role.items() if role == turn
     )

@@ -12,6 +12,20 @@ CATALOGUE: dict[str, Rule] = {
     rule.id: rule for rule in (*RULES_OF_MEETINGS, *RULES_OF_MINUTES, *RULES_OF_MATTERS, *RULES_OF_FOLLOWUP)
 }
 
+RETIRED = frozenset(
+    {
+        "QUORUM-3",
+        "VOTING-6",
+        "DISQUALIFICATION-4",
+        "DISQUALIFICATION-5",
+        "AGENDA-7",
+        "PUBLICATION-6",
+        "MANDATE-2",
+        "FOLLOW-UP-1",
+    }
+)
+"""Ids of rules that nothing asked and that are gone: an id is never given to another rule."""
+
 
 def anchor(rule: str) -> str:
     """The place of a rule in docs/reference/rules.md and on the page of rules: SUBSTITUTION-1 is at substitution-1."""

@@ -1,11 +1,10 @@
-"""Disqualification (jäv): its grounds, what a disqualified person may not do, and who decides when it is disputed."""
+"""Disqualification (jäv): its grounds, what a disqualified person may not do, and when it can be noted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from civic_rules.facts import Key, MeetingFacts, StandingOrders
-from civic_rules.quorum import has_quorum
 from civic_rules.verdict import Verdict, allow, refuse, warn
 
 
@@ -63,27 +62,6 @@ def may_stay_in_room(*, person: Key, meeting: MeetingFacts, orders: StandingOrde
     if orders.follows_municipal_act:
         return refuse(rule, "must_leave_the_room")
     return warn(rule, "should_leave_the_room")
-
-
-def may_decide_whether_disqualified(*, person: Key, meeting: MeetingFacts, orders: StandingOrders) -> Verdict:
-    """DISQUALIFICATION-4: Whether somebody is disqualified is decided without her, unless there is no quorum then.
-
-    Kommunallagen 6 kap. 28–32 §§; förvaltningslagen 18 §.
-    """
-    rule = "DISQUALIFICATION-4"
-    without = replace(meeting, present=meeting.present - {person})
-    if has_quorum(meeting=without, orders=orders).allowed:
-        return refuse(rule, "quorum_holds_without_her")
-    return warn(rule, "takes_part_for_the_quorum")
-
-
-def may_be_disregarded(*, impartiality_obviously_does_not_matter: bool) -> Verdict:
-    """DISQUALIFICATION-5: Disqualification is disregarded only where impartiality obviously does not matter.
-
-    Kommunallagen 6 kap. 28–32 §§; förvaltningslagen 16 § second paragraph.
-    """
-    rule = "DISQUALIFICATION-5"
-    return allow(rule) if impartiality_obviously_does_not_matter else refuse(rule, "impartiality_matters")
 
 
 def may_be_noted(*, is_item_decided: bool, took_part: bool) -> Verdict:

@@ -1,60 +1,20 @@
-"""Following up commitments: fuzzy due days, lateness, states, reports, digests, answers to recommendations."""
+"""Following up commitments: lateness, states, reports, digests, answers to recommendations."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from civic_rules.facts import Key
 from civic_rules.verdict import Verdict, allow, refuse, warn
 
 CommitmentState = Literal["open", "under_way", "done", "dropped"]
-DueKind = Literal["day", "month", "half_year", "year", "months_after", "next_meeting"]
 Answer = Literal["adopt", "partly", "no", "later"]
 Recipients = Literal["named", "each_principal", "each_municipality"]
 
 ENDED = ("done", "dropped")
 MONTHS_IN_A_YEAR = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FuzzyDue:
-    """When something is due, as precise as it is.
-
-    day: `year`, `month`, `number` is the day. month: `year`, `month`. half_year: `year`, `number` is 1 or 2. year:
-    `year`. months_after: `number` months after the decision. next_meeting: at the next meeting that counts.
-    """
-
-    kind: DueKind
-    year: int = 0
-    month: int = 0
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueDays:
-    """The days that a due date covers, inclusive; late from the day after `last`."""
-
-    first: date
-    last: date
-
-
-def due_days(*, due: FuzzyDue, decided_on: date, meetings: Iterable[date] = ()) -> DueDays | None:
-    """FOLLOW-UP-1: A due date is as precise as it was said; something is due until the end of its period.
-
-    "The next meeting" is the first of `meetings` after the decision. None where it can't be known (yet). The
-    decision's own words.
-    """
-    if due.kind == "next_meeting":
-        later = [one for one in meetings if one > decided_on]
-        return DueDays(first=min(later), last=min(later)) if later else None
-    if due.kind == "months_after":
-        day = months_after(decided_on, due.number)
-        return DueDays(first=day, last=day)
-    return _period(due)
 
 
 def is_late(*, last: date | None, state: CommitmentState, today: date) -> bool:
@@ -157,16 +117,3 @@ def months_after(day: date, months: int) -> date:
     """The same day so many months later, or the last of a shorter month."""
     year, month = divmod(day.year * MONTHS_IN_A_YEAR + day.month - 1 + months, MONTHS_IN_A_YEAR)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _period(due: FuzzyDue) -> DueDays:
-    if due.kind == "day":
-        day = date(due.year, due.month, due.number)
-        return DueDays(first=day, last=day)
-    first_month, last_month = {
-        "month": (due.month, due.month),
-        "half_year": (1, 6) if due.number == 1 else (7, 12),
-        "year": (1, MONTHS_IN_A_YEAR),
-    }[due.kind]
-    next_first = date(due.year + last_month // MONTHS_IN_A_YEAR, last_month % MONTHS_IN_A_YEAR + 1, 1)
-    return DueDays(first=date(due.year, first_month, 1), last=next_first - timedelta(days=1))

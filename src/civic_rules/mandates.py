@@ -63,16 +63,6 @@ def may_hold_seat(*, others: Iterable[Member], starts_on: date, ends_on: date | 
     return allow(rule)
 
 
-def is_in_force(*, member: Member, day: date) -> Verdict:
-    """MANDATE-2: A mandate holds from its first to its last day, both inclusive. The principal's decision."""
-    rule = "MANDATE-2"
-    if member.starts_on is not None and day < member.starts_on:
-        return refuse(rule, "mandate_has_not_begun")
-    if member.ends_on is not None and member.ends_on < day:
-        return refuse(rule, "mandate_has_ended")
-    return allow(rule)
-
-
 def may_nominate(*, nominator: Key, rules: Iterable[SeatRule], members: Iterable[Member], day: date) -> Verdict:
     """MANDATE-3: Who has seats by the organ's rule nominates to those that are free.
 

@@ -140,19 +140,6 @@ def may_be_taken_down(*, today: date, posting: Posting) -> Verdict:
     return allow(rule) if today > posting.comes_down_after else refuse(rule, "appeal_time_is_running")
 
 
-def appeal_ends(*, posted_on: Iterable[date | None]) -> date | None:
-    """PUBLICATION-6: A joint board's decisions may be appealed until three weeks after the last principal posted it.
-
-    posted_on: the day at each principal; None where one has not posted, and then the time has not begun.
-    Kommunallagen 13 kap. 5 §.
-    """
-    days = tuple(posted_on)
-    known = [one for one in days if one is not None]
-    if not known or len(known) < len(days):
-        return None
-    return workday(max(known) + APPEAL_TIME)
-
-
 def draft_may_leave(*, status: PaperStatus, crosses_principal: bool) -> Verdict:
     """PUBLICATION-7: A draft sent to another principal may become a public record: the sender is told before.
 

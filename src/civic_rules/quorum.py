@@ -50,21 +50,6 @@ def quorum_number(*, seats: int, orders: StandingOrders) -> int:
     return max(number, half) if orders.follows_municipal_act else number
 
 
-def counts_towards_quorum(*, person: Key, meeting: MeetingFacts) -> Verdict:
-    """QUORUM-3: Only who is there, serves and is not disqualified counts towards the quorum of an item.
-
-    Kommunallagen 6 kap. 27 and 28–32 §§; standing orders.
-    """
-    rule = "QUORUM-3"
-    if person not in meeting.present:
-        return refuse(rule, "is_not_present")
-    if person in meeting.disqualified:
-        return refuse(rule, "is_disqualified")
-    if person not in meeting.serving:
-        return refuse(rule, "does_not_serve")
-    return allow(rule)
-
-
 def gaps_in_quorum(
     *, presences: Iterable[Presence], meeting: MeetingFacts, orders: StandingOrders, until: datetime
 ) -> tuple[QuorumGap, ...]:

@@ -113,7 +113,6 @@ RULES_OF_MATTERS: tuple[Rule, ...] = (
         sources=("dataskyddsförordningen art. 32", "the_referral"),
         reasons=("link_is_revoked", "link_is_for_something_else", "link_is_for_somebody_else", "link_has_expired"),
     ),
-    Rule(id="FOLLOW-UP-1", function=follow_up.due_days, sources=("decisions_words",), reasons=()),
     Rule(id="FOLLOW-UP-2", function=follow_up.is_late, sources=("good_order",), reasons=()),
     Rule(
         id="FOLLOW-UP-3",

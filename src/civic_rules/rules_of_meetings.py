@@ -19,12 +19,6 @@ RULES_OF_MEETINGS: tuple[Rule, ...] = (
         reasons=(),
     ),
     Rule(
-        id="QUORUM-3",
-        function=quorum.counts_towards_quorum,
-        sources=("kommunallagen 6 kap. 27 och 28–32 §§", "standing_orders"),
-        reasons=("is_not_present", "is_disqualified", "does_not_serve"),
-    ),
-    Rule(
         id="QUORUM-4",
         function=quorum.gaps_in_quorum,
         sources=("kommunallagen 6 kap. 27 §", "standing_orders"),
@@ -107,12 +101,6 @@ RULES_OF_MEETINGS: tuple[Rule, ...] = (
         reasons=("count_is_negative", "more_votes_than_voters", "votes_are_missing"),
     ),
     Rule(
-        id="VOTING-6",
-        function=voting.consensus_is_reached,
-        sources=("standing_orders",),
-        reasons=("organ_decides_by_vote", "somebody_objects"),
-    ),
-    Rule(
         id="VOTING-7",
         function=voting.may_reserve,
         sources=("kommunallagen 4 kap. 27 §", "standing_orders"),
@@ -159,18 +147,6 @@ RULES_OF_MEETINGS: tuple[Rule, ...] = (
         function=disqualification.may_stay_in_room,
         sources=("kommunallagen 6 kap. 28–32 §§", "standing_orders"),
         reasons=("must_leave_the_room", "should_leave_the_room"),
-    ),
-    Rule(
-        id="DISQUALIFICATION-4",
-        function=disqualification.may_decide_whether_disqualified,
-        sources=("kommunallagen 6 kap. 28–32 §§", "förvaltningslagen 18 §"),
-        reasons=("quorum_holds_without_her", "takes_part_for_the_quorum"),
-    ),
-    Rule(
-        id="DISQUALIFICATION-5",
-        function=disqualification.may_be_disregarded,
-        sources=("kommunallagen 6 kap. 28–32 §§", "förvaltningslagen 16 §"),
-        reasons=("impartiality_matters",),
     ),
     Rule(
         id="DISQUALIFICATION-6",
@@ -259,12 +235,6 @@ RULES_OF_MEETINGS: tuple[Rule, ...] = (
         reasons=("somebody_objects_to_deciding", "item_was_not_for_decision"),
     ),
     Rule(id="AGENDA-6", function=agendas.plan_of_day, sources=("good_order",), reasons=()),
-    Rule(
-        id="AGENDA-7",
-        function=agendas.item_may_be_moved,
-        sources=("standing_orders",),
-        reasons=("item_has_begun", "agenda_is_adopted"),
-    ),
     Rule(
         id="ROUND-1",
         function=rounds.may_send_questions,

@@ -149,7 +149,6 @@ RULES_OF_MINUTES: tuple[Rule, ...] = (
         sources=("kommunallagen 8 kap. 9–13 §§ och 13 kap. 5 §",),
         reasons=("appeal_time_is_running",),
     ),
-    Rule(id="PUBLICATION-6", function=publication.appeal_ends, sources=("kommunallagen 13 kap. 5 §",), reasons=()),
     Rule(
         id="PUBLICATION-7",
         function=publication.draft_may_leave,
@@ -207,12 +206,6 @@ RULES_OF_MINUTES: tuple[Rule, ...] = (
         function=mandates.may_hold_seat,
         sources=("kommunallagen 4 kap.", "standing_orders"),
         reasons=("ends_before_it_begins", "holds_a_seat_already"),
-    ),
-    Rule(
-        id="MANDATE-2",
-        function=mandates.is_in_force,
-        sources=("principals_decision",),
-        reasons=("mandate_has_not_begun", "mandate_has_ended"),
     ),
     Rule(
         id="MANDATE-3",

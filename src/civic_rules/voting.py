@@ -100,19 +100,6 @@ def count_may_be_closed(*, yes: int, no: int, abstained: int, meeting: MeetingFa
     return allow(rule)
 
 
-def consensus_is_reached(*, objections: int, orders: StandingOrders) -> Verdict:
-    """VOTING-6: An organ that seeks consensus decides when nobody objects; else the item waits or goes on undecided.
-
-    Standing orders.
-    """
-    rule = "VOTING-6"
-    if orders.decides_by == "vote":
-        return refuse(rule, "organ_decides_by_vote")
-    if objections:
-        return refuse(rule, "somebody_objects")
-    return allow(rule)
-
-
 def may_reserve(*, took_part: bool, is_meeting_over: bool, orders: StandingOrders) -> Verdict:
     """VOTING-7: Who took part in a decision may reserve herself against it, told before the meeting ends.
 

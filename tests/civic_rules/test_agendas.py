@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from civic_rules.agendas import (
     DayPlan,
     deciding_organs,
-    item_may_be_moved,
     late_item_may_be_decided,
     may_be_held_as,
     may_decide_in_item,
@@ -97,20 +96,3 @@ def test_a_day_is_over_just_when_more_is_allotted_than_there_is(allotted: list[i
     plan = plan_of_day(allotted=allotted, meeting_minutes=minutes)
     assert (plan.over > 0) == (plan.allotted > minutes)
     assert plan.over >= 0
-
-
-def moves(**changes: bool) -> Verdict:
-    return item_may_be_moved(**{"is_agenda_adopted": True, "is_item_begun": False, "meeting_agrees": True, **changes})
-
-
-def test_an_adopted_agenda_changes_when_the_meeting_agrees() -> None:
-    assert is_allowed(moves())
-    assert is_allowed(moves(is_agenda_adopted=False, meeting_agrees=False))
-
-
-def test_an_adopted_agenda_does_not_change_else() -> None:
-    assert refusal(moves(meeting_agrees=False)) == "agenda_is_adopted"
-
-
-def test_an_item_that_has_begun_is_not_moved() -> None:
-    assert refusal(moves(is_item_begun=True)) == "item_has_begun"

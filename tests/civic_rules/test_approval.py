@@ -229,7 +229,7 @@ def test_a_correction_is_not_dated_before_the_approval() -> None:
 
 
 def test_the_secretary_signs_first_and_the_chair_last() -> None:
-    steps = signing_order(secretary="sara", adjusters=("bo", "eva"), chair="anna")
+    steps = signing_order(secretaries=("sara",), adjusters=("bo", "eva"), chairs=("anna",))
     assert [(one.person, one.role) for one in steps] == [
         ("sara", "secretary"),
         ("bo", "adjuster"),
@@ -239,13 +239,13 @@ def test_the_secretary_signs_first_and_the_chair_last() -> None:
 
 
 def test_a_chair_who_kept_the_minutes_signs_once_as_chair() -> None:
-    steps = signing_order(secretary="anna", adjusters=("bo",), chair="anna")
+    steps = signing_order(secretaries=("anna",), adjusters=("bo",), chairs=("anna",))
     assert [(one.person, one.role) for one in steps] == [("bo", "adjuster"), ("anna", "chair")]
 
 
 @given(st.integers(0, 4), st.lists(st.integers(0, 4)), st.integers(0, 4))
 def test_nobody_signs_twice_and_nobody_is_left_out(secretary: int, adjusters: list[int], chair: int) -> None:
-    steps = signing_order(secretary=secretary, adjusters=tuple(adjusters), chair=chair)
+    steps = signing_order(secretaries=(secretary,), adjusters=tuple(adjusters), chairs=(chair,))
     people = [one.person for one in steps]
     assert len(people) == len(set(people))
     assert set(people) == {secretary, chair, *adjusters}

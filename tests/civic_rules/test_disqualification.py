@@ -7,9 +7,7 @@ import pytest
 from civic_rules.disqualification import (
     GROUND_KEYS,
     ground_is_known,
-    may_be_disregarded,
     may_be_noted,
-    may_decide_whether_disqualified,
     may_stay_in_room,
     may_take_part,
 )
@@ -48,27 +46,6 @@ def test_at_a_board_the_disqualified_leaves_the_room() -> None:
 def test_in_an_advisory_organ_she_should() -> None:
     held = meeting("anna", disqualified={"anna"})
     assert warning(may_stay_in_room(person="anna", meeting=held, orders=ORDERS)) == "should_leave_the_room"
-
-
-def test_the_organ_decides_without_her() -> None:
-    held = meeting("anna", "bo", "cilla", "david")
-    verdict = may_decide_whether_disqualified(person="anna", meeting=held, orders=BOARD)
-    assert refusal(verdict) == "quorum_holds_without_her"
-
-
-def test_she_takes_part_where_there_is_no_quorum_else() -> None:
-    held = meeting("anna", "bo", "cilla")
-    verdict = may_decide_whether_disqualified(person="anna", meeting=held, orders=BOARD)
-    assert warning(verdict) == "takes_part_for_the_quorum"
-
-
-def test_disqualification_is_disregarded_where_impartiality_obviously_does_not_matter() -> None:
-    assert is_allowed(may_be_disregarded(impartiality_obviously_does_not_matter=True))
-
-
-def test_disqualification_is_not_disregarded_else() -> None:
-    verdict = may_be_disregarded(impartiality_obviously_does_not_matter=False)
-    assert refusal(verdict) == "impartiality_matters"
 
 
 def test_disqualification_is_noted_before_the_decision_or_where_she_took_no_part() -> None:

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from civic_rules.follow_up import (
-    DueDays,
-    FuzzyDue,
     digest_may_be_sent,
-    due_days,
     goes_on_next_agenda,
     is_late,
     may_answer_recommendation,
@@ -26,41 +19,6 @@ from tests.civic_rules.worlds import is_allowed, refusal, warning
 
 TODAY = date(2026, 9, 18)
 YESTERDAY = TODAY - timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("due", "first", "last"),
-    [
-        (FuzzyDue(kind="day", year=2026, month=6, number=30), date(2026, 6, 30), date(2026, 6, 30)),
-        (FuzzyDue(kind="month", year=2028, month=2), date(2028, 2, 1), date(2028, 2, 29)),
-        (FuzzyDue(kind="month", year=2026, month=12), date(2026, 12, 1), date(2026, 12, 31)),
-        (FuzzyDue(kind="half_year", year=2026, number=1), date(2026, 1, 1), date(2026, 6, 30)),
-        (FuzzyDue(kind="half_year", year=2026, number=2), date(2026, 7, 1), date(2026, 12, 31)),
-        (FuzzyDue(kind="year", year=2026), date(2026, 1, 1), date(2026, 12, 31)),
-        (FuzzyDue(kind="months_after", number=12), date(2025, 3, 31), date(2025, 3, 31)),
-        (FuzzyDue(kind="months_after", number=6), date(2024, 9, 30), date(2024, 9, 30)),
-    ],
-)
-def test_a_due_date_covers_its_period(due: FuzzyDue, first: date, last: date) -> None:
-    assert due_days(due=due, decided_on=date(2024, 3, 31)) == DueDays(first=first, last=last)
-
-
-def test_the_next_meeting_is_the_first_after_the_decision() -> None:
-    meetings = [date(2026, 12, 4), date(2026, 9, 18), date(2026, 10, 2)]
-    due = due_days(due=FuzzyDue(kind="next_meeting"), decided_on=TODAY, meetings=meetings)
-    assert due == DueDays(first=date(2026, 10, 2), last=date(2026, 10, 2))
-
-
-def test_a_next_meeting_that_is_not_planned_has_no_day() -> None:
-    assert due_days(due=FuzzyDue(kind="next_meeting"), decided_on=TODAY) is None
-
-
-@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 200))
-def test_so_many_months_after_is_the_same_day_or_the_last_of_a_shorter_month(day: date, months: int) -> None:
-    due = due_days(due=FuzzyDue(kind="months_after", number=months), decided_on=day)
-    assert due is not None
-    assert (due.last.year - day.year) * 12 + due.last.month - day.month == months
-    assert due.last.day == day.day or (due.last + timedelta(days=1)).day == 1
 
 
 def test_late_from_the_day_after_until_done() -> None:

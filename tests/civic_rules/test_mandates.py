@@ -11,7 +11,6 @@ from civic_rules.facts import Member
 from civic_rules.mandates import (
     SeatGap,
     SeatRule,
-    is_in_force,
     may_hold_seat,
     may_nominate,
     organ_may_act,
@@ -53,18 +52,6 @@ def test_places_clash_just_when_they_share_a_day(first: date, last: date, starts
     shared = max(first, starts) <= min(last, ends)
     other = Member(key=1, starts_on=first, ends_on=last)
     assert may_hold_seat(others=[other], starts_on=starts, ends_on=ends).allowed != shared
-
-
-def test_a_mandate_holds_on_its_last_day() -> None:
-    assert is_allowed(is_in_force(member=PLACE, day=date(2026, 12, 31)))
-
-
-def test_a_mandate_does_not_hold_before_it_begins() -> None:
-    assert refusal(is_in_force(member=PLACE, day=date(2022, 12, 31))) == "mandate_has_not_begun"
-
-
-def test_a_mandate_does_not_hold_after_its_end() -> None:
-    assert refusal(is_in_force(member=PLACE, day=date(2027, 1, 1))) == "mandate_has_ended"
 
 
 def test_who_has_a_free_seat_nominates() -> None:

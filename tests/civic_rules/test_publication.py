@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from civic_rules.publication import (
     GROUND_KEYS,
     WITHHOLDING_GROUNDS,
-    appeal_ends,
     draft_may_leave,
     extract_may_be_made,
     may_be_posted,
@@ -139,15 +138,6 @@ def test_a_posting_comes_down_after_the_time_of_appeal() -> None:
 
 def test_a_posting_stays_up_on_the_last_day_of_appeal() -> None:
     assert refusal(may_be_taken_down(today=date(2026, 9, 22), posting=POSTING)) == "appeal_time_is_running"
-
-
-def test_a_joint_boards_appeal_runs_from_the_last_posting() -> None:
-    assert appeal_ends(posted_on=[date(2026, 9, 1), date(2026, 9, 4)]) == date(2026, 9, 25)
-
-
-def test_a_joint_boards_appeal_has_not_begun_while_one_has_not_posted() -> None:
-    assert appeal_ends(posted_on=[date(2026, 9, 1), None]) is None
-    assert appeal_ends(posted_on=[]) is None
 
 
 def test_a_draft_to_another_principal_is_warned_of() -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from civic_rules.facts import Presence, Seat, StandingOrders
 from civic_rules.quorum import (
     QuorumGap,
-    counts_towards_quorum,
     gaps_in_quorum,
     has_quorum,
     present_at,
@@ -81,20 +80,6 @@ def test_more_than_half_is_always_more_than_half_and_just_so(seats: int) -> None
     number = quorum_number(seats=seats, orders=BOARD)
     assert number * 2 > seats
     assert (number - 1) * 2 <= seats
-
-
-def test_who_is_not_there_does_not_count() -> None:
-    assert refusal(counts_towards_quorum(person="eva", meeting=meeting("anna"))) == "is_not_present"
-
-
-def test_who_is_disqualified_does_not_count() -> None:
-    held = meeting("anna", disqualified={"anna"})
-    assert refusal(counts_towards_quorum(person="anna", meeting=held)) == "is_disqualified"
-
-
-def test_who_does_not_serve_does_not_count() -> None:
-    assert refusal(counts_towards_quorum(person="officer", meeting=meeting("officer"))) == "does_not_serve"
-    assert is_allowed(counts_towards_quorum(person="anna", meeting=meeting("anna")))
 
 
 def test_present_is_who_has_come_and_not_left() -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from civic_rules.facts import Seat
 from civic_rules.voting import (
     VoteOutcome,
-    consensus_is_reached,
     count_may_be_closed,
     decision_may_be_made,
     may_abstain,
@@ -139,18 +138,6 @@ def test_there_are_no_more_votes_than_voters() -> None:
 def test_a_count_is_not_negative() -> None:
     verdict = count_may_be_closed(yes=3, no=-1, abstained=0, meeting=meeting("anna", "bo"))
     assert refusal(verdict) == "count_is_negative"
-
-
-def test_consensus_is_reached_when_nobody_objects() -> None:
-    assert is_allowed(consensus_is_reached(objections=0, orders=ORDERS))
-
-
-def test_consensus_is_not_reached_when_somebody_objects() -> None:
-    assert refusal(consensus_is_reached(objections=1, orders=ORDERS)) == "somebody_objects"
-
-
-def test_an_organ_that_votes_does_not_ask_for_consensus() -> None:
-    assert refusal(consensus_is_reached(objections=0, orders=VOTES)) == "organ_decides_by_vote"
 
 
 def test_who_took_part_may_reserve_herself_before_the_meeting_ends() -> None:

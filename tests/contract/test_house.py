@@ -12,6 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Field
 
+from civic_rules.catalogue import CATALOGUE
 from samverk.accounts.models import ROLE_PERMISSIONS, Permission, Role
 from samverk.config import settings as settings_module
 
@@ -50,6 +51,16 @@ def test_no_view_saves_anything() -> None:
         if path.stem == "views" or path.parent.name == "views":
             # A workbook saves itself to a file, not to the register.
             assert [one for one in calls(path) if forbidden.search(one) and one != "book.save"] == [], path
+
+
+def test_every_rule_is_asked_somewhere_in_samverk() -> None:
+    asked: set[tuple[str, str]] = set()
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("civic_rules."):
+                asked |= {(node.module or "", one.name) for one in node.names}
+    functions = {one.id: (one.function.__module__, one.function.__name__) for one in CATALOGUE.values()}
+    assert [rule for rule, function in functions.items() if function not in asked] == []
 
 
 def test_nothing_asks_for_a_model_by_name() -> None:

@@ -13,7 +13,6 @@ REASON_TEXTS: dict[str, Promise] = {
     "address_is_missing": pgettext_lazy("reason", "No e-mail address is given."),
     "adjuster_is_chosen_twice": pgettext_lazy("reason", "The same person is chosen as adjuster twice."),
     "adjusters_are_missing": pgettext_lazy("reason", "Too few adjusters are chosen."),
-    "agenda_is_adopted": pgettext_lazy("reason", "The agenda is adopted, and the meeting has not agreed to change it."),
     "agenda_is_empty": pgettext_lazy("reason", "There is nothing on the agenda."),
     "agreement_did_not_hold": pgettext_lazy("reason", "The agreement was not in force on that day."),
     "all_have_answered": pgettext_lazy("reason", "Everybody who is asked has answered."),
@@ -83,9 +82,6 @@ REASON_TEXTS: dict[str, Promise] = {
     "has_answered": pgettext_lazy("reason", "This person has answered already."),
     "has_signed": pgettext_lazy("reason", "This person has signed already."),
     "holds_a_seat_already": pgettext_lazy("reason", "The person has another place in the organ at that time."),
-    "impartiality_matters": pgettext_lazy(
-        "reason", "Impartiality matters here, so the disqualification can't be disregarded."
-    ),
     "is_disqualified": pgettext_lazy("reason", "The person is disqualified (jäv) for this item."),
     "is_no_member": pgettext_lazy("reason", "The person is not a member of the organ."),
     "is_no_signer": pgettext_lazy("reason", "The person is not among those who sign."),
@@ -101,7 +97,6 @@ REASON_TEXTS: dict[str, Promise] = {
     "is_on_agenda_already": pgettext_lazy("reason", "It is on the agenda already."),
     "is_personal_for_another": pgettext_lazy("reason", "The substitute is the personal substitute of another member."),
     "item_is_no_round": pgettext_lazy("reason", "The item is no round any more."),
-    "item_has_begun": pgettext_lazy("reason", "The item has begun."),
     "item_is_decided_with_her": pgettext_lazy("reason", "The item is decided, and the person took part."),
     "item_is_not_prepared": pgettext_lazy("reason", "The item has not been prepared."),
     "item_is_under_way": pgettext_lazy("reason", "An item is under way; seats change when it is finished."),
@@ -120,8 +115,6 @@ REASON_TEXTS: dict[str, Promise] = {
     "link_is_used": pgettext_lazy(
         "reason", "You have answered already. An anonymous answer cannot be changed, as nobody can find it."
     ),
-    "mandate_has_ended": pgettext_lazy("reason", "The mandate has ended."),
-    "mandate_has_not_begun": pgettext_lazy("reason", "The mandate has not begun."),
     "mandate_is_missing": pgettext_lazy("reason", "It is not said what the organ shall do."),
     "matter_is_decided_before": pgettext_lazy("reason", "The matter is to be decided by then."),
     "matter_is_paused": pgettext_lazy("reason", "The matter is paused."),
@@ -160,7 +153,6 @@ REASON_TEXTS: dict[str, Promise] = {
     "only_forecasts_look_ahead": pgettext_lazy("reason", "The period has not begun; only a forecast looks ahead."),
     "organ_approves_its_minutes": pgettext_lazy("reason", "The organ approves its minutes."),
     "organ_decides_at_meetings_alone": pgettext_lazy("reason", "The organ decides at meetings alone."),
-    "organ_decides_by_vote": pgettext_lazy("reason", "The organ decides by vote."),
     "organ_does_not_approve": pgettext_lazy("reason", "The organ has notes that are not approved."),
     "organ_does_not_meet_digitally": pgettext_lazy("reason", "The organ does not meet by link."),
     "organ_does_not_publish_minutes": pgettext_lazy("reason", "The organ does not publish its minutes."),
@@ -208,9 +200,6 @@ REASON_TEXTS: dict[str, Promise] = {
     "question_is_missing": pgettext_lazy("reason", "The question is missing."),
     "questions_are_locked": pgettext_lazy("reason", "The survey has opened, so its questions and its promise stand."),
     "questions_are_missing": pgettext_lazy("reason", "The survey has no questions yet."),
-    "quorum_holds_without_her": pgettext_lazy(
-        "reason", "The organ has quorum without the person, and decides without her."
-    ),
     "reason_is_missing": pgettext_lazy("reason", "The reason is missing."),
     "recipients_are_missing": pgettext_lazy("reason", "Nobody is chosen to answer."),
     "referral_is_closed": pgettext_lazy("reason", "The referral is closed."),
@@ -258,9 +247,6 @@ REASON_TEXTS: dict[str, Promise] = {
     "survey_is_closed": pgettext_lazy("reason", "The survey is closed and takes no more answers."),
     "survey_is_not_closed": pgettext_lazy("reason", "The survey is not closed yet."),
     "survey_is_not_open": pgettext_lazy("reason", "The survey is not open."),
-    "takes_part_for_the_quorum": pgettext_lazy(
-        "reason", "The person takes part because the organ has no quorum without her."
-    ),
     "task_is_missing": pgettext_lazy("reason", "It is not said what shall be done."),
     "text_has_not_been_presented": pgettext_lazy("reason", "The text has not been presented at the meeting."),
     "text_is_locked": pgettext_lazy("reason", "The text is approved and locked. A mistake is mended by a correction."),

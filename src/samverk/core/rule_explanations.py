@@ -12,9 +12,6 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
         "explained rule", "An organ may decide an item only when enough of those who serve are there."
     ),
     "QUORUM-2": pgettext_lazy("explained rule", "So many of those who serve must at least be there."),
-    "QUORUM-3": pgettext_lazy(
-        "explained rule", "Only who is there, serves and is not disqualified counts towards the quorum of an item."
-    ),
     "QUORUM-4": pgettext_lazy(
         "explained rule",
         "Quorum must hold at each moment when something is decided, so its gaps over the meeting are told.",
@@ -55,10 +52,6 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
     "VOTING-5": pgettext_lazy(
         "explained rule", "A vote is closed when everybody who serves has voted or abstained, each once."
     ),
-    "VOTING-6": pgettext_lazy(
-        "explained rule",
-        "An organ that seeks consensus decides when nobody objects; else the item waits or goes on undecided.",
-    ),
     "VOTING-7": pgettext_lazy(
         "explained rule", "Who took part in a decision may reserve herself against it, told before the meeting ends."
     ),
@@ -85,12 +78,6 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
     ),
     "DISQUALIFICATION-3": pgettext_lazy(
         "explained rule", "Where the law holds, a disqualified person leaves the room while the item is dealt with."
-    ),
-    "DISQUALIFICATION-4": pgettext_lazy(
-        "explained rule", "Whether somebody is disqualified is decided without her, unless there is no quorum then."
-    ),
-    "DISQUALIFICATION-5": pgettext_lazy(
-        "explained rule", "Disqualification is disregarded only where impartiality obviously does not matter."
     ),
     "DISQUALIFICATION-6": pgettext_lazy(
         "explained rule", "Disqualification is told at once; after the decision it can't be noted as if it had been."
@@ -143,10 +130,6 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
         "Decisions are made in decision items; in another only where nobody objects, and it is warned of.",
     ),
     "AGENDA-6": pgettext_lazy("explained rule", "The minutes allotted to the items should fit into the meeting."),
-    "AGENDA-7": pgettext_lazy(
-        "explained rule",
-        "After the agenda is adopted its order changes only if the meeting agrees, never for what has begun.",
-    ),
     "ROUND-1": pgettext_lazy(
         "explained rule",
         "Questions of a round are sent with a last day that has not passed, at the latest the meeting's.",
@@ -224,10 +207,6 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
     "PUBLICATION-5": pgettext_lazy(
         "explained rule", "The announcement stays up during the whole time of appeal, else that time does not run out."
     ),
-    "PUBLICATION-6": pgettext_lazy(
-        "explained rule",
-        "A joint board's decisions may be appealed until three weeks after the last principal posted it.",
-    ),
     "PUBLICATION-7": pgettext_lazy(
         "explained rule", "A draft sent to another principal may become a public record: the sender is told before."
     ),
@@ -255,7 +234,6 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
         "explained rule", "The title of a withheld item is shown, unless the title itself reveals what is secret."
     ),
     "MANDATE-1": pgettext_lazy("explained rule", "A person holds at most one place in an organ at a time."),
-    "MANDATE-2": pgettext_lazy("explained rule", "A mandate holds from its first to its last day, both inclusive."),
     "MANDATE-3": pgettext_lazy("explained rule", "Who has seats by the organ's rule nominates to those that are free."),
     "MANDATE-4": pgettext_lazy(
         "explained rule",
@@ -339,9 +317,6 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
     ),
     "REFERRAL-11": pgettext_lazy(
         "explained rule", "A mail link holds for one recipient and one purpose, until its day, and not once revoked."
-    ),
-    "FOLLOW-UP-1": pgettext_lazy(
-        "explained rule", "A due date is as precise as it was said; something is due until the end of its period."
     ),
     "FOLLOW-UP-2": pgettext_lazy(
         "explained rule", "A commitment is late from the day after its last day, until it is done or dropped."

@@ -15,10 +15,13 @@ from openpyxl import load_workbook
 from samverk.accounts.actions.make_secure_link import make_secure_link
 from samverk.accounts.models import SYSTEM, User
 from samverk.accounts.queries import token_of
-from samverk.meetings.models import Meeting
+from samverk.core.errors import RuleBroken
+from samverk.meetings.models import Meeting, Reservation
+from samverk.minutes.actions.explain_reservation import explain_reservation
 from samverk.minutes.actions.send_for_approval import send_for_approval
 from samverk.minutes.models import ApprovalAnswer, Minutes, PersonalDataHit
-from samverk.minutes.queries.approval import APPROVAL_LINK
+from samverk.minutes.queries.approval import APPROVAL_LINK, approvers_of
+from samverk.minutes.queries.content_building import content_of
 from tests.samverk.factories import make_decision, make_user
 from tests.samverk.minutes.room import Room, make_room
 
@@ -250,3 +253,37 @@ def test_the_draft_is_opened_from_a_held_meeting(secretary: Client) -> None:
     answer = secretary.post(address(room, "borja/"))
     assert answer.status_code == 302
     assert Minutes.objects.get(meeting=room.meeting).number == f"1/{date(2026, 11, 20).year}"
+
+
+def test_the_written_words_of_a_reservation_come_with_the_text_until_the_minutes_are_approved(
+    room: Room, secretary: Client
+) -> None:
+    who = room.meeting.attendance.get(name="Yasmin Haddad")
+    decision = room.items[1].decisions.get()
+    told = Reservation.objects.create(decision=decision, attendance=who, announced_at=timezone.now())
+    assert f'name="reservation-{told.pk}"' in page(secretary, address(room, "skriv/"))
+    sent = {f"reservation-{told.pk}": "Planen saknar pengar.", f"was-reservation-{told.pk}": ""}
+    assert secretary.post(address(room, "skriv/spara/"), sent).status_code == 302
+    assert "Planen saknar pengar." in page(secretary, address(room))
+    stale = {f"reservation-{told.pk}": "Annat.", f"was-reservation-{told.pk}": ""}
+    assert secretary.post(address(room, "skriv/spara/"), stale).status_code == 409
+    Minutes.objects.filter(pk=room.minutes.pk).update(state=Minutes.State.APPROVED)
+    room.minutes.refresh_from_db()
+    with pytest.raises(RuleBroken) as late:
+        explain_reservation(actor=SYSTEM, minutes=room.minutes, reservation_id=told.pk, text="Sent.", at=timezone.now())
+    assert late.value.verdict.reason == "minutes_are_approved"
+
+
+def test_words_of_a_reservation_that_nobody_told_at_the_meeting_are_refused(room: Room) -> None:
+    with pytest.raises(RuleBroken) as told:
+        explain_reservation(actor=SYSTEM, minutes=room.minutes, reservation_id=0, text="Nej.", at=timezone.now())
+    assert told.value.verdict.reason == "reservation_was_not_announced"
+
+
+def test_the_vice_chair_who_led_the_meeting_approves_and_signs_as_chair_and_each_signs_once() -> None:
+    room = make_room(items=1)
+    room.attend("Sara Ek", roles=("secretary", "adjuster"))
+    vice = room.attend("Per-Olof Strandell", roles=("vice_chair",))
+    signers = [(one.role, one.name) for one in content_of(room.minutes).signers]
+    assert signers == [("adjuster", "Sara Ek"), ("chair", "Per-Olof Strandell")]
+    assert (vice.person_id, "chair") in approvers_of(room.meeting)

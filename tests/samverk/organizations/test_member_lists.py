@@ -146,6 +146,8 @@ def test_the_pages_show_what_changes_take_it_in_and_take_it_back(organ: Organ, c
     make_user()
     client.login(username="elin", password="vitsippa-bakom-knuten")
     own = f"/vidsjo/organ/{organ.slug}/ledamoter/"
+    empty = client.get(f"{own}lista/")
+    assert f"efter valet {empty.context['term'].starts_on.year - 1} tjänstgör" in empty.content.decode()
     file = io.BytesIO((LIST + "Åsa Öhrn;ledamot;Alnäs;C;;;\n").encode())
     file.name = "lista.csv"
     answer = client.post(f"{own}lista/", {"file": file, "first_day": "2026-01-01", "ends": "nobody"})

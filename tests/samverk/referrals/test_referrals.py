@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,8 @@ from samverk.referrals.actions.send_referral import (
 from samverk.referrals.models import Nominee, Recipient, Referral, ReferralAnswer, SectionAnswer
 from samverk.referrals.queries.compilation import compilation_of, compilation_table
 from samverk.referrals.queries.matrix import matrix_of
-from tests.samverk.factories import NOON, make_county, make_organ, make_user
+from samverk.routing.models import MandateSeat, OrganMandate
+from tests.samverk.factories import NOON, make_county, make_organ, make_principal, make_user
 from tests.samverk.referrals.world import DUE, TODAY, give, recipient_named, sent_referral, words_of, written
 
 pytestmark = pytest.mark.django_db
@@ -299,3 +300,21 @@ def test_the_nominated_becomes_a_member_when_accepted() -> None:
     assert (seat.person.name, seat.organ, seat.principal) == ("Eva Strand", group, one.principal)
     with pytest.raises(StaleState):
         accept_nominee(actor=SYSTEM, referral=referral, nominee_id=nominee.pk, starts_on=TODAY, ends_on=None, at=NOON)
+
+
+@pytest.mark.parametrize(("seats", "reason"), [({}, "nominator_has_no_seat"), ({"Alnäs": 1}, "all_seats_are_filled")])
+def test_nobody_is_seated_beside_the_seats_by_rule(seats: dict[str, int], reason: str) -> None:
+    group = make_organ("Styrgruppen för trygg hemgång")
+    referral = sent_referral(kind="nomination", group=group, sections=())
+    one = recipient_named(referral, "Alnäs")
+    give(one, nominees=(NomineeInput(name="Eva Strand"), NomineeInput(name="Ove Lind")))
+    mandate = OrganMandate.objects.create(organ=group, mandate="x", owner=group, ends_on=date(2099, 1, 1))
+    MandateSeat.objects.create(mandate=mandate, principal=make_principal("Björkhult"))
+    for _side, number in seats.items():
+        MandateSeat.objects.create(mandate=mandate, principal=one.principal, seats=number)
+    first, second = Nominee.objects.order_by("pk")
+    if seats:
+        accept_nominee(actor=SYSTEM, referral=referral, nominee_id=first.pk, starts_on=TODAY, ends_on=None, at=NOON)
+    with pytest.raises(RuleBroken) as told:
+        accept_nominee(actor=SYSTEM, referral=referral, nominee_id=second.pk, starts_on=TODAY, ends_on=None, at=NOON)
+    assert told.value.verdict.reason == reason

@@ -8,6 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from civic_rules.facts import Key
+from civic_rules.mandates import who_presides
 from civic_rules.quorum import has_quorum
 from civic_rules.voting import count_may_be_closed, may_abstain, may_vote, outcome_of_vote, vote_may_be_held
 from samverk.accounts.models import Actor
@@ -80,9 +82,9 @@ def close_vote(*, actor: Actor, meeting: Meeting, vote_id: int, chair_choice: st
     """Close it and keep its outcome. chair_choice: how the chair voted in a count. Raises RuleBroken, InvalidInput."""
     with changed_room(actor=actor, meeting=meeting, verb="vote.closed", at=at, is_undoable=True) as change:
         vote = _open_vote(change.meeting, vote_id)
-        if vote.kind == Vote.Kind.ROLL_CALL:
-            chair_choice = _take_from_ballots(vote)
         facts = facts_of_item(change.meeting, vote.item)
+        if vote.kind == Vote.Kind.ROLL_CALL:
+            chair_choice = _take_from_ballots(vote, presiding=who_presides(meeting=facts))
         require(count_may_be_closed(yes=vote.yes, no=vote.no, abstained=vote.abstained, meeting=facts))
         outcome = outcome_of_vote(
             yes=vote.yes,
@@ -100,12 +102,12 @@ def close_vote(*, actor: Actor, meeting: Meeting, vote_id: int, chair_choice: st
     return vote
 
 
-def _take_from_ballots(vote: Vote) -> str:
-    """Sum the ballots into the vote; how the chair voted."""
+def _take_from_ballots(vote: Vote, *, presiding: Key | None) -> str:
+    """Sum the ballots into the vote; how she voted who leads the meeting in the item."""
     ballots = list(vote.ballots.select_related("attendance"))
     counts = {choice: sum(one.choice == choice for one in ballots) for choice in Ballot.Choice.values}
     vote.yes, vote.no, vote.abstained = (counts[one] for one in ("yes", "no", "abstains"))
-    return next((one.choice for one in ballots if "chair" in one.attendance.roles), "")
+    return next((one.choice for one in ballots if one.attendance_id == presiding), "")
 
 
 def _open_vote(meeting: Meeting, vote_id: int) -> Vote:

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from civic_rules.agendas import deciding_organs
 from civic_rules.facts import MeetingFacts, Member, Seat, StandIn, StandingOrders
+from civic_rules.mandates import who_presides
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
 from samverk.meetings.models import AgendaItem, Attendance, Disqualification, Meeting, Presence
@@ -104,6 +105,21 @@ def facts_of_organ(meeting: Meeting, item: AgendaItem, organ: Organ) -> MeetingF
 def facts_of_item(meeting: Meeting, item: AgendaItem) -> MeetingFacts:
     """Who serves in the item: of the organ as which it is held, else everybody of the room."""
     return facts_of_organ(meeting, item, item.held_as) if item.held_as else facts_of_room(meeting, item)
+
+
+def presiding_in(meeting: Meeting, item: AgendaItem | None = None) -> int | None:
+    """Who leads the meeting now (MANDATE-7), in the item if one is named; None where the meeting must choose."""
+    found = who_presides(meeting=facts_of_room(meeting, item))
+    return None if found is None else int(found)
+
+
+def chairs_of(meeting: Meeting) -> tuple[int, ...]:
+    """Who led a meeting, for its minutes: each chair who was there, else the vice chair whose turn it was."""
+    rows = [one for one in meeting.attendance.all() if one.status == Attendance.Status.PRESENT]
+    chairs = tuple(one.pk for one in rows if "chair" in one.roles)
+    there = MeetingFacts(members=tuple(_member(one, {}) for one in rows), present=frozenset(one.pk for one in rows))
+    vice = None if chairs else who_presides(meeting=there)
+    return chairs if vice is None else (int(vice),)
 
 
 def attendance_of(actor: Actor, meeting: Meeting) -> Attendance | None:

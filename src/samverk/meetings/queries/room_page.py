@@ -8,9 +8,12 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from civic_rules.facts import Key, MeetingFacts
+from civic_rules.disqualification import may_stay_in_room
+from civic_rules.facts import Key, MeetingFacts, StandingOrders
+from civic_rules.mandates import who_presides
 from civic_rules.quorum import has_quorum, quorum_number
 from civic_rules.substitution import substitutes_in_order
+from samverk.core.reason_texts import reason_text
 from samverk.meetings.models import (
     AgendaItem,
     Attendance,
@@ -46,13 +49,15 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatLine:
-    """One person in the attendance. icon and tone: of her state. note: what is said under her name."""
+    """One person in the attendance. icon and tone: of her state. must_leave: why she should not be in the room."""
 
     place: Attendance
     state: str
     left_at: datetime | None = None
     replaces: str = ""
     is_disqualified: bool = False
+    must_leave: str = ""
+    presides: bool = False
 
     @property
     def side(self) -> str:
@@ -126,6 +131,7 @@ class RoomPage:
     polls: tuple[PollResult, ...]
     written: tuple[Statement, ...]
     silent: tuple[str, ...]
+    presiding: Key | None
 
     @property
     def open_vote(self) -> Vote | None:
@@ -151,7 +157,8 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
     facts, orders, organ = facts_of_room(meeting, item), orders_of(meeting), organ_of(meeting)
     deciding = organs_deciding(meeting, item) if item else (organ,)
     places = {one.pk: one for one in meeting.attendance.select_related("principal")}
-    lines = _seat_lines(places, facts)
+    presiding = who_presides(meeting=facts)
+    lines = _seat_lines(places, facts, orders, presiding)
     decisions = item.decisions.prefetch_related("reservations__attendance") if item else ()
     statements = item.statements.select_related("person", "principal") if item else ()
     in_round = item if is_round(item) else None
@@ -181,6 +188,7 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
         polls=polls_of(meeting),
         written=written_of_absent(list(statements), _sides_here(lines)) if in_round else (),
         silent=silent_sides(in_round) if in_round else (),
+        presiding=presiding,
     )
 
 
@@ -233,7 +241,9 @@ def _behind(meeting: Meeting, items: list[AgendaItem], now: datetime) -> int:
     return spent - done - here
 
 
-def _seat_lines(places: dict[int, Attendance], facts: MeetingFacts) -> tuple[SeatLine, ...]:
+def _seat_lines(
+    places: dict[int, Attendance], facts: MeetingFacts, orders: StandingOrders, presiding: Key | None
+) -> tuple[SeatLine, ...]:
     seated = {one.substitute: one.replaces for one in facts.seats}
     left = _departures(places)
     lines = []
@@ -248,9 +258,19 @@ def _seat_lines(places: dict[int, Attendance], facts: MeetingFacts) -> tuple[Sea
                 left_at=left.get(key) if state == "absent" else None,
                 replaces=places[_number(seated[key])].name if key in seated else "",
                 is_disqualified=key in facts.disqualified,
+                must_leave=_must_leave(key, facts, orders),
+                presides=key == presiding,
             )
         )
     return tuple(lines)
+
+
+def _must_leave(key: int, facts: MeetingFacts, orders: StandingOrders) -> str:
+    """What DISQUALIFICATION-3 says of somebody who is there though she is disqualified."""
+    if key not in facts.present:
+        return ""
+    verdict = may_stay_in_room(person=key, meeting=facts, orders=orders)
+    return reason_text(verdict) if verdict.warns or not verdict.allowed else ""
 
 
 def _departures(places: dict[int, Attendance]) -> dict[int, datetime]:

@@ -14,6 +14,7 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput
 from samverk.meetings.actions.ask_to_speak import ask_to_speak, end_speak_request
 from samverk.meetings.actions.change_room import item_in, place_in
+from samverk.meetings.actions.choose_chair import choose_chair
 from samverk.meetings.actions.close_meeting import close_meeting, reopen_meeting
 from samverk.meetings.actions.disqualify_member import disqualify_member, withdraw_disqualification
 from samverk.meetings.actions.hand_on_item import hand_on_item, take_back_item
@@ -115,6 +116,10 @@ def _guest(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
 
 def _adjuster(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
     choose_adjuster(actor=actor, meeting=meeting, attendance=place_of(request, meeting), at=timezone.now())
+
+
+def _chair(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
+    choose_chair(actor=actor, meeting=meeting, attendance=place_of(request, meeting), at=timezone.now())
 
 
 def _seat(request: HttpRequest, actor: Actor, meeting: Meeting) -> None:
@@ -336,6 +341,7 @@ ACTS: dict[str, Act] = {
     "leave": _leave,
     "guest": _guest,
     "adjuster": _adjuster,
+    "chair": _chair,
     "seat": _seat,
     "unseat": _unseat,
     "disqualify": _disqualify,
@@ -372,6 +378,7 @@ UNDOABLE: dict[str, str] = {
     "arrive": gettext_noop("She is noted as here."),
     "leave": gettext_noop("She is noted as gone."),
     "adjuster": gettext_noop("The choice of adjuster is noted."),
+    "chair": gettext_noop("She leads the meeting from now."),
     "seat": gettext_noop("The substitute serves."),
     "unseat": gettext_noop("The substitute has left the seat."),
     "disqualify": gettext_noop("The disqualification is noted."),

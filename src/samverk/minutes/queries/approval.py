@@ -10,6 +10,7 @@ from civic_rules.approval import AnswerState
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.meetings.models import AgendaItem, Attendance, Meeting
+from samverk.meetings.queries.room_facts import chairs_of
 from samverk.minutes.models import ApprovalAnswer, Minutes, Remark
 from samverk.minutes.queries.content import MinutesContent
 from samverk.minutes.queries.item_blocks import item_blocks
@@ -29,11 +30,16 @@ def next_number(meeting: Meeting) -> str:
 
 
 def approvers_of(meeting: Meeting) -> tuple[tuple[int, str], ...]:
-    """Chair and adjusters who were there, as (person, role): each person once."""
+    """Who led the meeting (MANDATE-7) and the adjusters who were there, as (person, role): each person once."""
+    rows = list(meeting.attendance.filter(status=Attendance.Status.PRESENT, person__isnull=False))
+    chairs = chairs_of(meeting)
     found: dict[int, str] = {}
-    for role in (ApprovalAnswer.Role.CHAIR, ApprovalAnswer.Role.ADJUSTER):
-        for row in meeting.attendance.filter(status=Attendance.Status.PRESENT, person__isnull=False):
-            if role.value in row.roles and row.person_id is not None:
+    for role, asked in (
+        (ApprovalAnswer.Role.CHAIR, [one for one in rows if one.pk in chairs]),
+        (ApprovalAnswer.Role.ADJUSTER, [one for one in rows if "adjuster" in one.roles]),
+    ):
+        for row in asked:
+            if row.person_id is not None:
                 found.setdefault(row.person_id, role.value)
     return tuple(found.items())
 

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Avg, Count, Q
 from django.utils import timezone
 
+from civic_rules.approval import signing_order
 from samverk.meetings.models import (
     AgendaItem,
     AnnouncedEvent,
@@ -17,6 +18,7 @@ from samverk.meetings.models import (
     Meeting,
     MeetingEvaluation,
 )
+from samverk.meetings.queries.room_facts import chairs_of
 from samverk.minutes.models import Minutes, MinutesLook
 from samverk.minutes.queries.attendance_lines import attendance_lists, organisation_of
 from samverk.minutes.queries.content import (
@@ -37,7 +39,6 @@ from samverk.minutes.queries.printed_words import in_minutes_language, printed_w
 from samverk.organizations.models import Organ, StandingOrders
 
 MOST_COMING = 6
-SIGNING_ORDER = ("secretary", "adjuster", "chair")
 
 
 def content_of(minutes: Minutes) -> MinutesContent:
@@ -176,11 +177,16 @@ def _next_meetings(meeting: Meeting, organs: Sequence[Organ]) -> tuple[EventLine
 
 
 def _signers(meeting: Meeting) -> tuple[Signer, ...]:
-    """Secretary, adjusters and chair, in the order in which they sign."""
-    rows = meeting.attendance.filter(status=Attendance.Status.PRESENT).select_related("principal", "partner")
-    return tuple(
-        Signer(role=role, name=row.name, organisation=organisation_of(row), person=row.person_id or 0)
-        for role in SIGNING_ORDER
-        for row in rows
-        if role in row.roles
+    """Secretary, adjusters and who led the meeting, in the order in which they sign, each once (APPROVAL-11)."""
+    found = meeting.attendance.filter(status=Attendance.Status.PRESENT).select_related("principal", "partner")
+    rows = {one.pk: one for one in found}
+    steps = signing_order(
+        secretaries=tuple(key for key, one in rows.items() if "secretary" in one.roles),
+        adjusters=tuple(key for key, one in rows.items() if "adjuster" in one.roles),
+        chairs=chairs_of(meeting),
     )
+    return tuple(_signer(rows[int(one.person)], one.role) for one in steps)
+
+
+def _signer(row: Attendance, role: str) -> Signer:
+    return Signer(role=role, name=row.name, organisation=organisation_of(row), person=row.person_id or 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from samverk.meetings.models import AgendaItem, Meeting
+from samverk.meetings.models import AgendaItem, Meeting, Reservation
 from samverk.meetings.queries import DifferencePart, differences
 from samverk.meetings.queries.room_facts import orders_of
 from samverk.minutes.models import ApprovalAnswer, ApprovalRound, Correction, Minutes, MinutesVersion, Remark
@@ -22,6 +22,7 @@ class WrittenItem:
     text: str
     brief: str
     has_decisions: bool
+    reservations: tuple[Reservation, ...]
     is_locked: bool
 
 
@@ -99,6 +100,7 @@ def _written(item: AgendaItem, edits: dict[str, str]) -> WrittenItem:
         text=edits.get(f"item-{item.pk}", item.text),
         brief=brief_of(item, edits=edits),
         has_decisions=bool(item.decisions.all()),
+        reservations=tuple(one for decision in item.decisions.all() for one in decision.reservations.all()),
         is_locked=item.approved_at_once,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,6 +26,7 @@ from samverk.minutes.actions.approve_minutes import approve_at_meeting, finish_n
 from samverk.minutes.actions.change_minutes import change_minutes
 from samverk.minutes.actions.correct_minutes import correct_minutes
 from samverk.minutes.actions.draft_minutes import draft_minutes
+from samverk.minutes.actions.explain_reservation import explain_reservation
 from samverk.minutes.actions.make_extract import approve_item_at_once
 from samverk.minutes.actions.make_version import make_version
 from samverk.minutes.actions.remark_minutes import settle_remark
@@ -85,10 +87,22 @@ def save(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpRespons
     sent = {name: request.POST.get(name, "") for name in request.POST if name.startswith(("item-", "short-"))}
     parts = {name: text for name, text in sent.items() if _folded(text) != _folded(request.POST.get(f"was-{name}"))}
     seen = parse_datetime(request.POST.get("seen", ""))
-    change_minutes(actor=actor, minutes=minutes, parts=parts, at=timezone.now(), seen=seen)
+    with transaction.atomic():
+        change_minutes(actor=actor, minutes=minutes, parts=parts, at=timezone.now(), seen=seen)
+        _explain(request, actor, minutes)
     clock = timezone.localtime().strftime("%H.%M")
     messages.success(request, _("Saved %(time)s") % {"time": clock})
     return _back(county, minutes)
+
+
+def _explain(request: HttpRequest, actor: Actor, minutes: Minutes) -> None:
+    """Keep the words of reservations that were changed in the form."""
+    for name in [one for one in request.POST if one.startswith("reservation-")]:
+        text, was, key = request.POST[name], request.POST.get(f"was-{name}", ""), name.removeprefix("reservation-")
+        if key.isdecimal() and len(key) <= LONGEST_KEY and _folded(text) != _folded(was):
+            explain_reservation(
+                actor=actor, minutes=minutes, reservation_id=int(key), text=text, was=was, at=timezone.now()
+            )
 
 
 @require_POST

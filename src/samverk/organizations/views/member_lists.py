@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from civic_rules.mandates import TERM_YEARS, term_after_election
 from samverk.core.errors import InvalidInput
 from samverk.core.rate_limits import limit_request
 from samverk.organizations.actions.apply_member_list import apply_member_list, undo_member_list
@@ -24,6 +25,8 @@ from samverk.organizations.queries.member_files import FileRow, read_member_file
 from samverk.organizations.queries.member_plan import Ends, plan_members
 from samverk.organizations.views.settings import managed_organ, organ_context
 
+AN_ELECTION_YEAR = 2026
+"""Elections to regional and municipal councils are held every fourth year."""
 SALT = "samverk.member-list"
 LONGEST_PREVIEW = 2 * 60 * 60
 
@@ -92,5 +95,15 @@ def undo(request: HttpRequest, county_slug: str, organ_slug: str, event_id: int)
 
 def _page(request: HttpRequest, organ: Organ, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     return render(
-        request, "organizations/member_list.html", organ_context(organ, _("List of members")) | context, status=status
+        request,
+        "organizations/member_list.html",
+        organ_context(organ, _("List of members")) | _term() | context,
+        status=status,
     )
+
+
+def _term() -> dict[str, object]:
+    """The term of those whom the assemblies choose after the latest ordinary election, or the one of this year."""
+    year = timezone.localdate().year
+    election = year - (year - AN_ELECTION_YEAR) % TERM_YEARS
+    return {"election": str(election), "term": term_after_election(election_year=election)}

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import InvalidInput, NotFound, StaleState
+from samverk.core.errors import InvalidInput, NotFound, StaleState, require
 from samverk.matters.permissions import require_lead
 from samverk.organizations.actions.add_membership import Place, add_membership
 from samverk.organizations.models import Membership
 from samverk.referrals.models import Nominee, Referral, ReferralAnswer, SectionAnswer
+from samverk.routing.queries.mandates import nomination_verdict
 
 Outcome = SectionAnswer.Outcome
 
@@ -77,7 +78,7 @@ def tell_outcomes(*, actor: Actor, referral: Referral, at: datetime) -> int:
 def accept_nominee(
     *, actor: Actor, referral: Referral, nominee_id: int, starts_on: date, ends_on: date | None, at: datetime
 ) -> Membership:
-    """Seat the nominated in the group. Raises NotFound, NotPermitted, StaleState, RuleBroken."""
+    """Seat the nominated in the group. Raises NotFound, NotPermitted, StaleState, RuleBroken (MANDATE-1, -3)."""
     require_lead(actor, referral.county, referral.organ)
     group = referral.group
     with transaction.atomic():
@@ -88,6 +89,11 @@ def accept_nominee(
         if row.membership_id is not None:
             raise StaleState(f"nominee {row.pk} is seated")
         recipient = row.answer.recipient
+        verdict = nomination_verdict(
+            group, principal_id=recipient.principal_id, partner_id=recipient.partner_id, day=starts_on
+        )
+        if verdict is not None:
+            require(verdict)
         place = Place(
             kind=Membership.Kind.MEMBER,
             starts_on=starts_on,
