@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from samverk.accounts.models import SYSTEM
+from samverk.accounts.models import SYSTEM, User
+from samverk.audit.models import AuditEvent
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, StaleState
 from samverk.meetings.actions.change_backlog import (
     drop_backlog_item,
@@ -15,7 +16,7 @@ from samverk.meetings.actions.change_backlog import (
     postpone_item,
     restore_backlog_item,
 )
-from samverk.meetings.actions.move_agenda_item import remove_agenda_item
+from samverk.meetings.actions.move_agenda_item import remove_agenda_item, restore_agenda_item
 from samverk.meetings.actions.prepare_agenda import AFTER_THE_MATTERS, prepare_agenda
 from samverk.meetings.actions.save_agenda_item import (
     ItemInput,
@@ -25,7 +26,7 @@ from samverk.meetings.actions.save_agenda_item import (
 )
 from samverk.meetings.actions.save_backlog_item import save_backlog_item
 from samverk.meetings.actions.wish_theme import wish_theme
-from samverk.meetings.models import Attachment, BacklogItem, Meeting
+from samverk.meetings.models import Attachment, BacklogItem, Meeting, OwnNote, RoundAnswer, RoundQuestions
 from samverk.meetings.queries.backlog import backlog_page_of, waiting_of
 from samverk.organizations.models import Organ
 from samverk.organizations.queries import actor_of
@@ -118,7 +119,7 @@ def test_an_item_is_postponed_with_its_words_as_they_stand(council: Council) -> 
     item = take_from_backlog(actor=council.secretary, meeting=council.meeting, backlog_id=row.pk, at=NOON)
     changed = ItemInput(title="Vårdplan för äldre", kind="decision", minutes=15)
     save_agenda_item(actor=council.secretary, meeting=council.meeting, item=changed, item_id=item.pk, at=NOON)
-    back = postpone_item(actor=council.secretary, meeting=council.meeting, item_id=item.pk, at=NOON)
+    back = postpone_item(actor=council.secretary, meeting=council.meeting, item_id=item.pk, at=NOON).row
     assert (back.pk, back.title, back.kind, back.minutes_allotted) == (row.pk, "Vårdplan för äldre", "decision", 15)
     assert (waiting(council.organ), council.meeting.items.count()) == (["Vårdplan för äldre"], 0)
 
@@ -188,7 +189,7 @@ def test_what_is_withheld_stays_so_when_it_waits_and_when_it_leaves_and_its_pape
     wanted = ItemInput(title="Upphandling", withheld_ground="OSL 19 kap. 3 §", title_reveals=True, presenters=[lena])
     item = save_agenda_item(item=wanted, **act)  # type: ignore[arg-type]
     paper = Attachment.objects.create(meeting=council.meeting, item=item, label="Anbud", position=1)
-    row = postpone_item(item_id=item.pk, **act)  # type: ignore[arg-type]
+    row = postpone_item(item_id=item.pk, **act).row  # type: ignore[arg-type]
     paper.refresh_from_db()
     assert (paper.item, paper.withheld_ground) == (None, "OSL 19 kap. 3 §")
     again = take_from_backlog(backlog_id=row.pk, **act)  # type: ignore[arg-type]
@@ -206,7 +207,7 @@ def test_the_papers_of_what_is_postponed_go_along_and_what_was_dispatched_stays_
     draft, sent = hand_in(council, item=item), hand_in(council, item=item, name="b.pdf", content=PDF + b"\n")
     sent.status = "dispatched"
     sent.save()
-    row = postpone_item(meeting=council.meeting, item_id=item.pk, **act)  # type: ignore[arg-type]
+    row = postpone_item(meeting=council.meeting, item_id=item.pk, **act).row  # type: ignore[arg-type]
     assert [one.papers.count() for one in backlog_page_of(council.organ, today=NOON.date()).waiting] == [2]
     again = take_from_backlog(meeting=later, backlog_id=row.pk, **act)  # type: ignore[arg-type]
     assert [one.versions.get().document for one in again.attachments.order_by("position")] == [
@@ -217,3 +218,36 @@ def test_the_papers_of_what_is_postponed_go_along_and_what_was_dispatched_stays_
     assert list(later.attachments.filter(pk=draft.attachment_id).values_list("item", flat=True)) == [again.pk]
     remove_agenda_item(meeting=later, item_id=again.pk, **act)  # type: ignore[arg-type]
     assert take_from_backlog(meeting=later, backlog_id=row.pk, **act).attachments.count() == 2  # type: ignore[arg-type]
+
+
+def test_what_was_postponed_is_put_back_with_its_answers_notes_and_papers_and_waits_no_more(
+    council: Council, client: Client
+) -> None:
+    client.login(username="elin", password="vitsippa-bakom-knuten")
+    Meeting.objects.update(is_held_here=True, date=date(2099, 12, 4))
+    act = {"actor": council.secretary, "meeting": council.meeting, "at": NOON}
+    item = save_agenda_item(item=ItemInput(title="Laget runt", kind="round_table"), **act)  # type: ignore[arg-type]
+    paper = hand_in(council, item=item).attachment
+    asked = RoundQuestions.objects.create(item=item, questions=["Hur är läget?"])
+    RoundAnswer.objects.create(asked_in=asked, organisation="Alnäs", sent=["Gott."])
+    OwnNote.objects.create(user=User.objects.get(username="elin"), item=item, text="Fråga om vintern", saved_at=NOON)
+    own = f"/vidsjo/moten/{council.meeting.pk}/dagordning/gor/"
+    done = client.post(own, {"do": "postpone", "item": item.pk}, follow=True).content.decode()
+    event = AuditEvent.objects.get(verb="agenda.item_postponed")
+    assert waiting(council.organ) == ["Laget runt"]
+    assert f"?do=restore&amp;item={event.pk}" in done
+    assert client.post(f"{own}?do=restore&item={event.pk}").status_code == 302
+    paper.refresh_from_db()
+    assert paper.item == item
+    assert (RoundAnswer.objects.get().sent, OwnNote.objects.get().text) == (["Gott."], "Fråga om vintern")
+    assert waiting(council.organ) == []
+
+
+def test_what_was_postponed_and_is_taken_up_elsewhere_is_not_put_back(council: Council) -> None:
+    act = {"actor": council.secretary, "at": NOON}
+    later = make_meeting(organ=council.organ, day=date(2027, 2, 5), state=Meeting.State.PLANNED)
+    item = save_agenda_item(meeting=council.meeting, item=ItemInput(title="Vårdplan"), **act)  # type: ignore[arg-type]
+    done = postpone_item(meeting=council.meeting, item_id=item.pk, **act)  # type: ignore[arg-type]
+    take_from_backlog(meeting=later, backlog_id=done.row.pk, **act)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="has_changed"):
+        restore_agenda_item(meeting=council.meeting, event_id=done.event_id, **act)  # type: ignore[arg-type]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
 from samverk.core.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
-from samverk.meetings.actions.choose_chair import choose_chair
 from samverk.meetings.actions.disqualify_member import disqualify_member, withdraw_disqualification
 from samverk.meetings.actions.hold_vote import cast_ballot, cast_ballots, close_vote, count_vote, open_vote
 from samverk.meetings.actions.register_arrival import (
@@ -22,8 +20,8 @@ from samverk.meetings.actions.save_proposal import save_proposal
 from samverk.meetings.actions.save_reservation import save_minutes_note, save_reservation
 from samverk.meetings.actions.seat_substitute import seat_substitute, unseat
 from samverk.meetings.actions.take_item import go_to_item
-from samverk.meetings.models import AgendaItem, Attendance, Meeting, Vote
-from samverk.meetings.queries.room_facts import chairs_of, facts_of_room, presiding_in
+from samverk.meetings.models import AgendaItem, Meeting, Vote
+from samverk.meetings.queries.room_facts import facts_of_room
 from samverk.meetings.queries.room_page import room_page_of
 from samverk.organizations.models import StandingOrders
 from tests.samverk.meetings.room_world import MEMBERS, ONE, Room, make_room
@@ -387,80 +385,3 @@ def test_a_roll_call_sent_at_once_is_taken_whole_or_not_at_all(room: Room) -> No
     assert not vote.ballots.exists()
     cast_ballots(actor=room.secretary, meeting=room.meeting, vote_id=vote.pk, choices=choices, at=AT)
     assert vote.ballots.count() == len(serving)
-
-
-def make_vice_chair(room: Room, name: str = "Per-Olof Strandell") -> None:
-    Attendance.objects.filter(pk=room.place(name).pk).update(roles=["vice_chair"])
-
-
-def chair_goes(room: Room) -> None:
-    chair = room.place("Margareta Ödling")
-    register_departure(actor=room.secretary, meeting=room.meeting, attendance=chair, at=AT)
-
-
-def test_the_vice_chair_leads_without_the_chair_and_does_not_adjust(room: Room) -> None:
-    make_vice_chair(room)
-    chair_goes(room)
-    assert presiding_in(room.meeting) == room.place("Per-Olof Strandell").pk
-    with pytest.raises(RuleBroken) as told:
-        choose_adjuster(actor=room.secretary, meeting=room.meeting, attendance=room.place("Per-Olof Strandell"), at=AT)
-    assert told.value.verdict.reason == "chair_does_not_adjust"
-
-
-def test_at_a_tie_the_vice_chairs_ballot_decides_where_the_chair_is_disqualified(room: Room) -> None:
-    make_vice_chair(room)
-    item, chair = room.items()[4], room.place("Margareta Ödling")
-    disqualify_member(
-        actor=room.secretary, meeting=room.meeting, item=item, attendance=chair, ground="representative", at=AT
-    )
-    vote = vote_of(room, "roll_call")
-    vice = room.place("Per-Olof Strandell").pk
-    others = sorted(int(one) for one in facts_of_room(room.meeting, item).serving if one != vice)
-    choices = dict.fromkeys(others[: len(others) // 2], "yes") | dict.fromkeys(others[len(others) // 2 :], "no")
-    choices[vice] = "yes" if len(others) % 2 else "abstains"
-    cast_ballots(actor=room.secretary, meeting=room.meeting, vote_id=vote.pk, choices=choices, at=AT)
-    if len(others) % 2:
-        closed = close_vote(actor=room.secretary, meeting=room.meeting, vote_id=vote.pk, at=AT)
-        assert (closed.outcome, closed.is_by_casting_vote) == ("yes", True)
-    else:
-        with pytest.raises(InvalidInput, match="chair_decides"):
-            close_vote(actor=room.secretary, meeting=room.meeting, vote_id=vote.pk, at=AT)
-
-
-def test_a_meeting_without_chairs_chooses_who_leads_it(room: Room) -> None:
-    chair_goes(room)
-    choose_chair(actor=room.secretary, meeting=room.meeting, attendance=room.place("Siv Tornberg"), at=AT)
-    assert presiding_in(room.meeting) == room.place("Siv Tornberg").pk
-    page = room_page_of(room.meeting, chosen=None, now=AT)
-    assert [one.place.name for one in page.seats if one.presides] == ["Siv Tornberg"]
-    assert room.place("Siv Tornberg").pk in chairs_of(room.meeting)
-
-
-def test_nobody_is_chosen_while_the_chair_leads(room: Room) -> None:
-    with pytest.raises(InvalidInput, match="somebody_presides"):
-        choose_chair(actor=room.secretary, meeting=room.meeting, attendance=room.place("Siv Tornberg"), at=AT)
-
-
-def test_who_does_not_serve_is_not_chosen_to_lead(room: Room) -> None:
-    chair_goes(room)
-    with pytest.raises(InvalidInput, match="does_not_serve"):
-        choose_chair(actor=room.secretary, meeting=room.meeting, attendance=room.place("Bengt Åkerlind"), at=AT)
-
-
-def test_the_page_says_that_who_is_disqualified_should_leave_until_she_has_left(room: Room) -> None:
-    item, who = room.items()[4], room.place("Yasmin Haddad")
-    disqualify_member(
-        actor=room.secretary, meeting=room.meeting, item=item, attendance=who, ground="representative", at=AT
-    )
-    assert told_to_leave(room, item) == ["Den som är jävig bör lämna rummet medan punkten behandlas."]
-    assert told_to_leave(room, room.items()[3]) == []
-    StandingOrders.objects.filter(organ=room.organ).update(is_on_notice_board=True)
-    assert told_to_leave(room, item) == ["Den som är jävig måste lämna rummet medan punkten behandlas."]
-    register_departure(actor=room.secretary, meeting=room.meeting, attendance=who, at=AT)
-    assert told_to_leave(room, item) == []
-
-
-def told_to_leave(room: Room, item: AgendaItem) -> list[str]:
-    with translation.override("sv"):
-        page = room_page_of(room.meeting, chosen=item, now=AT)
-    return [one.must_leave for one in page.seats if one.must_leave]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -11,11 +12,13 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import NotFound
 from samverk.meetings.actions.change_agenda import changed_agenda
+from samverk.meetings.actions.keep_removed_item import keep_removed_item
 from samverk.meetings.actions.move_agenda_item import leave_agenda
 from samverk.meetings.actions.save_backlog_item import keep_for_later
 from samverk.meetings.models import BacklogItem, Meeting
 from samverk.meetings.permissions import require_prepare_agenda
 from samverk.meetings.queries.backlog import waiting_item_of, waiting_of
+from samverk.meetings.queries.open_titles import open_title
 from samverk.meetings.queries.room_facts import organ_of
 from samverk.organizations.models import Organ
 
@@ -65,12 +68,21 @@ def restore_backlog_item(*, actor: Actor, organ: Organ, backlog_id: int, at: dat
     return row
 
 
-def postpone_item(*, actor: Actor, meeting: Meeting, item_id: int, at: datetime) -> BacklogItem:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostponedItem:
+    """The row that waits, and the event by which the item is put back with all that belonged to it."""
+
+    row: BacklogItem
+    event_id: int
+
+
+def postpone_item(*, actor: Actor, meeting: Meeting, item_id: int, at: datetime) -> PostponedItem:
     """Take the item off the agenda and let it wait for a later meeting, with its words as they stand now.
 
     Its presenters, its papers and the ground on which it is withheld wait with it. Until it is taken up the papers lie
     at the meeting still, withheld as they were.
     What came from the list waits in its old place. Sub-items leave with it, and those that came from the list wait too.
+    A round's answers and own notes are kept as those of a removed item: restore_agenda_item brings them back.
     Raises NotFound, NotPermitted, StaleState once the meeting has opened.
     """
     with changed_agenda(actor=actor, meeting=meeting, verb="agenda.item_postponed", at=at) as change:
@@ -83,13 +95,15 @@ def postpone_item(*, actor: Actor, meeting: Meeting, item_id: int, at: datetime)
             values["kind"] = item.kind
         if row is None:
             row = keep_for_later(organ_of(change.meeting), proposed_by=actor.name, at=at, matter=item.matter, **values)
+            BacklogItem.objects.filter(pk=row.pk).update(taken_as=item)
+        removed = keep_removed_item(item, at=at)
         row.papers.set(item.attachments.all())
         leave_agenda(item)
         BacklogItem.objects.filter(pk=row.pk).update(**values)
-        change.data |= {"item": item.pk, "title": item.title, "backlog": row.pk}
+        change.data |= {"item": item.pk, "title": open_title(item), "backlog": row.pk, "removed": removed}
         item.delete()
     row.refresh_from_db()
-    return row
+    return PostponedItem(row=row, event_id=change.event_id)
 
 
 def _record(actor: Actor, row: BacklogItem, verb: str, at: datetime) -> None:

@@ -13,6 +13,8 @@ from samverk.meetings.actions.keep_removed_item import keep_removed_item, put_ba
 from samverk.meetings.models import AgendaItem, BacklogItem, Meeting
 from samverk.meetings.queries.open_titles import open_title
 
+LEFT_THE_AGENDA = ("agenda.item_removed", "agenda.item_postponed")
+
 
 def move_agenda_item(
     *, actor: Actor, meeting: Meeting, item_id: int, way: Literal["up", "down"], at: datetime
@@ -46,14 +48,14 @@ def remove_agenda_item(*, actor: Actor, meeting: Meeting, item_id: int, at: date
 
 
 def restore_agenda_item(*, actor: Actor, meeting: Meeting, event_id: int, at: datetime) -> AgendaItem:
-    """Put back what the event took away, in its place, with all that belonged to it: papers, a round's answers, notes.
+    """Put back what the event took away or postponed, in its place and with its papers, a round's answers and notes.
 
     Raises NotFound, NotPermitted, StaleState once the meeting has opened, InvalidInput("has_changed") where it is back
     already or kept no longer, or what it belongs to is elsewhere now.
     """
     with changed_agenda(actor=actor, meeting=meeting, verb="agenda.item_restored", at=at) as change:
         event = AuditEvent.objects.filter(
-            pk=event_id, verb="agenda.item_removed", subject_type=Meeting._meta.label, subject_id=str(meeting.pk)
+            pk=event_id, verb__in=LEFT_THE_AGENDA, subject_type=Meeting._meta.label, subject_id=str(meeting.pk)
         ).first()
         if event is None or "removed" not in event.data:
             raise NotFound(f"event {event_id}")

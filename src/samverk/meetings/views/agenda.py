@@ -81,8 +81,7 @@ def _down(request: HttpRequest, meeting: Meeting) -> None:
 
 def _remove(request: HttpRequest, meeting: Meeting) -> None:
     event = remove_agenda_item(actor=actor_in(request), meeting=meeting, item_id=_id_in(request), at=timezone.now())
-    undo = f"undo {request.path}?do=restore&item={event}"
-    messages.success(request, _("The item is taken away."), extra_tags=undo)
+    messages.success(request, _("The item is taken away."), extra_tags=_undo(request, event))
 
 
 def _restore(request: HttpRequest, meeting: Meeting) -> None:
@@ -91,8 +90,14 @@ def _restore(request: HttpRequest, meeting: Meeting) -> None:
 
 
 def _postpone(request: HttpRequest, meeting: Meeting) -> None:
-    row = postpone_item(actor=actor_in(request), meeting=meeting, item_id=_id_in(request), at=timezone.now())
-    messages.success(request, _("«%(title)s» waits for a later meeting.") % {"title": row.title})
+    done = postpone_item(actor=actor_in(request), meeting=meeting, item_id=_id_in(request), at=timezone.now())
+    words = _("«%(title)s» waits for a later meeting.") % {"title": done.row.title}
+    messages.success(request, words, extra_tags=_undo(request, done.event_id))
+
+
+def _undo(request: HttpRequest, event_id: int) -> str:
+    """What lets the message offer to put the item back."""
+    return f"undo {request.path}?do=restore&item={event_id}"
 
 
 ACTS: dict[str, Callable[[HttpRequest, Meeting], None]] = {
