@@ -14,7 +14,7 @@ from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import decisions as words
 from minutes_reader.lexicon.sections import section_kind
 from minutes_reader.model import Decision, Evidence
-from minutes_reader.similarity import likeness
+from minutes_reader.similarity import most_like
 from minutes_reader.stages.find_tables import rows_under_heads
 from minutes_reader.tense import tells_of_earlier
 from swedish_text.dates import find_dates
@@ -353,8 +353,9 @@ def _recaps(block: Block, found: tuple[Decision, ...], draft: Draft) -> Iterator
     pieces = (whole,) if block.kind == "bullet" else block.sentences()
     for piece in pieces:
         earlier = [one for one in found if not one.recap and (item is None or one.item == item)]
-        best = max(earlier, key=lambda one: likeness(one.text, piece.text), default=None)
-        alike = best is not None and likeness(best.text, piece.text) >= _RECAP_LIKENESS
+        most = most_like(piece.text, [one.text for one in earlier])
+        best = earlier[most[0]] if most is not None else None
+        alike = most is not None and most[1] >= _RECAP_LIKENESS
         if alike or (item is not None and block.kind == "bullet"):
             kind = best.type if alike and best is not None else decision_type(piece.text)
             record = _record(block, piece.text, block.evidence(piece.start, piece.end), kind, "recap")
