@@ -71,6 +71,16 @@ def test_slash_goes_to_the_search_field_and_letters_there_are_only_letters(reade
     expect(reader.locator("#keys")).not_to_be_visible()
 
 
+def test_j_and_k_walk_through_the_rows_of_a_register(reader: Page, site: Site) -> None:
+    reader.goto(f"{site.address}{site.county}beslut/")
+    rows = reader.locator(".register tbody tr")
+    for key, row in (("j", 0), ("j", 1), ("k", 0)):
+        reader.keyboard.press(key)
+        expect(rows.nth(row).locator("th a")).to_be_focused()
+    reader.keyboard.press("Enter")
+    expect(reader).to_have_url(re.compile("/moten/[0-9]+/"))
+
+
 def test_the_keys_can_be_seen_and_turned_off(reader: Page, site: Site) -> None:
     reader.goto(f"{site.address}{site.county}")
     reader.keyboard.press("?")

@@ -43,6 +43,8 @@ USERS = (
     DemoUser(username="elin", name="Elin Norrby", role=Role.SECRETARY),
     DemoUser(username="admin", name="Samverks administratör", role=Role.ADMINISTRATOR),
     DemoUser(username="margareta", name="Margareta Ödling", role=Role.CHAIR),
+    DemoUser(username="amir", name="Amir Sadeghi-Holm", role=Role.MEMBER),
+    DemoUser(username="sigrid", name="Sigrid Palmén", role=Role.PRESENTER),
     DemoUser(username="petra", name="Petra Lundmark", role=Role.PROCESS_LEADER),
     DemoUser(username="arkiv", name="Arkivarie i Vidsjö", role=Role.REGISTRAR),
     DemoUser(username="lasare", name="Läsare i Vidsjö", role=Role.READER),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -10,6 +11,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -20,17 +22,22 @@ RUNS_IN_A_SHEET = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_IN_A_CELL = 32_000
+MOST_IN_A_TITLE = 31
+NOT_IN_A_TITLE = re.compile(r"[\\*?:/\[\]]")
 
 
-def sheet_response(table: Iterator[list[CellValue]], *, name: str, form: str) -> HttpResponseBase | None:
-    """The table as a file in the form csv or xlsx; None for another form. The first row is the heads."""
+def sheet_response(
+    table: Iterator[list[CellValue]], *, name: str, form: str, title: str = ""
+) -> HttpResponseBase | None:
+    """The table as a file in the form csv or xlsx; None for another form. The first row is the heads; title: of the
+    sheet in a workbook, where it is not the name."""
     if form == "csv":
         response: HttpResponseBase = StreamingHttpResponse(_csv_lines(table), content_type="text/csv; charset=utf-8")
     elif form == "xlsx":
-        response = FileResponse(_workbook(table), content_type=XLSX)
+        response = FileResponse(_workbook(table, title=title or name), content_type=XLSX)
     else:
         return None
-    response.headers["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "ignore").decode()}.{form}"'
+    response.headers["Content-Disposition"] = content_disposition_header(True, f"{name}.{form}") or ""
     return response
 
 
@@ -66,10 +73,10 @@ def _csv_cell(value: CellValue) -> str:
     return "" if value is None else str(value)
 
 
-def _workbook(table: Iterator[list[CellValue]]) -> tempfile.SpooledTemporaryFile[bytes]:
+def _workbook(table: Iterator[list[CellValue]], *, title: str) -> tempfile.SpooledTemporaryFile[bytes]:
     """A workbook of one sheet, written row by row, so that a large register takes no memory."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet()
+    sheet = book.create_sheet(title=NOT_IN_A_TITLE.sub(" ", title)[:MOST_IN_A_TITLE])
     sheet.freeze_panes = "A2"
     for number, row in enumerate(table):
         cells: list[Any] = []

@@ -74,6 +74,6 @@ urlpatterns += [
     path("<slug:county_slug>/overenskommelser/", registers_tables.agreements, name="agreements"),
     path("<slug:county_slug>/personer/", registers_tables.people, name="people"),
     path("<slug:county_slug>/personer/<slug:person_slug>/", registers_people.person, name="person"),
-    path("<slug:county_slug>/huvudman/", registers_principals.principals, name="principals"),
+    path("<slug:county_slug>/huvudman/", registers_tables.principals, name="principals"),
     path("<slug:county_slug>/huvudman/<slug:principal_slug>/", registers_principals.principal, name="principal"),
 ]

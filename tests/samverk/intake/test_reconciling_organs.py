@@ -331,6 +331,11 @@ def test_a_formal_title_names_no_matter(title: str) -> None:
     assert matter_key(title) == ""
 
 
+@pytest.mark.parametrize("title", ["Lägesbild: trygg hemgång", "Information – trygg hemgång, beslut", "Trygg hemgång"])
+def test_what_stands_behind_a_word_of_form_names_the_matter(title: str) -> None:
+    assert matter_key(title) == matter_key("Trygg hemgång: lägesrapport") != ""
+
+
 def test_a_matter_is_named_by_what_recurs() -> None:
     assert matter_name(["Information om trygg hemgång", "Trygg hemgång: lägesrapport"]) == "Trygg hemgång"
 

@@ -50,6 +50,13 @@ def test_the_number_of_late_commitments_is_that_of_the_rows(client: Client) -> N
     assert text.count("3 dagar sent") == 3
 
 
+def test_of_those_who_have_most_nobody_is_told_where_it_is_not_said_who(client: Client) -> None:
+    meeting = make_meeting(day=timezone.localdate() - timedelta(days=60), published=True)
+    for holder in ("", "", "", "Alnäs"):
+        late_commitment(meeting, holder)
+    assert "de flesta" not in answer(page(client))
+
+
 def test_what_stands_in_unreleased_minutes_is_counted_for_staff_alone(client: Client) -> None:
     today = timezone.localdate()
     make_meeting(day=today - timedelta(days=50), published=True, organ=make_organ("Arbetsutskottet"))

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from samverk.core.sheets import safe_cell
 from samverk.meetings.models import Amount
-from tests.samverk.factories import make_attendance, make_decision, make_item, make_meeting, make_organ, make_person
+from tests.samverk.factories import (
+    make_attendance,
+    make_commitment,
+    make_decision,
+    make_item,
+    make_meeting,
+    make_organ,
+    make_person,
+    make_principal,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +77,46 @@ def test_numbers_and_days_are_numbers_and_days(client: Client) -> None:
     row = sheet_rows(client, "/vidsjo/belopp/?format=xlsx")[1]
     assert row[0] == 1500000.5
     assert row[5].date().isoformat() == "2026-10-16"
+
+
+def test_the_file_and_its_sheet_are_called_what_the_register_is_called(client: Client) -> None:
+    make_meeting(published=True)
+    assert "-%C3%A5taganden-" in client.get("/vidsjo/ataganden/?format=csv").headers["Content-Disposition"]
+    content = b"".join(client.get("/vidsjo/ataganden/?format=xlsx").streaming_content)  # type: ignore[attr-defined]
+    assert load_workbook(io.BytesIO(content)).sheetnames == ["Åtaganden"]
+
+
+def test_a_commitment_is_exported_with_the_state_that_the_page_shows(client: Client) -> None:
+    meeting = make_meeting(published=True)
+    for text, state, due in (
+        ("a", "open", date(2020, 1, 1)),
+        ("b", "open", None),
+        ("c", "under_way", None),
+        ("d", "done", date(2020, 1, 1)),
+        ("e", "dropped", None),
+    ):
+        make_commitment(meeting, text)
+        meeting.commitments.filter(text=text).update(state=state, due_to=due)
+    rows = csv_rows(client, "/vidsjo/ataganden/?format=csv&ordna=lage")
+    assert [(row[0], row[8]) for row in rows[1:]] == [
+        ("a", "Sent"),
+        ("b", "Öppet"),
+        ("c", "Pågår"),
+        ("d", "Klart"),
+        ("e", "Struket"),
+    ]
+
+
+def test_principals_are_exported_with_what_they_have_undertaken(client: Client) -> None:
+    alnas = make_principal("Alnäs")
+    meeting = make_meeting(day=timezone.localdate(), published=True)
+    make_attendance(meeting, make_person("Åsa Ek"), principal=alnas)
+    make_commitment(meeting, "Alnäs anmäler").parties.create(principal=alnas)
+    rows = csv_rows(client, "/vidsjo/huvudman/?format=csv&lage=oppet")
+    assert rows[0] == ["Huvudman", "Kod", "Personer", "Närvaro", "Öppna åtaganden", "Sena", "Adress"]
+    assert rows[1][0] == alnas.name
+    assert rows[1][2:] == ["1", "1 av 1", "1", "0", f"http://testserver/vidsjo/huvudman/{alnas.slug}/"]
+    assert len(csv_rows(client, "/vidsjo/huvudman/?format=csv&lage=sent")) == 1
 
 
 def test_people_are_exported_with_what_they_represent(client: Client) -> None:

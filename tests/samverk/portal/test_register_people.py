@@ -105,6 +105,18 @@ def test_what_is_handed_in_for_a_coming_round_has_not_been_said(client: Client) 
     assert "Vi stänger." in text_of(client, f"/vidsjo/huvudman/{alnas.slug}/")
 
 
+def test_principals_are_ordered_and_narrowed_as_in_every_register(client: Client) -> None:
+    alnas, orsa = make_principal("Alnäs"), make_principal("Orsa")
+    meeting = make_meeting(day=timezone.localdate(), published=True)
+    commitment = make_commitment(meeting, "Orsa anmäler")
+    commitment.parties.create(principal=orsa)
+    ordered = text_of(client, "/vidsjo/huvudman/?ordna=-oppna")
+    assert ordered.index(f"/huvudman/{orsa.slug}/") < ordered.index(f"/huvudman/{alnas.slug}/")
+    narrowed = text_of(client, "/vidsjo/huvudman/?q=orsa")
+    assert f"/huvudman/{alnas.slug}/" not in narrowed.partition("<table")[2]
+    assert f"/huvudman/{orsa.slug}/" in narrowed
+
+
 def test_a_principals_page_hides_what_is_not_released(client: Client) -> None:
     alnas = make_principal("Alnäs")
     meeting = make_meeting(organ=make_organ("Hemliga gruppen"), day=timezone.localdate())

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -115,6 +116,44 @@ def test_sums_are_ordered_by_size_and_the_largest_is_told(client: Client) -> Non
         make_full_meeting(number)
     assert [row[:2] for row in rows_of(client, "/vidsjo/belopp/?ordna=-belopp")] == ["30", "4 ", "2 "]
     assert "30 000 000 kronor" in text_of(client, "/vidsjo/belopp/")
+
+
+def test_a_turned_order_stays_when_the_form_is_sent(client: Client) -> None:
+    make_full_meeting()
+    assert '<option value="datum" selected>' in text_of(client, "/vidsjo/beslut/?ordna=datum")
+
+
+def test_types_are_ordered_as_they_are_called(client: Client) -> None:
+    meeting = make_meeting(published=True)
+    for kind in ("other", "appointment", "approval", "adoption"):
+        make_decision(meeting, kind)
+    meeting.decisions.update(type=F("text"))
+    assert rows_of(client, "/vidsjo/beslut/?ordna=typ") == ["adoption", "approval", "appointment", "other"]
+
+
+def test_figures_are_ordered_by_the_time_that_they_tell_of(client: Client) -> None:
+    meeting = make_meeting(published=True)
+    for period in ("januari 2025", "", "andra halvåret 2024", "2024", "april 2024"):
+        Figure.objects.create(meeting=meeting, text=period or "utan", value=1, period=period, position=1)
+    in_order = ["2024", "april 2024", "andra halvåret 2024", "januari 2025", "utan"]
+    assert rows_of(client, "/vidsjo/siffror/?ordna=period") == in_order
+
+
+def test_a_series_keeps_its_writing_and_counts_percent_and_its_sign_as_one(client: Client) -> None:
+    for number, unit in enumerate(("procent", "%", "procent"), start=1):
+        meeting = make_meeting(day=date(2022 + number, 5, 5), organ=make_organ("Rådet"), published=True)
+        Figure.objects.create(
+            meeting=meeting,
+            text=f"{number} {unit}",
+            label="placeringar enligt LVM",
+            folded_label="placeringar enligt lvm",
+            value=number,
+            unit=unit,
+            position=1,
+        )
+    text = text_of(client, "/vidsjo/siffror/")
+    assert "Placeringar enligt LVM (3)" in text
+    assert text.count('<circle class="f-ink"') == 3
 
 
 def test_a_commitment_is_late_from_the_day_after_its_due_period(client: Client) -> None:

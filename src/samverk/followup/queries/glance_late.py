@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from samverk.core.due import due_of
 from samverk.core.templatetags.parts import capital
@@ -27,6 +27,7 @@ from samverk.referrals.models import Recipient, Referral, ReferralAnswer
 from samverk.studies.models import Recommendation
 
 MOST_HOLDERS = 2
+NOT_SAID = gettext_lazy("Not said who")
 
 
 def late_commitments(scope: Scope, most: int) -> GlancePart:
@@ -90,7 +91,7 @@ def holder_of(commitment: Commitment, county: str) -> tuple[str, str]:
     if len(parties) == MOST_HOLDERS:
         return gettext("%(first)s and %(last)s") % {"first": parties[0][0], "last": parties[1][0]}, ""
     words = ", ".join(str(one) for one in commitment.responsible)
-    return capital(words) or gettext("Not said who"), ""
+    return capital(words) or str(NOT_SAID), ""
 
 
 def _commitment(one: Commitment, scope: Scope) -> GlanceRow:

@@ -19,11 +19,12 @@ _TAIL = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:kort|aktuell|muntlig)\s+)*"
-    r"(?:läges)?(?:rapport|uppföljning|information|aktuellt|nytt|redovisning|återkoppling|status|avstämning|beslut|dialog|tema"
+    r"(?:läges)?(?:(?<=läges)bild|rapport|uppföljning|information|aktuellt|nytt|redovisning|återkoppling|status|avstämning|beslut|dialog|tema"
     r"|presentation|ny|nya|nytt|remiss|svar på remiss|förslag till|förslag)"
     r"(?:\s+(?:av|om|från|kring|på|till|gällande|avseende))?\b[\s:]*",
     re.IGNORECASE,
 )
+_AFTER_LEAD = re.compile(r"\s*(?::|\s[-–—]\s)\s*(.+)$")
 _NUMBER = re.compile(r"\b(?:19|20)\d\d\b|^[§\d.\s]+|\bdel \d+\b")
 FORMAL_STEMS = frozenset(
     stem
@@ -71,6 +72,9 @@ def bare_title(title: str) -> tuple[str, str]:
     """The title without number, lead ("Rapport från") and tail (": lägesrapport"), and the folded lead."""
     whole = _NUMBER.sub(" ", title)
     main = _TAIL.sub("", whole)
+    if _LEAD.fullmatch(main.strip()) and (told := _AFTER_LEAD.match(whole[len(main) :])):
+        # «Lägesbild: rehabilitering i hemmet»: what is told of stands after the colon.
+        main = _TAIL.sub("", told[1])
     if len(main.strip()) < SHORTEST_MAIN and len(stems_of(fold(main))) < 2:
         main = whole
     found = _LEAD.match(main.strip())

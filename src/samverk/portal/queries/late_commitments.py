@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from samverk.core.due import Due, due_of
-from samverk.followup.queries.glance_late import MOST_HOLDERS, holder_of, with_holders
+from samverk.followup.queries.glance_late import MOST_HOLDERS, NOT_SAID, holder_of, with_holders
 from samverk.followup.queries.glance_rows import GlanceRow
 from samverk.meetings.models import Commitment, CommitmentParty
 from samverk.meetings.queries import meetings_for, not_withheld
@@ -148,9 +148,11 @@ def _row(commitment: Commitment, place: Place) -> CommitmentRow:
 
 
 def most_with(groups: Iterable[HolderRows]) -> tuple[HolderRows, ...]:
-    """The one or two holders who have clearly more than the others; none where no one stands out."""
+    """The one or two holders who have clearly more than the others; none where no one stands out or has a name."""
     found = tuple(groups)
     leading = tuple(one for one in found if len(one.rows) == len(found[0].rows)) if found else ()
     if len(found) <= 1 or len(found[0].rows) < MOST_HOLDERS or len(leading) > MOST_HOLDERS:
+        return ()
+    if any(one.holder == str(NOT_SAID) for one in leading):
         return ()
     return leading

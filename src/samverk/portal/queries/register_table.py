@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, IntegerField, QuerySet, When
 from django.db.models.expressions import BaseExpression, OrderBy
 from django.db.models.functions import Collate
 from django.utils.functional import Promise
@@ -20,6 +20,7 @@ from django.utils.functional import Promise
 from samverk.accounts.models import Actor
 from samverk.core.sheets import CellValue
 from samverk.organizations.models import County
+from swedish_text.folding import swedish_sort_key
 
 Label = str | Promise
 MOST_TEXT = 200
@@ -146,6 +147,13 @@ def _order(field: str, *, descending: bool) -> OrderBy:
     if descending:
         return expression.desc(nulls_last=True)
     return expression.asc(nulls_last=True)
+
+
+def order_of_words(field: str, words: Sequence[tuple[str, Label]]) -> Case:
+    """The place of a row among the words that it is shown with, so that a column sorts as it reads; else null."""
+    in_order = sorted(words, key=lambda one: swedish_sort_key(str(one[1])))
+    places = [When(**{field: value}, then=place) for place, (value, _word) in enumerate(in_order)]
+    return Case(*places, default=None, output_field=IntegerField())
 
 
 def swedish_order(field: str) -> Collate:

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from samverk.core.due import due_of
-from samverk.core.templatetags.parts import capital
 from samverk.meetings.models import Commitment, CommitmentParty
 from samverk.portal.queries.register_pictures import DueMonth, DuePicture, due_picture
 from samverk.portal.queries.register_table import Column, Filter, Place, Register
@@ -30,6 +29,7 @@ from samverk.portal.queries.registers_contents import (
 )
 
 MONTHS_BEFORE, MONTHS_AFTER = 6, 8
+STANDINGS = (_("Late"), _("Open"), _("Under way"), _("Done"), _("Dropped"))
 OPEN = Q(state__in=Commitment.LEFT)
 
 
@@ -73,8 +73,19 @@ def _responsible(row: Commitment) -> str:
     return ", ".join(str(one) for one in row.responsible)
 
 
-def _state_words(row: Commitment) -> str:
-    return capital(str(row.get_state_display()))
+def commitments_for(place: Place) -> QuerySet[Any]:
+    """The commitments that the actor may see, each with its standing today: the place of its words in STANDINGS."""
+    states = states_on(place.today)
+    standing = Case(
+        When(states["sent"], then=0),
+        When(states["klart"], then=3),
+        When(states["struket"], then=4),
+        When(state=Commitment.State.UNDER_WAY, then=2),
+        default=1,
+        output_field=IntegerField(),
+    )
+    rows: QuerySet[Any] = contents_for(Commitment, place).annotate(standing=standing)
+    return rows
 
 
 def is_late(row: Commitment, today: date) -> bool:
@@ -120,7 +131,7 @@ COMMITMENTS = Register(
         SOURCE,
         Column(key="klart-senast", label=_("Due"), value=_due_words, order=("due_to",)),
         Column(key="sista-dag", label=_("Last day of the due period"), value=lambda row: row.due_to),
-        Column(key="lage", label=_("State"), value=_state_words, order=("state",)),
+        Column(key="lage", label=_("State"), value=lambda row: str(STANDINGS[row.standing]), order=("standing",)),
     ),
     filters=(
         fixed_filter(
@@ -140,7 +151,7 @@ COMMITMENTS = Register(
         YEAR,
         Filter(key="huvudman", label=_("Principal"), choices=principals_of, narrow=_undertaken_by),
     ),
-    rows=lambda place: contents_for(Commitment, place),
+    rows=commitments_for,
     shown=with_place,
     search=search_in("commitment"),
     address=row_address,

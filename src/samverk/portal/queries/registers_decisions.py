@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samverk.meetings.models import Decision
 from samverk.meetings.queries import meetings_for
-from samverk.portal.queries.register_table import Column, Place, Register
+from samverk.portal.queries.register_table import Column, Place, Register, order_of_words
 from samverk.portal.queries.registers_contents import (
     DAY,
     ITEM,
@@ -64,7 +64,10 @@ def state_words(decision: Decision) -> str:
 def decisions_for(place: Place) -> QuerySet[Any]:
     """The decisions that the actor may see; is_replaced only where she may also see what replaced it."""
     replacing = meetings_for(place.actor, place.county).filter(pk=OuterRef("replaced_by__meeting_id"))
-    rows: QuerySet[Any] = contents_for(Decision, place, own_organ="organ").annotate(is_replaced=Exists(replacing))
+    shown = [one for one in TYPES if one[0] != "other"]
+    rows: QuerySet[Any] = contents_for(Decision, place, own_organ="organ").annotate(
+        is_replaced=Exists(replacing), type_order=order_of_words("type", shown)
+    )
     return rows
 
 
@@ -101,7 +104,7 @@ DECISIONS = Register(
         ORGAN,
         DAY,
         SOURCE,
-        Column(key="typ", label=_("Type"), value=type_words, order=("type",)),
+        Column(key="typ", label=_("Type"), value=type_words, order=("type_order",)),
         Column(key="lage", label=_("State"), value=state_words),
     ),
     filters=(

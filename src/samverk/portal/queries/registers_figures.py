@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, CharField, Count, F, IntegerField, Min, Q, QuerySet, Value, When
+from django.db.models.functions import Right
 from django.utils.translation import gettext_lazy as _
 
 from samverk.core.charts import Chart, Point, chart_of
+from samverk.core.templatetags.parts import capital
 from samverk.meetings.models import Figure
 from samverk.portal.queries.register_table import Choice, Column, Filter, Place, Register
 from samverk.portal.queries.registers_contents import (
@@ -27,12 +29,31 @@ from samverk.portal.queries.registers_contents import (
     search_in,
     with_place,
 )
+from swedish_text.date_forms import FULL_MONTH
 
 FEWEST_POINTS = 3
 MOST_SERIES = 6
 MOST_ROWS = 4000
 MOST_LABEL = 100
+PERCENT = "%"
+BEGINS = {
+    **{month: number for number, month in enumerate(FULL_MONTH.split("|"), start=1)},
+    **{f"{word} kvartalet": quarter * 3 + 1 for quarter, word in enumerate(("första", "andra", "tredje", "fjärde"))},
+    "första halvåret": 1,
+    "andra halvåret": 7,
+}
+"""With which words a period begins, and in which month; a whole year stands before its parts."""
 YEAR_IN_PERIOD = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def figures_for(place: Place) -> QuerySet[Any]:
+    """The figures that the actor may see, each with what its period sorts by: the year, then the month it begins."""
+    months = [When(period__istartswith=words, then=month) for words, month in BEGINS.items()]
+    rows: QuerySet[Any] = contents_for(Figure, place).annotate(
+        period_year=Case(When(period__regex=r"(19|20)[0-9]{2}$", then=Right("period", 4)), output_field=CharField()),
+        period_month=Case(*months, default=0, output_field=IntegerField()),
+    )
+    return rows
 
 
 def _charts(rows: QuerySet[Any], place: Place) -> list[Chart] | None:
@@ -40,13 +61,14 @@ def _charts(rows: QuerySet[Any], place: Place) -> list[Chart] | None:
     meeting's stands."""
     recurring = (
         rows.exclude(folded_label="")
+        .annotate(one_unit=Case(When(unit="procent", then=Value(PERCENT)), default=F("unit")))
         .order_by()
-        .values("folded_label", "unit")
+        .values("folded_label", "one_unit")
         .annotate(times=Count("pk"))
         .filter(times__gte=FEWEST_POINTS)
         .order_by("-times", "folded_label")[: MOST_SERIES * 2]
     )
-    keys = [(one["folded_label"], one["unit"]) for one in recurring]
+    keys = [(one["folded_label"], one["one_unit"]) for one in recurring]
     if not keys:
         return None
     figures = (
@@ -57,7 +79,7 @@ def _charts(rows: QuerySet[Any], place: Place) -> list[Chart] | None:
     by_key: dict[tuple[str, str], dict[date, Point]] = {key: {} for key in keys}
     labels: dict[tuple[str, str], str] = {}
     for figure in figures:
-        key = (figure.folded_label, figure.unit)
+        key = (figure.folded_label, PERCENT if figure.unit == "procent" else figure.unit)
         if key in by_key:
             point = _point(figure, place)
             by_key[key][point.day] = point
@@ -87,12 +109,14 @@ def _labels(place: Place) -> Sequence[Choice]:
     recurring = (
         rows.order_by()
         .values("folded_label")
-        .annotate(times=Count("pk"))
+        .annotate(times=Count("pk"), written=Min("label"))
         .filter(times__gte=2)
         .order_by("-times", "folded_label")[:40]
     )
-    labels = [(one["folded_label"], one["times"]) for one in recurring]
-    return [Choice(value=label[:MOST_LABEL], label=f"{label} ({times})") for label, times in labels]
+    return [
+        Choice(value=one["folded_label"][:MOST_LABEL], label=f"{capital(one['written'])} ({one['times']})")
+        for one in recurring
+    ]
 
 
 def _with_label(rows: QuerySet[Any], value: str, place: Place) -> QuerySet[Any]:
@@ -125,7 +149,7 @@ FIGURES = Register(
             latest_first=True,
         ),
         Column(key="enhet", label=_("Unit"), value=lambda row: row.unit),
-        Column(key="period", label=_("Period"), value=lambda row: row.period, order=("period",)),
+        Column(key="period", label=_("Period"), value=lambda row: row.period, order=("period_year", "period_month")),
         Column(key="ord", label=_("As written"), value=lambda row: row.text),
         ITEM,
         ORGAN,
@@ -143,7 +167,7 @@ FIGURES = Register(
         YEAR,
         principal_filter("figure"),
     ),
-    rows=lambda place: contents_for(Figure, place),
+    rows=figures_for,
     shown=with_place,
     search=search_in("figure"),
     address=row_address,

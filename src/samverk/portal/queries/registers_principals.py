@@ -1,4 +1,4 @@
-"""The register of principals, and all that concerns one of them: people, places, commitments, decisions, statements."""
+"""All that concerns one principal: people, places, commitments, decisions, statements."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from samverk.core.errors import NotFound
-from samverk.meetings.models import Attendance, Commitment, Meeting, Statement
+from samverk.meetings.models import Attendance, Meeting, Statement
 from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.meetings.queries.cited_contents import content_place
 from samverk.organizations.models import Person, Principal
@@ -25,18 +25,6 @@ from swedish_text.folding import swedish_sort_key
 MOST_ROWS = 10
 MONTHS = 12
 PRESENT, SUBSTITUTE, ABSENT = "present", "substitute", "absent"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrincipalLine:
-    """A principal in the table: its people and attendance over twelve months, its commitments."""
-
-    principal: Principal
-    people: int
-    present: int
-    listed: int
-    open: int
-    late: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,46 +77,6 @@ class PrincipalPage:
     people: Sequence[PersonLine]
 
 
-def principal_lines(place: Place) -> list[PrincipalLine]:
-    """The county's principals in Swedish order, with their numbers."""
-    visible = meetings_for(place.actor, place.county)
-    states = states_on(place.today)
-    is_open = not_withheld(place.actor, place.county)
-    undertaken = Commitment.objects.filter(is_open, meeting__in=visible, parties__principal__isnull=False).order_by()
-    commitments: dict[int, Any] = {
-        row["parties__principal"]: row
-        for row in undertaken.values("parties__principal").annotate(
-            open=Count("pk", filter=states["oppet"], distinct=True),
-            late=Count("pk", filter=states["sent"], distinct=True),
-        )
-    }
-    seated: dict[int, Any] = {
-        row["principal"]: row
-        for row in _seated(place)
-        .order_by()
-        .values("principal")
-        .annotate(
-            people=Count("person", distinct=True),
-            listed=Count("pk"),
-            present=Count("pk", filter=Q(status=Attendance.Status.PRESENT)),
-        )
-    }
-    lines = []
-    for principal in sorted(Principal.objects.filter(county=place.county), key=lambda one: one.sort_key):
-        seats, tasks = seated.get(principal.pk, {}), commitments.get(principal.pk, {})
-        lines.append(
-            PrincipalLine(
-                principal=principal,
-                people=seats.get("people", 0),
-                present=seats.get("present", 0),
-                listed=seats.get("listed", 0),
-                open=tasks.get("open", 0),
-                late=tasks.get("late", 0),
-            )
-        )
-    return lines
-
-
 def principal_page(slug: str, place: Place) -> PrincipalPage:
     """The page of the principal with this slug; raises NotFound."""
     principal = Principal.objects.filter(county=place.county, slug=slug).first()
@@ -175,7 +123,7 @@ def _months(today: date) -> list[date]:
     return [date(one // 12, one % 12 + 1, 1) for one in range(index - MONTHS + 1, index + 1)]
 
 
-def _seated(place: Place) -> QuerySet[Attendance]:
+def seated(place: Place) -> QuerySet[Attendance]:
     """Attendance for principals over twelve months, guests and officials aside."""
     return Attendance.objects.filter(
         meeting__in=meetings_for(place.actor, place.county).filter(date__gte=_months(place.today)[0]),
@@ -187,7 +135,7 @@ def _seated(place: Place) -> QuerySet[Attendance]:
 def _places(principal: Principal, months: Sequence[date], place: Place) -> list[Place12]:
     """Each organ in which somebody sat for the principal: month by month the best of its attendance."""
     lines = list(
-        _seated(place)
+        seated(place)
         .filter(principal=principal)
         .select_related("meeting")
         .prefetch_related("meeting__organ_rows__organ")

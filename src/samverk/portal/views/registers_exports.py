@@ -19,7 +19,7 @@ CHUNK = 500
 def export(register: Register, rows: QuerySet[Any], place: Place, *, form: str, origin: str) -> HttpResponseBase | None:
     """The rows as a file in the form csv or xlsx; None for another form. `origin` begins each row's address."""
     name = f"{place.county.slug}-{register.title}-{place.today.isoformat()}".lower().replace(" ", "-")
-    return sheet_response(_table(register, rows, place, origin=origin), name=name, form=form)
+    return sheet_response(_table(register, rows, place, origin=origin), name=name, form=form, title=str(register.title))
 
 
 def _table(register: Register, rows: QuerySet[Any], place: Place, *, origin: str) -> Iterator[list[CellValue]]:

@@ -1,4 +1,4 @@
-"""The pages of the principals: all of them, and one with everything that concerns it."""
+"""The page of one principal, with everything that concerns it."""
 
 from __future__ import annotations
 
@@ -10,27 +10,9 @@ from django.views.decorators.http import require_safe
 from samverk.agreements.queries.agreement_pages import agreements_of_principal
 from samverk.matters.permissions import can_lead
 from samverk.organizations.adapters import actor_in
-from samverk.organizations.models import Principal
 from samverk.organizations.queries import county_of
 from samverk.portal.queries.register_table import Place
-from samverk.portal.queries.registers_principals import principal_lines, principal_page
-
-
-@require_safe
-def principals(request: HttpRequest, county_slug: str) -> HttpResponse:
-    """The county's principals."""
-    place = _place(request, county_slug)
-    lines = principal_lines(place)
-    regions = sum(line.principal.kind == Principal.Kind.REGION for line in lines)
-    context = {
-        "county": place.county,
-        "here": "principals",
-        "lines": lines,
-        "regions": regions,
-        "municipalities": len(lines) - regions,
-        "late": [line for line in lines if line.late],
-    }
-    return render(request, "portal/principals.html", context)
+from samverk.portal.queries.registers_principals import principal_page
 
 
 @require_safe

@@ -33,6 +33,7 @@ from samverk.portal.queries.registers_agreements import AGREEMENTS
 from samverk.portal.queries.registers_amounts import AMOUNTS
 from samverk.portal.queries.registers_commitments import COMMITMENTS
 from samverk.portal.queries.registers_contents import organ_names
+from samverk.portal.queries.registers_county_principals import PRINCIPALS
 from samverk.portal.queries.registers_decisions import DECISIONS, type_words
 from samverk.portal.queries.registers_figures import FIGURES
 from samverk.portal.queries.registers_people import PEOPLE
@@ -119,7 +120,7 @@ def _page(request: HttpRequest, register: Register, rows: Any, chosen: Chosen, p
         "filters": [_field(one, chosen, place, parameters) for one in register.filters],
         "chosen": chosen,
         "headings": _headings(register, chosen),
-        "orders": _orders(register),
+        "orders": _orders(register, chosen),
         "to": _addresses_of_states(register, parameters, place),
         "page": page,
         "rows": [_table_row(register, row, place) for row in shown],
@@ -165,13 +166,11 @@ def _addresses_of_states(register: Register, parameters: QueryDict, place: Place
     return addresses
 
 
-def _orders(register: Register) -> list[Choice]:
-    """The orders that the form offers: each column as pressing its head would sort it first."""
-    return [
-        Choice(value=f"-{one.key}" if one.latest_first else one.key, label=one.label)
-        for one in register.columns
-        if one.order
-    ]
+def _orders(register: Register, chosen: Chosen) -> list[Choice]:
+    """The orders that the form offers: each column as pressing its head would sort it first, the chosen as it is."""
+    firsts = {one.key: f"-{one.key}" if one.latest_first else one.key for one in register.columns}
+    firsts[chosen.order.removeprefix("-")] = chosen.order
+    return [Choice(value=firsts[one.key], label=one.label) for one in register.columns if one.order]
 
 
 def _headings(register: Register, chosen: Chosen) -> list[Heading]:
@@ -204,3 +203,4 @@ amounts = register_view(AMOUNTS)
 figures = register_view(FIGURES)
 people = register_view(PEOPLE)
 agreements = register_view(AGREEMENTS)
+principals = register_view(PRINCIPALS)

@@ -2,12 +2,13 @@
 // Facts and words carry the same number: data-fact on the fact, data-facts (several) on the words.
 import { drawLine } from "./link_line.js";
 
+const STEPS = ".fact, .hit, .register tbody tr";
 export const steps = ({ withFolded = false } = {}) =>
-  [...document.querySelectorAll(".fact, .hit")].filter((one) => withFolded || one.getClientRects().length);
-export const chosen = () => document.querySelector(".fact.is-chosen, .hit.is-chosen");
+  [...document.querySelectorAll(STEPS)].filter((one) => withFolded || one.getClientRects().length);
+export const chosen = () => document.querySelector(`:is(${STEPS}).is-chosen`);
 const source = () => document.querySelector("#kalla");
 const wordsOf = (number) => [...document.querySelectorAll(`#kalla [data-facts~="${number}"]`)];
-const pathIn = (step) => step.querySelector(".fact__t, h3 a, a");
+const pathIn = (step) => step.querySelector(".fact__t, h3 a, th a, a");
 
 function markWords(number) {
   for (const one of document.querySelectorAll("#kalla [data-facts]")) {
@@ -43,7 +44,7 @@ let latest = "";
 
 export async function choose(step, { focus = false } = {}) {
   latest = step.id;
-  for (const one of document.querySelectorAll(".fact.is-chosen, .hit.is-chosen")) {
+  for (const one of document.querySelectorAll(`:is(${STEPS}).is-chosen`)) {
     if (one !== step) {
       one.classList.remove("is-chosen");
       pathIn(one)?.removeAttribute("aria-current");

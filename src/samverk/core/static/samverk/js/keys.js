@@ -1,5 +1,6 @@
 // Keys: single letters act only outside text fields, and can be turned off (WCAG 2.1.4).
-// A control says its letter with data-key; J and K walk through .fact or .hit, N goes to the next to review.
+// A control says its letter with data-key; J and K walk through facts, hits or rows of a
+// register, N goes to the next to review.
 import { choose, chosen, steps } from "./facts.js";
 
 const STORE = "samverk-keys";
