@@ -1,8 +1,23 @@
-"""Property tests ask what holds, not how fast: no example has a deadline, and slow drawing is no fault."""
+"""For all tests: no example has a deadline, and the tables of a new database are made quickly.
+
+Property tests ask what holds, not how fast: slow drawing is no fault.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tools.quick_migrations import quick_migrations
 
 settings.register_profile("samverk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("samverk")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Called before pytest-django makes the database, ended after it has gone."""
+    with quick_migrations():
+        yield

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_reader import UnreadableDocument, read_minutes
+from tools.made_once import SHARED, place
 
 KILLS_IN_A_MEETING = 10
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("SAMVERK_")} | {
@@ -163,8 +164,9 @@ def kill_meetings(*, times: int, seed: int) -> tuple[dict[str, int], list[str]]:
             break
         kills, own = min(KILLS_IN_A_MEETING, times - figures["kills"]), seed + number
         words = ["-W", "ignore", "-m", "tools.killed_meeting", "--kills", str(kills), "--seed", str(own), "--json"]
+        environment = ENVIRONMENT | {SHARED: str(place())}
         done = subprocess.run(  # noqa: S603
-            [sys.executable, *words], env=ENVIRONMENT, capture_output=True, text=True, check=False
+            [sys.executable, *words], env=environment, capture_output=True, text=True, check=False
         )
         try:
             found = json.loads(done.stdout)

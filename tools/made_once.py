@@ -18,11 +18,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = "SAMVERK_MADE_ONCE"
+PREPARE = """
+from samverk.commands.home import prepare_home
+from tools.quick_migrations import quick_migrations
+with quick_migrations():
+    prepare_home()
+"""
 
 
 def made_once(name: str, make: Callable[[Path], None]) -> Path:
     """The folder of that name, to be copied: `make` fills it where nobody has yet, and who comes meanwhile waits."""
-    folder = _place() / name
+    folder = place() / name
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
@@ -50,12 +56,12 @@ def home_environment(home: Path) -> dict[str, str]:
 
 
 def _migrated(home: Path) -> None:
-    prepare = "from samverk.commands.home import prepare_home; prepare_home()"
-    subprocess.run([sys.executable, "-c", prepare], env=home_environment(home), cwd=ROOT, check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", PREPARE], env=home_environment(home), cwd=ROOT, check=True)  # noqa: S603
 
 
 @cache
-def _place() -> Path:
+def place() -> Path:
+    """The folder that all are in: of the whole run, or of this process and those that it tells of it."""
     if SHARED in os.environ:
         return Path(os.environ[SHARED])
     own = tempfile.mkdtemp(prefix="samverk-made-once-")

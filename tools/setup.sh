@@ -19,5 +19,8 @@ fi
 uv=$(command -v uv || echo .uv/bin/uv)
 # Behind a proxy with a certificate of its own, the machine's list knows it; a machine without a list keeps uv's.
 [ -e /etc/ssl/certs/ca-certificates.crt ] && export UV_SYSTEM_CERTS=true
-"$uv" sync --quiet --locked --python "$python"
+# Compiled once: else, where nothing may write beside the sources (PYTHONDONTWRITEBYTECODE, a read-only folder), each
+# start of a command compiles all that it imports, which takes longer than all else that it does.
+"$uv" sync --quiet --locked --compile-bytecode --python "$python"
+.venv/bin/python -m compileall -q src tools
 .venv/bin/python tools/messages.py compile

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from samverk.commands.main import SUBCOMMANDS
+from tools.made_once import empty_home
 
 pytestmark = pytest.mark.own_home
 
@@ -20,6 +23,11 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
     environment |= {"DJANGO_SETTINGS_MODULE": "samverk.config.settings"}
     command = [sys.executable, "-W", "ignore", "-m", "samverk.commands.main", "demo-meeting", *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=280, check=False)
+
+
+def tables_of(home: Path) -> list[tuple[str, ...]]:
+    with closing(sqlite3.connect(home / "samverk.sqlite3")) as database:
+        return sorted(database.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master").fetchall())
 
 
 def test_a_meeting_is_held_from_notice_to_published_minutes(tmp_path: Path) -> None:
@@ -38,6 +46,7 @@ def test_a_meeting_is_held_from_notice_to_published_minutes(tmp_path: Path) -> N
     assert steps["Prövning utan nät"]["nivå"] == "B-LTA"
     assert steps["Andra åsikt av pdfsig"]["giltiga"] == "3 av 3"
     assert (home / "protokoll.pdf").read_bytes().startswith(b"%PDF")
+    assert tables_of(home) == tables_of(empty_home(tmp_path / "quick")), "as tools/quick_migrations.py makes them"
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.made_once import empty_home
+
 pytestmark = pytest.mark.own_home
 
 MINUTES = """Protokoll Samverkansrådet vård och omsorg
@@ -51,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder_is_imported_once_and_damage_is_found(tmp_path: Path, folder: Path) -> None:
-    home = tmp_path / "home"
+    home = empty_home(tmp_path / "home")
     first = samverk(home, "import", str(folder), "--json")
     summary = json.loads(first.stdout)
     assert (summary["documents"], summary["created"], summary["changed"]) == (3, 2, 0)
