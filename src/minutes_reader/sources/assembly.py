@@ -24,7 +24,7 @@ _SOFT_HYPHEN_INSIDE = re.compile("\u00ad(?!$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineForm:
-    """What the form of a line tells; the fields are those of spans.Line. The spans of `words` count from the line."""
+    """What the form of a line tells; the fields are those of spans.Line."""
 
     box: Box | None = None
     font_size: float | None = None
@@ -32,7 +32,6 @@ class LineForm:
     underlined: bool | None = None
     heading_level: int | None = None
     list_item: bool = False
-    words: tuple[PlacedWord, ...] = ()
 
 
 PLAIN = LineForm()
@@ -73,9 +72,23 @@ class TextAssembly:
         """Add a row of a table as one line; white space inside a cell is folded."""
         self._add("\t".join(" ".join(clean(cell).split()) for cell in cells), form)
 
-    def add_ready_line(self, text: str, form: LineForm) -> None:
-        """Add a line that is clean already (its maker keeps track of every character)."""
-        self._add(text, form)
+    def add_ready_line(
+        self,
+        text: str,
+        *,
+        box: Box | None,
+        font_size: float | None = None,
+        bold: bool | None = None,
+        words: tuple[PlacedWord, ...] = (),
+    ) -> None:
+        """Add a line that is clean already (its maker keeps track of every character). `words` count from the line."""
+        start = self._length
+        span = Span(start, start + len(text))
+        placed = tuple(_moved(word, start) for word in words) if words else ()
+        cells = cells_of(text, start)
+        self._lines.append(Line(span=span, box=box, font_size=font_size, bold=bold, cells=cells, words=placed))
+        self._parts.append(f"{text}\n")
+        self._length += len(text) + 1
 
     def build(self, *, media_type: str, scanned: bool = False, unread_pages: Sequence[int] = ()) -> SourceText:
         """The text of all that was added."""
@@ -107,7 +120,6 @@ class TextAssembly:
                 heading_level=form.heading_level,
                 list_item=form.list_item,
                 cells=cells_of(text, span.start),
-                words=tuple(_moved(word, span.start) for word in form.words),
             )
         )
         self._append(text + "\n")

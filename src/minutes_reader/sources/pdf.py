@@ -10,7 +10,7 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 
 from minutes_reader.errors import UnreadableDocument
-from minutes_reader.sources.assembly import LineForm, TextAssembly
+from minutes_reader.sources.assembly import TextAssembly
 from minutes_reader.sources.content_type import PDF
 from minutes_reader.sources.limits import Limits
 from minutes_reader.sources.missing_recognition import INSTALL
@@ -100,8 +100,7 @@ def _read_document(document: pdfium.PdfDocument, limits: Limits) -> SourceText:
 
 def _add_lines(assembly: TextAssembly, lines: list[PageLine]) -> None:
     for line in lines:
-        form = LineForm(box=line.box, font_size=line.font_size, bold=line.bold)
-        assembly.add_ready_line(line.text, form)
+        assembly.add_ready_line(line.text, box=line.box, font_size=line.font_size, bold=line.bold)
 
 
 def _is_cut_off(data: bytes) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -31,6 +32,7 @@ _LIST_MARKER = re.compile(r"(?:§+\s*)?\d{1,3}(?:\.\d{1,3})*[.):]?|§|[a-zåäö
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|-bd\b|,b\b", re.IGNORECASE)
 _LONGEST_FONT_NAME = 128
 _GAP_IN_HEIGHTS = 1.3
+_box = Box._make
 _GAP_IN_MEDIANS = 2.2
 
 
@@ -45,8 +47,7 @@ class PageLine:
     bold: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A word: the part of the page's text it takes up, and its box."""
 
     start: int
@@ -80,22 +81,23 @@ class PageText:
     def rectangles(self, start: int, end: int) -> list[Box]:
         """The rectangles that pdfium gives for a stretch of `text`: one for each run of one text object."""
         first = self.character(start)
-        count = raw.FPDFText_CountRects(self.text_page.raw, first, self.character(end - 1) - first + 1)
+        handle, shown = self.text_page.raw, self.shown_box
         left, top, right, bottom = self._edges
         found = []
-        for index in range(count):
-            raw.FPDFText_GetRect(self.text_page.raw, index, left, top, right, bottom)
-            found.append(self.shown_box(left.value, top.value, right.value, bottom.value))
+        for index in range(raw.FPDFText_CountRects(handle, first, self.character(end - 1) - first + 1)):
+            raw.FPDFText_GetRect(handle, index, left, top, right, bottom)
+            found.append(shown(left.value, top.value, right.value, bottom.value))
         return found
 
     def character_box(self, index: int) -> Box | None:
         """The box of one character of `text`, or None where it has none (a space that pdfium made up)."""
         left, right, bottom, top = self._edges
-        if not raw.FPDFText_GetCharBox(self.text_page.raw, self.character(index), left, right, bottom, top):
+        if not self._one_to_one:
+            index = self.character(index)
+        if not raw.FPDFText_GetCharBox(self.text_page.raw, index, left, right, bottom, top):
             return None
-        if left.value == right.value or top.value == bottom.value:
-            return None
-        return self.shown_box(left.value, top.value, right.value, bottom.value)
+        x1, y1, x2, y2 = left.value, top.value, right.value, bottom.value
+        return None if x1 == x2 or y1 == y2 else self.shown_box(x1, y1, x2, y2)
 
     def font(self, index: int) -> tuple[float | None, bool | None]:
         """Size in points and boldness (by the font's name) of the character at `index`."""
@@ -120,11 +122,7 @@ class PageText:
         a, b, c, d, e, f = self._transform
         x1, y1 = a * left + c * top + e, b * left + d * top + f
         x2, y2 = a * right + c * bottom + e, b * right + d * bottom + f
-        if x1 > x2:
-            x1, x2 = x2, x1
-        if y1 > y2:
-            y1, y2 = y2, y1
-        return Box(left=x1, top=y1, right=x2, bottom=y2)
+        return _box((x1 if x1 < x2 else x2, y1 if y1 < y2 else y2, x2 if x1 < x2 else x1, y2 if y1 < y2 else y1))
 
 
 def read_page_lines(page: PageText) -> list[PageLine]:
@@ -167,6 +165,8 @@ def is_sideways(box: Box, text: str) -> bool:
 
 
 def _has_gap_or_step(rectangles: list[Box]) -> bool:
+    if len(rectangles) < 2:
+        return False
     for before, after in pairwise(rectangles):
         height = max(before.bottom - before.top, after.bottom - after.top)
         if after.left - before.right > height * _GAP_IN_HEIGHTS * 0.75 or not same_row(before, after):
@@ -176,22 +176,25 @@ def _has_gap_or_step(rectangles: list[Box]) -> bool:
 
 def same_row(before: Box, after: Box) -> bool:
     """Whether `after` continues the line of `before`: beside it to the right, on about the same height."""
-    overlap = min(before.bottom, after.bottom) - max(before.top, after.top)
-    lower = min(before.bottom - before.top, after.bottom - after.top)
-    centre_apart = abs((before.bottom + before.top) - (after.bottom + after.top)) / 2
-    height = max(before.bottom - before.top, after.bottom - after.top)
-    backwards = after.left < before.left - 0.5
+    left, top, _, bottom = before
+    left_after, top_after, _, bottom_after = after
+    if left_after < left - 0.5:
+        return False
+    one, other = bottom - top, bottom_after - top_after
+    overlap = min(bottom, bottom_after) - max(top, top_after)
     # A hyphen or a full stop hardly overlaps with a letter without descender, so nearness of the centres counts too.
-    return not backwards and (overlap >= lower * 0.4 or centre_apart < height * 0.5)
+    return overlap >= min(one, other) * 0.4 or abs((bottom + top) - (bottom_after + top_after)) / 2 < max(one, other) * 0.5
 
 
 def _words(page: PageText, start: int, end: int) -> list[Word]:
     found = []
     for match in _WORD.finditer(page.text, start, end):
-        first, last = page.character_box(match.start()), page.character_box(match.end() - 1)
-        corners = [box for box in (first, last) if box is not None]
-        if corners:
-            found.append(Word(start=match.start(), end=match.end(), box=around(corners)))
+        begin, stop = match.span()
+        first, last = page.character_box(begin), page.character_box(stop - 1)
+        if first is not None and last is not None:
+            found.append(Word(begin, stop, around((first, last))))
+        elif (only := first or last) is not None:
+            found.append(Word(begin, stop, only))
     return found
 
 
@@ -297,14 +300,13 @@ def around(boxes: Sequence[Box]) -> Box:
     """The smallest box around `boxes`, of which there is at least one."""
     if len(boxes) == 1:
         return boxes[0]
-    first = boxes[0]
-    left, top, right, bottom = first.left, first.top, first.right, first.bottom
-    for box in boxes:
-        left = box.left if box.left < left else left
-        top = box.top if box.top < top else top
-        right = box.right if box.right > right else right
-        bottom = box.bottom if box.bottom > bottom else bottom
-    return Box(left=left, top=top, right=right, bottom=bottom)
+    left, top, right, bottom = boxes[0]
+    for x1, y1, x2, y2 in boxes:
+        left = x1 if x1 < left else left
+        top = y1 if y1 < top else top
+        right = x2 if x2 > right else right
+        bottom = y2 if y2 > bottom else bottom
+    return _box((left, top, right, bottom))
 
 
 def _around(boxes: Sequence[Box]) -> Box | None:

@@ -20,7 +20,7 @@ from statistics import mean
 from PIL import Image, ImageOps
 
 from minutes_reader.errors import UnreadableDocument
-from minutes_reader.sources.assembly import LineForm, TextAssembly
+from minutes_reader.sources.assembly import TextAssembly
 from minutes_reader.sources.confinement import Bounds, run_confined
 from minutes_reader.sources.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from minutes_reader.sources.missing_recognition import INSTALL
@@ -119,7 +119,7 @@ def add_recognized_lines(assembly: TextAssembly, lines: list[ScannedLine]) -> No
             PlacedWord(span=Span(start, start + len(word.text)), box=word.box)
             for start, word in zip(line.starts, line.words, strict=True)
         )
-        assembly.add_ready_line(line.text, LineForm(box=line.box, words=words))
+        assembly.add_ready_line(line.text, box=line.box, words=words)
 
 
 def _open_image(data: bytes) -> Image.Image:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutes_reader.sources.assembly import LineForm, TextAssembly
+from minutes_reader.sources.assembly import TextAssembly
 from minutes_reader.sources.scan_lines import ScannedLine, ScannedWord
 from minutes_reader.sources.section_signs import mend_section_signs
 from minutes_reader.spans import Box, PlacedWord, Span
@@ -15,7 +15,7 @@ def mended(*lines: str) -> list[str]:
     assembly.start_page(width=100, height=100)
     for line in lines:
         words = (PlacedWord(span=Span(0, len(line)), box=BOX),)
-        assembly.add_ready_line(line, LineForm(box=BOX, words=words))
+        assembly.add_ready_line(line, box=BOX, words=words)
     return mend_section_signs(assembly.build(media_type="image/png", scanned=True)).text.splitlines()
 
 
