@@ -34,8 +34,15 @@ def fold_spans(source: SourceText, spans: Iterable[Span]) -> tuple[str, OffsetMa
     Between two spans stands a line break; so a word hyphenated over a page's furniture is made whole too.
     """
     text, runs = _joined(source, spans)
+    needs_care = _NEEDS_CARE.search(text) is not None
+    if len(runs) == 1 and not needs_care:
+        # The usual case, quickly: words of one line with single spaces.
+        bare = text.strip()
+        if bare and _UNEVEN_GAP.search(bare) is None:
+            start = runs[0][1] + len(text) - len(text.lstrip())
+            return bare, OffsetMap(starts=(0,), origins=(start,), length=len(bare))
     folding = _Folding(runs)
-    if _NEEDS_CARE.search(text):
+    if needs_care:
         _fold(text, folding)
     else:
         _fold_plain(text, folding)

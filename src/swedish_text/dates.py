@@ -12,23 +12,25 @@ from swedish_text import day_forms, period_forms
 from swedish_text.date_forms import JOINS_DATES, DateForm, Limit, Precision, may_hold_a_date
 from swedish_text.date_resolution import Prefer, Reference, resolve
 from swedish_text.times import FoundTime, find_times
+from swedish_text.word_patterns import letters_without_case
 
 __all__ = ["FoundDate", "FoundTime", "Limit", "Precision", "Prefer", "find_dates", "find_times"]
 
-# In order of trust: where two forms overlap, the earlier kind stands. With each a cheap look whether it can find any.
+# In order of trust: where two forms overlap, the earlier kind stands. With each a cheap look
+# at the folded text whether it can find any: much cheaper than a look that ignores case.
 _FINDERS: tuple[tuple[Callable[[str], Iterator[DateForm]], re.Pattern[str]], ...] = (
     (day_forms.iso_days, re.compile(r"\d\d")),
-    (day_forms.days_with_month, re.compile(r"\d\s*(?:[jfmasond]|:)|sista|första", re.IGNORECASE)),
+    (day_forms.days_with_month, re.compile(r"\d\s*(?:[jfmasond]|:)|sista|första")),
     (day_forms.numeric_days, re.compile(r"\d[/.]\d")),
-    (day_forms.weeks, re.compile(r"v(?:ecka|eckorna)?\.?\s?\d", re.IGNORECASE)),
+    (day_forms.weeks, re.compile(r"v(?:ecka|eckorna)?\.?\s?\d")),
     (
         period_forms.parts_of_the_year,
-        re.compile(r"skiftet|halvår|kvartal|h[12]|q\d|vår|höst|somm|vint|vt|ht|jul|årets|året|utgången", re.I),
+        re.compile(r"skiftet|halvår|kvartal|h[12]|q\d|vår|höst|somm|vint|vt|ht|jul|årets|året|utgången"),
     ),
-    (period_forms.months, re.compile(r"\d-\d\d|ari\b|mars|april|maj|jun|jul|augusti|ber\b|bers\b|möte|samman", re.I)),
+    (period_forms.months, re.compile(r"\d-\d\d|ari\b|mars|april|maj|jun|jul|augusti|ber\b|bers\b|möte|samman")),
     (
         period_forms.relative_days,
-        re.compile(r"näst|kommande|nu på|morgon|\bår|inom|\bom\b|efter|före|senast", re.IGNORECASE),
+        re.compile(r"näst|kommande|nu på|morgon|\bår|inom|\bom\b|efter|före|senast"),
     ),
     (period_forms.years, re.compile(r"(?:19|20)\d\d")),
 )
@@ -59,6 +61,7 @@ class FoundDate:
     weekday_differs: bool = False
 
 
+@lru_cache(maxsize=4096)
 def find_dates(
     text: str, *, reference: date | None = None, prefer: Prefer = "nearest", year: int | None = None
 ) -> tuple[FoundDate, ...]:
@@ -77,7 +80,7 @@ def find_dates(
 
 @lru_cache(maxsize=4096)
 def _forms(text: str) -> tuple[DateForm, ...]:
-    """The forms do not depend on the reference; the stages of a reader ask for the same sentence again and again."""
+    """The forms do not depend on the reference, with which the stages of a reader ask for the same sentence."""
     if not may_hold_a_date(text):
         return ()
     return tuple(_with_years_from_neighbours(_without_overlaps(text), text))
@@ -86,8 +89,9 @@ def _forms(text: str) -> tuple[DateForm, ...]:
 def _without_overlaps(text: str) -> list[DateForm]:
     """The forms of all kinds, an earlier kind before a later one, none over another."""
     taken: list[DateForm] = []
+    folded = letters_without_case(text)
     for find, may_find in _FINDERS:
-        if not may_find.search(text):
+        if not may_find.search(folded):
             continue
         # Days of one list share their span, so only the forms of other kinds count as overlapping.
         taken += [

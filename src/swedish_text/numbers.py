@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Mark = Literal["about", "over", "under", "at_least", "at_most"]
@@ -187,6 +188,7 @@ class FoundMoney:
     """No currency is written: "drygt 41 miljoner"."""
 
 
+@lru_cache(maxsize=4096)
 def number_value(written: str) -> float | None:
     """The value of digits ("108 800", "8,2", "-3") or a number word ("tolv"); None where it is neither."""
     folded = written.strip().casefold().replace("−", "-")

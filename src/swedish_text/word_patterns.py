@@ -49,10 +49,14 @@ class WordPattern:
         return bool(self._parts) and not self._parts.isdisjoint(_short_beginnings_in(text))
 
 
+def letters_without_case(text: str) -> str:
+    """`text` in small letters, for cheap looks; what IGNORECASE takes for s and i beside their capitals as well."""
+    return text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i")
+
+
 @lru_cache(maxsize=4096)
 def _words_in(text: str) -> tuple[str, ...]:
-    # What IGNORECASE takes for s and i beside their capitals.
-    return tuple(set(_WORD.findall(text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i"))))
+    return tuple(set(_WORD.findall(letters_without_case(text))))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swedish_text.dates import find_dates
+from swedish_text.dates import _FINDERS, find_dates
+from swedish_text.word_patterns import letters_without_case
 
 MEETING = date(2021, 11, 19)
 
@@ -165,3 +166,17 @@ def test_any_text_gives_dates_that_quote_it(text: str) -> None:
     for found in find_dates(text, reference=MEETING):
         assert text[found.start : found.end] == found.words
         assert found.first_day is None or found.last_day is None or found.first_day <= found.last_day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("den 3 maj 2021", "första maj 2022", "den siſta maj", "13/10-2023", "vecka 46", "2021-05-21", "i år"),
+        *("hösten 2023", "H1 2024", "årsskiftet", "till 15 mars", "i augusti 2022", "nästa torsdag", "inom tre veckor"),
+    ],
+)
+def test_the_cheap_look_before_each_kind_of_date_refuses_nothing_that_is_one(text: str) -> None:
+    for written in (text, text.upper(), text.title()):
+        looked = [look.search(letters_without_case(written)) for find, look in _FINDERS if list(find(written))]
+        assert all(look is not None for look in looked)
+    assert find_dates(text, reference=MEETING)

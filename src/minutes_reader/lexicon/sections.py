@@ -119,6 +119,7 @@ SECTION_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
 )
 
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in SECTION_HEADINGS)
+_ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in SECTION_HEADINGS), re.IGNORECASE)
 _AROUND = re.compile(r"^\W+|[\s:.*_–-]+$")
 _SENTENCE = re.compile(r"\w{3,}[.!?]\s+[A-ZÅÄÖ]")
 _NUMBER = re.compile(r"^(?:§+\s*)?\d+(?:[.:]\d+)*[.)]?\s+")
@@ -131,6 +132,8 @@ def section_kind(heading: str) -> SectionKind | None:
     if not bare or len(bare) > 110 or _SENTENCE.search(bare):
         return None
     if heading.rstrip().endswith(".") and len(bare.split()) > 2:
+        return None
+    if _ANY.fullmatch(bare) is None:
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(bare)), None)
 

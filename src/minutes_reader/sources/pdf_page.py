@@ -183,7 +183,9 @@ def same_row(before: Box, after: Box) -> bool:
     one, other = bottom - top, bottom_after - top_after
     overlap = min(bottom, bottom_after) - max(top, top_after)
     # A hyphen or a full stop hardly overlaps with a letter without descender, so nearness of the centres counts too.
-    return overlap >= min(one, other) * 0.4 or abs((bottom + top) - (bottom_after + top_after)) / 2 < max(one, other) * 0.5
+    return (
+        overlap >= min(one, other) * 0.4 or abs((bottom + top) - (bottom_after + top_after)) / 2 < max(one, other) * 0.5
+    )
 
 
 def _words(page: PageText, start: int, end: int) -> list[Word]:

@@ -146,9 +146,11 @@ def _joined(block: Block, reason: str) -> Decision:
 
 def _only_opens(text: str, block: Block) -> bool:
     """Words that clauses follow: "Nämnden beslutar:", or "Nämnden beslutar enligt förslag" above a list."""
-    opens = words.OPENS_CLAUSES.search(text) or words.AGREES_ON.search(text)
-    clauses = block.opens_points and block.text.endswith(text) and opens
-    return words.opens_list(text) or bool(clauses)
+    if words.opens_list(text):
+        return True
+    if not (block.opens_points and block.text.endswith(text)):
+        return False
+    return words.OPENS_CLAUSES.search(text) is not None or words.AGREES_ON.search(text) is not None
 
 
 def _opening_of(lead: str) -> str:
