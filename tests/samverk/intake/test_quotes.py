@@ -39,6 +39,7 @@ def test_in_a_list_a_line_is_quoted() -> None:
 
 def test_a_word_broken_at_a_lines_end_is_made_whole() -> None:
     assert fold_lines("en genom-\nförd plan\tmed  Anna-\nMaj") == "en genomförd plan med Anna- Maj"
+    assert fold_lines("barn-\noch ungdomsvård") == "barn- och ungdomsvård"
 
 
 @pytest.mark.parametrize(

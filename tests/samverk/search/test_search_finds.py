@@ -48,6 +48,15 @@ def test_a_compound_is_found_by_its_parts_and_by_one_of_them() -> None:
     assert titles("kompetens") == ["Gemensam plan för kompetensförsörjning"]
 
 
+def test_a_word_broken_at_a_lines_end_is_found_whole() -> None:
+    meeting = make_meeting(published=True)
+    item = make_item(meeting, "Dialog")
+    item.text = "4. Dialog\nVi talade om före-\nbyggande arbete."
+    item.save()
+    index_meeting(meeting.pk)
+    assert titles("förebyggande") == ["Dialog"]
+
+
 def test_parts_that_stand_apart_are_found_by_the_compound_after_the_compound_itself() -> None:
     item_titles("Kompetensförsörjning i norr", "Försörjning av kompetens i söder")
     assert titles("kompetensförsörjning") == ["Kompetensförsörjning i norr", "Försörjning av kompetens i söder"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 MOST_AROUND = 240
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9§\"”])|\n\s*\n|\f|\n(?=\s*[-•–])")
 _LINE_ENDS = re.compile(r"[\n\f]")
-_BROKEN_WORD = re.compile(r"(?<=[a-zåäö])[-\u2010\u00ad\ufffe]\n\s*(?=[a-zåäö])")
+_BROKEN_WORD = re.compile(r"(?<=[a-zåäö])[-\u2010\u00ad\ufffe]\n\s*(?!(?:och|eller|samt|respektive)\b)(?=[a-zåäö])")
 _SPACE = re.compile(r"\s+")
 
 

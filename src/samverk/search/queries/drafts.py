@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from samverk.intake.queries.quotes import fold_lines
 from samverk.search.models import EntryKind
 
 MOST_TITLE = 160
@@ -64,8 +65,9 @@ def short_title(text: str) -> str:
 
 
 def text_below_title(title: str, text: str) -> str:
-    """An item's text without the heading that it begins with, so that a snippet does not say the heading again."""
-    words, title = " ".join(text.split()), " ".join(title.split())
+    """An item's text without the heading that it begins with, so that a snippet does not say the heading again.
+    A word that a line's end broke is whole, or nobody would find it."""
+    words, title = fold_lines(text).strip(), " ".join(title.split())
     start = words.find(title) if title else -1
     if not 0 <= start <= LONGEST_NUMBER:
         return words
