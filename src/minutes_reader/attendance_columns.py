@@ -49,7 +49,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "other",
-            r"anm(?:ärkning(?:ar)?)?\.?|kommentar|notering|paragraf|§+|§§|ej §|nr|tid|signatur|"
+            r"anm(?:ärkning(?:ar)?)?\.?|anteckning(?:ar)?(?:\s?/\s?tjänstgörande ersättare)?|kommentar|notering"
+            r"|paragraf|§+|§§|ej §|nr|tid|signatur|"
             r"underskrift|e-post|telefon|reservation|omröstning|"
             r"ja|nej|avstår|röst\w*",
         ),

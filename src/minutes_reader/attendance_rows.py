@@ -13,6 +13,7 @@ from datetime import date
 
 from minutes_reader.attendance_columns import ListRow, columns_of_day, entries_of_columns, head_of_table
 from minutes_reader.attendance_entry import Entry, add_remark, read_entry
+from minutes_reader.attendance_marks import leading_mark, mark_cell
 from minutes_reader.attendance_people import (
     cut_people,
     entries_of_first_names,
@@ -22,20 +23,21 @@ from minutes_reader.attendance_people import (
 )
 from minutes_reader.attendance_running import FROM, GROUP_PREFIX, has_person, joined_running_lines, stretch
 from minutes_reader.attendance_words import is_organisation, is_party, is_title, person_in
-from minutes_reader.lexicon.attendance_words import GENERAL_GROUPS, MARK_ABSENT, MARK_PRESENT, SAYS_PRESENT
+from minutes_reader.lexicon.attendance_words import GENERAL_GROUPS, SAYS_PRESENT
 from minutes_reader.pieces import Piece
 from minutes_reader.spans import Span
 from swedish_text.folding import fold
 from swedish_text.names import is_common_given_name
 
 _ALL_FROM = re.compile(r"[\s,;(]+(?:samtliga|alla|båda)\s+(?:från\s+)?(?P<group>[A-ZÅÄÖ][^,;()]{2,50}?)[).]*$")
+# "För PRO" on a line of its own.
+_STANDS_FOR = re.compile(r"(?:För|Från) [\wåäöÅÄÖ-]+(?: [\wåäöÅÄÖ-]+){0,3}")
 _AND = re.compile(r"\s+(?:och|samt|&)\s+")
-_WORD_OF_MARK = re.compile(r"ja|nej|x|-|–", re.IGNORECASE)
+_PAIR = 2
 _LONGEST_PARTY = 2
 _FEWEST_GUESSED = 3
 """So many rows must have persons beside what may be places, where no word says that they are."""
 _BODY_OF = re.compile(r"(?P<body>[A-ZÅÄÖ][^,;():]{2,50}?)\s*\((?P<name>[^()]{5,40})\)")
-_MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\]|\(\s*[xX]\s*\)|\(\s+\))\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -55,7 +57,8 @@ def read_rows(rows: list[ListRow], *, day: date | None = None) -> list[Entry]:
     entries: list[Entry] = []
     joined = joined_running_lines(rows)
     in_pairs = _alternate(joined)
-    clumped = {row.piece.start for row in joined if people_after_place(row.piece)}
+    unmarked = [row for row in joined if leading_mark(row.piece)[0] is None]
+    clumped = {row.piece.start for row in unmarked if people_after_place(row.piece)}
     # A table's own head says which column is whose; only without one the place at the left tells.
     has_head = any(head_of_table(row) is not None for row in joined)
     principals = {} if has_head else _principal_column(joined)
@@ -214,6 +217,9 @@ def _opens_group(row: ListRow, context: RowContext) -> bool:
         return False
     words = Piece(re.sub(r"^(?:från|för)\s+", "", row.piece.text, flags=re.IGNORECASE), row.piece.start)
     words = Piece(words.text.rstrip(" :"), row.piece.start + len(row.piece.text) - len(words.text))
+    if words.text and _STANDS_FOR.fullmatch(row.piece.text.rstrip(" :")):
+        context.organisation, context.party = (None if fold(words.text) in GENERAL_GROUPS else words), None
+        return True
     if not words.text or has_person(words.text):
         return False
     if is_party(words.text, bracketed=False):
@@ -244,19 +250,22 @@ def _entries_of_row(row: ListRow, context: RowContext) -> list[Entry]:
                 context.unmarked.append(entry)
         if read:
             return [entry for entry, _ in read]
-    marked, piece = _leading_mark(row.piece)
-    mark_cell, cells = _mark_cell(row.cells)
+    beside = _marked_pair(row, context)
+    if beside:
+        return beside
+    marked, piece = leading_mark(row.piece)
+    mark, cells = mark_cell(row.cells)
     names = [cell for cell in cells if _begins_as_person(cell)]
     if len(names) >= 2 and len(names) == len(cells):
         pieces = list(cells)
     else:
-        if mark_cell is not None:
+        if mark is not None:
             begin = min(cells[0].start, piece.start) if cells else piece.start
             stop = max(cell.start + len(cell.text) for cell in cells)
             piece = Piece(row.piece.text[begin - row.piece.start : stop - row.piece.start], begin)
         pieces = [piece]
     found = [entry for one in pieces for entry in _entries_of_piece(one, context)]
-    present = mark_cell if mark_cell is not None else marked
+    present = mark if mark is not None else marked
     said = [cell for cell in row.cells[1:] if SAYS_PRESENT.match(cell.text)]
     if present is None and said and not any(entry.absent for entry in found):
         present = True
@@ -273,28 +282,20 @@ def _entries_of_row(row: ListRow, context: RowContext) -> list[Entry]:
     return found
 
 
-def _leading_mark(piece: Piece) -> tuple[bool | None, Piece]:
-    match = _MARK_BEFORE.match(piece.text)
-    if match is None:
-        return None, piece
-    return match["mark"].strip("[]() ") not in ("☐", "□", ""), piece.cut(match.end())
-
-
-def _mark_cell(cells: tuple[Piece, ...]) -> tuple[bool | None, tuple[Piece, ...]]:
-    """A last or first cell that only holds a mark of presence."""
-    if len(cells) < 2:
-        return None, cells
-    while len(cells) > 2 and all(_WORD_OF_MARK.fullmatch(cell.text) for cell in cells[-2:]):
-        # "ja   nej": there, and not serving.
-        cells = cells[:-1]
-    for at in (len(cells) - 1, 0):
-        words = cells[at].text
-        rest = cells[:at] + cells[at + 1 :]
-        if MARK_PRESENT.fullmatch(words) and (words.casefold() not in ("j", "n", "1") or at):
-            return True, rest
-        if MARK_ABSENT.fullmatch(words) and at:
-            return False, rest
-    return None, cells
+def _marked_pair(row: ListRow, context: RowContext) -> list[Entry]:
+    """ "( x ) Ada Ek     (   ) Bo By": a member and beside her a substitute, each with a mark of her own."""
+    marks = [leading_mark(cell) for cell in row.cells]
+    if len(marks) != _PAIR or any(present is None for present, _ in marks):
+        return []
+    found = []
+    for (present, piece), cell in zip(marks, row.cells, strict=True):
+        for entry in _entries_of_piece(piece, context):
+            entry.is_substitute = entry.is_substitute or cell is not row.cells[0]
+            context.marked.append((entry, bool(present)))
+            found.append(entry)
+    if len(found) == _PAIR and [present for present, _ in marks] == [False, True]:
+        found[1].replaces = found[1].replaces or found[0].name
+    return found
 
 
 def _mark_absent(context: RowContext) -> None:

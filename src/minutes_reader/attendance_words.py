@@ -105,7 +105,9 @@ def is_organisation(text: str) -> bool:
     if re.fullmatch(r"\S+ \S+[a-zåäö]stad", words) and is_common_given_name(words.split()[0]):
         # A surname may end like a town.
         return False
-    return ORGANISATION_WORD.search(words) is not None and (words[0].isupper() or words.casefold().startswith("region"))
+    return ORGANISATION_WORD.search(words) is not None and (
+        words[0].isupper() or words.casefold().startswith(("region", "polisområde", "lokalpolisområde"))
+    )
 
 
 def _is_definite_body(words: str) -> bool:

@@ -33,6 +33,7 @@ _LABEL_END = re.compile(r"[\s:]*")
 _WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
 _LEADING = re.compile(rf"(?:och|samt|kl\.?|klockan|den|{_WEEKDAY})(?:\s+|$)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:^|\s)(?:och|samt|kl\.?|klockan|den|{_WEEKDAY})\s*$", re.IGNORECASE)
+_CLOCK_ALONE = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _CLOCK = re.compile(r"\bkl(?:ockan)?\b|\bmellan\s+\d", re.IGNORECASE)
 _MEETING_WORD = re.compile(r"protokoll|anteckning|\w*(?:möte|sammanträde|träff|stämma)", re.IGNORECASE)
 _BEGINS_WITH_DAY = re.compile(rf"(?:{_WEEKDAY}|den\s+\d)", re.IGNORECASE)
@@ -312,7 +313,8 @@ def _times(text: str) -> tuple[FoundTime, ...]:
     text = _BETWEEN.sub(lambda found: f"{found[1]}  -  ", _as_digits(text))
     days = _days(text)
     after = text[days[-1].end :] if days else text
-    return find_times(text) or find_times(after, bare_ranges=True)
+    alone = find_times(text.replace(".", ":")) if _CLOCK_ALONE.fullmatch(text.strip()) else ()
+    return alone or find_times(text) or find_times(after, bare_ranges=True)
 
 
 def _take_times(rest: Piece, when: When) -> None:

@@ -85,10 +85,20 @@ def heading_forms(lines: tuple[TextLine, ...]) -> tuple[HeadingForm, ...]:
         form = _form_of(line, position)
         if form is not None:
             found.append(form)
+    found = [form for form in found if not _repeats_above_section(lines, form, found)]
     sections = [form for form in found if form.style == "section"]
     misread = _misread_between(lines, sections) if sections else _misread_sections(lines)
     found = sorted([*found, *misread], key=lambda form: form.position) if misread else found
     return _with_titles_above(lines, tuple(found))
+
+
+def _repeats_above_section(lines: tuple[TextLine, ...], form: HeadingForm, found: list[HeadingForm]) -> bool:
+    """ "Nämnden 5.3.2024 § 5 / Beslut:" inside "§ 5 Budget": the organ's own turn in the same item, no heading."""
+    if form.title is not None or form.position + 1 >= len(lines):
+        return False
+    below = lines[form.position + 1].text
+    named = any(one.key == form.key and one.title is not None and one.position < form.position for one in found)
+    return named and section_kind(below) is not None
 
 
 def _with_titles_above(lines: tuple[TextLine, ...], forms: tuple[HeadingForm, ...]) -> tuple[HeadingForm, ...]:

@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from minutes_reader.second_language import is_bilingual, without_finnish
 from minutes_reader.spans import Line, SourceText, Span
 
-_CELL_BREAK = re.compile(r"\t+|[ \u00a0]{2,}|[ \u00a0]+\|[ \u00a0]+|(?:[.…_·] ?){4,}")
+_CELL_BREAK = re.compile(r"\t+|(?<!\()[ \u00a0]{2,}(?!\))|[ \u00a0]+\|[ \u00a0]+|(?:[.…_·] ?){4,}")
 _RULE_SIGNS = "-=–—_~"
 _RULE = re.compile(r"[-=–—_~]{3,}")
 _AROUND = " \t\n\r\f\v\u00a0\u200b\ufeff"
@@ -86,8 +87,9 @@ def text_lines(source: SourceText, lines: tuple[Line, ...]) -> tuple[TextLine, .
     """The lines that hold words, without the asterisks and bars that some formats leave around them."""
     found: list[TextLine] = []
     blank = True
+    bilingual = is_bilingual(source.text)
     for index, line in enumerate(lines):
-        raw = source[line.span]
+        raw = without_finnish(source[line.span]) if bilingual else source[line.span]
         if found and not blank and _draws_under(raw.strip(), found[-1].text):
             found[-1] = replace(found[-1], line=replace(found[-1].line, underlined=True))
             blank = True

@@ -130,7 +130,8 @@ _TYPES: tuple[tuple[DecisionType, str], ...] = (
         r"|bidrag om|(?:medlen|överskottet|pengarna|reserven)\b.{0,20}\b(?:används?|användas)|"
         r"(?:anskaffa|köpa|köper|betala[rs]?)\b.{0,80}\d\s?(?:kr|kronor|tkr|mkr|mnkr|milj\w*|:-)|"
         r"medfinansier\w*|bekosta\w*|stå(?:r|s)? för (?:\w+ )?(?:\w*kostnad\w*|finansiering\w*))\b"
-        r"|\bfinansiering (?:om|på|med|av|upp till)\b.{0,20}\d|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
+        r"|\banvända? \d[\d \u00a0]*(?:kr|kronor|tkr|mkr|mnkr|euro)\b|\bfinansiering (?:om|på|med|av"
+        r"|upp till)\b.{0,20}\d|(?<!anta )\bbudget(?:en)? (?:för )?\d{4}",
     ),
     (
         "approval",

@@ -83,6 +83,17 @@ LOWEST_EXACT = {
         "links": 0.99,
         "signatures": 0.99,
     },
+    "forms": {
+        "meeting": 0.98,
+        "attendance": 0.9,
+        "items": 0.99,
+        "decisions": 0.92,
+        "commitments": 0.99,
+        "events": 0.99,
+        "amounts": 0.99,
+        "figures": 0.92,
+        "attachments": 0.99,
+    },
     "fresh": {
         "meeting": 0.96,
         "attendance": 0.96,
@@ -123,6 +134,7 @@ LOWEST_EXACT = {
     },
 }
 LOWEST_RIGHT = {
+    "forms": 0.97,
     "heldout": 0.95,
     "blind": 0.95,
     "odd": 0.93,

@@ -33,7 +33,7 @@ ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"(?<![\w-])protokollförare(?![\w-])|"
             r"(?<![\w-])(?:(?:förde |för )?(?:minnes)?anteckningar|antecknade|antecknar|"
             r"förde protokoll(?:et)?)(?![\w-])|"
-            r"(?<![\w-])(?:vid protokollet|vid pennan|antecknare)(?![\w-])|"
+            r"(?<![\w-])(?:vid protokollet|vid pennan|vid datorn|vid tangenterna|antecknare)(?![\w-])|"
             r"(?<=\()(?:protokoll|skrev|skriver|pennan)(?=\))|"
             r"(?<![\w-])(?:nämnd|utskotts|styrelse)sekreterare(?![\w-])",
             re.IGNORECASE,
@@ -102,7 +102,7 @@ ORGANISATION_WORD = re.compile(
     r"avdelning(?:en)?|enhet(?:en)?|kansli(?:et)?|koncernen?|församling(?:en)?|akademin?|rådet|"
     r"samfund(?:et)?|vårdcentral(?:en)?|primärvård(?:en)?|psykiatri(?:n)?|tandvård(?:en)?|"
     r"räddningstjänst(?:en)?|socialtjänsten|skolan?|landskapsregering(?:en)?|välfärdsområde(?:t)?|samkommun(?:en)?|"
-    r"distriktet?|nätverket|klinik(?:en)?|förvaltningen)|AB|HB|ek\.?\s?för\.?|"
+    r"distriktet?|(?:förenings|idrotts|ungdoms|pensionärs|brukar|anhörig|hyresgäst)råd(?:et)?|polisområde(?:t)?|lokalpolisområde(?:t)?|invånarmedverkan|\w*allians(?:en)?|nätverket|klinik(?:en)?|förvaltningen)|AB|HB|ek\.?\s?för\.?|"
     r"län|läns|(?-i:FoU|SISU|SKR|IVO|Kommunals?|kommunals|KOMMUNAL|Vision|VISION|SSR|SACO|Saco|TCO|LO)|vårdförbundet|läkarförbundet|fackförbund\w*|"
     r"sveriges\s\w+)(?![\wåäö])",
     re.IGNORECASE,

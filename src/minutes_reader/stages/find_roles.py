@@ -82,6 +82,9 @@ class _People:
         )
 
 
+_NEXT_OFFICE = re.compile(r"\btill (?:\w*sekreterare|\w*ordförande|\w*juster\w+|rösträkn\w+|protokollförare)\b")
+
+
 def _holds(words: set[str], others: set[str]) -> bool:
     return len(others) >= 2 and len(words) >= 2 and (others <= words or words <= others)
 
@@ -189,7 +192,8 @@ def _elected(people: _People, text: str, origin: OffsetMap, known: frozenset[str
             continue
         for match in pattern.finditer(text):
             group = "before" if "before" in pattern.groupindex else "after"
-            for start, stop in people_in(match[group]):
+            # "Till ordförande valdes A och till sekreterare B": B is named for what stands before her.
+            for start, stop in people_in(_NEXT_OFFICE.split(match[group])[0] if group == "after" else match[group]):
                 begin = match.start(group)
                 at = people.find(match[group][start:stop])
                 if at is None and not listed and (role != "chair" or not people.has("chair")):

@@ -1,0 +1,43 @@
+"""Marks of presence before a name, behind it, or behind its party. Used by attendance_rows.py."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_reader.attendance_words import is_party
+from minutes_reader.lexicon.attendance_words import MARK_ABSENT, MARK_PRESENT
+from minutes_reader.pieces import Piece
+
+_WORD_OF_MARK = re.compile(r"ja|nej|x|-|–", re.IGNORECASE)
+_MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\]|\(\s*[xX]\s*\)|\(\s+\))\s+(?=\S)")
+_MARKS_BEFORE_NOTE = ("x", "X", "1", "-", "–", "0")
+
+
+def leading_mark(piece: Piece) -> tuple[bool | None, Piece]:
+    """What a mark before the words says, and the words without it; None where there is none."""
+    match = _MARK_BEFORE.match(piece.text)
+    if match is None:
+        return None, piece
+    return match["mark"].strip("[]() ") not in ("☐", "□", ""), piece.cut(match.end())
+
+
+def mark_cell(cells: tuple[Piece, ...]) -> tuple[bool | None, tuple[Piece, ...]]:
+    """A last or first cell that only holds a mark of presence."""
+    if len(cells) < 2:
+        return None, cells
+    while len(cells) > 2 and all(_WORD_OF_MARK.fullmatch(cell.text) for cell in cells[-2:]):
+        # "ja   nej": there, and not serving.
+        cells = cells[:-1]
+    for at in (len(cells) - 1, 0):
+        words = cells[at].text
+        rest = cells[:at] + cells[at + 1 :]
+        if MARK_PRESENT.fullmatch(words) and (words.casefold() not in ("j", "n", "1") or at):
+            return True, rest
+        if MARK_ABSENT.fullmatch(words) and at:
+            return False, rest
+    for at in range(2, len(cells) - 1):
+        # "Ada Ek   S   1   Ordförande": the mark behind the party, a note behind the mark.
+        words = cells[at].text
+        if is_party(cells[at - 1].text, bracketed=False) and words in _MARKS_BEFORE_NOTE:
+            return words in "xX1", cells[:at] + cells[at + 1 :]
+    return None, cells
