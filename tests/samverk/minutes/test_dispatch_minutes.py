@@ -113,6 +113,8 @@ def test_those_whom_the_decisions_concern_are_proposed_with_their_items_until_th
     assert proposed_dispatches(approved) == ()
     with pytest.raises(InvalidInput, match="nobody_chosen"):
         take_proposed(actor=SYSTEM, minutes=approved, recipients=["Chefsgruppen"], at=NOON)
+    sent = client.post(f"{page}andra/", {"do": "dispatch"}, follow=True).text
+    assert "Mejlat till 1. Utan e-postadress, noterade som överlämnade på annat sätt: 1." in sent
 
 
 def test_a_member_may_not_dispatch_and_a_stranger_learns_nothing(approved: Minutes) -> None:

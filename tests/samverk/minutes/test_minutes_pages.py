@@ -19,10 +19,12 @@ from samverk.core.errors import RuleBroken
 from samverk.meetings.models import Meeting, Reservation
 from samverk.minutes.actions.explain_reservation import explain_reservation
 from samverk.minutes.actions.send_for_approval import send_for_approval
-from samverk.minutes.models import ApprovalAnswer, Minutes, PersonalDataHit
+from samverk.minutes.models import ApprovalAnswer, Minutes, MinutesVersion, PersonalDataHit
 from samverk.minutes.queries.approval import APPROVAL_LINK, approvers_of
+from samverk.minutes.queries.content import content_as_json
 from samverk.minutes.queries.content_building import content_of
-from tests.samverk.factories import make_decision, make_user
+from samverk.organizations.models import StandingOrders
+from tests.samverk.factories import make_decision, make_document, make_user
 from tests.samverk.minutes.room import Room, make_room
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,29 @@ def test_the_public_sees_minutes_only_once_they_are_published(room: Room, client
     assert "Rådet antar planen." in page(client, address(room))
 
 
+def test_a_file_laid_out_for_signing_is_not_offered_as_signed(room: Room, client: Client) -> None:
+    Meeting.objects.filter(pk=room.meeting.pk).update(published_at=timezone.now())
+    Minutes.objects.filter(pk=room.minutes.pk).update(state="approved", published_at=timezone.now())
+    MinutesVersion.objects.create(
+        minutes=room.minutes,
+        number=1,
+        content=content_as_json(content_of(room.minutes)),
+        made_at=timezone.now(),
+        signed_pdf=make_document(county=room.meeting.county),
+    )
+    assert "underskrivet.pdf" not in page(client, address(room))
+    Minutes.objects.filter(pk=room.minutes.pk).update(state="signed")
+    assert "underskrivet.pdf" in page(client, address(room))
+
+
+def test_the_announcement_is_offered_once_the_minutes_are_approved(room: Room, secretary: Client) -> None:
+    StandingOrders.objects.create(organ=room.organ, starts_on=date(2020, 1, 1), is_on_notice_board=True)
+    sent_answer(room)
+    before = page(secretary, address(room, "publicera/"))
+    assert "anslås härifrån när protokollet är justerat" in before
+    assert 'value="post"' not in before
+
+
 def test_the_secretary_reads_the_draft_as_it_is_now(room: Room, secretary: Client) -> None:
     assert "Ojusterat" in page(secretary, address(room))
 
@@ -85,6 +110,8 @@ def test_an_item_is_approved_at_once_from_the_room_and_its_extract_is_there(room
     inside = f"/vidsjo/moten/{room.meeting.pk}/rum/?punkt={item.pk}"
     button = address(room, f"justera-punkt/{item.pk}/")
     assert button in page(secretary, inside)
+    assert 'name="presented" value="1" required' in page(secretary, inside)
+    assert secretary.post(button, {}).status_code == 422
     answer = secretary.post(button, {"presented": "1"})
     assert answer["Location"] == inside
     locked = page(secretary, inside)
@@ -234,10 +261,12 @@ def test_an_approver_who_is_signed_in_answers_without_a_link(room: Room, client:
     answer.person.save()
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     path = f"/vidsjo/justera/{answer.pk}/"
+    assert path in page(client, address(room))
     assert "Rådet antar planen." in page(client, path)
     client.post(path, {"do": "refuse", "reason": "Fel plan."})
     answer.refresh_from_db()
     assert (answer.state, answer.reason) == ("refused", "Fel plan.")
+    assert path not in client.get(address(room)).content.decode()
 
 
 def test_a_correction_is_shown_on_the_minutes(room: Room, secretary: Client) -> None:

@@ -60,6 +60,14 @@ def answer_for(actor: Actor, county: County, answer_id: int) -> ApprovalAnswer:
     return answer
 
 
+def waiting_answer_of(actor: Actor, minutes: Minutes) -> ApprovalAnswer | None:
+    """Her answer that the open round waits for, for who is signed in as an approver."""
+    if actor.user_id is None or minutes.state != Minutes.State.IN_APPROVAL:
+        return None
+    rows = ApprovalAnswer.objects.filter(round__version__minutes=minutes, state=ApprovalAnswer.State.WAITING)
+    return rows.filter(person__user_id=actor.user_id).select_related("round").order_by("-round__sent_at").first()
+
+
 def open_remarks(minutes: Minutes) -> QuerySet[Remark]:
     """Remarks on any version that nobody has settled yet."""
     rows = Remark.objects.filter(answer__round__version__minutes=minutes, settled_at__isnull=True)

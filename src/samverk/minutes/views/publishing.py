@@ -17,7 +17,7 @@ from samverk.minutes.actions.decide_personal_data import decide_personal_data
 from samverk.minutes.actions.dispatch_minutes import add_dispatch, dispatch_minutes, remove_dispatch, take_proposed
 from samverk.minutes.actions.post_notice import post_notice
 from samverk.minutes.actions.publish_minutes import publish_minutes, withdraw_minutes
-from samverk.minutes.models import Minutes
+from samverk.minutes.models import Dispatch, Minutes
 from samverk.minutes.permissions import can_publish_minutes, refuse
 from samverk.minutes.queries.diary_package import diary_package
 from samverk.minutes.queries.publication import minutes_for
@@ -47,7 +47,7 @@ def change_publishing(request: HttpRequest, county_slug: str, meeting_id: int) -
         messages.success(request, _("The minutes are seen by the staff alone."))
     elif do == "dispatch":
         sent = dispatch_minutes(actor=actor, minutes=minutes, at=now)
-        messages.success(request, _("Sent to %(count)s.") % {"count": len(sent)})
+        messages.success(request, _sent_in_words(sent))
     elif do == "post":
         post_notice(actor=actor, minutes=minutes, kept_at=request.POST.get("kept_at", ""), at=now)
         messages.success(request, _("The announcement is on the notice board."))
@@ -130,3 +130,13 @@ def _context(county: County, minutes: Minutes) -> dict[str, object]:
 def _back(county: County, minutes: Minutes, *, anchor: str = "") -> HttpResponseRedirect:
     address = reverse("minutes:publishing", args=[county.slug, minutes.meeting_id])
     return HttpResponseRedirect(f"{address}#{anchor}" if anchor else address)
+
+
+def _sent_in_words(lines: list[Dispatch]) -> str:
+    """How many got a mail, and how many are noted as served otherwise: nothing is sent to those without an address."""
+    mailed = sum(bool(one.email) for one in lines)
+    told = [_("Mailed to %(count)s.") % {"count": mailed}] if mailed else []
+    if len(lines) > mailed:
+        words = _("Without a mail address, noted as handed over by other means: %(count)s.")
+        told.append(words % {"count": len(lines) - mailed})
+    return " ".join(told)

@@ -17,6 +17,7 @@ from samverk.minutes.adapters.printed import printed
 from samverk.minutes.adapters.word import word_file
 from samverk.minutes.models import Minutes
 from samverk.minutes.permissions import can_publish_minutes, can_sign_minutes, can_write_minutes, refuse
+from samverk.minutes.queries.approval import waiting_answer_of
 from samverk.minutes.queries.hours import hours_of
 from samverk.minutes.queries.logos import logo_of
 from samverk.minutes.queries.printed_form import extract, in_brief
@@ -37,7 +38,8 @@ def minutes(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpResp
     """The minutes on a page."""
     county, actor, shown = _opened(request, county_slug, meeting_id)
     context = _context(county, actor, shown, _("Minutes"))
-    return render(request, "minutes/minutes.html", context | {"paper": shown.paper})
+    told = {"paper": shown.paper, "own_answer": waiting_answer_of(actor, shown.minutes)}
+    return render(request, "minutes/minutes.html", context | told)
 
 
 @require_safe
@@ -144,9 +146,10 @@ def _opened(request: HttpRequest, county_slug: str, meeting_id: int) -> tuple[Co
 
 
 def _has_signed(actor: Actor, shown: ShownMinutes) -> bool:
-    """Whether there is a signed PDF that this reader may have."""
+    """Whether there is a PDF that all have signed, and this reader may have it."""
     is_signed = shown.version is not None and shown.version.signed_pdf_id is not None
-    return is_signed and (actor.is_insider(shown.minutes.meeting.county_id) or not has_masked_words(shown.minutes))
+    is_whole = is_signed and shown.minutes.state == Minutes.State.SIGNED
+    return is_whole and (actor.is_insider(shown.minutes.meeting.county_id) or not has_masked_words(shown.minutes))
 
 
 def _context(county: County, actor: Actor, shown: ShownMinutes, title: str) -> dict[str, object]:
