@@ -20,7 +20,7 @@ from django.db import connection, transaction  # noqa: E402
 
 from samverk.organizations.models import County  # noqa: E402
 from samverk.search.models import SearchCell, SearchEntry  # noqa: E402
-from samverk.search.queries.entry_keys import COUNTY_UNIT, OBJECTS  # noqa: E402
+from samverk.search.queries.entry_keys import COUNTY_PLACES, COUNTY_UNIT, OBJECTS  # noqa: E402
 from samverk.search.queries.words_table import id_column, is_sqlite, tidy_words  # noqa: E402
 
 OBJECTS_APART = 2_000_000
@@ -35,7 +35,7 @@ def copy_once(number: int, *, counties: int, cells: int) -> None:
     shift = counties * number * COUNTY_UNIT - apart
     words = "strong, weak" if is_sqlite() else "words"
     key = id_column()
-    statements = (
+    statements = [
         f"INSERT INTO organizations_county (id, code, slug, name) SELECT id + {counties * number}, code || '{number}', "
         f"slug || '-{number}', name || ' {number}' FROM organizations_county WHERE id <= {counties}",
         "INSERT INTO search_searchcell (id, county_id, kind, year, organ_ids, principal_ids, reader_ids, is_public) "
@@ -49,7 +49,13 @@ def copy_once(number: int, *, counties: int, cells: int) -> None:
         f"WHERE {OBJECTS - 1} - entry_id % {OBJECTS} < {OBJECTS_APART}",
         f"INSERT INTO search_words ({key}, {words}) SELECT {key} + {shift}, {words} FROM search_words "
         f"WHERE {OBJECTS - 1} - {key} % {OBJECTS} < {OBJECTS_APART}",
-    )
+    ]
+    if not is_sqlite():
+        statements.append(
+            "INSERT INTO search_entry_forms (entry_id, place, forms) "
+            f"SELECT entry_id + {shift}, place + {counties * number * COUNTY_PLACES}, forms FROM search_entry_forms "
+            f"WHERE {OBJECTS - 1} - entry_id % {OBJECTS} < {OBJECTS_APART}"
+        )
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from swedish_text.search_marks import mark_spans, snippet
 from swedish_text.search_query import Expansion, Query, Term, parse_query, suggest, to_fts5, to_tsquery, widen
-from swedish_text.word_forms import FORM_MARK, Token, analyse, index_words, tsvector_literal
+from swedish_text.word_forms import (
+    FORM_MARK,
+    Token,
+    analyse,
+    index_words,
+    is_plain_form,
+    plain_forms,
+    stop_words,
+    tsvector_literal,
+)
 
 __all__ = [
     "FORM_MARK",
@@ -17,9 +26,12 @@ __all__ = [
     "Token",
     "analyse",
     "index_words",
+    "is_plain_form",
     "mark_spans",
     "parse_query",
+    "plain_forms",
     "snippet",
+    "stop_words",
     "suggest",
     "to_fts5",
     "to_tsquery",

@@ -80,6 +80,17 @@ def index_words(text: str) -> str:
     return " ".join(folded + marked)
 
 
+def plain_forms(text: str) -> set[str]:
+    """The tokens that a plain search asks for: the marked forms of the words, and stop words as written."""
+    words = (analyse_word(written) for written in _WORD.findall(text))
+    return {form for word in words for form in word.marked or (word.folded,)}
+
+
+def is_plain_form(token: str) -> bool:
+    """Whether a token of a search is one of those that `plain_forms` gives of a text."""
+    return token.startswith(FORM_MARK) or token in stop_words()
+
+
 def tsvector_literal(text: str) -> str:
     """The same tokens as `index_words` as a literal for `%s::tsvector`, with places; no parser comes between.
 

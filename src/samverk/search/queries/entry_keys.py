@@ -34,6 +34,7 @@ OBJECTS, KINDS, DAYS, YEARS, COUNTIES = 2**26, 2**5, 2**9, 2**9, 2**13
 PUBLIC_UNIT = OBJECTS
 KIND_UNIT = 2 * PUBLIC_UNIT
 DAY_UNIT = KINDS * KIND_UNIT
+COUNTY_PLACES = 2 * KINDS * YEARS
 YEAR_UNIT = DAYS * DAY_UNIT
 COUNTY_UNIT = YEARS * YEAR_UNIT
 FIRST_YEAR = 1600
@@ -72,16 +73,22 @@ def of_counties(column: str, county_ids: Collection[int]) -> str:
     return f"{column} / {COUNTY_UNIT} IN ({_listed(county_ids)})"
 
 
-def group_in(column: str) -> str:
-    """SQL for the county, the year and the kind in a key, in one number."""
-    return f"({column} / {YEAR_UNIT} * {KINDS} + {column} / {KIND_UNIT} %% {KINDS})"
+def place_in(column: str) -> str:
+    """SQL for county, year, kind and whether all may see it, as one number out of a key."""
+    return f"({column} / {YEAR_UNIT} * {2 * KINDS} + {column} / {PUBLIC_UNIT} %% {2 * KINDS})"
 
 
-def parts_of(group: int) -> tuple[int, str, int]:
-    """County, kind and year (0: none) of such a number."""
-    rest, turned = divmod(group, KINDS)
+def place_of(key: int) -> int:
+    """The same number of a key; below 2**28."""
+    return key // YEAR_UNIT * 2 * KINDS + key // PUBLIC_UNIT % (2 * KINDS)
+
+
+def parts_of(place: int) -> tuple[int, str, int, bool]:
+    """County, kind, year (0: none) and whether everybody may see it, of such a number."""
+    rest, is_public = divmod(place, 2)
+    rest, turned = divmod(rest, KINDS)
     county_id, year = divmod(rest, YEARS)
-    return county_id, KINDS_IN_ORDER[KINDS - 1 - turned], year + FIRST_YEAR if year else 0
+    return county_id, KINDS_IN_ORDER[KINDS - 1 - turned], year + FIRST_YEAR if year else 0, bool(is_public)
 
 
 def public_in(column: str) -> str:

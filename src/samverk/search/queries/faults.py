@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from samverk.meetings.models import AgendaItem, Commitment, Decision, Meeting
 from samverk.search.models import EntryKind, SearchEntry
 from samverk.search.queries.visibility import waiting_meetings
-from samverk.search.queries.words_table import id_column
+from samverk.search.queries.words_table import id_column, tables
 
 CONTENTS = ((EntryKind.ITEM, AgendaItem), (EntryKind.DECISION, Decision), (EntryKind.COMMITMENT, Commitment))
 
@@ -40,13 +40,15 @@ def index_faults() -> Iterator[str]:
 
 def _faults_of_words() -> Iterator[str]:
     """Entries without words, and words without entries."""
-    column = id_column()
-    entries, words = "SELECT id FROM search_searchentry", f"SELECT {column} FROM search_words"  # noqa: S608 - ours
+    column, entries = id_column(), "SELECT id FROM search_searchentry"
+    without = left = 0
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM search_searchentry WHERE id NOT IN ({words})")  # noqa: S608 - ours
-        without = cursor.fetchone()[0]
-        cursor.execute(f"SELECT COUNT(*) FROM search_words WHERE {column} NOT IN ({entries})")  # noqa: S608 - ours
-        left = cursor.fetchone()[0]
+        for table in tables():
+            words = f"SELECT {column} FROM {table}"  # noqa: S608 - ours
+            cursor.execute(f"SELECT COUNT(*) FROM search_searchentry WHERE id NOT IN ({words})")  # noqa: S608 - ours
+            without = max(without, cursor.fetchone()[0])
+            cursor.execute(f"SELECT COUNT(*) FROM {table} WHERE {column} NOT IN ({entries})")  # noqa: S608 - ours
+            left = max(left, cursor.fetchone()[0])
     if without:
         yield f"{without} entries of the search index have no words"
     if left:

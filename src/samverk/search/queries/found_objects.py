@@ -20,7 +20,7 @@ def found_objects(kind: str, text: str) -> QuerySet[SearchEntry, int] | RawSQL |
         return []
     match = match_of(query)
     return RawSQL(  # noqa: S611 - our own constants; what was typed is a parameter
-        "SELECT entry.object_id FROM search_words AS words JOIN search_searchentry AS entry "  # noqa: S608 - ours
+        f"SELECT entry.object_id FROM {match.table} AS words JOIN search_searchentry AS entry "  # noqa: S608 - ours
         f"ON entry.id = words.{id_column()} WHERE entry.kind = %s AND {match.sql}",
         (kind, *match.parameters),
     )

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from django.db import connection
 
 from samverk.search.queries.entry_keys import (
-    group_in,
     groups_among,
     keys_of_county,
     of_counties,
@@ -23,7 +22,7 @@ from samverk.search.queries.entry_keys import (
     public_in,
 )
 from samverk.search.queries.facets import CountedCell
-from samverk.search.queries.words_table import Match, apart_from, id_column, is_sqlite, match_of
+from samverk.search.queries.words_table import Match, apart_from, id_column, is_sqlite, match_of, matches_of
 from swedish_text.search_words import Query
 
 CELL_FIELDS = (
@@ -54,7 +53,7 @@ def counted_cells(query: Query, *, county_id: int | None, without: Sequence[int]
     sql = f"""
         SELECT {CELL_FIELDS} FROM (
             SELECT entry.cell_id, COUNT(*) AS hits
-            FROM search_words AS words JOIN search_searchentry AS entry ON entry.id = words.{id_column()}
+            FROM {match.table} AS words JOIN search_searchentry AS entry ON entry.id = words.{id_column()}
             WHERE {match.sql} {limits} GROUP BY entry.cell_id
         ) AS found JOIN search_searchcell AS cell ON cell.id = found.cell_id
     """  # noqa: S608 - made of our own constants
@@ -68,21 +67,21 @@ def counted_groups(query: Query, *, without: Sequence[int]) -> list[CountedCell]
 
     All three stand in the key, so that no entry is read, however many fit.
     """
-    match, key = match_of(query), f"words.{id_column()}"
+    match = match_of(query)
     limits, parameters = _limits(county_id=None, without=without)
     sql = f"""
-        SELECT {group_in(key)}, COUNT(*) FROM search_words AS words
-        WHERE {match.sql} AND {public_in(key)} {limits} GROUP BY 1
+        SELECT {match.place}, COUNT(*) FROM {match.table} AS words WHERE {match.sql} {limits} GROUP BY 1
     """  # noqa: S608 - made of our own constants
     with connection.cursor() as cursor:
         cursor.execute(sql, (*match.parameters, *parameters))
-        return [_group_cell(group, hits) for group, hits in cursor.fetchall()]
+        cells = [_cell_of_place(place, hits) for place, hits in cursor.fetchall()]
+    return [cell for cell in cells if cell.is_public]
 
 
-def _group_cell(group: int, hits: int) -> CountedCell:
-    county_id, kind, year = parts_of(group)
+def _cell_of_place(place: int, hits: int) -> CountedCell:
+    county_id, kind, year, is_public = parts_of(place)
     return CountedCell(
-        cell_id=group,
+        cell_id=place,
         hits=hits,
         county_id=county_id,
         kind=kind,
@@ -90,7 +89,7 @@ def _group_cell(group: int, hits: int) -> CountedCell:
         organ_ids=",",
         principal_ids=",",
         reader_ids=",",
-        is_public=True,
+        is_public=is_public,
     )
 
 
@@ -126,7 +125,7 @@ def typed_alone(query: Query) -> Query:
 def _tiers(query: Query) -> list[Match]:
     typed = typed_alone(query)
     queries = [query] if typed == query else [typed, query]
-    return [match_of(one, only_strong=strong) for strong in (True, False) for one in queries]
+    return matches_of([(one, strong) for strong in (True, False) for one in queries])
 
 
 def _first_ids(match: Match, narrowing: Narrowing, *, without: Sequence[int], most: int) -> list[int]:
@@ -147,7 +146,7 @@ def _first_ids(match: Match, narrowing: Narrowing, *, without: Sequence[int], mo
         of_cells, cells = _id_limit("entry.cell_id", narrowing.cell_ids, negative=False)
         limits += f" {of_cells}"
     sql = f"""
-        SELECT {key} FROM search_words AS words {join}
+        SELECT {key} FROM {match.table} AS words {join}
         WHERE {match.sql} {"".join(f"AND {one} " for one in narrowed)} {limits}
         ORDER BY {order_in(key) if one_county is None else f"{key} DESC"} LIMIT %s
     """  # noqa: S608 - made of our own constants
