@@ -23,10 +23,11 @@ check: setup      ## style, types, layers, sizes, migrations, translations, lice
 test: system      ## everything that must hold, under 25 minutes on two cores
 	@$(PYTHON) -m tools.run_tests
 
-bench: setup      ## layouts and held meetings read back; speed: ratios in one run, sizes, query counts; very many matters
+bench: setup      ## layouts and held meetings read back; speed: ratios in one run, sizes, query counts; very many matters, activities, observations
 	@$(PYTHON) -m tools.layouts
 	@$(PYTHON) -m tools.bench
 	@$(PYTHON) -m tools.bench_matters
+	@$(PYTHON) -m tools.bench_followup
 	@$(PYTHON) -m tools.read_back
 
 soak: system      ## endurance

@@ -311,7 +311,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "organ map", "/vidsjo/organ/"
 
 
-def measure() -> dict[str, dict[str, float]]:
+def measure(pages: Sequence[tuple[str, str]], *, rounds: int = ROUNDS) -> dict[str, dict[str, float]]:
     """For each page and reader: milliseconds of server time (median, most), processor time of this process, queries.
 
     Caches are emptied before each. On a busy machine the processor time tells more; PostgreSQL's own is not in it.
@@ -326,9 +326,10 @@ def measure() -> dict[str, dict[str, float]]:
         client = Client(raise_request_exception=False)
         if reader == "leader":
             client.force_login(leader, backend=settings.AUTHENTICATION_BACKENDS[0])
-        for name, address in pages():
+        client.get("/regler/")  # loads what a process loads once
+        for name, address in pages:
             times, processor = [], []
-            for _ in range(ROUNDS):
+            for _ in range(rounds):
                 cache.clear()
                 start, used = time.perf_counter(), time.process_time()
                 answer = client.get(address)
@@ -340,6 +341,11 @@ def measure() -> dict[str, dict[str, float]]:
             with CaptureQueriesContext(connection) as captured:
                 client.get(address)
             slowest = max(captured.captured_queries, key=lambda one: float(one["time"]))
+            print(
+                f"{name} ({reader}): {statistics.median(processor):.0f} ms, {len(captured)}",
+                file=sys.stderr,
+                flush=True,
+            )
             found[f"{name} ({reader})"] = {
                 "median ms": round(statistics.median(times), 1),
                 "most ms": round(max(times), 1),
@@ -369,7 +375,7 @@ def main() -> int:
         "filled in s": round(time.perf_counter() - start, 1),
         "load": os.getloadavg()[0],
         "at": datetime.now().astimezone().isoformat(timespec="minutes"),
-        "pages": measure(),
+        "pages": measure(list(pages())),
     }
     print(json.dumps(figures, ensure_ascii=False, indent=1))
     return 0

@@ -85,6 +85,7 @@ class Activity(models.Model):
 
     class Meta:
         ordering = ["ends_on", "title", "id"]
+        indexes = [models.Index(fields=["county", "ends_on"], name="plans_activity_by_day")]
 
     def __str__(self) -> str:
         return self.title
@@ -118,6 +119,8 @@ class ActivityOwner(models.Model):
     class Meta:
         ordering = ["activity", "-principal__kind", "principal__sort_key"]
         constraints = [models.UniqueConstraint(fields=["activity", "principal"], name="plans_owner_once")]
+        # Holds all that is asked to tell the status of many activities, so that no row is read for it.
+        indexes = [models.Index(fields=["activity", "left_on", "status"], name="plans_owner_status")]
 
 
 class Milestone(models.Model):

@@ -16,7 +16,7 @@ from samverk.grants.actions.change_allocations import AllocationInput, add_alloc
 from samverk.grants.actions.save_grant import GrantInput, save_grant
 from samverk.grants.models import Allocation, Grant
 from samverk.grants.queries.flow import flow_of
-from samverk.grants.queries.grant_pages import over_years_for
+from samverk.grants.queries.grant_pages import grants_by_name, over_years_for
 from samverk.grants.queries.visible import trees_for
 from samverk.grants.templatetags.sums import difference, kronor
 from tests.samverk.factories import NOON, make_county, make_principal, make_user
@@ -117,7 +117,7 @@ def test_the_years_stand_beside_each_other_with_the_change(leader: Client, djang
         add(grant, "Löner", salary, parent=frame)
         for place in places:
             add(grant, "Lokaler", place, parent=frame)
-    (line,) = over_years_for(SYSTEM, make_county())
+    (line,) = over_years_for(SYSTEM, make_county(), grants_by_name(SYSTEM, make_county()))
     told = {
         post.label: [cell.amount / MILLION for cell in post.cells if cell.amount is not None] for post in line.posts
     }

@@ -17,7 +17,7 @@ from samverk.followup.queries.glance import LATE, MONEY, section_for
 from samverk.followup.queries.glance_rows import Scope
 from samverk.grants.actions.report_use import UseInput, report_use
 from samverk.grants.models import Grant, UseReport
-from samverk.grants.queries.use import missing_reports, uses_for
+from samverk.grants.queries.use import missing_reports, sums_for, uses_for
 from samverk.organizations.models import Principal
 from tests.samverk.factories import NOON, make_county, make_document, make_organ, make_principal, make_user
 
@@ -49,6 +49,21 @@ def report(grant: Grant, name: str, millions: float, day: date = TODAY) -> UseRe
     principal = Principal.objects.get(short_name=name)
     words = UseInput(principal=principal, used=Decimal(str(millions)) * MILLION, reported_on=day)
     return report_use(actor=SYSTEM, grant=grant, words=words, at=timezone.now())
+
+
+def test_sums_without_the_tree_are_those_of_the_tree(grant: Grant) -> None:
+    report(grant, "Alnäs", 1, date(TODAY.year, 1, 2))
+    report(grant, "Alnäs", 2.5)
+    town = Principal.objects.get(short_name="Alnäs")
+    part = grant.allocations.get(principal=town, state="decided")
+    part.below.create(grant=grant, position=10, label="Post", amount=MILLION, principal=town)
+    other = make_principal("Björkhult")
+    part.below.create(grant=grant, position=11, label="Vidare", amount=MILLION // 2, principal=other)
+    [use] = uses_for(SYSTEM, grant.county, today=TODAY)
+    assert sums_for(SYSTEM, grant.county, [grant]) == {grant.pk: (use.total, use.used)}
+    for side in use.sides:
+        told = sums_for(SYSTEM, grant.county, [grant], principal=side.principal)
+        assert told == {grant.pk: (side.allotted, side.used)}
 
 
 def test_each_side_has_its_part_its_latest_report_and_what_is_left(grant: Grant) -> None:

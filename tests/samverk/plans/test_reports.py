@@ -182,3 +182,29 @@ def test_the_public_sees_no_report_on_what_is_not_public(client: Client) -> None
     make_activity("Dold", plan, make_principal("Alnäs"))
     assert "Dold" not in client.get("/vidsjo/planer/uppfoljning/").content.decode()
     assert client.get(f"/vidsjo/planer/uppfoljning/?plan={plan.pk}").status_code == 404
+
+
+def test_the_report_counts_all_and_tells_a_page_of_them(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samverk.plans.views.reports.PAGE", 2)
+    plan, town = make_plan(), make_principal("Alnäs")
+    for number in range(3):
+        make_activity(f"Aktivitet {number}", plan, town, ends_on=TODAY + timedelta(days=30 + number))
+    report = report_of(SYSTEM, make_county(), YEAR, today=TODAY, first=2, most=2)
+    assert [one.line.title for part in report.parts for one in part.told] == ["Aktivitet 2"]
+    assert (report.total, report.silent) == (3, 3)
+    first, second = (client.get(f"/vidsjo/planer/uppfoljning/?sida={one}").content.decode() for one in (1, 2))
+    assert [name in first for name in ("Aktivitet 1", "Aktivitet 2", "sida=2")] == [True, False, True]
+    assert [name in second for name in ("Aktivitet 1", "Aktivitet 2")] == [False, True]
+
+
+def test_a_plan_shows_its_activities_page_by_page_and_keeps_what_was_chosen(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverk.plans.views.plans.PAGE", 2)
+    plan, town = make_plan(), make_principal("Alnäs")
+    for number in range(3):
+        make_activity(f"Aktivitet {number}", plan, town, ends_on=TODAY + timedelta(days=30 + number))
+    page = client.get(f"/vidsjo/planer/{plan.pk}/?huvudman={town.slug}").content.decode()
+    assert f"?huvudman={town.slug}&amp;sida=2" in page
+    table = client.get(f"/vidsjo/planer/{plan.pk}/?huvudman={town.slug}&sida=2").context["rows"]
+    assert [one.title for one in table] == ["Aktivitet 2"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
@@ -9,8 +10,14 @@ from django.urls import reverse
 
 from samverk.core.templatetags.parts import capital
 from samverk.followup.queries.glance_rows import GlancePart, GlanceRow, Scope
-from samverk.indicators.models import IndicatorTarget
-from samverk.indicators.queries.indicator_pages import IndicatorPicture, county_picture_of, principal_picture_of
+from samverk.indicators.models import Indicator, IndicatorTarget, Observation
+from samverk.indicators.queries.indicator_pages import (
+    IndicatorPicture,
+    county_picture_of,
+    principal_picture_of,
+    target_on,
+    tone_of,
+)
 from samverk.indicators.queries.visible import indicators_for, observations_for
 
 BACK = timedelta(days=5 * 366)
@@ -19,7 +26,7 @@ LATE = "late"
 
 
 def off_target(scope: Scope, most: int) -> GlancePart:
-    """The indicators off their target, the values of the last five years at hand; in four queries."""
+    """The indicators off their target by the values of the last five years, in six queries; those told are drawn."""
     held = IndicatorTarget.objects.filter(indicator=OuterRef("pk"), first_day__lte=scope.today)
     wanted = indicators_for(scope.actor, scope.county).filter(Exists(held)).prefetch_related("targets")
     if scope.organ:
@@ -27,18 +34,50 @@ def off_target(scope: Scope, most: int) -> GlancePart:
     indicators = list(wanted.select_related("followed_by"))
     if not indicators:
         return GlancePart()
-    part = Q(principal=scope.principal) if scope.principal else Q(principal__isnull=True, group="")
+    judged = {one.pk: _is_off(one, rows) for one, rows in zip(indicators, _values(indicators, scope), strict=True)}
+    plain = [one for one in indicators if judged[one.pk]]
+    drawn = [one for one in indicators if judged[one.pk] is None or one in plain[:most]]
+    told = [one for one in _pictures(drawn, scope) if one.tone == LATE]
+    unsure = sum(judged[one.indicator.pk] is None for one in told)
+    return GlancePart(count=len(plain) + unsure, rows=tuple(_row(one, scope) for one in told[:most]))
+
+
+def _part(scope: Scope) -> Q:
+    return Q(principal=scope.principal) if scope.principal else Q(principal__isnull=True, group="")
+
+
+def _values(indicators: Sequence[Indicator], scope: Scope) -> list[list[Observation]]:
+    """The values of each, oldest first, with no more than tells how they stand."""
+    rows = Observation.objects.filter(_part(scope), last_day__gte=scope.today - BACK, indicator__in=indicators)
+    found: dict[int, list[Observation]] = {one.pk: [] for one in indicators}
+    names = ("indicator_id", "kind", "value", "upper", "last_day", "finding_key")
+    for row in rows.order_by("indicator", "last_day", "first_day", "pk").values_list(*names):
+        found[row[0]].append(Observation(**dict(zip(names, row, strict=True))))
+    return [found[one.pk] for one in indicators]
+
+
+def _is_off(indicator: Indicator, rows: Sequence[Observation]) -> bool | None:
+    """Whether the latest value is off its target; None where it must be judged first which values may be told."""
+    if indicator.counts_persons or any(one.finding_key for one in rows):
+        return None
+    if not rows:
+        return False
+    latest = next((one for one in reversed(rows) if one.kind != Observation.Kind.FORECAST), rows[-1])
+    return tone_of(indicator, latest, target_on(list(indicator.targets.all()), latest.last_day)) == LATE
+
+
+def _pictures(indicators: Sequence[Indicator], scope: Scope) -> list[IndicatorPicture]:
+    if not indicators:
+        return []
     # What may be told of a small number of persons is judged beside those of the others.
-    limit = Q(part | Q(indicator__counts_persons=True), last_day__gte=scope.today - BACK)
+    limit = Q(_part(scope) | Q(indicator__counts_persons=True), last_day__gte=scope.today - BACK)
     seen = observations_for(scope.actor, scope.county, indicators, limit=limit)
-    pictures = [
+    return [
         principal_picture_of(one, seen.get(one.pk, []), scope.principal)
         if scope.principal
         else county_picture_of(one, seen.get(one.pk, []))
         for one in indicators
     ]
-    off = [one for one in pictures if one.tone == LATE]
-    return GlancePart(count=len(off), rows=tuple(_row(one, scope) for one in off[:most]))
 
 
 def _row(one: IndicatorPicture, scope: Scope) -> GlanceRow:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samverk.followup.queries.glance_rows import GlancePart, GlanceRow, Scope, counted, due_on
 from samverk.grants.models import Allocation, Grant
-from samverk.grants.queries.use import GrantUse, missing_reports, uses_for
+from samverk.grants.queries.use import missing_reports, sums_for
 from samverk.grants.queries.visible import grants_for
 from samverk.grants.templatetags.sums import kronor
 
@@ -23,9 +25,12 @@ def money_left(scope: Scope, most: int) -> GlancePart:
     if scope.principal:
         rows = rows.filter(pk__in=Grant.objects.filter(allocations__principal=scope.principal).values("pk"))
     grants = list(rows.order_by("-year", "name", "pk"))
-    uses = uses_for(scope.actor, scope.county, today=scope.today, grants=grants) if grants else []
-    found = [row for row in (_left(one, scope) for one in uses) if row is not None]
-    return GlancePart(count=len(found), rows=tuple(found[:most]))
+    if not grants:
+        return GlancePart()
+    sums = sums_for(scope.actor, scope.county, grants, principal=scope.principal)
+    found = [(one, *sums[one.pk]) for one in grants if one.pk in sums]
+    left = [(one, total - used, total) for one, total, used in found if total > used]
+    return GlancePart(count=len(left), rows=tuple(_left(*one, scope) for one in left[:most]))
 
 
 def late_reports(scope: Scope, most: int) -> GlancePart:
@@ -38,21 +43,14 @@ def late_reports(scope: Scope, most: int) -> GlancePart:
     return counted(rows, most, lambda one: _late(one, scope))
 
 
-def _left(use: GrantUse, scope: Scope) -> GlanceRow | None:
-    total, left = use.total, use.left
-    if scope.principal:
-        own = next((one for one in use.sides if one.principal == scope.principal), None)
-        total, left = (own.allotted, own.left) if own else (None, None)
-    if total is None or left is None or left <= 0:
-        return None
-    organ = use.grant.steering_organ
-    words = {"left": kronor(left), "total": kronor(total)}
+def _left(grant: Grant, left: Decimal, total: Decimal, scope: Scope) -> GlanceRow:
+    organ = grant.steering_organ
     return GlanceRow(
-        what=str(use.grant),
-        address=reverse("grants:grant", args=[scope.county.slug, use.grant.pk]) + "#use",
-        who=organ.name if organ else use.grant.administrator,
+        what=str(grant),
+        address=reverse("grants:grant", args=[scope.county.slug, grant.pk]) + "#use",
+        who=organ.name if organ else grant.administrator,
         who_address=f"/{scope.county.slug}/organ/{organ.slug}/" if organ else "",
-        note=_("%(left)s of %(total)s") % words,
+        note=_("%(left)s of %(total)s") % {"left": kronor(left), "total": kronor(total)},
     )
 
 

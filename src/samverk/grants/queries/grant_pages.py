@@ -58,14 +58,18 @@ class GrantOverYears:
         return self.grants[-1]
 
 
-def over_years_for(actor: Actor, county: County) -> list[GrantOverYears]:
-    """Every grant that the actor may see, by name, in three queries."""
-    grants = list(grants_for(actor, county))
-    trees = trees_for(actor, county, grants)
-    by_name: dict[str, list[tuple[Grant, GrantTree]]] = {}
-    for one in sorted(grants, key=lambda grant: (grant.name.casefold(), grant.year, grant.pk)):
-        by_name.setdefault(one.name.casefold(), []).append((one, trees[one.pk]))
-    return [over_years(rows) for rows in by_name.values()]
+def grants_by_name(actor: Actor, county: County) -> list[list[Grant]]:
+    """Every grant that the actor may see: those of one name together, oldest first."""
+    by_name: dict[str, list[Grant]] = {}
+    for one in sorted(grants_for(actor, county), key=lambda grant: (grant.name.casefold(), grant.year, grant.pk)):
+        by_name.setdefault(one.name.casefold(), []).append(one)
+    return list(by_name.values())
+
+
+def over_years_for(actor: Actor, county: County, by_name: Sequence[Sequence[Grant]]) -> list[GrantOverYears]:
+    """These grants, in two queries."""
+    trees = trees_for(actor, county, [one for rows in by_name for one in rows])
+    return [over_years([(one, trees[one.pk]) for one in rows]) for rows in by_name]
 
 
 def over_years(grants: Sequence[tuple[Grant, GrantTree]]) -> GrantOverYears:

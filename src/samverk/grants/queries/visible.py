@@ -32,13 +32,25 @@ def grant_for(actor: Actor, county: County, grant_id: int) -> Grant:
     return found
 
 
+def allocations_for(actor: Actor, county: County, grants: Iterable[Grant]) -> QuerySet[Allocation]:
+    """The rows of the grants: outside the staff without what applications ask for until they are decided."""
+    rows = Allocation.objects.filter(grant__in=grants)
+    return rows if actor.is_insider(county.pk) else rows.exclude(application__isnull=False, state__in=NOT_DECIDED)
+
+
+def unreadable_rows(actor: Actor, county: County, rows: QuerySet[Allocation]) -> list[Allocation]:
+    """Those of the rows, all read from minutes, whose words the actor may not read."""
+    if sees_withheld(actor, county):
+        return []
+    read = list(rows)
+    sums = contents_behind(Amount, actor, county, {(one.document_id or 0, one.finding_key) for one in read})
+    return [one for one in read if (one.document_id or 0, one.finding_key) not in sums]
+
+
 def trees_for(actor: Actor, county: County, grants: Iterable[Grant]) -> dict[int, GrantTree]:
     """The trees of the grants by their keys, in two queries. A row that the actor may not read is left out, and with
     it what lies below; outside the staff also what applications ask for until they are decided."""
-    wanted = Allocation.objects.filter(grant__in=grants).select_related("principal")
-    if not actor.is_insider(county.pk):
-        wanted = wanted.exclude(application__isnull=False, state__in=NOT_DECIDED)
-    rows = list(wanted)
+    rows = list(allocations_for(actor, county, grants).prefetch_related("principal"))
     keys = {(one.document_id or 0, one.finding_key) for one in rows if one.finding_key}
     sums: dict[tuple[int, str], Amount] = contents_behind(Amount, actor, county, keys)
     is_open = sees_withheld(actor, county)

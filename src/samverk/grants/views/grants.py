@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,7 +31,7 @@ from samverk.grants.forms import AllocationForm, GrantForm, UseForm
 from samverk.grants.models import Grant, UseReport
 from samverk.grants.queries.calls import calls_for, lines_of_calls
 from samverk.grants.queries.flow import flow_of
-from samverk.grants.queries.grant_pages import over_years, over_years_for
+from samverk.grants.queries.grant_pages import grants_by_name, over_years, over_years_for
 from samverk.grants.queries.offered_grants import offered_grants_for
 from samverk.grants.queries.tree import offered_tree
 from samverk.grants.queries.use import use_of
@@ -41,16 +42,20 @@ from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
 
 MOST_SHOWN = 20
+PAGE = 8
 
 
 @require_safe
 def grants(request: HttpRequest, county_slug: str) -> HttpResponse:
-    """The grants of the county over the years."""
+    """The grants of the county over the years, so many names a page: ?sida=."""
     actor, county = actor_in(request), county_of(county_slug)
-    lines = over_years_for(actor, county)
+    by_name = grants_by_name(actor, county)
+    page = Paginator(by_name, PAGE).get_page(request.GET.get("sida"))
+    lines = over_years_for(actor, county, list(page.object_list))
     context = _place(county) | {
+        "page": page,
         "lines": lines,
-        "years": sorted({year for one in lines for year in one.years}, reverse=True),
+        "years": sorted({one.year for rows in by_name for one in rows}, reverse=True),
         "differing": sum(len(tree.differing) for one in lines for _grant, tree in one.grants),
         "can_keep": can_lead(actor, county),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext, pgettext
 
 from civic_rules.indicators import Direction, ValueKind, change_between, hidden_parts, meets_target
@@ -14,7 +15,7 @@ from samverk.accounts.models import Actor
 from samverk.core.charts import Chart, Point, Scale, TargetLevel, chart_of, scale_of
 from samverk.indicators.models import Indicator, IndicatorTarget, Observation
 from samverk.indicators.queries.value_words import is_shown, part_words, period_words, value_words
-from samverk.indicators.queries.visible import SeenObservation, indicators_for, observations_for
+from samverk.indicators.queries.visible import SeenObservation, observations_for
 from samverk.meetings.queries.cited_contents import content_place
 from samverk.organizations.models import County, Principal
 
@@ -67,10 +68,12 @@ class IndicatorPicture:
         return any(not dot.is_firm for chart in charts for dot in chart.dots)
 
 
-def pictures_for(actor: Actor, county: County) -> list[IndicatorPicture]:
-    """Every indicator that the actor may see, in four queries."""
-    indicators = list(indicators_for(actor, county).prefetch_related("targets"))
-    seen = observations_for(actor, county, indicators)
+def pictures_for(actor: Actor, county: County, indicators: Sequence[Indicator]) -> list[IndicatorPicture]:
+    """These indicators, in two queries. Of one that has a series of the county only that is read, or all parts where
+    the values are counts of persons."""
+    own = Observation.objects.filter(indicator=OuterRef("indicator"), principal__isnull=True, group="")
+    limit = Q(principal__isnull=True, group="") | Q(indicator__counts_persons=True) | Q(~Exists(own))
+    seen = observations_for(actor, county, indicators, limit=limit)
     return [picture_of(one, seen.get(one.pk, [])) for one in indicators]
 
 
@@ -112,7 +115,7 @@ def picture_of(
     shared = scale_of(shown, levels) if parts else None
     drawn = _points(own)
     latest = next((one for one in reversed(own) if one.row.kind != Kind.FORECAST), own[-1] if own else None)
-    target = _target_on(targets, latest.row.last_day) if latest else None
+    target = target_on(targets, latest.row.last_day) if latest else None
     return IndicatorPicture(
         indicator=indicator,
         values=list(reversed(values)),
@@ -128,7 +131,7 @@ def picture_of(
         change=change_words(indicator, own),
         latest=latest,
         target=target,
-        tone=_tone(indicator, latest, target),
+        tone="" if latest is None or latest.is_hidden else tone_of(indicator, latest.row, target),
     )
 
 
@@ -247,18 +250,20 @@ def _level(target: IndicatorTarget) -> TargetLevel:
     return TargetLevel(first_day=target.first_day, last_day=last, value=target.value)
 
 
-def _target_on(targets: Sequence[IndicatorTarget], day: date) -> IndicatorTarget | None:
+def target_on(targets: Sequence[IndicatorTarget], day: date) -> IndicatorTarget | None:
+    """The one of the targets that holds on a day."""
     held = [one for one in targets if one.first_day <= day and (one.last_day is None or day <= one.last_day)]
     return held[-1] if held else None
 
 
-def _tone(indicator: Indicator, latest: ShownValue | None, target: IndicatorTarget | None) -> str:
-    if latest is None or target is None or latest.is_hidden:
+def tone_of(indicator: Indicator, latest: Observation, target: IndicatorTarget | None) -> str:
+    """How a value that may be told stands to its target: «done», «late», or empty."""
+    if target is None:
         return ""
     met = meets_target(
-        kind=cast(ValueKind, latest.row.kind),
-        value=latest.row.value,
-        upper=latest.row.upper,
+        kind=cast(ValueKind, latest.kind),
+        value=latest.value,
+        upper=latest.upper,
         target=target.value,
         direction=cast(Direction, indicator.direction),
     )

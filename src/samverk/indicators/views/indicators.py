@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,19 +30,23 @@ from samverk.indicators.forms import IndicatorForm, ObservationForm, TargetForm,
 from samverk.indicators.models import Indicator
 from samverk.indicators.queries.indicator_pages import picture_for, pictures_for
 from samverk.indicators.queries.sheet_lines import FileRefused
-from samverk.indicators.queries.visible import indicator_for
+from samverk.indicators.queries.visible import indicator_for, indicators_for
 from samverk.matters.permissions import can_lead, require_lead
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.models import County
 from samverk.organizations.queries import county_of
 
+PAGE = 12
+
 
 @require_safe
 def indicators(request: HttpRequest, county_slug: str) -> HttpResponse:
-    """The indicators of the county, each with its series."""
+    """The indicators of the county, each with its series: ?sida=."""
     actor, county = actor_in(request), county_of(county_slug)
-    pictures = pictures_for(actor, county)
+    page = Paginator(indicators_for(actor, county).prefetch_related("targets"), PAGE).get_page(request.GET.get("sida"))
+    pictures = pictures_for(actor, county, list(page.object_list))
     context = place(county) | {
+        "page": page,
         "pictures": pictures,
         "met": [one for one in pictures if one.tone == "done"],
         "aimed": [one for one in pictures if one.target],

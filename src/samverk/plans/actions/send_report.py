@@ -25,8 +25,9 @@ def send_report(
     """
     asking = [one.line for part in report.parts for one in part.told if one.line.status in ASKING]
     lines = [" ".join(report.sentences), *(f"– {one.title} ({one.words})" for one in asking[:MOST_NAMED])]
-    if len(asking) > MOST_NAMED:
-        lines.append(_("… and %(count)d more.") % {"count": len(asking) - MOST_NAMED})
+    more = sum(one.count for one in report.counts if one.status in ASKING) - len(asking[:MOST_NAMED])
+    if more > 0:
+        lines.append(_("… and %(count)d more.") % {"count": more})
     lines.append(_("The whole report, %(period)s: %(address)s") % {"period": report.period, "address": address})
     return save_backlog_item(
         actor=actor,

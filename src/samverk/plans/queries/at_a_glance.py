@@ -8,12 +8,10 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from samverk.core.templatetags.parts import capital
-from samverk.followup.queries.glance_rows import GlancePart, GlanceRow, GlanceSplit, Scope, counted, due_on
+from samverk.followup.queries.glance_rows import GlancePart, GlanceRow, GlanceSplit, Scope, due_on
 from samverk.plans.models import Activity, ActivityOwner
 from samverk.plans.queries.by_status import count_by_status, with_status
-from samverk.plans.queries.visible import SIGNS, STATUS_WORDS, plans_for
-
-ENDED = ("done", "stopped")
+from samverk.plans.queries.visible import ENDED, SIGNS, STATUS_WORDS, activities_of, is_of, plans_for
 
 
 def plan_activities(scope: Scope, most: int) -> GlancePart:
@@ -21,19 +19,24 @@ def plan_activities(scope: Scope, most: int) -> GlancePart:
     plans = plans_for(scope.actor, scope.county)
     if scope.organ:
         plans = plans.filter(organ=scope.organ)
-    rows = Activity.objects.filter(pk__in=Activity.objects.filter(plans__in=plans).values("pk"))
+    rows = activities_of(plans)
     if scope.principal:
         own = ActivityOwner.objects.filter(principal=scope.principal, left_on__isnull=True)
         rows = rows.filter(pk__in=own.values("activity"))
-    shown = with_status(rows, today=scope.today, principal=scope.principal)
-    counts = count_by_status(shown)
+    counts = count_by_status(with_status(rows, today=scope.today, principal=scope.principal))
     if not counts:
         return GlancePart()
     splits = tuple(_split(key, counts[key], scope) for key in STATUS_WORDS if counts.get(key))
-    wanted = shown.filter(status_now=scope.only) if scope.only in counts else shown.exclude(status_now__in=ENDED)
+    by_day = Activity.objects.filter(is_of(plans), county=scope.county)
+    shown = with_status(by_day, today=scope.today, principal=scope.principal)
+    # A principal's part that is «unowned» is none.
+    ended = (*ENDED, "unowned") if scope.principal else ENDED
+    wanted = shown.filter(status_now=scope.only) if scope.only in counts else shown.exclude(status_now__in=ended)
     owners = Prefetch("owners", ActivityOwner.objects.filter(left_on__isnull=True).select_related("principal"))
-    found = counted(wanted.prefetch_related(owners).order_by("ends_on", "pk"), most, lambda one: _row(one, scope))
-    return GlancePart(count=found.count, rows=found.rows, splits=splits)
+    # The counts by status are at hand, and the days stand in an index: only the rows that are told are judged again.
+    count = counts.get(scope.only) or sum(number for key, number in counts.items() if key not in ENDED)
+    found = wanted.prefetch_related(owners).order_by("ends_on", "pk")[:most]
+    return GlancePart(count=count, rows=tuple(_row(one, scope) for one in found), splits=splits)
 
 
 def _split(key: str, count: int, scope: Scope) -> GlanceSplit:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -36,3 +37,12 @@ def with_status(rows: QuerySet[Activity], *, today: date, principal: Principal |
 def count_by_status(rows: QuerySet[Any]) -> Mapping[str, int]:
     """How many of the rows of `with_status` have each status, in one query."""
     return dict(rows.order_by().values_list("status_now").annotate(count=Count("pk")))
+
+
+def statuses_by_plan(plans: Iterable[int], *, today: date) -> Mapping[int, dict[int, str]]:
+    """For each of the plans (by their keys) its activities with their status, in one query."""
+    told: dict[int, dict[int, str]] = defaultdict(dict)
+    rows = with_status(Activity.objects.filter(plans__in=plans), today=today)
+    for key, plan, status in rows.order_by().values_list("pk", "plans", "status_now"):
+        told[plan][key] = status
+    return told

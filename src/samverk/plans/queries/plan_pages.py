@@ -15,13 +15,14 @@ from samverk.accounts.models import Actor
 from samverk.core.due import Due, due_of
 from samverk.organizations.models import County, Principal
 from samverk.plans.models import ActionPlan, FocusArea, PlanVersion
+from samverk.plans.queries.by_status import statuses_by_plan
 from samverk.plans.queries.load_picture import LoadPicture, draw_loads
 from samverk.plans.queries.time_line import TimeLine, draw_time_line
 from samverk.plans.queries.visible import (
     SIGNS,
     STATUS_WORDS,
     ActivityLine,
-    activities_for,
+    activities_of,
     lines_of,
     plans_below,
     plans_for,
@@ -109,23 +110,25 @@ class PlanLine:
 def plan_page(actor: Actor, county: County, plan: ActionPlan, chosen: Mapping[str, str], *, today: date) -> PlanPage:
     """The page of a plan that the actor may see. chosen: «omrade», «huvudman», «lage» as the address has them."""
     below = plans_below(actor, county, plan)
-    rows = activities_for(actor, county).filter(plans__in=below).order_by("ends_on", "title", "pk")
+    rows = activities_of(below).filter(county=county).order_by("ends_on", "title", "pk")
     lines = lines_of(actor, county, rows, today=today, among=below)
     areas = list(FocusArea.objects.filter(plan__in=below).select_related("plan").order_by("plan", "position"))
-    areas.sort(key=lambda one: ([row.pk for row in below].index(one.plan_id), one.position))
+    places = {one.pk: place for place, one in enumerate(below)}
+    areas.sort(key=lambda one: (places[one.plan_id], one.position))
     versions = list(plan.versions.all())
     last = versions[0] if versions else None
+    chosen_lines = [one for one in lines if fits(one, chosen)]
     return PlanPage(
         plan=plan,
         parts=[one for one in below if one.whole_id == plan.pk],
         areas=areas,
         own_areas=[one for one in areas if one.plan_id == plan.pk],
-        lines=[one for one in lines if fits(one, chosen)],
+        lines=chosen_lines,
         all_lines=lines,
         counts=counts_of(lines),
         late=sum(one.status == "late" for one in lines),
         matrix=matrix_of(lines, areas),
-        time_line=draw_time_line([one for one in lines if fits(one, chosen)], today=today),
+        time_line=draw_time_line(chosen_lines, today=today),
         loads=draw_loads(lines),
         many=sorted((one for one in lines if len(one.areas) >= MANY), key=lambda one: (-len(one.areas), one.title)),
         none=[one for one in lines if not one.areas],
@@ -136,33 +139,35 @@ def plan_page(actor: Actor, county: County, plan: ActionPlan, chosen: Mapping[st
     )
 
 
-def plan_lines(actor: Actor, county: County, *, today: date) -> list[PlanLine]:
-    """The county's plans in their order, those under others below them."""
+def plan_lines(actor: Actor, county: County, *, today: date) -> tuple[list[PlanLine], Counter[str]]:
+    """The county's plans in their order, those under others below them; how many of all activities have each status."""
     plans = list(plans_for(actor, county).annotate(last_on=Max("versions__decided_on")).order_by("name", "pk"))
-    lines = lines_of(actor, county, activities_for(actor, county), today=today, among=plans)
-    by_plan: dict[int, list[ActivityLine]] = {one.pk: [] for one in plans}
-    for line in lines:
-        for one in line.plans:
-            by_plan[one.pk].append(line)
+    own = statuses_by_plan([one.pk for one in plans], today=today)
+    parts: dict[int | None, list[ActionPlan]] = {}
     known = {one.pk for one in plans}
-    tops = [one for one in plans if one.whole_id not in known]
-    return [line for top in tops for line in _branch(top, plans, by_plan, 0, today)]
+    for one in plans:
+        parts.setdefault(one.whole_id if one.whole_id in known else None, []).append(one)
+    lines = [line for top in parts.get(None, ()) for line in _branch(top, parts, own, 0, today)]
+    return lines, Counter({key: status for found in own.values() for key, status in found.items()}.values())
 
 
 def _branch(
-    plan: ActionPlan, plans: Sequence[ActionPlan], own: Mapping[int, list[ActivityLine]], depth: int, today: date
+    plan: ActionPlan,
+    parts: Mapping[int | None, Sequence[ActionPlan]],
+    own: Mapping[int, Mapping[int, str]],
+    depth: int,
+    today: date,
 ) -> list[PlanLine]:
     found = []
-    held = {one.pk: one for one in own[plan.pk]}
-    for part in (one for one in plans if one.whole_id == plan.pk):
-        branch = _branch(part, plans, own, depth + 1, today)
-        found += branch
-        held |= {one.pk: one for one in own[part.pk]}
+    held = dict(own.get(plan.pk, {}))
+    for part in parts.get(plan.pk, ()):
+        found += _branch(part, parts, own, depth + 1, today)
+        held |= own.get(part.pk, {})
     first = PlanLine(
         plan=plan,
         depth=depth,
         total=len(held),
-        counts=counts_of(list(held.values())),
+        counts=counts_in(Counter(held.values())),
         revision=revision_of(plan, getattr(plan, "last_on", None) or plan.starts_on, today),
     )
     return [first, *found]
@@ -186,8 +191,12 @@ def fits(line: ActivityLine, chosen: Mapping[str, str]) -> bool:
 
 def counts_of(lines: Sequence[ActivityLine]) -> list[StatusCount]:
     """How many activities have each status, those that ask for something first; none that nobody has."""
-    counted = Counter(one.status for one in lines)
-    return [_count(key, counted[key]) for key in STATUS_WORDS if counted[key]]
+    return counts_in(Counter(one.status for one in lines))
+
+
+def counts_in(counted: Mapping[str, int]) -> list[StatusCount]:
+    """The same where they are counted already."""
+    return [_count(key, counted[key]) for key in STATUS_WORDS if counted.get(key)]
 
 
 def _count(status: str, count: int) -> StatusCount:
@@ -199,30 +208,36 @@ def matrix_of(lines: Sequence[ActivityLine], areas: Sequence[FocusArea]) -> Matr
     """Areas by the principals that own something."""
     owned = {one.row.principal_id: one.row.principal for line in lines for one in line.owners}
     principals = sorted(owned.values(), key=lambda one: (one.kind != Principal.Kind.REGION, one.sort_key))
-    rows = [_row(area, [one for one in lines if area in one.areas], principals) for area in areas]
-    loose = [one for one in lines if not one.areas]
-    if loose:
-        rows.append(_row(None, loose, principals))
+    cells: dict[tuple[int | None, int], Counter[str]] = {}
+    counted: Counter[int | None] = Counter()
+    sums: Counter[int] = Counter()
+    for line in lines:
+        served: list[int | None] = [one.pk for one in line.areas] or [None]
+        counted.update(served)
+        sums.update(one.row.principal_id for one in line.owners)
+        for one in line.owners:
+            for area in served:
+                cells.setdefault((area, one.row.principal_id), Counter())[one.status] += 1
+    shown = [*areas, None] if counted[None] else areas
     return Matrix(
         principals=principals,
-        rows=rows,
-        sums=[sum(_owner_status(line, one) is not None for line in lines) for one in principals],
+        rows=[
+            MatrixRow(
+                area=area,
+                cells=[_cell(one, cells.get((area.pk if area else None, one.pk))) for one in principals],
+                count=counted[area.pk if area else None],
+            )
+            for area in shown
+        ],
+        sums=[sums[one.pk] for one in principals],
         total=len(lines),
     )
 
 
-def _row(area: FocusArea | None, lines: Sequence[ActivityLine], principals: Sequence[Principal]) -> MatrixRow:
-    return MatrixRow(area=area, cells=[_cell(one, lines) for one in principals], count=len(lines))
-
-
-def _cell(principal: Principal, lines: Sequence[ActivityLine]) -> Cell:
-    found = [status for line in lines if (status := _owner_status(line, principal)) is not None]
+def _cell(principal: Principal, found: Counter[str] | None) -> Cell:
     if not found:
         return Cell(principal=principal, count=0)
     worst = next(key for key in STATUS_WORDS if key in found)
     tone, shape = SIGNS[worst]
-    return Cell(principal=principal, count=len(found), words=str(STATUS_WORDS[worst]), tone=tone, sign=shape or tone)
-
-
-def _owner_status(line: ActivityLine, principal: Principal) -> str | None:
-    return next((one.status for one in line.owners if one.row.principal_id == principal.pk), None)
+    words = str(STATUS_WORDS[worst])
+    return Cell(principal=principal, count=found.total(), words=words, tone=tone, sign=shape or tone)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samverk.accounts.models import Actor
 from samverk.core.days import plain_day
 from samverk.organizations.models import County, Principal
-from samverk.plans.models import ActionPlan, FocusArea, StatusReport
-from samverk.plans.queries.plan_pages import StatusCount, counts_of
-from samverk.plans.queries.visible import ActivityLine, OwnerLine, activities_for, lines_of, plans_below, plans_for
+from samverk.plans.models import ActionPlan, Activity, FocusArea, StatusReport
+from samverk.plans.queries.by_status import with_status
+from samverk.plans.queries.plan_pages import StatusCount, counts_in
+from samverk.plans.queries.visible import (
+    ENDED,
+    ActivityLine,
+    OwnerLine,
+    activities_of,
+    lines_of,
+    plans_below,
+    plans_for,
+)
 
 MOST = 1000
 
@@ -77,27 +88,29 @@ class FollowUpReport:
     silent: int
 
 
-def report_of(actor: Actor, county: County, choice: ReportChoice, *, today: date) -> FollowUpReport:
-    """The report, in a fixed number of queries. Only what the actor may see."""
+def report_of(
+    actor: Actor, county: County, choice: ReportChoice, *, today: date, first: int = 0, most: int = MOST
+) -> FollowUpReport:
+    """The report, in a fixed number of queries. Only what the actor may see. Everything is counted; told are at most
+    so many activities from the first on, those that end first before the others."""
     among = plans_below(actor, county, choice.plan) if choice.plan else list(plans_for(actor, county))
-    rows = activities_for(actor, county).filter(plans__in=among).order_by("ends_on", "title", "pk")
+    rows = activities_of(among).filter(county=county).order_by("ends_on", "title", "pk")
     if choice.area:
         rows = rows.filter(areas=choice.area)
     if choice.principal:
         rows = rows.filter(owners__principal=choice.principal, owners__left_on__isnull=True)
-    lines = lines_of(actor, county, rows.distinct()[:MOST], today=today, among=among)
+    counted, silent = _counted(rows, choice, today)
+    lines = lines_of(actor, county, rows[first : first + most], today=today, among=among)
     said = _latest(lines, choice, actor.is_insider(county.pk))
     told = [_told(one, said, choice) for one in lines]
-    late = sum(one.status == "late" for one in lines)
-    silent = sum(not any(own.day for own in one.said) and one.line.status not in ("done", "stopped") for one in told)
     return FollowUpReport(
         title=_title(choice),
         period=f"{plain_day(choice.first_day)} – {plain_day(choice.last_day)}",
-        sentences=_sentences(lines, late, silent),
-        counts=counts_of(lines),
+        sentences=_sentences(counted, silent) + (_left_out() if most == MOST < counted.total() else []),
+        counts=counts_in(counted),
         parts=_parts(told, choice),
-        total=len(lines),
-        late=late,
+        total=counted.total(),
+        late=counted["late"],
         silent=silent,
     )
 
@@ -154,11 +167,32 @@ def _title(choice: ReportChoice) -> str:
     return f"{what}, {choice.principal.short_name}" if choice.principal else what
 
 
-def _sentences(lines: Sequence[ActivityLine], late: int, silent: int) -> list[str]:
-    if not lines:
+def _counted(rows: QuerySet[Activity], choice: ReportChoice, today: date) -> tuple[Counter[str], int]:
+    """How many have each status, and of how many that go on nothing was reported in the period."""
+    reports = StatusReport.objects.filter(
+        owner__activity=OuterRef("pk"),
+        owner__left_on__isnull=True,
+        reported_on__range=(choice.first_day, choice.last_day),
+    )
+    if choice.principal:
+        reports = reports.filter(owner__principal=choice.principal)
+    told = with_status(rows, today=today).annotate(is_told=Exists(reports)).order_by()
+    counted: Counter[str] = Counter()
+    silent = 0
+    for status, is_told, count in told.values_list("status_now", "is_told").annotate(count=Count("pk")):
+        counted[status] += count
+        silent += 0 if is_told or status in ENDED else count
+    return counted, silent
+
+
+def _left_out() -> list[str]:
+    return [_("The %(count)d that end first are told here.") % {"count": MOST}]
+
+
+def _sentences(counted: Counter[str], silent: int) -> list[str]:
+    total, done, late = counted.total(), counted["done"], counted["late"]
+    if not total:
         return [_("No activity fits.")]
-    total = len(lines)
-    done = sum(one.status == "done" for one in lines)
     first = ngettext("%(done)d of %(total)d activity is done", "%(done)d of %(total)d activities are done", total)
     last = ngettext("%(late)d is late", "%(late)d are late", late) if late else _("none is late")
     said = f"{first % {'done': done, 'total': total}}, {last % {'late': late} if late else last}."

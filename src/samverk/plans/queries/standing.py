@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from samverk.core.due import due_of
 from samverk.followup.queries.standing import Ground, Sign, Standing
-from samverk.plans.models import ActionPlan, Activity, Project
-from samverk.plans.queries.by_status import with_status
+from samverk.plans.models import ActionPlan, Project
+from samverk.plans.queries.by_status import statuses_by_plan
 from samverk.plans.queries.projects import projects_for
 from samverk.plans.queries.visible import SIGNS, STATUS_WORDS, plans_for
 
@@ -52,11 +52,10 @@ def _counts(ground: Ground, plans: Sequence[ActionPlan]) -> Mapping[int, Counter
     wanted = {one.pk for one in plans}
     over = {key: wanted.intersection(_way_up(key, above)) for key in above}
     below = [key for key, found in over.items() if found]
-    rows = with_status(Activity.objects.filter(plans__in=below), today=ground.today)
     told: dict[int, dict[int, str]] = defaultdict(dict)
-    for key, plan, status in rows.order_by().values_list("pk", "plans", "status_now"):
+    for plan, found in statuses_by_plan(below, today=ground.today).items():
         for whole in over[plan]:
-            told[whole][key] = status
+            told[whole] |= found
     return {key: Counter(found.values()) for key, found in told.items()}
 
 

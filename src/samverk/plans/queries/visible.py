@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -36,6 +36,8 @@ SIGNS = {
     "done": ("done", ""),
     "stopped": ("next", "no"),
 }
+ENDED = ("done", "stopped")
+"""Statuses of what is not left to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +46,21 @@ class OwnerLine:
 
     row: ActivityOwner
     status: str
-    words: str
-    tone: str
-    shape: str
+
+    @property
+    def words(self) -> str:
+        """The status in words."""
+        return str(STATUS_WORDS[self.status])
+
+    @property
+    def tone(self) -> str:
+        """The tone of its sign."""
+        return SIGNS[self.status][0]
+
+    @property
+    def shape(self) -> str:
+        """The shape of its sign, where it is another than the tone's."""
+        return SIGNS[self.status][1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +69,7 @@ class ActivityLine:
 
     row: Activity
     status: str
-    words: str
-    tone: str
-    shape: str
-    due: Due
+    today: date
     owners: Sequence[OwnerLine]
     areas: Sequence[FocusArea]
     plans: Sequence[ActionPlan]
@@ -74,6 +85,28 @@ class ActivityLine:
     def title(self) -> str:
         """Its name."""
         return self.row.title
+
+    @property
+    def words(self) -> str:
+        """The status in words."""
+        return str(STATUS_WORDS[self.status])
+
+    @property
+    def tone(self) -> str:
+        """The tone of its sign."""
+        return SIGNS[self.status][0]
+
+    @property
+    def shape(self) -> str:
+        """The shape of its sign, where it is another than the tone's."""
+        return SIGNS[self.status][1]
+
+    @property
+    def due(self) -> Due:
+        """When it is to be done, in words: worked out where it is shown."""
+        day = self.row.ends_on
+        is_done = self.status in ENDED
+        return due_of(due=day.isoformat() if day else "", due_text="", due_to=day, today=self.today, is_done=is_done)
 
 
 def plans_for(actor: Actor, county: County) -> QuerySet[ActionPlan]:
@@ -104,7 +137,19 @@ def plans_below(actor: Actor, county: County, plan: ActionPlan) -> list[ActionPl
 
 def activities_for(actor: Actor, county: County) -> QuerySet[Activity]:
     """The activities of the plans that the actor may see."""
-    return Activity.objects.filter(county=county, plans__in=plans_for(actor, county)).distinct()
+    return Activity.objects.filter(is_of(plans_for(actor, county)), county=county)
+
+
+def is_of(plans: QuerySet[ActionPlan]) -> Exists:
+    """Whether an activity is of one of very many plans: asked of each, so that the first of an order are soon found."""
+    return Exists(Activity.plans.through.objects.filter(activity=OuterRef("pk"), actionplan__in=plans))
+
+
+def activities_of(plans: Iterable[ActionPlan]) -> QuerySet[Activity]:
+    """The activities of these plans, each once."""
+    return Activity.objects.filter(
+        pk__in=Activity.plans.through.objects.filter(actionplan__in=plans).values("activity")
+    )
 
 
 def activity_for(actor: Actor, county: County, activity_id: int) -> Activity:
@@ -131,34 +176,44 @@ def lines_of(
 ) -> list[ActivityLine]:
     """The activities as pages show them, in a fixed number of queries. among: only areas and plans of these."""
     seen = {one.pk: one for one in (among if among is not None else plans_for(actor, county))}
-    owners = Prefetch("owners", ActivityOwner.objects.filter(left_on__isnull=True).select_related("principal"))
-    areas = Prefetch("areas", FocusArea.objects.filter(plan__in=seen).order_by("plan", "position"))
-    whole = rows.prefetch_related(owners, areas, "plans", "milestones")
-    return [_line(one, seen, today) for one in whole]
+    owners = ActivityOwner.objects.filter(left_on__isnull=True).prefetch_related("principal")
+    whole = list(rows.prefetch_related(Prefetch("owners", owners), "milestones"))
+    keys = [one.pk for one in whole]
+    plans: dict[int, list[ActionPlan]] = {key: [] for key in keys}
+    held = Activity.plans.through.objects.filter(activity__in=keys, actionplan__in=seen)
+    for key, plan in held.order_by("actionplan__name", "actionplan").values_list("activity", "actionplan"):
+        plans[key].append(seen[plan])
+    areas = _areas_of(keys, seen)
+    return [_line(one, areas[one.pk], plans[one.pk], today) for one in whole]
 
 
-def _line(row: Activity, seen: dict[int, ActionPlan], today: date) -> ActivityLine:
+def _areas_of(keys: Sequence[int], seen: Iterable[int]) -> dict[int, list[FocusArea]]:
+    """The areas of each activity in their order; an area that many serve is read once."""
+    found: dict[int, list[FocusArea]] = {key: [] for key in keys}
+    held = Activity.areas.through.objects.filter(activity__in=keys, focusarea__plan__in=seen)
+    pairs = list(
+        held.order_by("focusarea__plan", "focusarea__position", "focusarea").values_list("activity", "focusarea")
+    )
+    areas = FocusArea.objects.in_bulk({area for _key, area in pairs})
+    for key, area in pairs:
+        found[key].append(areas[area])
+    return found
+
+
+def _line(row: Activity, areas: Sequence[FocusArea], plans: Sequence[ActionPlan], today: date) -> ActivityLine:
     owners = [_owner(one, row, today) for one in row.owners.all()]
     statuses = [one.row.status for one in owners]
-    status = status_of_activity(owners=statuses, ends_on=row.ends_on, today=today)  # type: ignore[arg-type]
-    tone, shape = SIGNS[status]
-    is_done = status in ("done", "stopped")
-    day = row.ends_on
     return ActivityLine(
         row=row,
-        status=status,
-        words=str(STATUS_WORDS[status]),
-        tone=tone,
-        shape=shape,
-        due=due_of(due=day.isoformat() if day else "", due_text="", due_to=day, today=today, is_done=is_done),
+        status=status_of_activity(owners=statuses, ends_on=row.ends_on, today=today),  # type: ignore[arg-type]
+        today=today,
         owners=owners,
-        areas=list(row.areas.all()),
-        plans=[seen[one.pk] for one in row.plans.all() if one.pk in seen],
+        areas=areas,
+        plans=plans,
         milestones=list(row.milestones.all()),
     )
 
 
 def _owner(one: ActivityOwner, row: Activity, today: date) -> OwnerLine:
     status = status_of_activity(owners=[one.status], ends_on=row.ends_on, today=today)  # type: ignore[list-item]
-    tone, shape = SIGNS[status]
-    return OwnerLine(row=one, status=status, words=str(STATUS_WORDS[status]), tone=tone, shape=shape)
+    return OwnerLine(row=one, status=status)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,13 +28,14 @@ from samverk.plans.actions.save_plan import remove_plan, save_area, save_plan
 from samverk.plans.forms import AreaForm, PlanForm, RevisionForm
 from samverk.plans.models import ActionPlan, Project
 from samverk.plans.permissions import can_keep_plans, require_keep_plans
-from samverk.plans.queries.plan_pages import counts_of, plan_lines, plan_page
+from samverk.plans.queries.plan_pages import counts_in, plan_lines, plan_page
 from samverk.plans.queries.projects import projects_for, rollout_lines
 from samverk.plans.queries.versions import changes_between
-from samverk.plans.queries.visible import STATUS_WORDS, activities_for, lines_of, plan_for
+from samverk.plans.queries.visible import STATUS_WORDS, plan_for
 from samverk.routing.queries.seen_matters import matters_seen_by
 
 EDIT = ("GET", "HEAD", "POST")
+PAGE = 100
 CHOICES = ("omrade", "huvudman", "lage")
 
 
@@ -41,13 +44,12 @@ def plans(request: HttpRequest, county_slug: str) -> HttpResponse:
     """The county's plans, those under others below them, each with its activities by status."""
     actor, county = actor_in(request), county_of(county_slug)
     today = timezone.localdate()
-    lines = lines_of(actor, county, activities_for(actor, county), today=today)
-    counts = counts_of(lines)
+    lines, counted = plan_lines(actor, county, today=today)
     context = place(county) | {
-        "lines": plan_lines(actor, county, today=today),
-        "counts": counts,
-        "total": len(lines),
-        "late": sum(one.count for one in counts if one.status == "late"),
+        "lines": lines,
+        "counts": counts_in(counted),
+        "total": counted.total(),
+        "late": counted["late"],
         "projects": projects_for(actor, county),
         "rollouts": rollout_lines(actor, county, today=today),
         "can_keep": can_keep_plans(actor, county),
@@ -62,9 +64,13 @@ def plan(request: HttpRequest, county_slug: str, plan_id: int) -> HttpResponse:
     shown = plan_for(actor, county, plan_id)
     chosen = {key: request.GET.get(key, "")[:100] for key in CHOICES}
     above = [way(county, shown.whole)] if shown.whole and (shown.whole.is_public or actor.is_insider(county.pk)) else []
+    page = plan_page(actor, county, shown, chosen, today=timezone.localdate())
+    rows = Paginator(page.lines, PAGE).get_page(request.GET.get("sida"))
     context = place(county, *above, (shown.name, "")) | {
         "plan": shown,
-        "page": plan_page(actor, county, shown, chosen, today=timezone.localdate()),
+        "page": page,
+        "rows": rows,
+        "query": urlencode({key: value for key, value in chosen.items() if value}),
         "chosen": chosen,
         "is_narrowed": any(chosen.values()),
         "statuses": STATUS_WORDS.items(),

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,7 +33,7 @@ from samverk.plans.views.plans import place, way
 
 PERIOD = timedelta(days=365)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-KEYS = ("plan", "omrade", "huvudman", "fran", "till")
+PAGE, MOST_PAGES = 100, 10_000
 
 
 @require_safe
@@ -43,8 +44,12 @@ def report(request: HttpRequest, county_slug: str) -> HttpResponse:
     choice = _choice(request.GET, actor, county)
     above = [way(county, choice.plan)] if choice.plan else []
     plans = plans_for(actor, county)
+    number = max(1, min(number_sent(request.GET.get("sida", "")) or 1, MOST_PAGES))
+    today, first = timezone.localdate(), PAGE * (number - 1)
+    shown = report_of(actor, county, choice, today=today, first=first, most=PAGE)
     context = place(county, *above, (_("Follow-up report"), "")) | {
-        "report": report_of(actor, county, choice, today=timezone.localdate()),
+        "report": shown,
+        "rows": Paginator(range(shown.total), PAGE).get_page(number),
         "choice": choice,
         "query": urlencode(_query(choice)),
         "sent": _query(choice),
