@@ -20,6 +20,8 @@ _HALVES = re.compile(
 )
 _CLOCK = re.compile(r"(?<=\bkl\.)/klo(?=\s)|(?<=\bkl)/klo(?=\s)")
 _MOSTLY = 0.5
+_LONGEST_LINE = 400
+"""A longer line is a paragraph, in which nothing stands beside its translation."""
 _FEWEST_WORDS = 2
 
 
@@ -45,6 +47,8 @@ def is_finnish_line(text: str) -> bool:
 def without_finnish(text: str) -> str:
     """The line with the Finnish half of "Tid / Aika" blanked, so that every other word keeps its place."""
     text = _CLOCK.sub("    ", text)
+    if " / " not in text or len(text) > _LONGEST_LINE:
+        return text
     for match in reversed(list(_HALVES.finditer(text))):
         for half in ("right", "left"):
             other = "left" if half == "right" else "right"

@@ -33,3 +33,8 @@ def test_a_finnish_line_is_told_by_its_label_or_its_words() -> None:
 def test_swedish_minutes_are_not_bilingual() -> None:
     assert is_bilingual("PROTOKOLL / PÖYTÄKIRJA\nBeslutande / Päättäjät")
     assert not is_bilingual("PROTOKOLL\nBeslutande\nPuheenjohtaja är ett finskt ord.")
+
+
+def test_a_long_line_is_a_paragraph_and_is_left_as_it_is() -> None:
+    paragraph = "ordförande / puheenjohtaja " * 2000
+    assert without_finnish(paragraph) == paragraph
