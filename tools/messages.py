@@ -1,7 +1,9 @@
-"""Swedish texts: checks that every message of the source has one, and compiles locale/sv/*.po into django.mo.
+"""Swedish texts: checks that every message of the source has one, and compiles locale/sv/*.po into catalogues.
 
-One .po per app, so that each is short; `check` lists what lacks a translation, what no source uses any more
-and what two files translate differently; `compile` writes locale/sv/LC_MESSAGES/django.mo; `add APP` appends
+One .po per app, so that each is short (minutes_reader.po and argparse.po for what is
+not an app); `check` lists what lacks a translation, what no source uses any more
+and what two files translate differently; `compile` writes locale/sv/LC_MESSAGES/django.mo
+with all of them, and samverk.mo with what commands say without Django; `add APP` appends
 the app's missing messages with empty translations to its .po.
 """
 
@@ -11,7 +13,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 import django
@@ -23,6 +25,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "samverk"
+READER = ROOT / "src" / "minutes_reader"
 TEXTS = ROOT / "locale" / "sv"
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
@@ -32,6 +35,7 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+READER_KEYWORDS = KEYWORDS | {"UnreadableDocument": (2,), "Message": None, "say": None}
 Key = tuple[str | None, str]
 Message = str | tuple[str, ...]
 
@@ -42,7 +46,8 @@ def messages_in(path: Path) -> Iterator[tuple[Key, Message]]:
     if path.suffix in {".html", ".txt"}:
         text = templatize(text, origin=str(path))
     content = io.BytesIO(text.encode("utf-8"))
-    for _line, message, _comments, context in extract("python", content, keywords=KEYWORDS):
+    keywords = READER_KEYWORDS if path.is_relative_to(READER) else KEYWORDS
+    for _line, message, _comments, context in extract("python", content, keywords=keywords):
         single = message if isinstance(message, str) else message[0]
         if single:
             yield (context, single), message if isinstance(message, str) else tuple(message[:2])
@@ -59,7 +64,14 @@ def messages_by_app() -> dict[str, dict[Key, Message]]:
             continue
         for key, message in messages_in(path):
             found.setdefault(relative.parts[0], {}).setdefault(key, message)
-    return found
+    return found | messages_without_django()
+
+
+def messages_without_django() -> dict[str, dict[Key, Message]]:
+    """What is said where Django need not be: by the commands, the reader, and Python's reader of arguments."""
+    places = {"commands": sorted((SOURCE / "commands").rglob("*.py")), "minutes_reader": sorted(READER.rglob("*.py"))}
+    places["argparse"] = [Path(argparse.__file__)]
+    return {name: dict(one for path in paths for one in messages_in(path)) for name, paths in places.items()}
 
 
 def read_texts() -> dict[str, Catalog]:
@@ -101,26 +113,38 @@ def check() -> int:
     for app, messages in used.items():
         faults += [f"{app}: no Swedish for {key[1]!r}" for key in messages if key not in known]
     everything = {key for messages in used.values() for key in messages}
-    faults += [f"{name}.po: {key[1]!r} is used nowhere" for key, (name, _) in known.items() if key not in everything]
+    # argparse.po also holds what other versions of Python say.
+    ours = ((key, name) for key, (name, _) in known.items() if name != "argparse")
+    faults += [f"{name}.po: {key[1]!r} is used nowhere" for key, name in ours if key not in everything]
     for fault in faults:
         print(fault)
     return 1 if faults else 0
 
 
 def compile_texts() -> int:
-    """Write all translations into the one file that Django reads."""
-    merged = Catalog(locale="sv", domain="django")
-    for catalog in read_texts().values():
+    """Write all translations into the one file that Django reads, and some into the one that commands read."""
+    catalogs = read_texts()
+    _write("django", catalogs.values(), wanted=None)
+    # Small, for every start of `samverk` reads it.
+    wanted = {key for messages in messages_without_django().values() for key in messages}
+    _write("samverk", catalogs.values(), wanted=wanted)
+    return 0
+
+
+def _write(domain: str, catalogs: Iterable[Catalog], *, wanted: Set[Key] | None) -> None:
+    merged = Catalog(locale="sv", domain=domain)
+    for catalog in catalogs:
         for message in catalog:
-            if message.id and is_translated(message.string):
+            single = message.id if isinstance(message.id, str) else message.id[0]
+            is_wanted = wanted is None or (message.context, single) in wanted
+            if message.id and is_wanted and is_translated(message.string):
                 merged.add(message.id, message.string, context=message.context, flags=message.flags)
-    target = TEXTS / "LC_MESSAGES" / "django.mo"
+    target = TEXTS / "LC_MESSAGES" / f"{domain}.mo"
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(".new")
     with fresh.open("wb") as handle:
         write_mo(handle, merged)
     fresh.replace(target)
-    return 0
 
 
 def add_missing(app: str) -> int:

@@ -6,7 +6,6 @@ from minutes_reader.errors import UnreadableDocument
 from minutes_reader.model import Minutes
 from minutes_reader.pipeline import READER_VERSION, read_all_meetings, read_minutes
 from minutes_reader.sources import Limits, read_source
-from minutes_reader.sources.missing_recognition import unread_pages_warning
 from minutes_reader.sources.places import PageBox, boxes_for, page_image
 from minutes_reader.sources.scan import can_recognize
 from minutes_reader.spans import Box, SourceText, Span
@@ -26,5 +25,4 @@ __all__ = [
     "read_all_meetings",
     "read_minutes",
     "read_source",
-    "unread_pages_warning",
 ]

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
-from minutes_reader.errors import ReaderDidNotStart, UnreadableDocument
+from minutes_reader.errors import Message, ReaderDidNotStart, UnreadableDocument
 
 Input = TypeVar("Input")
 Output = TypeVar("Output")
@@ -50,7 +50,7 @@ class Outcome(Generic[Input, Output]):
     input: Input
     output: Output | None = None
     code: str | None = None
-    reason: str | None = None
+    reason: Message | None = None
     seconds: float = 0.0
 
     @property
@@ -159,12 +159,13 @@ class _Worker(Generic[Input, Output]):
         """Kill a worker whose time is up."""
         if not self._is_ready:
             self._kill()
-            self._start_again(f"It was not ready within {START_WITHIN:g} seconds.")
+            self._start_again(Message("It was not ready within %(seconds)s seconds.", {"seconds": round(START_WITHIN)}))
             return None
         number, one = self._take()
         self._kill()
         self._resume()
-        reason = f"Reading took longer than {self._limits.seconds:g} seconds and was stopped."
+        seconds = f"{self._limits.seconds:g}"
+        reason = Message("Reading took longer than %(seconds)s seconds and was stopped.", {"seconds": seconds})
         return number, Outcome(input=one, code="timeout", reason=reason, seconds=self._limits.seconds)
 
     def end(self) -> None:
@@ -199,11 +200,11 @@ class _Worker(Generic[Input, Output]):
         for _number, one in self._given:
             self._send(one)
 
-    def _start_again(self, reason: str) -> None:
+    def _start_again(self, reason: Message) -> None:
         """After a start that failed: once more, with the same inputs. Raises ReaderDidNotStart after too many."""
         self._failed_starts += 1
         if self._failed_starts >= MOST_STARTS:
-            raise ReaderDidNotStart(f"The reader's process does not start ({self._failed_starts} attempts). {reason}")
+            raise ReaderDidNotStart(reason, attempts=self._failed_starts)
         self._resume()
 
     def _start(self) -> None:
@@ -224,7 +225,7 @@ class _Worker(Generic[Input, Output]):
             self.connection.close()
         self._process, self.connection = None, None
 
-    def _cause_of_death(self) -> tuple[str, str]:
+    def _cause_of_death(self) -> tuple[str, Message]:
         """The code and words of how it ended: while it read, or before it was ready."""
         status = None
         if self._process is not None:
@@ -232,11 +233,11 @@ class _Worker(Generic[Input, Output]):
             status = self._process.exitcode
         self._kill()
         if status == -signal.SIGKILL:
-            return "memory", "The reader was ended by the system, most likely for want of memory."
+            return "memory", Message("The reader was ended by the system, most likely for want of memory.")
         name = signal.Signals(-status).name if status is not None and status < 0 else f"status {status}"
         if not self._is_ready:
-            return "crashed", f"It ended at once ({name})."
-        return "crashed", f"The reader broke down on this document ({name})."
+            return "crashed", Message("It ended at once (%(signal)s).", {"signal": name})
+        return "crashed", Message("The reader broke down on this document (%(signal)s).", {"signal": name})
 
 
 def _collect(
@@ -272,17 +273,19 @@ def _serve(connection: Connection, task: Callable[[Input], Output], memory: int)
         connection.send(_attempt(task, message[0]))
 
 
-def _attempt(task: Callable[[Input], Output], one: Input) -> tuple[Output | None, str | None, str | None]:
+def _attempt(task: Callable[[Input], Output], one: Input) -> tuple[Output | None, str | None, Message | None]:
     """The boundary of one document: whatever goes wrong in it is reported and hits no other."""
     try:
         return task(one), None, None
     except UnreadableDocument as error:
-        return None, error.code, str(error)
+        return None, error.code, error.reason
     except MemoryError:
-        return None, "memory", "Reading this document needs more memory than allowed."
+        return None, "memory", Message("Reading this document needs more memory than allowed.")
     except RecursionError:
-        return None, "damaged", "The document is nested too deeply."
+        return None, "damaged", Message("The document is nested too deeply.")
     except OSError as error:
-        return None, "unreadable", f"The file cannot be read: {error.strerror or error}."
+        why = error.strerror or str(error)
+        return None, "unreadable", Message("The file cannot be read: %(why)s.", {"why": why})
     except Exception as error:  # noqa: BLE001 - the listed boundary of one document; the cause is shown
-        return None, "crashed", f"The reader broke down on this document ({type(error).__name__}: {error})."
+        cause = f"{type(error).__name__}: {error}"
+        return None, "crashed", Message("The reader broke down on this document (%(signal)s).", {"signal": cause})

@@ -72,12 +72,16 @@ def _bytes_of(source: Path | bytes, called: str, limits: Limits) -> bytes:
     size = len(source) if isinstance(source, bytes) else _size_of(source, called)
     if size > limits.max_bytes:
         raise UnreadableDocument(
-            "too_large", f"{called} is {size / 1e6:.0f} MB; at most {limits.max_bytes / 1e6:.0f} MB are read."
+            "too_large",
+            "%(name)s is %(size)s MB; at most %(most)s MB are read.",
+            name=called,
+            size=round(size / 1e6),
+            most=round(limits.max_bytes / 1e6),
         )
     return source if isinstance(source, bytes) else source.read_bytes()
 
 
 def _size_of(path: Path, called: str) -> int:
     if not path.is_file():
-        raise UnreadableDocument("unsupported", f"{called} is no file.")
+        raise UnreadableDocument("unsupported", "%(name)s is no file.", name=called)
     return path.stat().st_size

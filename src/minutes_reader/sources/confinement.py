@@ -59,7 +59,12 @@ def run_confined(program: str, arguments: Sequence[str], *, folder: Path, bounds
     if status in (124, 128 + signal.SIGKILL, -signal.SIGKILL):
         raise _overdue(program, bounds)
     if status != 0:
-        raise UnreadableDocument("damaged", f"{Path(program).name} could not read the document (status {status}).")
+        raise UnreadableDocument(
+            "damaged",
+            "%(program)s could not read the document (status %(status)s).",
+            program=Path(program).name,
+            status=status,
+        )
     return Path(folder, _OUTPUT).read_bytes()
 
 
@@ -110,4 +115,9 @@ def _end_group(process: subprocess.Popen[bytes]) -> None:
 
 
 def _overdue(program: str, bounds: Bounds) -> UnreadableDocument:
-    return UnreadableDocument("timeout", f"{Path(program).name} took longer than {bounds.seconds} seconds.")
+    return UnreadableDocument(
+        "timeout",
+        "%(program)s took longer than %(seconds)s seconds.",
+        program=Path(program).name,
+        seconds=bounds.seconds,
+    )

@@ -29,7 +29,9 @@ class Package:
             raise UnreadableDocument("damaged", "The package (zip) is broken or cut off.") from error
         members = self._archive.infolist()
         if len(members) > limits.max_members:
-            raise UnreadableDocument("bomb", f"The package holds {len(members)} parts; that is no document.")
+            raise UnreadableDocument(
+                "bomb", "The package holds %(parts)s parts; that is no document.", parts=len(members)
+            )
         if any(member.flag_bits & 0x1 for member in members):
             raise UnreadableDocument("encrypted", "The document is protected by a password.")
         self._refuse_bomb(sum(member.file_size for member in members))

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import pypdfium2 as pdfium
 
-from minutes_reader.errors import UnreadableDocument
+from minutes_reader.errors import UnreadableDocument, gettext_noop
 from minutes_reader.sources.assembly import TextAssembly
 from minutes_reader.sources.content_type import PDF
 from minutes_reader.sources.limits import Limits
-from minutes_reader.sources.missing_recognition import INSTALL
 from minutes_reader.sources.pdf_columns import join_wrapped_cells
 from minutes_reader.sources.pdf_page import PageLine, PageText, read_page_lines
 from minutes_reader.sources.pdf_rulings import find_tables
@@ -25,8 +24,8 @@ from minutes_reader.spans import SourceText
 
 _LEAST_CHARACTERS = 3
 _WHY_NO_TEXT = {
-    False: f"The PDF holds pictures only, and no text recognition (OCR) for Swedish is installed. {INSTALL}.",
-    True: "The pages of the PDF are empty.",
+    False: gettext_noop("The PDF holds pictures only, and no text recognition (OCR) for Swedish is installed."),
+    True: gettext_noop("The pages of the PDF are empty."),
 }
 
 
@@ -36,7 +35,10 @@ def read_pdf(data: bytes, limits: Limits) -> SourceText:
     try:
         if len(document) > limits.max_pages:
             raise UnreadableDocument(
-                "too_many_pages", f"The PDF has {len(document)} pages; at most {limits.max_pages} are read."
+                "too_many_pages",
+                "The PDF has %(pages)s pages; at most %(most)s are read.",
+                pages=len(document),
+                most=limits.max_pages,
             )
         return _read_document(document, limits)
     finally:
@@ -76,7 +78,7 @@ def _read_document(document: pdfium.PdfDocument, limits: Limits) -> SourceText:
         try:
             page, lines = read_lines_of_page(document, index)
         except pdfium.PdfiumError as error:
-            raise UnreadableDocument("damaged", f"Page {index + 1} of the PDF is broken.") from error
+            raise UnreadableDocument("damaged", "Page %(page)s of the PDF is broken.", page=index + 1) from error
         assembly.start_page(width=page.width, height=page.height)
         letters = sum(len(line.text) for line in lines)
         is_picture = is_picture_of_page(page, letters=letters)
@@ -84,7 +86,7 @@ def _read_document(document: pdfium.PdfDocument, limits: Limits) -> SourceText:
             scanned += 1
             if scanned > limits.max_ocr_pages:
                 raise UnreadableDocument(
-                    "too_many_pages", f"More than {limits.max_ocr_pages} pages of the PDF are pictures."
+                    "too_many_pages", "More than %(most)s pages of the PDF are pictures.", most=limits.max_ocr_pages
                 )
             add_recognized_lines(assembly, recognize_page(page, limits))
         elif letters >= _LEAST_CHARACTERS:

@@ -55,4 +55,6 @@ def _share_of(page: PageText, picture: pdfium.PdfImage) -> float:
 
 def _refuse_too_large(width: int, height: int, limits: Limits) -> None:
     if width * height > limits.max_pixels:
-        raise UnreadableDocument("too_large", f"A page of the PDF is a picture of {width} × {height} pixels.")
+        raise UnreadableDocument(
+            "too_large", "A page of the PDF is a picture of %(width)s × %(height)s pixels.", width=width, height=height
+        )

@@ -64,12 +64,12 @@ def page_image(source: bytes, page: int, scale: float = 2.0) -> bytes:
     document = open_pdf(source)
     try:
         if not 1 <= page <= len(document):
-            raise UnreadableDocument("damaged", f"The PDF has no page {page}.")
+            raise UnreadableDocument("damaged", "The PDF has no page %(page)s.", page=page)
         shown = document[page - 1]
         largest = max(shown.get_size())
         return _png(shown.render(scale=max(0.1, min(scale, _MAX_SCALE, _MAX_SIDE / largest))).to_pil())
     except pdfium.PdfiumError as error:
-        raise UnreadableDocument("damaged", f"Page {page} of the PDF is broken.") from error
+        raise UnreadableDocument("damaged", "Page %(page)s of the PDF is broken.", page=page) from error
     finally:
         document.close()
 

@@ -23,7 +23,6 @@ from minutes_reader.errors import UnreadableDocument
 from minutes_reader.sources.assembly import TextAssembly
 from minutes_reader.sources.confinement import Bounds, run_confined
 from minutes_reader.sources.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
-from minutes_reader.sources.missing_recognition import INSTALL
 from minutes_reader.sources.scan_lines import ScannedLine, place_words, put_lines_together, words_of_report
 from minutes_reader.sources.scan_pictures import StraightPicture, grey, straighten
 from minutes_reader.sources.section_signs import mend_section_signs
@@ -60,7 +59,7 @@ def read_image(data: bytes, limits: Limits) -> SourceText:
     """The text in a picture file; each picture of a TIFF is a page. Raises UnreadableDocument."""
     if not can_recognize():
         raise UnreadableDocument(
-            "no_text", f"The file is a picture, and no text recognition (OCR) for Swedish is installed. {INSTALL}."
+            "no_text", "The file is a picture, and no text recognition (OCR) for Swedish is installed."
         )
     assembly = TextAssembly()
     with _open_image(data) as image:
@@ -148,7 +147,12 @@ def _pages_of(image: Image.Image, limits: Limits, *, only: int | None = None) ->
         with _reading_pictures():
             image.seek(index)
             if image.width * image.height > limits.max_pixels:
-                raise UnreadableDocument("too_large", f"The picture has {image.width} × {image.height} pixels.")
+                raise UnreadableDocument(
+                    "too_large",
+                    "The picture has %(width)s × %(height)s pixels.",
+                    width=image.width,
+                    height=image.height,
+                )
             image.load()
             upright = ImageOps.exif_transpose(image)
         yield upright
@@ -164,7 +168,7 @@ def _count_pages(image: Image.Image, limits: Limits) -> int:
                 image.seek(index)
             except EOFError:
                 return index
-    raise UnreadableDocument("too_many_pages", f"The picture has more than {limits.max_ocr_pages} pages.")
+    raise UnreadableDocument("too_many_pages", "The picture has more than %(most)s pages.", most=limits.max_ocr_pages)
 
 
 def _add_page(assembly: TextAssembly, page: Image.Image, limits: Limits) -> None:
@@ -221,7 +225,7 @@ def _quarter_turn(straight: StraightPicture, limits: Limits) -> int:
 def _tesseract(picture: Image.Image, arguments: list[str], limits: Limits) -> str:
     program = shutil.which("tesseract")
     if program is None:
-        raise UnreadableDocument("no_text", f"No text recognition (OCR) for Swedish is installed. {INSTALL}.")
+        raise UnreadableDocument("no_text", "No text recognition (OCR) for Swedish is installed.")
     bounds = Bounds(seconds=limits.ocr_page_seconds, memory=limits.ocr_memory, largest_file=_LARGEST_REPORT)
     with tempfile.TemporaryDirectory(prefix="minutes_reader_") as folder:
         page = Path(folder, "page.png")

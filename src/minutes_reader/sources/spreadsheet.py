@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
-from minutes_reader.errors import UnreadableDocument
+from minutes_reader.errors import UnreadableDocument, gettext_noop
 from minutes_reader.sources.limits import Limits
 from minutes_reader.sources.packages import Package
 from minutes_reader.sources.whole_numbers import whole_number
@@ -24,7 +24,7 @@ _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET_NAME = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
-_NO_MINUTES = "The file is a spreadsheet; minutes are read from text documents."
+_NO_MINUTES = gettext_noop("The file is a spreadsheet; minutes are read from text documents.")
 
 
 def refuse_patient_rows(rows: Sequence[Sequence[str]]) -> None:

@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator
 from datetime import UTC
 
+from django.utils.translation import gettext as _
+
 from samverk.audit.models import AuditEvent, ChainHead, PendingReaction
 
 MOST_ATTEMPTS = 12
@@ -32,10 +34,10 @@ def event_hash(event: AuditEvent) -> str:
 
 
 def reaction_faults() -> Iterator[str]:
-    """Each reaction that was given up, in one English sentence with what it died of last."""
+    """Each reaction that was given up, in one sentence with what it died of last."""
     for row in PendingReaction.objects.filter(attempts__gte=MOST_ATTEMPTS).order_by("pk"):
-        given_up = f"was given up after {row.attempts} attempts: {row.last_error}"
-        yield f"reaction {row.name} to event {row.event_id} {given_up}"
+        values = {"name": row.name, "event": row.event_id, "attempts": row.attempts, "error": row.last_error}
+        yield _("The reaction %(name)s to event %(event)s was given up after %(attempts)s attempts: %(error)s") % values
 
 
 def is_superseded(event: AuditEvent) -> bool:
@@ -45,20 +47,22 @@ def is_superseded(event: AuditEvent) -> bool:
 
 
 def chain_faults() -> Iterator[str]:
-    """Each fault of each county's chain in one English sentence: altered, removed or reordered events."""
+    """Each fault of each county's chain in one sentence: altered, removed or reordered events."""
     expected: dict[str, tuple[int, str]] = {}
     for event in AuditEvent.objects.order_by("county_code", "sequence").iterator(chunk_size=1000):
-        name = f"audit event {event.county_code or '-'}#{event.sequence}"
+        name = f"{event.county_code or '-'}#{event.sequence}"
         sequence, previous = expected.get(event.county_code, (0, ""))
         if event.sequence != sequence + 1:
-            yield f"{name} does not follow #{sequence}: an event was removed"
+            words = _("Log event %(event)s does not follow #%(before)s: an event was removed")
+            yield words % {"event": name, "before": sequence}
         if event.previous_hash != previous:
-            yield f"{name} does not continue the chain"
+            yield _("Log event %(event)s does not continue the chain") % {"event": name}
         if event_hash(event) != event.hash:
-            yield f"{name} was altered: its hash does not match its content"
+            yield _("Log event %(event)s was altered: its hash does not match its content") % {"event": name}
         expected[event.county_code] = (event.sequence, event.hash)
     for head in ChainHead.objects.all():
         if expected.pop(head.county_code, (0, "")) != (head.sequence, head.hash):
-            yield f"the chain of county {head.county_code or '-'} ends before its head #{head.sequence}"
+            values = {"county": head.county_code or "-", "head": head.sequence}
+            yield _("The log of county %(county)s ends before its head #%(head)s") % values
     for county_code in expected:
-        yield f"the chain of county {county_code or '-'} has lost its head"
+        yield _("The log of county %(county)s has lost its head") % {"county": county_code or "-"}

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from samverk.accounts.actions.save_user import save_user
 from samverk.accounts.models import SYSTEM, Role, User
 from samverk.commands.demo_reports import report_commitments
 from samverk.commands.import_documents import county_meant, finish_reactions, import_all
+from samverk.commands.language import spoken
 from samverk.commands.read import documents_in
 from samverk.commands.serve import serve
 from samverk.meetings.actions.load_organ_ways import load_organ_ways
@@ -53,9 +55,10 @@ USERS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `samverk demo`."""
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--meetings", type=int, default=MEETINGS)
-    parser.add_argument("--no-serve", action="store_true", help="only fill the home")
+    parser.description = _("Fills the home with the invented sample county, makes a user for each role, and serves it.")
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help=_("default: 8000"))
+    parser.add_argument("--meetings", type=int, default=MEETINGS, metavar="N", help=_("how many; default: 100"))
+    parser.add_argument("--no-serve", action="store_true", help=_("only fill the home"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -67,19 +70,19 @@ def run(arguments: argparse.Namespace) -> int:
         _report(county)
     if arguments.no_serve:
         return 0
-    lines = [f"  {one.username:<12}{one.name}, {one.role.value}" for one in USERS]
+    with spoken():
+        lines = [f"  {one.username:<12}{one.name}, {one.role.label}" for one in USERS]
     address = f"http://127.0.0.1:{arguments.port}/"
-    print(
-        "\n".join(["", f"Samverk is at {address}", f"Sign in with the password {PASSWORD} as", *lines, ""]),
-        file=sys.stderr,
-    )
+    where = _("Samverk is at %(address)s") % {"address": address}
+    who = _("Sign in with the password %(password)s as") % {"password": PASSWORD}
+    print("\n".join(["", where, who, *lines, ""]), file=sys.stderr)
     return serve(host="127.0.0.1", port=arguments.port)
 
 
 def fill_home(*, meetings: int) -> County:
     """Make the sample county's documents and take them in: all published but the newest, which wait for review."""
     folder = Path(settings.HOME) / "sample"
-    print(f"Making the minutes of {meetings} invented meetings …", file=sys.stderr)
+    print(_("Making the minutes of %(count)s invented meetings …") % {"count": meetings}, file=sys.stderr)
     order = Order(
         meetings=meetings,
         seed=1,
@@ -93,7 +96,7 @@ def fill_home(*, meetings: int) -> County:
     files = sorted(
         (one for one in documents_in([folder]) if one.suffix != ".json"), key=lambda one: one.stem[-10:], reverse=True
     )
-    print("Reading them …", file=sys.stderr)
+    print(_("Reading them …"), file=sys.stderr)
     import_all(files[UNPUBLISHED:], county=county, publish=True)
     import_all(files[:UNPUBLISHED], county=county, publish=False)
     finish_reactions()

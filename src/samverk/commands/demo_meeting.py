@@ -16,23 +16,27 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from gettext import gettext as _
 from pathlib import Path
 
 from samverk.commands.home import prepare_home
 
-MISSING = "samverk demo-meeting needs its servers: install Samverk with the extra `demo` ({error})"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `samverk demo-meeting`."""
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the home there, with the signed minutes")
-    parser.add_argument("--json", action="store_true", help="the steps and what came of them, on stdout")
+    parser.description = _(
+        "Holds a whole meeting of the sample county against real servers on this machine, and prints each step with "
+        "its time."
+    )
+    parser.add_argument("--keep", type=Path, metavar=_("DIR"), help=_("leave the home there, with the signed minutes"))
+    parser.add_argument("--json", action="store_true", help=_("the steps and what came of them, on stdout"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Hold the meeting; 1 where a step went wrong or the signed minutes do not stand the test."""
     if arguments.keep and arguments.keep.exists() and any(arguments.keep.iterdir()):
-        print(f"{arguments.keep} is not empty: name a folder that is new or empty.", file=sys.stderr)
+        words = _("%(path)s is not empty: name a folder that is new or empty.")
+        print("samverk demo-meeting: " + words % {"path": arguments.keep}, file=sys.stderr)
         return 2
     warnings.simplefilter("ignore")
     with ExitStack() as stack:
@@ -40,7 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             servers = stack.enter_context(running_servers(home))
         except ImportError as error:
-            print(MISSING.format(error=error), file=sys.stderr)
+            words = _("it needs its servers: install Samverk with the extra `demo` (%(error)s).")
+            print("samverk demo-meeting: " + words % {"error": error}, file=sys.stderr)
             return 2
         prepare_home()
         # Of the servers around it: they tell of each request, and that sign-in without TLS is not for the open net.

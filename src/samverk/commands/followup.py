@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from gettext import gettext as _
 from typing import Any
 
-from django.utils.translation import override
-
 from samverk.accounts.models import SYSTEM
+from samverk.commands.language import spoken
+from samverk.commands.terminal import number
 from samverk.documents.models import Citation
 from samverk.grants.queries.offered_grants import offered_grants_for
 from samverk.grants.queries.tree import GrantTree, TreeRow, offered_tree
@@ -29,12 +31,13 @@ Sums = dict[tuple[str, int], Decimal]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `samverk followup`."""
-    parser.add_argument("--json", action="store_true", dest="as_json", help="print the result as JSON alone")
+    parser.description = _("Lists grants with their rows and indicators with their values, each with its words.")
+    parser.add_argument("--json", action="store_true", dest="as_json", help=_("print the result as JSON alone"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the grants and the series of every county; 0."""
-    with override("sv"):
+    with spoken():
         counties = list(County.objects.order_by("code"))
         told = {
             "grants": [row for county in counties for row in _grants_of(county)],
@@ -44,19 +47,31 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(told, ensure_ascii=False))
         return 0
     for grant in told["grants"]:
-        print(f"{grant['name']} {grant['year']}: {grant['total']} ({grant['state']})")
+        print(f"{grant['name']} {grant['year']}: {_kronor(grant['total'])} ({_state(grant['state'])})")
         for row in grant["rows"]:
             _print_row(row, 1)
     for series in told["series"]:
-        print(f"{series['label']}, {series['unit']} ({series['state']})")
+        print(f"{series['label']}, {series['unit']} ({_state(series['state'])})")
         for one in series["observations"]:
-            print(f"    {one['period']} {one['group']} {one['value']} {one['kind']}")
+            print(" ".join(filter(None, (f"    {one['period']}", one["group"], str(one["value"])))))
+    if not told["grants"] and not told["series"]:
+        print(_("There are no grants or indicators yet. They come with minutes: samverk import PATH"), file=sys.stderr)
     return 0
 
 
+def _state(state: str) -> str:
+    """What a state is called; other than these two only what the register itself names."""
+    return {"accepted": _("taken up"), "offered": _("offered by minutes")}.get(state, state)
+
+
+def _kronor(amount: float) -> str:
+    return _("%(amount)s kronor") % {"amount": number(amount, 0 if amount == int(amount) else 2)}
+
+
 def _print_row(row: Json, depth: int) -> None:
-    difference = f", {row['difference']} differs" if row["difference"] else ""
-    print(f"{'    ' * depth}{row['label']}: {row['amount']} ({row['state']}{difference})")
+    differs = _("differs by %(amount)s") % {"amount": _kronor(row["difference"])} if row["difference"] else ""
+    noted = ", ".join(filter(None, (_state(row["state"]), differs)))
+    print(f"{'    ' * depth}{row['label']}: {_kronor(row['amount'])} ({noted})")
     for one in row["rows"]:
         _print_row(one, depth + 1)
 

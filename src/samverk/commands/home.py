@@ -1,24 +1,55 @@
-"""Makes the home folder ready: folders, database, tables; created and migrated at first use."""
+"""Makes the home folder ready: folders, database, tables; created and migrated at first use. Or says why it is not."""
 
 from __future__ import annotations
 
 import fcntl
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import gettext as _
 from pathlib import Path
 
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.db import DatabaseError
+
+from samverk.commands.language import system_words
 
 LOCK = "migrate.lock"
 FOLDERS = ("files", "cache", "logs", "static")
 
 
+class HomeNotReady(Exception):
+    """The home cannot be used: what happened, what is safe and what to do, in the language of whoever runs Samverk."""
+
+
 def start_django() -> None:
-    """Set Django up for the home that SAMVERK_HOME names, which may not be there yet: nothing is made."""
+    """Set Django up for the home that SAMVERK_HOME names, which may not be there yet: nothing is made.
+
+    Raises HomeNotReady.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverk.config.settings")
-    django.setup()
+    with _told():
+        django.setup()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in plain words what the system or the database refuses."""
+    home = os.environ.get("SAMVERK_HOME", "var/samverk")
+    advice = _("Nothing has been changed. Choose another folder with --home, or make this one writable.")
+    try:
+        yield
+    except OSError as error:
+        happened = _("the home %(home)s cannot be used (%(file)s: %(why)s).")
+        values = {"home": home, "file": error.filename or home, "why": system_words(error)}
+        raise HomeNotReady(f"{happened % values} {advice}") from error
+    except DatabaseError as error:
+        happened = _("the database cannot be used: %(why)s.") % {"why": str(error).strip().rstrip(".")}
+        advice = _("Nothing that is in it is lost. See to it that it runs and that DATABASE_URL or --home is right.")
+        raise HomeNotReady(f"{happened} {advice}") from error
 
 
 def is_new_home() -> bool:
@@ -29,9 +60,14 @@ def is_new_home() -> bool:
 def prepare_home() -> Path:
     """Make the home, and bring its tables up to date; the folder.
 
-    Two commands that start at once wait for each other here.
+    Two commands that start at once wait for each other here. Raises HomeNotReady.
     """
     start_django()
+    with _told():
+        return _prepared_home()
+
+
+def _prepared_home() -> Path:
     home = Path(settings.HOME)
     # Unreleased minutes lie in it: what Samverk makes there is for its own user alone.
     os.umask(0o077)

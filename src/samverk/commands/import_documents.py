@@ -9,16 +9,22 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
+from minutes_reader.errors import Message, ReaderDidNotStart
 from samverk.accounts.models import SYSTEM
 from samverk.audit.tasks import run_reactions
 from samverk.commands.home import is_new_home
+from samverk.commands.language import spoken, system_words, told, why_unread
 from samverk.commands.read import documents_in, warning_of
-from samverk.core.errors import ExternalFailure, InvalidInput, SamverkError
+from samverk.commands.terminal import documents_done, missing_words
+from samverk.core.error_texts import fault_words
+from samverk.core.errors import ExternalFailure, InvalidInput, RuleBroken, SamverkError
 from samverk.documents.actions.store_file import hash_of
 from samverk.documents.models import Document
 from samverk.intake.actions.import_document import import_document, is_read, known_document
@@ -38,7 +44,6 @@ SELDOM = (50_000, 20, 100)
 """How seldom Python looks for cycles by itself during an import: most of what a document leaves is freed by counting,
 the rest each time that the index has been brought up to date."""
 NOT_DOCUMENTS = frozenset({".json"})
-NO_COUNTY = "there is no county {}"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,25 +68,35 @@ class Tally:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `samverk import`."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="documents, and folders that are walked")
+    parser.description = _("Takes documents into the register; the same files again change nothing.")
     parser.add_argument(
-        "--county", metavar="CODE", help="the county's code, or a county.json that describes it; else inferred"
+        "paths", nargs="+", type=Path, metavar=_("PATH"), help=_("documents, and folders that are walked")
     )
-    parser.add_argument("--publish", action="store_true", help="let everybody see the meetings at once")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="print the summary as JSON alone")
+    parser.add_argument(
+        "--county",
+        metavar=_("CODE"),
+        help=_("the county's code, or a county.json that describes it; else inferred"),
+    )
+    parser.add_argument("--publish", action="store_true", help=_("let everybody see the meetings at once"))
+    parser.add_argument("--json", action="store_true", dest="as_json", help=_("print the summary as JSON alone"))
 
 
 def refusal_of(arguments: argparse.Namespace) -> str:
     """Why there is nothing to import, or no such county; empty where there is nothing wrong."""
-    missing = [path for path in arguments.paths if not path.exists()]
-    if missing:
-        return "there is no " + ", ".join(str(path) for path in missing)
+    if missing := missing_words(arguments.paths):
+        return missing
     if not documents_among(arguments.paths):
-        return "no documents found"
+        return _("no documents were found there. Name files, or a folder that holds some.")
     code = arguments.county
     if code and not Path(code).suffix and is_new_home() and county_named(code) is None:
-        return NO_COUNTY.format(code)
+        return no_county(code)
     return ""
+
+
+def no_county(code: str) -> str:
+    """That no county has this code, and where codes come from."""
+    words = _("there is no county %(code)s. Give the code of one of Sweden's counties (such as 01), or a county.json.")
+    return words % {"code": code}
 
 
 def documents_among(paths: Sequence[Path]) -> list[Path]:
@@ -95,12 +110,16 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         county = county_meant(arguments.county) if arguments.county else None
     except InvalidInput as error:
-        print(f"samverk import: {NO_COUNTY.format(error.detail or arguments.county)}", file=sys.stderr)
+        why = no_county(arguments.county) if error.code == "unknown_county" else _bad_register(arguments.county, error)
+        print(f"samverk import: {why}", file=sys.stderr)
         return 2
     try:
         tally = import_all(files, county=county, publish=arguments.publish)
     except ExternalFailure as error:
-        print(f"samverk import: {error} Nothing more was imported: start it again.", file=sys.stderr)
+        cause = error.__cause__
+        why = f"{told(cause.told)} {told(cause.cause)}" if isinstance(cause, ReaderDidNotStart) else str(error)
+        advice = _("Nothing more was imported, what was imported is kept: start it again.")
+        print(f"samverk import: {why} {advice}", file=sys.stderr)
         return 1
     finally:
         finish_reactions()
@@ -109,15 +128,26 @@ def run(arguments: argparse.Namespace) -> int:
         warnings = {"warnings": tally.warnings} if tally.warnings else {}
         print(json.dumps(summary | {"failed": tally.failed} | warnings, ensure_ascii=False))
     else:
-        print(
-            f"{tally.documents} documents: {tally.created} new, {tally.changed} changed, {len(tally.failed)} failed",
-            file=sys.stderr,
-        )
-        for one in tally.warnings:
-            print(f"not all read: {one['file']}: {one['reason']}", file=sys.stderr)
-        for one in tally.failed:
-            print(f"not imported: {one['file']}: {one['reason']}", file=sys.stderr)
+        _summarize(tally)
     return 1 if tally.failed else 0
+
+
+def _summarize(tally: Tally) -> None:
+    """What came of the documents, what is safe, and what to do about those that failed."""
+    counted = ngettext("%(count)s document", "%(count)s documents", tally.documents) % {"count": tally.documents}
+    values = {"new": tally.created, "changed": tally.changed, "failed": len(tally.failed)}
+    print(f"{counted}: " + _("%(new)s new, %(changed)s changed, %(failed)s not taken in") % values, file=sys.stderr)
+    for one in tally.warnings:
+        print(_("Not all read:"), f"{one['file']}: {one['reason']}", file=sys.stderr)
+    for one in tally.failed:
+        print(_("Not taken in:"), f"{one['file']}: {one['reason']}", file=sys.stderr)
+    if tally.failed:
+        print(_("Of those nothing was kept; all other documents are in the register."), file=sys.stderr)
+
+
+def _bad_register(path: str, error: InvalidInput) -> str:
+    words = _("%(path)s does not describe a county (%(why)s). docs/reference/sample-county.md shows the form.")
+    return words % {"path": path, "why": error.detail}
 
 
 def county_meant(words: str) -> County | None:
@@ -127,7 +157,11 @@ def county_meant(words: str) -> County | None:
     """
     path = Path(words)
     if path.suffix == ".json" and path.exists():
-        content = json.loads(path.read_text("utf-8"))
+        try:
+            content = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            why = system_words(error) if isinstance(error, OSError) else str(error)
+            raise InvalidInput("bad_register", why) from error
         registers = content.get("counties", [content])
         counties = [load_county(actor=SYSTEM, register=one, at=timezone.now()) for one in registers]
         return counties[0] if len(counties) == 1 else None
@@ -159,7 +193,8 @@ def _unread(files: Sequence[Path], county: County | None, tally: Tally, progress
         try:
             content = path.read_bytes()
         except OSError as error:
-            tally.fail(path, f"The file cannot be read: {error.strerror}.")
+            message = Message("The file cannot be read: %(why)s.", {"why": error.strerror or str(error)})
+            tally.fail(path, why_unread("unreadable", message))
             progress.step()
             continue
         document = known_document(hash_of(content), county)
@@ -173,11 +208,11 @@ def _unread(files: Sequence[Path], county: County | None, tally: Tally, progress
 def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: Tally, known: KnownCounties) -> None:
     path = reading.file.path
     if reading.read is None:
-        tally.fail(path, reading.reason)
+        tally.fail(path, why_unread(reading.code, reading.reason))
         return
     content = path.read_bytes()
     if hash_of(content) != reading.read.sha256:
-        tally.fail(path, "The file was changed while it was read. Import it again.")
+        tally.fail(path, _("The file was changed while it was read. Import it again."))
         return
     try:
         imported = import_document(
@@ -192,17 +227,26 @@ def _take_in(reading: Reading, *, county: County | None, publish: bool, tally: T
         )
     except SamverkError as error:
         known.forget()
-        tally.fail(path, str(error))
+        tally.fail(path, _refused(error))
         return
     except Exception as error:
         # The boundary of one document: its transaction is undone, the others go on.
         known.forget()
         logger.exception("document %s could not be taken in", path)
-        tally.fail(path, f"Samverk failed on this document ({type(error).__name__}: {error}); nothing of it was kept.")
+        words = _("Samverk failed on this document (%(cause)s). Nothing of it was kept.")
+        tally.fail(path, words % {"cause": f"{type(error).__name__}: {error}"})
         return
     tally.warn(path, imported.document)
     tally.created += imported.state == "created"
     tally.changed += imported.state == "changed"
+
+
+def _refused(error: SamverkError) -> str:
+    """Why the register did not take a document that was read."""
+    if isinstance(error, InvalidInput) and error.code == "no_meetings":
+        return _("No meeting was found in the document. Check that it holds minutes.")
+    with spoken():
+        return fault_words(error) if isinstance(error, InvalidInput | RuleBroken) else str(error)
 
 
 def finish_reactions() -> None:
@@ -224,9 +268,9 @@ class Progress:
         """One more document is done."""
         self._done += 1
         if self._is_terminal:
-            print(f"\r{self._done} of {self._total} documents", end="", file=sys.stderr, flush=True)
+            print("\r" + documents_done(self._done, self._total), end="", file=sys.stderr, flush=True)
         elif self._done % LINE_EVERY == 0:
-            print(f"{self._done} of {self._total} documents", file=sys.stderr, flush=True)
+            print(documents_done(self._done, self._total), file=sys.stderr, flush=True)
 
     def end(self) -> None:
         """Leave the line."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from gettext import gettext as _
 from typing import Any
 
-from django.utils.translation import override
-
+from samverk.commands.language import spoken
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem
 from samverk.routing.queries.belonging import Belonging, known_matters
@@ -15,18 +16,22 @@ from samverk.routing.queries.belonging import Belonging, known_matters
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `samverk matters`."""
-    parser.add_argument("--json", action="store_true", dest="as_json", help="print the result as JSON alone")
+    parser.description = _("Lists the matters of the register: what belongs together over meetings, and why.")
+    parser.add_argument("--json", action="store_true", dest="as_json", help=_("print the result as JSON alone"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every matter with its items and reasons; 0."""
-    with override("sv"):
+    with spoken():
         rows = [_as_json(one) for one in known_matters()]
     if arguments.as_json:
         print(json.dumps({"matters": rows}, ensure_ascii=False))
         return 0
+    if not rows:
+        print(_("There are no matters yet. They come with minutes: samverk import PATH"), file=sys.stderr)
+    states = {"proposed": _("proposed matter"), "accepted": _("accepted matter")}
     for row in rows:
-        print(f"{row['title']} ({row['state']})")
+        print(f"{row['title']} ({states[row['state']]})")
         for item in row["items"]:
             print(f"    {item['document']} {item['number']} {item['title']}")
         for reason in row["reasons"]:

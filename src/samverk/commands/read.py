@@ -5,20 +5,25 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import Any
 
-from minutes_reader import read_all_meetings, unread_pages_warning
+from minutes_reader import Minutes, read_all_meetings
 from minutes_reader.errors import ReaderDidNotStart
 from minutes_reader.explain import explain
 from minutes_reader.export.akoma_ntoso import akoma_ntoso
 from minutes_reader.export.csv import Row, csv_rows, texts_of_rows
 from minutes_reader.export.json import FIELDS, json_text, numbered_names
 from minutes_reader.worker_pool import Outcome, WorkerLimits, run_in_workers
+from samverk.commands.language import speak, system_words, told, why_unread
+from samverk.commands.terminal import at_least_one, documents_done, missing_words, number, unread_pages_words
 
 FORMATS = ("json", "csv", "akn")
 _SUFFIXES = {"json": ".json", "akn": ".xml"}
@@ -57,35 +62,41 @@ class Tally:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command understands."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="documents, and folders that are walked")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="the folder for the results (made when missing)")
-    parser.add_argument("--format", choices=FORMATS, default="json", dest="form", help="default: json")
-    parser.add_argument("--explain", action="store_true", help="print the text with what was found in it, and why")
-    parser.add_argument("--jobs", type=_at_least_one, metavar="N", help="processes; default: one for each core")
-    parser.add_argument("--seconds", type=float, default=120.0, help="time for one document; default: 120")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="print the summary as JSON alone")
+    parser.description = _("Reads minutes into facts: a file per document, or tables for all of them.")
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar=_("PATH"), help=_("documents, and folders that are walked")
+    )
+    parser.add_argument("--out", type=Path, metavar=_("DIR"), help=_("the folder for the results (made when missing)"))
+    parser.add_argument("--format", choices=FORMATS, default="json", dest="form", help=_("default: json"))
+    parser.add_argument("--explain", action="store_true", help=_("print the text with what was found in it, and why"))
+    parser.add_argument("--jobs", type=at_least_one, metavar="N", help=_("processes; default: one for each core"))
+    parser.add_argument(
+        "--seconds", type=float, default=120.0, metavar="N", help=_("seconds for one document; default: 120")
+    )
+    parser.add_argument("--json", action="store_true", dest="as_json", help=_("print the summary as JSON alone"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read all documents; 0, or 1 where some document failed, 2 where there is nothing to read or to do."""
     if arguments.out is None and not arguments.explain:
-        return _usage("--out DIR says where the results go (or --explain prints them)")
-    missing = [path for path in arguments.paths if not path.exists()]
-    if missing:
-        return _usage("there is no " + ", ".join(str(path) for path in missing))
+        return _usage(_("say with --out DIR where the results go, or print them with --explain."))
+    if missing := missing_words(arguments.paths):
+        return _usage(missing)
     if arguments.explain and arguments.as_json:
-        return _usage("--explain prints text, so it does not go with --json")
+        return _usage(_("--explain prints text, so it does not go with --json."))
     files = list(documents_in(arguments.paths))
     if not files:
-        return _usage("no documents found")
+        return _usage(_("no documents were found there. Name files, or a folder that holds some."))
     if arguments.out is not None:
         if arguments.out.exists() and not arguments.out.is_dir():
-            return _usage(f"{arguments.out} is no folder")
-        arguments.out.mkdir(parents=True, exist_ok=True)
+            return _usage(_("%(path)s is no folder.") % {"path": arguments.out})
+        if why := unwritable(arguments.out):
+            return _usage(why)
     try:
         return _read_all(files, arguments)
     except ReaderDidNotStart as error:
-        print(f"samverk read: {error} Nothing more was read.", file=sys.stderr)
+        words = f"{told(error.told)} {told(error.cause)} " + _("Nothing more was read.")
+        print(f"samverk read: {words}", file=sys.stderr)
         return 1
 
 
@@ -134,9 +145,16 @@ def read_one(assignment: Assignment) -> Result:
             files.append((name + _SUFFIXES["akn"], akoma_ntoso(minutes, document=document).decode()))
         else:
             files.append((name + _SUFFIXES["json"], json_text(minutes, document=document)))
-    explanation = "".join(explain(minutes) for minutes in meetings) if assignment.explain else ""
     unread = meetings[0].source.unread_pages if meetings else ()
+    explanation = _explanation(meetings, unread) if assignment.explain else ""
     return Result(meetings=len(meetings), files=tuple(files), rows=rows, explanation=explanation, unread_pages=unread)
+
+
+def _explanation(meetings: Sequence[Minutes], unread: Sequence[int]) -> str:
+    """What was found in the text and why, below what could not be read."""
+    speak()  # A worker is a process of its own.
+    warning = unread_pages_words(unread)
+    return (f"{warning}\n" if warning else "") + "".join(explain(minutes, say=_) for minutes in meetings)
 
 
 def _read_all(files: Sequence[Path], arguments: argparse.Namespace) -> int:
@@ -168,7 +186,8 @@ def _read_all(files: Sequence[Path], arguments: argparse.Namespace) -> int:
 def _count(tally: Tally, outcome: Outcome[Assignment, Result]) -> None:
     path, result = str(outcome.input.path), outcome.output
     if result is None:
-        tally.failed.append({"file": path, "code": outcome.code or "", "reason": outcome.reason or ""})
+        reason = why_unread(outcome.code or "", outcome.reason)
+        tally.failed.append({"file": path, "code": outcome.code or "", "reason": reason})
         return
     tally.meetings += result.meetings
     if result.unread_pages:
@@ -177,7 +196,7 @@ def _count(tally: Tally, outcome: Outcome[Assignment, Result]) -> None:
 
 def warning_of(path: str, pages: Sequence[int]) -> dict[str, Any]:
     """What the summary says of a document whose pages were left unread."""
-    return {"file": path, "code": "no_ocr", "pages": list(pages), "reason": unread_pages_warning(pages)}
+    return {"file": path, "code": "no_ocr", "pages": list(pages), "reason": unread_pages_words(pages)}
 
 
 def _write(files: Sequence[tuple[str, str]], folder: Path | None, *, encoding: str = "utf-8") -> None:
@@ -198,12 +217,16 @@ def _summarize(tally: Tally, seconds: float, *, as_json: bool) -> None:
         print(json.dumps(summary, ensure_ascii=False))
         return
     speed = tally.documents / seconds if seconds else 0.0
-    counted = f"{read} of {tally.documents} documents read ({tally.meetings} meetings)"
-    print(f"{counted} in {seconds:.1f} s, {speed:.1f} a second", file=sys.stderr)
+    counted = ngettext("%(read)s of %(total)s document read", "%(read)s of %(total)s documents read", tally.documents)
+    meetings = ngettext("%(count)s meeting", "%(count)s meetings", tally.meetings) % {"count": tally.meetings}
+    pace = _("in %(seconds)s s, %(speed)s a second") % {"seconds": number(seconds), "speed": number(speed)}
+    print(f"{counted % {'read': read, 'total': tally.documents}} ({meetings}) {pace}", file=sys.stderr)
     for one in tally.warnings:
-        print(f"not all read: {one['file']}: {one['reason']} [{one['code']}]", file=sys.stderr)
+        print(_("Not all read:"), f"{one['file']}: {one['reason']} [{one['code']}]", file=sys.stderr)
     for one in tally.failed:
-        print(f"not read: {one['file']}: {one['reason']} [{one['code']}]", file=sys.stderr)
+        print(_("Not read:"), f"{one['file']}: {one['reason']} [{one['code']}]", file=sys.stderr)
+    if tally.failed and read:
+        print(_("All other documents are read. The files themselves are as they were."), file=sys.stderr)
 
 
 class _Progress:
@@ -216,10 +239,10 @@ class _Progress:
 
     def show(self, done: int) -> None:
         if self._terminal:
-            print(f"\r{done} of {self._total} documents", end="", file=sys.stderr, flush=True)
+            print("\r" + documents_done(done, self._total), end="", file=sys.stderr, flush=True)
         elif done >= self._next_line and self._total >= 20:
             self._next_line = done + max(1, self._total // 10)
-            print(f"{done} of {self._total} documents", file=sys.stderr, flush=True)
+            print(documents_done(done, self._total), file=sys.stderr, flush=True)
 
     def end(self) -> None:
         if self._terminal:
@@ -250,11 +273,15 @@ def _all_differ(names: Sequence[str]) -> bool:
     return len({name.casefold() for name in names}) == len(names)
 
 
-def _at_least_one(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
+def unwritable(folder: Path) -> str:
+    """Make the folder; why that cannot be, or that it may not be written, and what to do. Empty where all is well."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return ""
+    except OSError as error:
+        words = _("%(path)s cannot be written: %(why)s. Choose another folder with --out.")
+        return words % {"path": folder, "why": system_words(error)}
 
 
 def _usage(message: str) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import fcntl
 import os
 import signal
+import socket
 import subprocess
 import sys
+from gettext import gettext as _
 from pathlib import Path
 from types import FrameType
 
@@ -20,12 +23,13 @@ MOST_IN_A_MESSAGE = 512 * 1024
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `samverk serve`."""
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.description = _("Serves the pages, with one worker beside that reads, mails and indexes.")
+    parser.add_argument("--host", default="127.0.0.1", metavar=_("ADDRESS"), help=_("default: 127.0.0.1, this machine"))
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help=_("default: 8000"))
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until told to stop; 1 where another Samverk already serves this home."""
+    """Serve until told to stop; 1 where another Samverk already serves this home, or the port is taken."""
     return serve(host=arguments.host, port=arguments.port)
 
 
@@ -36,7 +40,11 @@ def serve(*, host: str, port: int) -> int:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print(f"Another Samverk already serves {home}.", file=sys.stderr)
+            words = _("Another Samverk already serves %(home)s, and goes on. Stop it first, or choose another home.")
+            print(words % {"home": home}, file=sys.stderr)
+            return 1
+        if why := why_taken(host, port):
+            print(why, file=sys.stderr)
             return 1
         # uvicorn stops politely and then raises the signal again: let that end in `finally`, not at once.
         signal.signal(signal.SIGTERM, leave)
@@ -60,6 +68,24 @@ def serve(*, host: str, port: int) -> int:
             except subprocess.TimeoutExpired:
                 worker.kill()
     return 0
+
+
+def why_taken(host: str, port: int) -> str:
+    """Why nothing can be served there; empty where it can."""
+    try:
+        if port not in range(65536):
+            raise OverflowError
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except (OSError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            words = _("Port %(port)s is taken by another program. Choose another one with --port.")
+        else:
+            words = _("Samverk cannot serve on %(host)s, port %(port)s. Choose others with --host and --port.")
+        return words % {"host": host, "port": port}
+    return ""
 
 
 def leave(_number: int, _frame: FrameType | None) -> None:

@@ -6,10 +6,12 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from gettext import gettext as _
 from pathlib import Path
 
 from django.utils import timezone
 
+from samverk.commands.language import spoken, system_words
 from samverk.core.errors import InvalidInput
 from samverk.signing.adapters.report import SignedPdfReport, Verdict
 from samverk.signing.adapters.report_words import ReportWords, words_of_report
@@ -22,9 +24,12 @@ UNBROKEN = frozenset({Verdict.WHOLE, Verdict.UNKNOWN_ISSUER})
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `samverk verify`."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a signed PDF")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="print the report as JSON alone")
-    parser.add_argument("--trust", type=Path, help="folder of trusted issuers (*.pem); default: trust/ in the home")
+    parser.description = _("Tells in plain words what a PDF's signatures are worth. Nothing is fetched or kept.")
+    parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("a signed PDF"))
+    parser.add_argument("--json", action="store_true", dest="as_json", help=_("print the report as JSON alone"))
+    parser.add_argument(
+        "--trust", type=Path, metavar=_("DIR"), help=_("folder of trusted issuers (*.pem); default: trust/ in the home")
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -33,14 +38,17 @@ def run(arguments: argparse.Namespace) -> int:
         pdf = arguments.file.read_bytes()
         trust = load_trust(arguments.trust)
     except OSError as error:
-        print(f"cannot read {arguments.file}: {error.strerror}", file=sys.stderr)
+        values = {"path": error.filename or arguments.file, "why": system_words(error)}
+        print("samverk verify: " + _("%(path)s cannot be read: %(why)s.") % values, file=sys.stderr)
         return 2
     except InvalidInput as error:
-        print(f"no certificate can be read in the trusted file {error.detail}", file=sys.stderr)
+        why = _("no certificate can be read in the trusted file %(path)s.") % {"path": error.detail}
+        print(f"samverk verify: {why}", file=sys.stderr)
         return 2
-    report = validate_pdf(pdf, trust=trust, at=timezone.now())
-    words = words_of_report(report)
-    print(as_json(report, words) if arguments.as_json else as_text(words))
+    with spoken():
+        report = validate_pdf(pdf, trust=trust, at=timezone.now())
+        words = words_of_report(report)
+        print(as_json(report, words) if arguments.as_json else as_text(words))
     return 0 if report.verdict in UNBROKEN else 1
 
 

@@ -8,6 +8,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from gettext import gettext as _
 from types import FrameType
 
 from django.db import DatabaseError, close_old_connections
@@ -64,8 +65,11 @@ class Stopping:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `samverk work`."""
-    parser.add_argument("--parent", type=int, help="the server's process: the worker ends when it is gone")
-    parser.add_argument("--once", action="store_true", help="do what waits, then stop")
+    parser.description = _("Runs what waits: reactions, imports and mail, until it is told to stop.")
+    parser.add_argument(
+        "--parent", type=int, metavar="N", help=_("the server's process: the worker ends when it is gone")
+    )
+    parser.add_argument("--once", action="store_true", help=_("do what waits, then stop"))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound
@@ -59,13 +60,14 @@ def document_for(actor: Actor, county: County, document_id: int) -> Document:
 
 
 def file_faults() -> Iterator[str]:
-    """Each stored file that is gone or does not match its hash, in one English sentence."""
+    """Each stored file that is gone or does not match its hash, in one sentence."""
     for document in Document.objects.order_by("sha256").iterator(chunk_size=500):
         path = file_path(document.sha256)
+        values = {"path": path, "number": document.pk, "name": document.file_name}
         if not path.exists():
-            yield f"file {path} of document {document.pk} ({document.file_name}) is gone"
+            yield _("The file %(path)s of document %(number)s (%(name)s) is gone") % values
         elif _hash_of(path) != document.sha256:
-            yield f"file {path} of document {document.pk} ({document.file_name}) was altered"
+            yield _("The file %(path)s of document %(number)s (%(name)s) was altered") % values
 
 
 def quote_faults() -> Iterator[str]:
@@ -74,13 +76,15 @@ def quote_faults() -> Iterator[str]:
         ~Exists(DocumentText.objects.filter(document=OuterRef("pk")))
     )
     for document in bare:
-        yield f"document {document.pk} ({document.file_name}) has lost its text"
+        values = {"number": document.pk, "name": document.file_name}
+        yield _("Document %(number)s (%(name)s) has lost its text") % values
     texts = DocumentText.objects.order_by("document_id")
     for row in texts.iterator(chunk_size=50):
         cited = Citation.objects.filter(finding__document=row.document_id).values_list("pk", "start", "end", "quote")
         for key, start, end, quote in cited:
             if row.text[start:end] != quote:
-                yield f"citation {key} of document {row.document_id} does not quote its words"
+                values = {"citation": key, "number": row.document_id}
+                yield _("Citation %(citation)s of document %(number)s does not quote its words") % values
 
 
 def _hash_of(path: Path) -> str:

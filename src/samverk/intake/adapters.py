@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_reader import Minutes, UnreadableDocument, read_all_meetings
-from minutes_reader.errors import ReaderDidNotStart
+from minutes_reader.errors import Message, ReaderDidNotStart
 from minutes_reader.worker_pool import WorkerLimits, run_in_workers
 from samverk.core.errors import ExternalFailure
 
@@ -31,12 +31,12 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of one file: `read`, or the code and the English words of the reason."""
+    """What came of one file: `read`, or the code and the reason, whose words can be translated."""
 
     file: FileToRead
     read: ReadFile | None = None
     code: str = ""
-    reason: str = ""
+    reason: Message | None = None
 
 
 def read_file(file: FileToRead) -> ReadFile:
@@ -54,7 +54,7 @@ def read_files(
     """
     try:
         for outcome in run_in_workers(read_file, files, limits=WorkerLimits(seconds=seconds), progress=progress):
-            yield Reading(file=outcome.input, read=outcome.output, code=outcome.code or "", reason=outcome.reason or "")
+            yield Reading(file=outcome.input, read=outcome.output, code=outcome.code or "", reason=outcome.reason)
     except ReaderDidNotStart as error:
         raise ExternalFailure(str(error), permanent=False) from error
 

@@ -72,7 +72,7 @@ def _give_back(files: list[ImportedFile], now: datetime) -> None:
 
 def _take_in(file: ImportedFile, reading: Reading) -> None:
     if reading.read is None:
-        _fail(file, reading.code, reading.reason)
+        _fail(file, reading.code, str(reading.reason or ""))
         return
     try:
         imported = import_document(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from minutes_reader import UnreadableDocument, page_image, read_source, unread_pages_warning
+from minutes_reader import UnreadableDocument, page_image, read_source
 from minutes_reader.sources import DEFAULT_LIMITS
 from minutes_reader.sources.scan import can_recognize
 from tests.minutes_reader.sources.scanned_pages import (
@@ -72,10 +72,6 @@ def test_scanned_pages_among_others_are_named_where_no_recognition_is_installed(
     text = read_source(half_scanned_pdf())
     assert text.unread_pages == (2,)
     assert [text[page.span].strip() != "" for page in text.pages] == [True, False]
-    warning = unread_pages_warning(text.unread_pages)
-    assert warning.startswith("Page 2 is a picture")
-    assert "tesseract-ocr-swe" in warning
-    assert unread_pages_warning((2, 3, 7)).startswith("Pages 2, 3 and 7 are pictures")
 
 
 @needs_recognition

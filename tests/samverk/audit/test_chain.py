@@ -39,7 +39,7 @@ def test_an_altered_event_is_named(county: County) -> None:
     record("first", county)
     event = record("second", county)
     AuditEvent.objects.filter(pk=event.pk).update(actor_name="Somebody else")
-    assert list(chain_faults()) == ["audit event V#2 was altered: its hash does not match its content"]
+    assert list(chain_faults()) == ["Händelse V#2 i loggen har ändrats: kontrollsumman stämmer inte med innehållet"]
 
 
 def test_altered_data_are_named(county: County) -> None:
@@ -51,19 +51,19 @@ def test_altered_data_are_named(county: County) -> None:
 def test_a_removed_last_event_is_missed(county: County) -> None:
     record("first", county)
     record("second", county).delete()
-    assert list(chain_faults()) == ["the chain of county V ends before its head #2"]
+    assert list(chain_faults()) == ["Loggen för län V slutar före sin sista händelse #2"]
 
 
 def test_a_removed_event_in_between_is_missed(county: County) -> None:
     events = [record(verb, county) for verb in ("first", "second", "third")]
     events[1].delete()
-    assert any("V#3 does not follow #1" in fault for fault in chain_faults())
+    assert any("V#3 i loggen följer inte på #1" in fault for fault in chain_faults())
 
 
 def test_a_removed_head_is_missed(county: County) -> None:
     record("first", county)
     ChainHead.objects.all().delete()
-    assert list(chain_faults()) == ["the chain of county V has lost its head"]
+    assert list(chain_faults()) == ["Loggen för län V saknar uppgift om sin sista händelse"]
 
 
 @pytest.mark.django_db(transaction=True)

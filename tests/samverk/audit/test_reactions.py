@@ -78,4 +78,4 @@ def test_a_reaction_that_was_given_up_is_told_of_by_check(ran: list[int]) -> Non
     make_event()
     PendingReaction.objects.update(attempts=MOST_ATTEMPTS, last_error="ValueError: no")
     assert run_reactions(now=NOON + LEASE) == 0
-    assert ["given up after 12 attempts: ValueError: no" in one for one in reaction_faults()] == [True]
+    assert ["gavs upp efter 12 försök: ValueError: no" in one for one in reaction_faults()] == [True]

@@ -76,4 +76,4 @@ def test_a_taken_grant_is_told_as_such_and_the_words_alone_without_json(capsys: 
     (grant,) = told(capsys)["grants"]
     assert (grant["state"], grant["name"], grant["rows"][0]["difference"]) == ("accepted", "Nära vård", 1_000_000)
     assert run(argparse.Namespace(as_json=False)) == 0
-    assert "Nära vård 2025: 25000000 (accepted)" in capsys.readouterr().out
+    assert "Nära vård 2025: 25\u202f000\u202f000 kronor (inlagt)" in capsys.readouterr().out

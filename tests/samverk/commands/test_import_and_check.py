@@ -80,7 +80,7 @@ def test_a_folder_is_imported_once_and_damage_is_found(tmp_path: Path, folder: P
         database.execute("UPDATE audit_auditevent SET verb = 'document.imporved' WHERE sequence = 2")
     logged = samverk(home, "check")
     assert logged.returncode == 1
-    assert "#2 was altered" in logged.stdout
+    assert "#2 i loggen har ändrats" in logged.stdout
 
 
 @pytest.mark.parametrize(

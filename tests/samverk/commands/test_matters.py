@@ -48,4 +48,4 @@ def test_a_matter_of_one_item_is_listed_once_a_person_has_accepted_it(
     assert json.loads(capsys.readouterr().out) == {"matters": []}
     Matter.objects.update(state=Matter.State.ACCEPTED)
     main(["matters"])
-    assert "Trygg hemgång (accepted)\n    maj.pdf 6" in capsys.readouterr().out
+    assert "Trygg hemgång (godtaget ärende)\n    maj.pdf 6" in capsys.readouterr().out

@@ -56,7 +56,7 @@ def test_an_unknown_format_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
     with pytest.raises(SystemExit) as stopped:
         main(["sample", "--out", str(tmp_path), "--formats", "doc"])
     assert stopped.value.code == 2
-    assert "choose of" in capsys.readouterr().err
+    assert "välj bland" in capsys.readouterr().err
 
 
 def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from minutes_reader import can_recognize, unread_pages_warning
+from minutes_reader import can_recognize
+from samverk.commands.terminal import unread_pages_words
 from tests.minutes_reader.sources.scanned_pages import half_scanned_pdf
 from tools.made_once import empty_home
 
@@ -36,7 +37,7 @@ def test_reading_names_the_pages_and_what_to_install(tmp_path: Path, half: Path)
     out = tmp_path / "out"
     answer = samverk(tmp_path, "read", str(half), "--out", str(out), "--json", path=str(tmp_path))
     summary = json.loads(answer.stdout)
-    reason = unread_pages_warning([2])
+    reason = unread_pages_words([2])
     assert summary["warnings"] == [{"file": str(half), "code": "no_ocr", "pages": [2], "reason": reason}]
     assert (answer.returncode, summary["read"], summary["failed"]) == (0, 1, [])
     assert json.loads((out / "halvt.json").read_text("utf-8"))["unread_pages"] == [2]
@@ -58,3 +59,9 @@ def test_import_warns_each_time_until_recognition_is_installed_and_then_reads_th
     assert later == {"documents": 1, "created": 0, "changed": 1, "failed": []}
     again = json.loads(samverk(home, "import", str(half), "--json").stdout)
     assert again == {"documents": 1, "created": 0, "changed": 0, "failed": []}
+
+
+def test_unread_pages_are_named_one_by_one() -> None:
+    assert unread_pages_words([]) == ""
+    assert unread_pages_words((2, 3, 7)).startswith("Sidorna 2, 3 och 7 är bilder")
+    assert "tesseract-ocr-swe" in unread_pages_words([2])

@@ -70,7 +70,7 @@ def test_a_home_is_served_once_and_everything_ends_with_the_server(tmp_path: Pat
             check=False,
         )
         assert second.returncode == 1
-        assert "already serves" in second.stderr
+        assert "kör redan" in second.stderr
         children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text("ascii").split()
         assert len(children) == 1
     assert not Path(f"/proc/{children[0]}").exists()

@@ -52,7 +52,7 @@ def test_a_county_that_is_not_there_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, "--county", "Z") == 2
-    assert "no county Z" in capsys.readouterr().err
+    assert "inget län Z" in capsys.readouterr().err
 
 
 def test_an_organ_of_another_county_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,10 +62,10 @@ def test_a_file_that_is_gone_or_altered_is_named() -> None:
     assert file_of(document) == b"Protokoll"
     file_path(document.sha256).write_bytes(b"protokoll")
     assert list(file_faults()) == [
-        f"file {file_path(document.sha256)} of document {document.pk} (protokoll.txt) was altered"
+        f"Filen {file_path(document.sha256)} till dokument {document.pk} (protokoll.txt) har ändrats"
     ]
     file_path(document.sha256).unlink()
-    assert "is gone" in next(file_faults())
+    assert "är borta" in next(file_faults())
     with pytest.raises(NotFound):
         file_of(document)
 
@@ -76,9 +76,9 @@ def test_a_citation_that_no_longer_quotes_its_words_is_named() -> None:
     assert list(quote_faults()) == []
     citation = Citation.objects.get()
     DocumentText.objects.update(text="Rådet notesar informationen.")
-    assert list(quote_faults()) == [f"citation {citation.pk} of document {document.pk} does not quote its words"]
+    assert list(quote_faults()) == [f"Citat {citation.pk} ur dokument {document.pk} återger inte dokumentets ord"]
     DocumentText.objects.all().delete()
-    assert "has lost its text" in next(quote_faults())
+    assert "har förlorat sin text" in next(quote_faults())
 
 
 def test_the_public_sees_published_documents_alone() -> None:

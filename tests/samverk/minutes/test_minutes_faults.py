@@ -49,25 +49,25 @@ def room() -> Room:
 def test_approved_minutes_have_a_version(room: Room) -> None:
     SigningRound.objects.all().delete()
     room.minutes.versions.all().delete()
-    assert ["without a version" in one for one in minutes_faults()] == [True]
+    assert ["men har ingen version" in one for one in minutes_faults()] == [True]
 
 
 def test_a_round_that_is_open_has_minutes_that_wait(room: Room) -> None:
     ApprovalRound.objects.update(closed_at=None)
-    assert ["without an open round" in one for one in minutes_faults()] == [True]
+    assert ["utan en öppen runda" in one for one in minutes_faults()] == [True]
 
 
 def test_minutes_are_published_with_their_meeting(room: Room) -> None:
     Meeting.objects.update(published_at=None)
-    assert ["published without their meeting" in one for one in minutes_faults()] == [True]
+    assert ["publicerat utan sitt möte" in one for one in minutes_faults()] == [True]
 
 
 def test_who_is_noted_as_a_signer_has_signed_the_file(room: Room) -> None:
     SigningStep.objects.filter(position=1).update(signed_at=NOW)
-    assert ["in the file [] are" in one for one in minutes_faults()] == [True]
+    assert ["I filen är det: " in one for one in minutes_faults()] == [True]
 
 
 def test_what_is_complete_has_all_its_signatures(room: Room) -> None:
     SigningRound.objects.update(completed_at=NOW)
     Minutes.objects.update(state=Minutes.State.SIGNED)
-    assert ["without all signatures" in one for one in minutes_faults()] == [True]
+    assert ["utan alla underskrifter" in one for one in minutes_faults()] == [True]

@@ -45,15 +45,15 @@ def test_what_is_missing_is_named() -> None:
     make_decision(meeting, "Ett nytt beslut.")
     other = make_meeting()
     assert list(index_faults()) == [
-        f"meeting {other.pk} is not in the search index",
-        "1 rows of the kind decision are not in the search index",
+        f"Möte {other.pk} finns inte i sökregistret",
+        "1 rad av slaget Beslut finns inte i sökregistret",
     ]
 
 
 def test_a_public_entry_of_an_unpublished_meeting_is_a_fault() -> None:
     meeting = indexed_meeting()
     Meeting.objects.filter(pk=meeting.pk).update(published_at=None)
-    assert list(index_faults()) == [f"the search index calls meeting {meeting.pk} public, which is not published"]
+    assert list(index_faults()) == [f"Sökregistret visar möte {meeting.pk} för alla, fast det inte är publicerat"]
 
 
 def test_lost_words_and_words_left_behind_are_faults() -> None:
@@ -62,7 +62,7 @@ def test_lost_words_and_words_left_behind_are_faults() -> None:
     assert entry is not None
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM search_words WHERE {id_column()} = %s", [entry.pk])
-    assert list(index_faults()) == ["1 entries of the search index have no words"]
+    assert list(index_faults()) == ["1 post i sökregistret saknar ord"]
 
 
 def test_indexing_everything_mends_the_index() -> None:

@@ -81,7 +81,7 @@ def _keep(run: ImportRun, upload: Upload, written: list[Path]) -> None:
         reading = next(read_files([FileToRead(path=path, name=file.file_name)]))
         if reading.read is None:
             path.unlink(missing_ok=True)
-            _refuse(file, reading.code, reading.reason)
+            _refuse(file, reading.code, str(reading.reason or ""))
 
 
 def _refuse(file: ImportedFile, code: str, reason: str) -> None:

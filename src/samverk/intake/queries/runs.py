@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from minutes_reader.errors import ADVICE
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.documents.permissions import can_import_document
@@ -30,47 +31,27 @@ class Reason:
     advice: Promise
 
 
+def _reason(code: str, happened: Promise) -> Reason:
+    return Reason(happened=happened, advice=_(ADVICE[code]))
+
+
 REASONS: dict[str, Reason] = {
-    "empty": Reason(happened=_("The file is empty."), advice=_("Check that the right file was chosen.")),
-    "encrypted": Reason(
-        happened=_("The file is locked with a password."), advice=_("Save a copy without a password and upload it.")
+    "empty": _reason("empty", _("The file is empty.")),
+    "encrypted": _reason("encrypted", _("The file is locked with a password.")),
+    "damaged": _reason("damaged", _("The file is damaged.")),
+    "unsupported": _reason("unsupported", _("Files of this kind cannot be read.")),
+    "too_large": _reason("too_large", _("The file is larger than 50 MB.")),
+    "too_many_pages": _reason("too_many_pages", _("The file has too many pages.")),
+    "no_text": _reason("no_text", _("The file holds only pictures of text.")),
+    "bomb": _reason("bomb", _("The file unpacks to far more than it should.")),
+    "patient_rows": _reason(
+        "patient_rows",
+        _("The file seems to have a row for each patient, so it was refused and nothing of it was kept."),
     ),
-    "damaged": Reason(happened=_("The file is damaged."), advice=_("Open it, save it again and upload the new file.")),
-    "unsupported": Reason(
-        happened=_("Files of this kind cannot be read."), advice=_("Save the minutes as PDF or Word and upload that.")
-    ),
-    "too_large": Reason(
-        happened=_("The file is larger than 50 MB."), advice=_("Save it with smaller pictures, or in several parts.")
-    ),
-    "too_many_pages": Reason(
-        happened=_("The file has too many pages."), advice=_("Divide it, one file for each meeting.")
-    ),
-    "no_text": Reason(
-        happened=_("The file holds only pictures of text."),
-        advice=_(
-            "Upload the original, or a version with readable text. Scans are read where tesseract-ocr and "
-            "tesseract-ocr-swe are installed on the server."
-        ),
-    ),
-    "bomb": Reason(
-        happened=_("The file unpacks to far more than it should."),
-        advice=_("Save it again from the program it came from."),
-    ),
-    "patient_rows": Reason(
-        happened=_("The file seems to have a row for each patient, so it was refused and nothing of it was kept."),
-        advice=_("Upload minutes only, never lists of patients."),
-    ),
-    "timeout": Reason(
-        happened=_("It took too long to read the file."), advice=_("Divide it, or save it again, and try once more.")
-    ),
-    "memory": Reason(
-        happened=_("The file needs too much memory to be read."),
-        advice=_("Divide it, or save it again, and try once more."),
-    ),
+    "timeout": _reason("timeout", _("It took too long to read the file.")),
+    "memory": _reason("memory", _("The file needs too much memory to be read.")),
     "lost": Reason(happened=_("The file disappeared before it was read."), advice=_("Upload it again.")),
-    "other": Reason(
-        happened=_("The file could not be read."), advice=_("Save it as PDF or Word, and upload it again.")
-    ),
+    "other": _reason("crashed", _("The file could not be read.")),
 }
 
 
