@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=$(command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+# Itself, not a shim that leads to it: for a shim uv makes .venv anew each time.
+python=$("$python" -c "import sys; print(sys.executable)")
 if ! command -v uv >/dev/null 2>&1 && [ ! -x .uv/bin/uv ]; then
   echo "Installing uv …" >&2
   if ! "$python" -m venv .uv >/dev/null 2>&1; then
