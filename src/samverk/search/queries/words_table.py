@@ -17,7 +17,8 @@ from samverk.search.queries.entry_keys import place_in
 from samverk.search.queries.numbered_words import condition_of, forms_in, is_plain, number_entries, numbers_of
 from swedish_text.search_words import Query, index_words, to_fts5, to_tsquery, tsvector_literal
 
-GAP = "'zqgap':{position}"
+GAP = "'·':{position}"
+"""No word has this sign, so no search asks for it."""
 GAP_LENGTH = 8
 LAST_POSITION = 16_383
 CHUNK = 500
