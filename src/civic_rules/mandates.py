@@ -11,6 +11,8 @@ from civic_rules.verdict import Verdict, allow, refuse, warn
 
 TERM_YEARS = 4
 CHAIRS = ("chair", "vice_chair", "second_vice_chair")
+ACTING_CHAIR = "acting_chair"
+"""The role of whom a meeting chose to lead it while none of its chairs could."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +123,13 @@ def replaced_after_election(*, members: Iterable[Member], first_day: date) -> Re
 def who_presides(*, meeting: MeetingFacts) -> Key | None:
     """MANDATE-7: The chair presides; in her absence or disqualification the vice chairs in turn, else one is chosen.
 
-    None: the meeting chooses somebody for the time. Standing orders.
+    Who is chosen leads only while no chair can and she serves. None: the meeting chooses somebody for the time.
+    Standing orders.
     """
-    for role in CHAIRS:
+    for role in (*CHAIRS, ACTING_CHAIR):
+        asked = meeting.serving if role == ACTING_CHAIR else meeting.able
         for one in meeting.members:
-            if role in one.roles and one.key in meeting.able:
+            if role in one.roles and one.key in asked:
                 return one.key
     return None
 

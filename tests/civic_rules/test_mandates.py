@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -21,7 +22,7 @@ from civic_rules.mandates import (
     who_presides,
 )
 from civic_rules.verdict import Verdict
-from tests.civic_rules.worlds import is_allowed, meeting, refusal, warning
+from tests.civic_rules.worlds import MEMBERS, is_allowed, meeting, refusal, warning
 
 TODAY = date(2026, 9, 18)
 PLACE = Member(key=1, principal="ekby", starts_on=date(2023, 1, 1), ends_on=date(2026, 12, 31))
@@ -126,6 +127,15 @@ def test_the_vice_chair_presides_when_the_chair_is_away_or_disqualified() -> Non
 
 def test_else_the_meeting_chooses() -> None:
     assert who_presides(meeting=meeting("bo", "eva")) is None
+
+
+def test_who_was_chosen_leads_only_while_she_serves_and_neither_chair_nor_vice_chair_can() -> None:
+    chosen = tuple(
+        replace(one, roles=one.roles | {"acting_chair"}) if one.key in ("bo", "region_1") else one for one in MEMBERS
+    )
+    assert who_presides(meeting=replace(meeting("bo", "eva", "region_1"), members=chosen)) == "bo"
+    assert who_presides(meeting=replace(meeting("bo", "cilla"), members=chosen)) == "cilla"
+    assert who_presides(meeting=replace(meeting("eva", "region_1"), members=chosen)) is None, "she has no seat"
 
 
 def test_an_organ_for_a_time_acts_until_its_last_day() -> None:

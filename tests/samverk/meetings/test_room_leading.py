@@ -12,9 +12,15 @@ from samverk.meetings.actions.choose_chair import choose_chair
 from samverk.meetings.actions.disqualify_member import disqualify_member
 from samverk.meetings.actions.hold_vote import cast_ballots, close_vote, open_vote
 from samverk.meetings.actions.register_arrival import choose_adjuster, register_departure
+from samverk.meetings.actions.take_item import go_to_item
 from samverk.meetings.models import AgendaItem, Attendance
 from samverk.meetings.queries.room_facts import chairs_of, facts_of_room, presiding_in
 from samverk.meetings.queries.room_page import room_page_of
+from samverk.minutes.models import Minutes
+from samverk.minutes.queries.approval import approvers_of
+from samverk.minutes.queries.content import Signer
+from samverk.minutes.queries.content_building import content_of
+from samverk.minutes.queries.reader_form import minutes_json
 from samverk.organizations.models import StandingOrders
 from tests.samverk.meetings.room_world import ONE, Room
 
@@ -29,6 +35,10 @@ def make_vice_chair(room: Room, name: str = "Per-Olof Strandell") -> None:
 def chair_goes(room: Room) -> None:
     chair = room.place("Margareta Ödling")
     register_departure(actor=room.secretary, meeting=room.meeting, attendance=chair, at=AT)
+
+
+def chair_was_away() -> None:
+    Attendance.objects.filter(name="Margareta Ödling").update(status=Attendance.Status.ABSENT)
 
 
 def test_the_vice_chair_leads_without_the_chair_and_does_not_adjust(room: Room) -> None:
@@ -74,7 +84,55 @@ def test_a_meeting_without_chairs_chooses_who_leads_it(room: Room) -> None:
     assert presiding_in(room.meeting) == room.place("Siv Tornberg").pk
     page = room_page_of(room.meeting, chosen=None, now=AT)
     assert [one.place.name for one in page.seats if one.presides] == ["Siv Tornberg"]
-    assert room.place("Siv Tornberg").pk in chairs_of(room.meeting)
+    assert chairs_of(room.meeting) == (room.place("Margareta Ödling").pk,), "the chair was there for a while"
+    chair_was_away()
+    assert chairs_of(room.meeting) == (room.place("Siv Tornberg").pk,)
+    assert room.place("Siv Tornberg").roles == ["acting_chair"]
+
+
+def test_the_vice_chair_leads_again_after_the_item_in_which_another_was_chosen(room: Room) -> None:
+    make_vice_chair(room)
+    chair_goes(room)
+    chair_was_away()
+    vice, chosen = room.place("Per-Olof Strandell"), room.place("Siv Tornberg")
+    lead_item_without(room, vice, chosen)
+    assert presiding_in(room.meeting, room.items()[4]) == chosen.pk
+    assert presiding_in(room.meeting, room.items()[5]) == vice.pk
+    assert chairs_of(room.meeting) == (vice.pk,)
+    assert [(one.role, one.name) for one in signers_of(room)] == [("chair", "Per-Olof Strandell")]
+    assert approvers_of(room.meeting) == ((vice.person_id, "chair"),)
+
+
+def test_the_chair_leads_again_after_the_item_in_which_she_was_disqualified_and_approves_alone(room: Room) -> None:
+    chair, chosen = room.place("Margareta Ödling"), room.place("Siv Tornberg")
+    lead_item_without(room, chair, chosen)
+    assert presiding_in(room.meeting, room.items()[4]) == chosen.pk
+    assert presiding_in(room.meeting, room.items()[5]) == chair.pk
+    assert [(one.role, one.name) for one in signers_of(room)] == [("chair", "Margareta Ödling")]
+    assert approvers_of(room.meeting) == ((chair.person_id, "chair"),)
+    minutes = content_of(minutes_of(room))
+    office = {one.name: one.office for one in minutes.members}
+    assert office["Siv Tornberg"] == "tillförordnad ordförande"
+    roles = {one["name"]: one["roles"] for one in minutes_json(minutes, document="")["attendance"]}
+    assert (roles["Margareta Ödling"], roles["Siv Tornberg"]) == (["chair"], [])
+
+
+def lead_item_without(room: Room, disqualified: Attendance, chosen: Attendance) -> None:
+    """The fifth item begins, whoever led is disqualified in it and the meeting chooses another."""
+    act = {"actor": room.secretary, "meeting": room.meeting, "at": AT}
+    item = room.items()[4]
+    go_to_item(item=item, **act)  # type: ignore[arg-type]
+    disqualify_member(item=item, attendance=disqualified, ground="representative", **act)  # type: ignore[arg-type]
+    choose_chair(attendance=chosen, **act)  # type: ignore[arg-type]
+    room.meeting.refresh_from_db()
+
+
+def signers_of(room: Room) -> tuple[Signer, ...]:
+    return content_of(minutes_of(room)).signers
+
+
+def minutes_of(room: Room) -> Minutes:
+    return Minutes.objects.get_or_create(meeting=room.meeting)[0]
 
 
 def test_nobody_is_chosen_while_the_chair_leads(room: Room) -> None:

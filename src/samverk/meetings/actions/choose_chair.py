@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from civic_rules.mandates import ACTING_CHAIR
 from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput
 from samverk.meetings.actions.change_room import changed_room, place_in
@@ -14,7 +15,7 @@ from samverk.meetings.queries.room_facts import facts_of_room, presiding_in
 
 
 def choose_chair(*, actor: Actor, meeting: Meeting, attendance: Attendance, at: datetime) -> Attendance:
-    """She leads the meeting from now and signs its minutes as chair (MANDATE-7).
+    """She leads the meeting until a chair or vice chair can (MANDATE-7); as chair she signs only where none was there.
 
     Raises NotFound, NotPermitted, InvalidInput ("somebody_presides", "does_not_serve").
     """
@@ -26,7 +27,7 @@ def choose_chair(*, actor: Actor, meeting: Meeting, attendance: Attendance, at: 
             raise InvalidInput("somebody_presides", _("%(name)s leads the meeting.") % {"name": name})
         if place.pk not in facts_of_room(change.meeting, change.meeting.current_item).serving:
             raise InvalidInput("does_not_serve", _("The meeting is led by somebody who serves at it."))
-        place.roles = [*(one for one in place.roles if one != "adjuster"), "chair"]
+        place.roles = [*(one for one in place.roles if one not in ("adjuster", ACTING_CHAIR)), ACTING_CHAIR]
         place.save(update_fields=["roles"])
         change.subject = place
     return place

@@ -5,6 +5,7 @@ Keys of the facts are the primary keys of Attendance.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from django.db.models import Q
 
 from civic_rules.agendas import deciding_organs
 from civic_rules.facts import MeetingFacts, Member, Seat, StandIn, StandingOrders
-from civic_rules.mandates import who_presides
+from civic_rules.mandates import ACTING_CHAIR, who_presides
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
 from samverk.meetings.models import AgendaItem, Attendance, Disqualification, Meeting, Presence
@@ -114,12 +115,21 @@ def presiding_in(meeting: Meeting, item: AgendaItem | None = None) -> int | None
 
 
 def chairs_of(meeting: Meeting) -> tuple[int, ...]:
-    """Who led a meeting, for its minutes: each chair who was there, else the vice chair whose turn it was."""
-    rows = [one for one in meeting.attendance.all() if one.status == Attendance.Status.PRESENT]
+    """Who led a meeting, for its minutes: see chairs_among."""
+    return chairs_among(meeting.attendance.all())
+
+
+def chairs_among(attendance: Iterable[Attendance]) -> tuple[int, ...]:
+    """Each chair who was there, else the vice chair whose turn it was, else those whom the meeting chose."""
+    rows = [one for one in attendance if one.status == Attendance.Status.PRESENT]
     chairs = tuple(one.pk for one in rows if "chair" in one.roles)
-    there = MeetingFacts(members=tuple(_member(one, {}) for one in rows), present=frozenset(one.pk for one in rows))
-    vice = None if chairs else who_presides(meeting=there)
-    return chairs if vice is None else (int(vice),)
+    if chairs:
+        return chairs
+    chosen = tuple(one.pk for one in rows if ACTING_CHAIR in one.roles)
+    there = frozenset(one.pk for one in rows)
+    members = tuple(replace(_member(one, {}), roles=frozenset(one.roles) - {ACTING_CHAIR}) for one in rows)
+    vice = who_presides(meeting=MeetingFacts(members=members, present=there))
+    return chosen if vice is None else (int(vice),)
 
 
 def attendance_of(actor: Actor, meeting: Meeting) -> Attendance | None:

@@ -55,12 +55,13 @@ def reader_form(content: MinutesContent) -> Minutes:
         text = _Text()
         items = tuple(_item(one, text) for one in content.items)
         attenders = [*content.members, *content.others]
+        led = frozenset(one.name for one in content.signers if one.role == "chair")
         return Minutes(
             source=text.source(),
             meeting=_head(content),
             attendance=tuple(
-                [_attendance(one, "present") for one in attenders]
-                + [_attendance(one, "absent") for one in content.absent]
+                [_attendance(one, "present", led) for one in attenders]
+                + [_attendance(one, "absent", led) for one in content.absent]
             ),
             items=items,
             decisions=tuple(_decisions(content)),
@@ -116,7 +117,14 @@ def _head(content: MinutesContent) -> MeetingHead:
     )
 
 
-def _attendance(one: Attender, status: str) -> Attendance:
+def _roles(one: Attender, led: frozenset[str]) -> tuple[str, ...]:
+    """Her roles in the reader's words; led: who signs as chair. Whom a meeting chose for an item is no chair there."""
+    words = {"second_vice_chair": "vice_chair", "acting_chair": "chair" if one.name in led else ""}
+    found = (words.get(role, role) for role in one.roles)
+    return tuple(role for role in found if role)
+
+
+def _attendance(one: Attender, status: str, led: frozenset[str]) -> Attendance:
     return Attendance(
         name=one.name,
         organisation=one.organisation or None,
@@ -124,7 +132,7 @@ def _attendance(one: Attender, status: str) -> Attendance:
         title=one.title or None,
         status=status,  # type: ignore[arg-type]
         capacity=one.capacity,  # type: ignore[arg-type]
-        roles=one.roles,  # type: ignore[arg-type]
+        roles=_roles(one, led),  # type: ignore[arg-type]
         replaces=one.replaces[0] if one.replaces else None,
         items=one.items,
         partial=one.is_partial,

@@ -30,6 +30,7 @@ from samverk.meetings.models import (
 from samverk.meetings.queries import meeting_for, meetings_for, not_withheld, sees_withheld
 from samverk.meetings.queries.cited_contents import place_of_item
 from samverk.meetings.queries.open_titles import open_title
+from samverk.meetings.queries.room_facts import chairs_among
 from samverk.minutes.queries.attendance_lines import item_runs, joined_words
 from samverk.organizations.models import County, Organ
 from samverk.surveys.queries.of_item import presented
@@ -150,7 +151,7 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int, *, today: da
         present=sum(one.status == Attendance.Status.PRESENT for one in seated),
         seat_count=meeting.seats_listed or _seat_count(meeting, seated),
         substitutes=sum(one.capacity == Attendance.Capacity.SUBSTITUTE and _is_there(one) for one in seated),
-        chairs=_with_role(attendance, "chair"),
+        chairs=_chairs(meeting, attendance),
         secretaries=_with_role(attendance, "secretary"),
         adjusters=_with_role(attendance, "adjuster"),
         decisions=_count("decisions", everything) + sum(len(_here(one, "decided_here")) for one in items),
@@ -246,6 +247,14 @@ def _is_there(one: Attendance) -> bool:
     return one.status == Attendance.Status.PRESENT
 
 
+def _chairs(meeting: Meeting, attendance: list[Attendance]) -> tuple[Attendance, ...]:
+    """Who led a meeting held here; of a read one, whom its minutes call chair."""
+    if not meeting.is_held_here:
+        return _with_role(attendance, "chair")
+    led = chairs_among(attendance)
+    return tuple(one for one in attendance if one.pk in led)
+
+
 def _with_role(attendance: list[Attendance], role: str) -> tuple[Attendance, ...]:
     return tuple(one for one in attendance if role in one.roles)
 
@@ -323,6 +332,7 @@ def _notes(one: Attendance, order: Sequence[str]) -> Iterator[str]:
     names = {
         "chair": _("chair"),
         "vice_chair": _("vice chair"),
+        "acting_chair": _("acting chair"),
         "secretary": _("secretary"),
         "adjuster": _("adjuster"),
     }
