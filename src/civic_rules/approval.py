@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -27,13 +27,14 @@ class SigningStep:
     is_signed: bool = False
 
 
-def may_adjust(*, person: Key, chair: Key | None, meeting: MeetingFacts) -> Verdict:
+def may_adjust(*, person: Key, chairs: Collection[Key], meeting: MeetingFacts) -> Verdict:
     """APPROVAL-1: An adjuster is chosen at the meeting among those who serve at it; never the chair.
 
+    chairs: all who lead the meeting or have led it.
     Kommunallagen 5 kap. 65–69 §§ and 6 kap. 35 §; standing orders.
     """
     rule = "APPROVAL-1"
-    if person == chair:
+    if person in chairs:
         return refuse(rule, "chair_does_not_adjust")
     if person not in meeting.present:
         return refuse(rule, "is_not_present")

@@ -36,28 +36,28 @@ NOTES = replace(ORDERS, approval_mode="none")
 
 
 def test_a_serving_member_adjusts() -> None:
-    assert is_allowed(may_adjust(person="bo", chair="anna", meeting=meeting("anna", "bo")))
+    assert is_allowed(may_adjust(person="bo", chairs=("anna",), meeting=meeting("anna", "bo")))
 
 
 def test_a_serving_substitute_adjusts() -> None:
     held = meeting("anna", "region_2", seats=(Seat(substitute="region_2", replaces="bo"),))
-    assert is_allowed(may_adjust(person="region_2", chair="anna", meeting=held))
+    assert is_allowed(may_adjust(person="region_2", chairs=("anna",), meeting=held))
 
 
 def test_the_chair_is_not_chosen_as_adjuster() -> None:
-    assert refusal(may_adjust(person="anna", chair="anna", meeting=meeting("anna"))) == "chair_does_not_adjust"
+    assert refusal(may_adjust(person="anna", chairs=("anna",), meeting=meeting("anna"))) == "chair_does_not_adjust"
 
 
 def test_who_was_not_there_does_not_adjust() -> None:
-    assert refusal(may_adjust(person="bo", chair="anna", meeting=meeting("anna"))) == "is_not_present"
+    assert refusal(may_adjust(person="bo", chairs=("anna",), meeting=meeting("anna"))) == "is_not_present"
 
 
 def test_an_officer_does_not_adjust() -> None:
-    assert refusal(may_adjust(person="officer", chair="anna", meeting=meeting("officer"))) == "is_no_member"
+    assert refusal(may_adjust(person="officer", chairs=("anna",), meeting=meeting("officer"))) == "is_no_member"
 
 
 def test_a_substitute_who_does_not_serve_does_not_adjust() -> None:
-    assert refusal(may_adjust(person="region_1", chair="anna", meeting=meeting("region_1"))) == "does_not_serve"
+    assert refusal(may_adjust(person="region_1", chairs=("anna",), meeting=meeting("region_1"))) == "does_not_serve"
 
 
 def test_who_took_part_in_an_item_adjusts_it() -> None:

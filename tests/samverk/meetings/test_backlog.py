@@ -251,3 +251,18 @@ def test_what_was_postponed_and_is_taken_up_elsewhere_is_not_put_back(council: C
     take_from_backlog(meeting=later, backlog_id=done.row.pk, **act)  # type: ignore[arg-type]
     with pytest.raises(InvalidInput, match="has_changed"):
         restore_agenda_item(meeting=council.meeting, event_id=done.event_id, **act)  # type: ignore[arg-type]
+
+
+def test_what_was_postponed_is_not_put_back_once_its_paper_has_moved_to_a_later_meeting(council: Council) -> None:
+    act = {"actor": council.secretary, "at": NOON}
+    later = make_meeting(organ=council.organ, day=date(2027, 2, 5), state=Meeting.State.PLANNED)
+    item = save_agenda_item(meeting=council.meeting, item=ItemInput(title="Vårdplan"), **act)  # type: ignore[arg-type]
+    paper = hand_in(council, item=item).attachment
+    done = postpone_item(meeting=council.meeting, item_id=item.pk, **act)  # type: ignore[arg-type]
+    again = take_from_backlog(meeting=later, backlog_id=done.row.pk, **act)  # type: ignore[arg-type]
+    remove_agenda_item(meeting=later, item_id=again.pk, **act)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="has_changed"):
+        restore_agenda_item(meeting=council.meeting, event_id=done.event_id, **act)  # type: ignore[arg-type]
+    paper.refresh_from_db()
+    assert (paper.meeting, paper.item) == (later, None)
+    assert waiting(council.organ) == ["Vårdplan"]

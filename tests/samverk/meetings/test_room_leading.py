@@ -22,6 +22,7 @@ from samverk.minutes.queries.content import Signer
 from samverk.minutes.queries.content_building import content_of
 from samverk.minutes.queries.reader_form import minutes_json
 from samverk.organizations.models import StandingOrders
+from samverk.portal.queries.meeting_page import meeting_page_for
 from tests.samverk.meetings.room_world import ONE, Room
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,45 @@ def test_the_chair_leads_again_after_the_item_in_which_she_was_disqualified_and_
     assert office["Siv Tornberg"] == "tillförordnad ordförande"
     roles = {one["name"]: one["roles"] for one in minutes_json(minutes, document="")["attendance"]}
     assert (roles["Margareta Ödling"], roles["Siv Tornberg"]) == (["chair"], [])
+
+
+def test_who_was_chosen_to_lead_does_not_adjust_when_the_chair_leads_again(room: Room) -> None:
+    act = {"actor": room.secretary, "meeting": room.meeting, "at": AT}
+    chosen = room.place("Siv Tornberg")
+    choose_adjuster(attendance=chosen, **act)  # type: ignore[arg-type]
+    lead_item_without(room, room.place("Margareta Ödling"), chosen)
+    go_to_item(item=room.items()[5], **act)  # type: ignore[arg-type]
+    with pytest.raises(RuleBroken) as told:
+        choose_adjuster(attendance=chosen, **act)  # type: ignore[arg-type]
+    assert told.value.verdict.reason == "chair_does_not_adjust"
+    assert room.place("Siv Tornberg").roles == ["acting_chair"]
+
+
+def test_who_is_to_lead_is_asked_for_the_current_item_whichever_is_looked_at(room: Room) -> None:
+    chair, member = room.place("Margareta Ödling"), room.place("Yasmin Haddad")
+    act = {"actor": room.secretary, "meeting": room.meeting, "at": AT}
+    now, other = room.items()[4], room.items()[5]
+    go_to_item(item=now, **act)  # type: ignore[arg-type]
+    for one in (chair, member):
+        disqualify_member(item=now, attendance=one, ground="representative", **act)  # type: ignore[arg-type]
+    disqualify_member(item=room.items()[6], attendance=chair, ground="representative", **act)  # type: ignore[arg-type]
+    room.meeting.refresh_from_db()
+    asked = [room_page_of(room.meeting, chosen=one, now=AT).may_lead for one in (now, other)]
+    assert asked[0] == asked[1]
+    names = {one.name for one in asked[1]}
+    assert ("Siv Tornberg" in names, names & {chair.name, member.name}) == (True, set())
+    go_to_item(item=other, **act)  # type: ignore[arg-type]
+    room.meeting.refresh_from_db()
+    assert room_page_of(room.meeting, chosen=room.items()[6], now=AT).may_lead == (), "the chair leads"
+
+
+def test_the_public_page_names_who_led_and_not_whom_the_meeting_chose_for_an_item(room: Room) -> None:
+    lead_item_without(room, room.place("Margareta Ödling"), room.place("Siv Tornberg"))
+    page = meeting_page_for(room.secretary, room.meeting.county, room.meeting.pk, today=AT.date())
+    assert [one.name for one in page.chairs] == ["Margareta Ödling"]
+    chair_was_away()
+    page = meeting_page_for(room.secretary, room.meeting.county, room.meeting.pk, today=AT.date())
+    assert [one.name for one in page.chairs] == ["Siv Tornberg"]
 
 
 def lead_item_without(room: Room, disqualified: Attendance, chosen: Attendance) -> None:

@@ -17,7 +17,7 @@ from django.db.models.deletion import Collector
 from django.utils.translation import gettext as _
 
 from samverk.core.errors import InvalidInput
-from samverk.meetings.models import AgendaItem, BacklogItem, Meeting, RemovedItem, Statement
+from samverk.meetings.models import AgendaItem, Attachment, BacklogItem, Meeting, RemovedItem, Statement
 
 KEPT_FOR = timedelta(days=30)
 
@@ -99,14 +99,16 @@ def _is_whole(row: models.Model, back: Iterable[tuple[type[models.Model], int]])
 
 
 def _require_free(meeting: Meeting, item_id: int, kept: dict[str, Any]) -> None:
-    """Nothing of it may be back already, or stand on another agenda; the item above must still be there."""
+    """Nothing of it may be back already, or stand on another agenda, nor its papers; the item above must be there."""
     above = kept["rows"][0]["fields"]["parent"]
     waiting = BacklogItem._meta.label_lower
     pointing = kept["pointing"]
     keys = [one["pk"] for one in pointing if one["model"] == waiting and "taken_as" in one["fields"]]
     is_elsewhere = BacklogItem.objects.filter(Q(taken_as__isnull=False) | Q(dropped_at__isnull=False), pk__in=keys)
+    papers = [one["pk"] for one in pointing if one["model"] == Attachment._meta.label_lower and "item" in one["fields"]]
+    has_left = Attachment.objects.filter(pk__in=papers).exclude(meeting=meeting)
     is_gone = above is not None and not meeting.items.filter(pk=above).exists()
-    if AgendaItem.objects.filter(pk=item_id).exists() or is_gone or is_elsewhere.exists():
+    if AgendaItem.objects.filter(pk=item_id).exists() or is_gone or is_elsewhere.exists() or has_left.exists():
         raise _changed()
 
 

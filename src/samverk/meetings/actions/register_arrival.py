@@ -12,7 +12,7 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, require
 from samverk.meetings.actions.change_room import changed_room, place_in
 from samverk.meetings.models import Attendance, Meeting, Presence, Seat
-from samverk.meetings.queries.room_facts import facts_of_room, orders_of, presiding_in
+from samverk.meetings.queries.room_facts import facts_of_room, have_led, orders_of
 
 
 def register_arrival(
@@ -81,8 +81,8 @@ def choose_adjuster(*, actor: Actor, meeting: Meeting, attendance: Attendance, a
         if "adjuster" in place.roles:
             place.roles = [one for one in place.roles if one != "adjuster"]
         else:
-            chair = presiding_in(change.meeting)
-            require(may_adjust(person=place.pk, chair=chair, meeting=facts_of_room(change.meeting)))
+            led = have_led(change.meeting)
+            require(may_adjust(person=place.pk, chairs=led, meeting=facts_of_room(change.meeting)))
             place.roles = [*place.roles, "adjuster"]
         place.save(update_fields=["roles"])
         change.subject, change.data["is_chosen"] = place, "adjuster" in place.roles

@@ -132,6 +132,13 @@ def chairs_among(attendance: Iterable[Attendance]) -> tuple[int, ...]:
     return chosen if vice is None else (int(vice),)
 
 
+def have_led(meeting: Meeting) -> frozenset[int]:
+    """All who lead the meeting or its current item now, are its chair in the minutes or were chosen to lead it."""
+    leading = (presiding_in(meeting), presiding_in(meeting, meeting.current_item))
+    chosen = {one.pk for one in meeting.attendance.all() if ACTING_CHAIR in one.roles}
+    return frozenset(one for one in (*leading, *chairs_of(meeting), *chosen) if one is not None)
+
+
 def attendance_of(actor: Actor, meeting: Meeting) -> Attendance | None:
     """The actor's own place at the meeting, where she is known there."""
     if actor.user_id is None:

@@ -131,7 +131,7 @@ class RoomPage:
     polls: tuple[PollResult, ...]
     written: tuple[Statement, ...]
     silent: tuple[str, ...]
-    presiding: Key | None
+    may_lead: tuple[Attendance, ...]
 
     @property
     def open_vote(self) -> Vote | None:
@@ -188,8 +188,16 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
         polls=polls_of(meeting),
         written=written_of_absent(list(statements), _sides_here(lines)) if in_round else (),
         silent=silent_sides(in_round) if in_round else (),
-        presiding=presiding,
+        may_lead=_may_lead(meeting, places, facts if item == meeting.current_item else None),
     )
+
+
+def _may_lead(meeting: Meeting, places: dict[int, Attendance], facts: MeetingFacts | None) -> tuple[Attendance, ...]:
+    """Whom the meeting may choose to lead it now, in its current item; nobody while somebody leads it."""
+    now = facts or facts_of_room(meeting, meeting.current_item)
+    if who_presides(meeting=now) is not None:
+        return ()
+    return tuple(one for key, one in places.items() if key in now.serving)
 
 
 def _sides_here(lines: tuple[SeatLine, ...]) -> tuple[str, ...]:
