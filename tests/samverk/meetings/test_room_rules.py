@@ -326,10 +326,10 @@ def test_who_took_part_reserves_herself_and_who_was_away_does_not(room: Room) ->
         meeting=room.meeting,
         decision_id=decision,
         attendance=room.place("Tore Vikander"),
-        text="Till förmån för eget yrkande.",
+        text="Till förmån för eget yrkande.\r\nOch för barnen.\r\n",
         at=AT,
     )
-    assert kept.decision_id == decision
+    assert (kept.decision_id, kept.text) == (decision, "Till förmån för eget yrkande.\nOch för barnen.")
     with pytest.raises(RuleBroken):
         save_reservation(
             actor=room.secretary,

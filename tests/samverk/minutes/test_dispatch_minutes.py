@@ -114,7 +114,10 @@ def test_those_whom_the_decisions_concern_are_proposed_with_their_items_until_th
     with pytest.raises(InvalidInput, match="nobody_chosen"):
         take_proposed(actor=SYSTEM, minutes=approved, recipients=["Chefsgruppen"], at=NOON)
     sent = client.post(f"{page}andra/", {"do": "dispatch"}, follow=True).text
-    assert "Mejlat till 1. Utan e-postadress, noterade som överlämnade på annat sätt: 1." in sent
+    assert "Mejlas till 1. Utan e-postadress, noterade som överlämnade på annat sätt: 1." in sent
+    again = client.post(f"{page}andra/", {"do": "dispatch"}, follow=True).text
+    assert "Det fanns ingen kvar på listan att skicka till." in again
+    assert "Mejlas till" not in again
 
 
 def test_a_member_may_not_dispatch_and_a_stranger_learns_nothing(approved: Minutes) -> None:

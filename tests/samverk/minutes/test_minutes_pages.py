@@ -17,6 +17,7 @@ from samverk.accounts.models import SYSTEM, User
 from samverk.accounts.queries import token_of
 from samverk.core.errors import RuleBroken
 from samverk.meetings.models import Meeting, Reservation
+from samverk.minutes.actions.answer_approval import answer_approval
 from samverk.minutes.actions.explain_reservation import explain_reservation
 from samverk.minutes.actions.send_for_approval import send_for_approval
 from samverk.minutes.models import ApprovalAnswer, Minutes, MinutesVersion, PersonalDataHit
@@ -94,10 +95,15 @@ def test_a_file_laid_out_for_signing_is_not_offered_as_signed(room: Room, client
 
 def test_the_announcement_is_offered_once_the_minutes_are_approved(room: Room, secretary: Client) -> None:
     StandingOrders.objects.create(organ=room.organ, starts_on=date(2020, 1, 1), is_on_notice_board=True)
-    sent_answer(room)
+    made = sent_answer(room).round
     before = page(secretary, address(room, "publicera/"))
     assert "anslås härifrån när protokollet är justerat" in before
     assert 'value="post"' not in before
+    for answer in made.answers.all():
+        answer_approval(actor=SYSTEM, answer=answer, approves=True, at=timezone.now())
+    after = page(secretary, address(room, "publicera/"))
+    assert "anslås härifrån när protokollet är justerat" not in after
+    assert 'value="post"' in after
 
 
 def test_the_secretary_reads_the_draft_as_it_is_now(room: Room, secretary: Client) -> None:
@@ -269,6 +275,20 @@ def test_an_approver_who_is_signed_in_answers_without_a_link(room: Room, client:
     assert path not in client.get(address(room)).content.decode()
 
 
+def test_who_has_answered_in_the_open_round_is_not_led_to_the_closed_one(room: Room, client: Client) -> None:
+    first = sent_answer(room)
+    own = first.round.answers.get(person__name="Margareta Ödling")
+    own.person.user = make_user("margareta", role="member")
+    own.person.save()
+    client.force_login(own.person.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    answer_approval(actor=SYSTEM, answer=first, approves=False, reason="Fel.", at=timezone.now())
+    room.minutes.refresh_from_db()
+    again = sent_answer(room).round.answers.get(person__name="Margareta Ödling")
+    assert f"/vidsjo/justera/{again.pk}/" in page(client, address(room))
+    answer_approval(actor=SYSTEM, answer=again, approves=True, at=timezone.now())
+    assert "/vidsjo/justera/" not in page(client, address(room))
+
+
 def test_a_correction_is_shown_on_the_minutes(room: Room, secretary: Client) -> None:
     Minutes.objects.filter(pk=room.minutes.pk).update(state="approved", approved_at=timezone.now())
     secretary.post(address(room, "skriv/andra/"), {"do": "correct", "text": "handlingsplanen", "quote": "planen"})
@@ -301,6 +321,19 @@ def test_the_written_words_of_a_reservation_come_with_the_text_until_the_minutes
     with pytest.raises(RuleBroken) as late:
         explain_reservation(actor=SYSTEM, minutes=room.minutes, reservation_id=told.pk, text="Sent.", at=timezone.now())
     assert late.value.verdict.reason == "minutes_are_approved"
+
+
+def test_words_of_several_lines_kept_as_a_form_sent_them_can_be_changed_in_the_minutes(
+    room: Room, secretary: Client
+) -> None:
+    who = room.meeting.attendance.get(name="Yasmin Haddad")
+    told = Reservation.objects.create(
+        decision=room.items[1].decisions.get(), attendance=who, announced_at=timezone.now(), text="Ett.\r\nTvå."
+    )
+    sent = {f"reservation-{told.pk}": "Ett.\r\nTre.", f"was-reservation-{told.pk}": "Ett.\r\nTvå."}
+    assert secretary.post(address(room, "skriv/spara/"), sent).status_code == 302
+    told.refresh_from_db()
+    assert told.text == "Ett.\nTre."
 
 
 def test_words_of_a_reservation_that_nobody_told_at_the_meeting_are_refused(room: Room) -> None:

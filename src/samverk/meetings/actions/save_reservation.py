@@ -27,7 +27,7 @@ def save_reservation(
         orders = orders_of(change.meeting)
         require(may_reserve(took_part=place.pk in facts.serving, is_meeting_over=False, orders=orders))
         change.subject, _made = Reservation.objects.update_or_create(
-            decision=decision, attendance=place, defaults={"text": text.strip(), "announced_at": at}
+            decision=decision, attendance=place, defaults={"text": _folded(text), "announced_at": at}
         )
         return change.subject
 
@@ -38,11 +38,13 @@ def save_minutes_note(
     """A note to the minutes by somebody who is there. Raises RuleBroken, InvalidInput."""
     with changed_room(actor=actor, meeting=meeting, verb="minutes_note.saved", at=at) as change:
         own, place = open_item_in(change.meeting, item.pk), place_in(change.meeting, attendance.pk)
-        if not text.strip():
+        if not (told := _folded(text)):
             raise InvalidInput("text_is_missing", _("Write the note."))
         is_there = place.pk in facts_of_room(change.meeting, own).able
         require(note_may_be_made(may_speak=is_there, has_leave=True, is_meeting_over=False))
-        change.subject = note = MinutesNote.objects.create(
-            item=own, attendance=place, name=place.name, text=text.strip()
-        )
+        change.subject = note = MinutesNote.objects.create(item=own, attendance=place, name=place.name, text=told)
     return note
+
+
+def _folded(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()

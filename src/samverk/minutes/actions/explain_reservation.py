@@ -35,12 +35,16 @@ def explain_reservation(
         item = row.decision.item
         if item is not None and item.approved_at_once:
             raise InvalidInput("item_is_locked", _("The item was approved at once: its text is locked."))
-        told = text.replace("\r\n", "\n").strip()
-        if row.text == told:
+        told, kept = _folded(text), _folded(row.text)
+        if kept == told:
             return
-        if row.text != was.replace("\r\n", "\n").strip():
+        if kept != _folded(was):
             raise StaleState(f"reservation {row.pk} was written since")
         Reservation.objects.filter(pk=row.pk).update(text=told)
         record_minutes(
             actor=actor, minutes=locked, verb="minutes.reservation_explained", at=at, data={"reservation": row.pk}
         )
+
+
+def _folded(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()

@@ -65,7 +65,9 @@ def waiting_answer_of(actor: Actor, minutes: Minutes) -> ApprovalAnswer | None:
     if actor.user_id is None or minutes.state != Minutes.State.IN_APPROVAL:
         return None
     rows = ApprovalAnswer.objects.filter(round__version__minutes=minutes, state=ApprovalAnswer.State.WAITING)
-    return rows.filter(person__user_id=actor.user_id).select_related("round").order_by("-round__sent_at").first()
+    # A refusal closes a round and leaves the others' answers in it waiting for ever.
+    mine = rows.filter(round__closed_at__isnull=True, person__user_id=actor.user_id)
+    return mine.select_related("round").first()
 
 
 def open_remarks(minutes: Minutes) -> QuerySet[Remark]:

@@ -47,7 +47,10 @@ def change_publishing(request: HttpRequest, county_slug: str, meeting_id: int) -
         messages.success(request, _("The minutes are seen by the staff alone."))
     elif do == "dispatch":
         sent = dispatch_minutes(actor=actor, minutes=minutes, at=now)
-        messages.success(request, _sent_in_words(sent))
+        if sent:
+            messages.success(request, _sent_in_words(sent))
+        else:
+            messages.info(request, _("Nobody on the dispatch list was left to send to."))
     elif do == "post":
         post_notice(actor=actor, minutes=minutes, kept_at=request.POST.get("kept_at", ""), at=now)
         messages.success(request, _("The announcement is on the notice board."))
@@ -133,9 +136,9 @@ def _back(county: County, minutes: Minutes, *, anchor: str = "") -> HttpResponse
 
 
 def _sent_in_words(lines: list[Dispatch]) -> str:
-    """How many got a mail, and how many are noted as served otherwise: nothing is sent to those without an address."""
+    """How many will get a mail, and how many are noted as served otherwise: the mails themselves leave in a while."""
     mailed = sum(bool(one.email) for one in lines)
-    told = [_("Mailed to %(count)s.") % {"count": mailed}] if mailed else []
+    told = [_("On its way by mail to %(count)s.") % {"count": mailed}] if mailed else []
     if len(lines) > mailed:
         words = _("Without a mail address, noted as handed over by other means: %(count)s.")
         told.append(words % {"count": len(lines) - mailed})
