@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -25,6 +27,7 @@ from samverk.plans.actions.save_rollout import PlaceInput
 from samverk.plans.models import ActionPlan, Activity, ActivityOwner, FocusArea, Project, RolloutPlace
 
 MOST_MONTHS = 240
+FIRST_DAY = date(1900, 1, 1)
 
 
 def decision_field() -> Any:
@@ -210,10 +213,15 @@ class RevisionForm(Plain):
 
 
 class PeriodForm(Plain):
-    """The days that a report is about."""
+    """The days that a report is about, none before 1900."""
 
     fran = day_field(label=_("From"))
     till = day_field(label=_("To and with"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.validators.append(MinValueValidator(FIRST_DAY, _("Choose a day in the year 1900 or later.")))
 
 
 class ProjectForm(Plain):

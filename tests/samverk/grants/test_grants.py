@@ -130,6 +130,23 @@ def test_the_years_stand_beside_each_other_with_the_change(leader: Client, djang
     assert "−7 mkr" in page
 
 
+def test_frames_that_differ_are_counted_over_all_pages(
+    leader: Client, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    monkeypatch.setattr("samverk.grants.views.grants.PAGE", 1)
+    for name, posts in (("Ett", (4, 4)), ("Jämn", (5, 5)), ("Två", (20, 1)), ("Utan poster", ())):
+        words = GrantInput(name=name, year=2025)
+        grant = save_grant(actor=SYSTEM, county=make_county(), words=words, at=NOON)
+        frame = add(grant, "Ram", 10)
+        for post in posts:
+            add(grant, "Post", post, parent=frame)
+        add(grant, "Ej beslutad", 7, parent=frame, state="undecided")
+    for page in (1, 2):
+        with django_assert_max_num_queries(14):
+            answer = leader.get(f"/vidsjo/bidrag/?sida={page}").content.decode()
+        assert "Två ramar stämmer inte med sina poster." in answer
+
+
 def test_sums_are_said_in_their_largest_fitting_unit() -> None:
     assert [kronor(Decimal(one)) for one in (141_000_000, 2_500_000, 150_000, 40)] == [
         "141 mkr",

@@ -16,7 +16,7 @@ from samverk.core.errors import RuleBroken
 from samverk.indicators.actions.add_observation import ObservationInput, add_observation
 from samverk.indicators.actions.set_target import set_target
 from samverk.indicators.models import Indicator, Observation
-from samverk.indicators.queries.indicator_pages import picture_for
+from samverk.indicators.queries.indicator_pages import picture_for, pictures_for
 from tests.samverk.factories import NOON, make_county, make_principal, make_user
 from tests.samverk.indicators.world import make_indicator
 
@@ -138,6 +138,30 @@ def test_a_list_of_many_indicators_takes_as_many_queries_as_one(
         note(make_indicator(f"Mått {number}"), 2024, 1.0)
     with django_assert_max_num_queries(12):
         leader.get("/vidsjo/nyckeltal/")
+
+
+def test_the_list_reads_the_parts_where_the_county_has_no_level() -> None:
+    town = make_principal("Alnäs")
+    changed, level = make_indicator("Förändring"), make_indicator("Nivå")
+    note(changed, 2024, 3.0, kind="change")
+    note(level, 2024, 5.0)
+    for one in (changed, level):
+        note(one, 2024, 2.0, principal=town)
+    first, second = pictures_for(SYSTEM, make_county(), [changed, level])
+    assert ([one.chart.label for one in first.parts], len(second.parts)) == (["Alnäs"], 0)
+
+
+def test_a_list_over_several_pages_leads_to_those_off_their_target(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverk.indicators.views.indicators.PAGE", 1)
+    for name in ("Ett", "Två"):
+        indicator = make_indicator(name, is_public=True, direction="lower")
+        note(indicator, NOON.year, 5.0)
+        begins = date(NOON.year, 1, 1)
+        set_target(actor=SYSTEM, indicator=indicator, value=3, first_day=begins, last_day=None, source="", at=NOON)
+    assert 'href="/vidsjo/laget/nyckeltal/"' in client.get("/vidsjo/nyckeltal/").content.decode()
+    assert "Två" in client.get("/vidsjo/laget/nyckeltal/").content.decode()
 
 
 def test_an_empty_list_says_how_it_gets_filled(client: Client) -> None:

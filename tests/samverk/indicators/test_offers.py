@@ -13,6 +13,7 @@ from samverk.accounts.models import PUBLIC, SYSTEM, Actor, Grant, Permission
 from samverk.core.errors import StaleState
 from samverk.documents.models import Citation, Finding
 from samverk.indicators.actions.accept_figures import accept_figures, offer_again, refuse_figures
+from samverk.indicators.actions.add_observation import ObservationInput, add_observation
 from samverk.indicators.models import Observation
 from samverk.indicators.queries.indicator_pages import picture_for
 from samverk.indicators.queries.offers import OfferedSeries, offered_series_for
@@ -142,6 +143,18 @@ def test_the_public_sees_values_of_released_minutes_alone() -> None:
     member = Actor(user_id=None, name="Yasmin", grants=frozenset({seat}))
     assert observations_for(member, make_county(), [indicator]) == {}
     assert "9400" not in Client().get(address).content.decode()
+
+
+def test_the_list_shows_the_parts_where_the_countys_words_may_not_be_read() -> None:
+    make_waiting_days(published=False)
+    indicator = make_indicator(is_public=True)
+    accept_figures(actor=SYSTEM, indicator=indicator, offered=offered()[0].figures, at=NOON)
+    words = ObservationInput(
+        first_day=date(2024, 1, 1), last_day=date(2024, 12, 31), value=4321.0, principal=make_principal("Alnäs")
+    )
+    add_observation(actor=SYSTEM, indicator=indicator, words=words, at=NOON)
+    page = Client().get("/vidsjo/nyckeltal/").content.decode()
+    assert ("4321" in page, "Inget värde än" in page, "9400" in page) == (True, False, False)
 
 
 def test_the_page_takes_the_chosen_figures_and_refuses_the_others(client: Client, settings: LazySettings) -> None:

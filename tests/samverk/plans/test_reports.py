@@ -17,6 +17,8 @@ from samverk.accounts.models import SYSTEM, SecureLink
 from samverk.accounts.queries import token_of
 from samverk.audit.models import AuditEvent
 from samverk.audit.tasks import run_reactions
+from samverk.followup.queries.glance import section_for
+from samverk.followup.queries.glance_rows import Scope
 from samverk.meetings.models import BacklogItem
 from samverk.notifications.models import OutgoingMail
 from samverk.organizations.models import Principal
@@ -24,6 +26,7 @@ from samverk.plans.actions.remind_owners import remind_owners
 from samverk.plans.actions.report_status import StatusInput, report_status
 from samverk.plans.actions.save_activity import ActivityInput, MilestoneInput, OwnerInput, save_activity
 from samverk.plans.actions.save_plan import PlanInput, save_area, save_plan
+from samverk.plans.adapters.report_word import report_word
 from samverk.plans.models import ActionPlan, Activity, ActivityOwner, StatusReport
 from samverk.plans.queries.report import ReportChoice, report_of
 from samverk.plans.tasks import tend_plans
@@ -189,12 +192,85 @@ def test_the_report_counts_all_and_tells_a_page_of_them(client: Client, monkeypa
     plan, town = make_plan(), make_principal("Alnäs")
     for number in range(3):
         make_activity(f"Aktivitet {number}", plan, town, ends_on=TODAY + timedelta(days=30 + number))
-    report = report_of(SYSTEM, make_county(), YEAR, today=TODAY, first=2, most=2)
+    report = report_of(SYSTEM, make_county(), YEAR, today=TODAY, page=2, most=2)
     assert [one.line.title for part in report.parts for one in part.told] == ["Aktivitet 2"]
     assert (report.total, report.silent) == (3, 3)
     first, second = (client.get(f"/vidsjo/planer/uppfoljning/?sida={one}").content.decode() for one in (1, 2))
     assert [name in first for name in ("Aktivitet 1", "Aktivitet 2", "sida=2")] == [True, False, True]
     assert [name in second for name in ("Aktivitet 1", "Aktivitet 2")] == [False, True]
+
+
+def test_an_area_that_goes_on_over_pages_says_how_many_it_has_in_all(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverk.plans.views.reports.PAGE", 2)
+    plan, town = make_plan(), make_principal("Alnäs")
+    areas = [save_area(actor=SYSTEM, plan=plan, name=name, at=NOON) for name in ("Hemgång", "Stöd")]
+    for number, served in enumerate(((areas[0], areas[1]), (areas[1],), (areas[0],), (areas[0],), ())):
+        make_activity(f"Nr {number}", plan, town, areas=served, ends_on=TODAY + timedelta(days=30 + number))
+    pages = [report_of(SYSTEM, make_county(), YEAR, today=TODAY, page=number, most=2) for number in (1, 2, 3, 99)]
+    assert [[(one.title, len(one.told), one.total) for one in page.parts] for page in pages] == [
+        [("Hemgång", 1, 3), ("Stöd", 1, 1)],
+        [("Hemgång", 2, 3)],
+        [("Inget insatsområde", 1, 1)],
+        [("Inget insatsområde", 1, 1)],
+    ]
+    own = ReportChoice(first_day=YEAR.first_day, last_day=TODAY, area=areas[0])
+    narrowed = report_of(SYSTEM, make_county(), own, today=TODAY, most=2)
+    assert [(one.title, len(one.told), one.total) for one in narrowed.parts] == [("Hemgång", 2, 3)]
+    assert "2 av 3 står på den här sidan" in client.get("/vidsjo/planer/uppfoljning/?sida=2").content.decode()
+    last = client.get("/vidsjo/planer/uppfoljning/?sida=99").content.decode()
+    assert ("Nr 4" in last, "5–5 av 5" in last) == (True, True)
+
+
+def test_an_activity_without_an_end_is_told_after_those_that_end(client: Client) -> None:
+    plan, town = make_plan(), make_principal("Alnäs")
+    make_activity("Alltid", plan, town)
+    make_activity("Sen", plan, town, ends_on=date(2026, 1, 1))
+    report = report_of(SYSTEM, make_county(), YEAR, today=TODAY, most=1)
+    assert [one.line.title for part in report.parts for one in part.told] == ["Sen"]
+    assert [one.title for one in client.get(f"/vidsjo/planer/{plan.pk}/").context["rows"]] == ["Sen", "Alltid"]
+    glance = section_for(Scope(actor=SYSTEM, county=make_county(), today=TODAY), "planer", most=1)
+    assert [one.what for one in glance.rows] == ["Sen"]
+
+
+def test_the_item_names_what_is_late_and_says_nothing_of_how_many_a_file_tells(
+    client: Client, settings: LazySettings
+) -> None:
+    client.force_login(make_user("elin", role="secretary"), backend=settings.AUTHENTICATION_BACKENDS[0])
+    organ, plan, town = make_organ(), make_plan(), make_principal("Alnäs")
+    say(make_activity("Gjord", plan, town, ends_on=date(2025, 1, 1)), "Klart.", status="done")
+    for number in range(13):
+        make_activity(f"Sen {number}", plan, town, ends_on=date(2026, 1, 1 + number))
+    assert (
+        client.post("/vidsjo/planer/uppfoljning/dagordning/", {"plan": plan.pk, "organ": organ.pk}).status_code == 302
+    )
+    text = BacklogItem.objects.get().text
+    assert [name in text for name in ("– Sen 0 (sent)", "– Sen 11 (sent)", "– Sen 12", "Gjord")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert "… och 1 till." in text
+    assert "slutar först" not in text
+    report = report_of(SYSTEM, make_county(), YEAR, today=TODAY, most=12)
+    word = docx.Document(io.BytesIO(report_word(report)))
+    assert any("Här redovisas de 12 som slutar först." in one.text for one in word.paragraphs)
+
+
+def test_days_before_1900_are_refused_with_words(client: Client, settings: LazySettings) -> None:
+    client.force_login(make_user("elin", role="secretary"), backend=settings.AUTHENTICATION_BACKENDS[0])
+    organ, words = make_organ(), "Välj en dag år 1900 eller senare."
+    for query in ("till=0001-06-01", "fran=0001-06-01"):
+        page = client.get(f"/vidsjo/planer/uppfoljning/?{query}")
+        assert (page.status_code, page.content.decode().count(words)) == (200, 1)
+        for form in ("pdf", "docx"):
+            answer = client.get(f"/vidsjo/planer/uppfoljning.{form}?{query}")
+            assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    sent = {"organ": organ.pk, "till": "0001-06-01"}
+    assert client.post("/vidsjo/planer/uppfoljning/dagordning/", sent).status_code == 422
+    assert BacklogItem.objects.count() == 0
 
 
 def test_a_plan_shows_its_activities_page_by_page_and_keeps_what_was_chosen(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,8 @@ from samverk.accounts.models import Actor
 from samverk.core.charts import Chart, Point, chart_of
 from samverk.grants.models import Grant
 from samverk.grants.queries.tree import GrantTree, TreeRow
-from samverk.grants.queries.visible import grants_for, trees_for
+from samverk.grants.queries.use import NOT_COUNTED
+from samverk.grants.queries.visible import allocations_for, grants_for, trees_for
 from samverk.organizations.models import County
 
 MILLION = Decimal(1_000_000)
@@ -70,6 +72,16 @@ def over_years_for(actor: Actor, county: County, by_name: Sequence[Sequence[Gran
     """These grants, in two queries."""
     trees = trees_for(actor, county, [one for rows in by_name for one in rows])
     return [over_years([(one, trees[one.pk]) for one in rows]) for rows in by_name]
+
+
+def differing_frames(actor: Actor, county: County, grants: Sequence[Grant]) -> int:
+    """How many frames of all these grants differ from their posts (GRANT-1). Trees are made of those grants alone whose
+    sums the database finds uneven."""
+    posts = allocations_for(actor, county, grants).filter(parent__isnull=False).exclude(state__in=NOT_COUNTED)
+    frames = posts.order_by().values_list("grant", "parent", "parent__amount").annotate(together=Sum("amount"))
+    uneven = {row[0] for row in frames.exclude(together=F("parent__amount"))}
+    trees = trees_for(actor, county, [one for one in grants if one.pk in uneven]) if uneven else {}
+    return sum(len(tree.differing) for tree in trees.values())
 
 
 def over_years(grants: Sequence[tuple[Grant, GrantTree]]) -> GrantOverYears:

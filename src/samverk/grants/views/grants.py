@@ -31,7 +31,7 @@ from samverk.grants.forms import AllocationForm, GrantForm, UseForm
 from samverk.grants.models import Grant, UseReport
 from samverk.grants.queries.calls import calls_for, lines_of_calls
 from samverk.grants.queries.flow import flow_of
-from samverk.grants.queries.grant_pages import grants_by_name, over_years, over_years_for
+from samverk.grants.queries.grant_pages import differing_frames, grants_by_name, over_years, over_years_for
 from samverk.grants.queries.offered_grants import offered_grants_for
 from samverk.grants.queries.tree import offered_tree
 from samverk.grants.queries.use import use_of
@@ -56,7 +56,7 @@ def grants(request: HttpRequest, county_slug: str) -> HttpResponse:
         "page": page,
         "lines": lines,
         "years": sorted({one.year for rows in by_name for one in rows}, reverse=True),
-        "differing": sum(len(tree.differing) for one in lines for _grant, tree in one.grants),
+        "differing": differing_frames(actor, county, [one for rows in by_name for one in rows]),
         "can_keep": can_lead(actor, county),
     }
     return render(request, "grants/grants.html", context)

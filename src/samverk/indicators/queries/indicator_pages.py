@@ -69,12 +69,21 @@ class IndicatorPicture:
 
 
 def pictures_for(actor: Actor, county: County, indicators: Sequence[Indicator]) -> list[IndicatorPicture]:
-    """These indicators, in two queries. Of one that has a series of the county only that is read, or all parts where
-    the values are counts of persons."""
+    """These indicators, in two queries, or four. Of one that has a series of the county only that is read, or all parts
+    where the values are counts of persons, and where the actor may read no level of the county's."""
     own = Observation.objects.filter(indicator=OuterRef("indicator"), principal__isnull=True, group="")
+    own = own.exclude(kind__in=WITHOUT_LEVEL)
     limit = Q(principal__isnull=True, group="") | Q(indicator__counts_persons=True) | Q(~Exists(own))
     seen = observations_for(actor, county, indicators, limit=limit)
+    bare = [one for one in indicators if not any(_is_told(found.row) for found in seen.get(one.pk, ()))]
+    if bare:
+        seen |= observations_for(actor, county, bare)
     return [picture_of(one, seen.get(one.pk, [])) for one in indicators]
+
+
+def _is_told(row: Observation) -> bool:
+    """Whether it says a level of the county, or is of a part: then no more has to be read."""
+    return bool(row.principal_id or row.group or row.kind not in WITHOUT_LEVEL)
 
 
 def picture_for(actor: Actor, indicator: Indicator) -> IndicatorPicture:

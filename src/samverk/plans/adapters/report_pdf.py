@@ -21,7 +21,7 @@ def report_pdf(report: FollowUpReport, *, county: str, made_on: str) -> bytes:
         "head": _("Follow-up report"),
         "title": report.title,
         "period": report.period,
-        "sentences": list(report.sentences),
+        "sentences": list(report.file_sentences),
         "counts": [[one.count, one.words, one.status] for one in report.counts],
         "parts": [{"title": one.title, "told": [_told(row) for row in one.told]} for one in report.parts],
         "labels": {

@@ -30,7 +30,7 @@ def report_word(report: FollowUpReport) -> bytes:
     word.core_properties.title, word.core_properties.language = title, "sv-SE"
     word.add_heading(title, level=1)
     word.add_paragraph(report.period, style="Subtitle")
-    word.add_paragraph(" ".join(report.sentences))
+    word.add_paragraph(" ".join(report.file_sentences))
     if report.counts:
         word.add_paragraph(", ".join(f"{one.count} {one.words}" for one in report.counts))
     for part in report.parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.urls import reverse
 
 from samverk.core.templatetags.parts import capital
@@ -35,7 +35,7 @@ def plan_activities(scope: Scope, most: int) -> GlancePart:
     owners = Prefetch("owners", ActivityOwner.objects.filter(left_on__isnull=True).select_related("principal"))
     # The counts by status are at hand, and the days stand in an index: only the rows that are told are judged again.
     count = counts.get(scope.only) or sum(number for key, number in counts.items() if key not in ENDED)
-    found = wanted.prefetch_related(owners).order_by("ends_on", "pk")[:most]
+    found = wanted.prefetch_related(owners).order_by(F("ends_on").asc(nulls_last=True), "pk")[:most]
     return GlancePart(count=count, rows=tuple(_row(one, scope) for one in found), splits=splits)
 
 

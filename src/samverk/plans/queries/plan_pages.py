@@ -23,6 +23,7 @@ from samverk.plans.queries.visible import (
     STATUS_WORDS,
     ActivityLine,
     activities_of,
+    by_end,
     lines_of,
     plans_below,
     plans_for,
@@ -110,7 +111,7 @@ class PlanLine:
 def plan_page(actor: Actor, county: County, plan: ActionPlan, chosen: Mapping[str, str], *, today: date) -> PlanPage:
     """The page of a plan that the actor may see. chosen: «omrade», «huvudman», «lage» as the address has them."""
     below = plans_below(actor, county, plan)
-    rows = activities_of(below).filter(county=county).order_by("ends_on", "title", "pk")
+    rows = by_end(activities_of(below).filter(county=county))
     lines = lines_of(actor, county, rows, today=today, among=below)
     areas = list(FocusArea.objects.filter(plan__in=below).select_related("plan").order_by("plan", "position"))
     places = {one.pk: place for place, one in enumerate(below)}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +22,7 @@ from samverk.plans.queries.visible import (
     ActivityLine,
     OwnerLine,
     activities_of,
+    by_end,
     lines_of,
     plans_below,
     plans_for,
@@ -68,9 +69,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPart:
-    """The activities told under an area; each activity once, under the first area that it serves."""
+    """The activities told under an area; each activity once, under the first area that it serves. total: how many
+    there are of it, also where others stand on other pages."""
 
     title: str
+    total: int
     told: Sequence[Told]
 
 
@@ -87,28 +90,47 @@ class FollowUpReport:
     late: int
     silent: int
 
+    @property
+    def file_sentences(self) -> Sequence[str]:
+        """The same in a file, which has no next page: also how many it tells, where that is not all."""
+        told = sum(len(one.told) for one in self.parts)
+        if told == self.total:
+            return self.sentences
+        return [*self.sentences, _("The %(count)d that end first are told here.") % {"count": told}]
+
 
 def report_of(
-    actor: Actor, county: County, choice: ReportChoice, *, today: date, first: int = 0, most: int = MOST
+    actor: Actor,
+    county: County,
+    choice: ReportChoice,
+    *,
+    today: date,
+    page: int = 1,
+    most: int = MOST,
+    only: Sequence[str] = (),
 ) -> FollowUpReport:
-    """The report, in a fixed number of queries. Only what the actor may see. Everything is counted; told are at most
-    so many activities from the first on, those that end first before the others."""
+    """The report, in a fixed number of queries. Only what the actor may see. Everything is counted; told is a page of
+    at most so many activities (the last one, where there are fewer), those that end first before the others; only:
+    those of some statuses."""
     among = plans_below(actor, county, choice.plan) if choice.plan else list(plans_for(actor, county))
-    rows = activities_of(among).filter(county=county).order_by("ends_on", "title", "pk")
+    rows = by_end(activities_of(among).filter(county=county))
     if choice.area:
         rows = rows.filter(areas=choice.area)
     if choice.principal:
         rows = rows.filter(owners__principal=choice.principal, owners__left_on__isnull=True)
     counted, silent = _counted(rows, choice, today)
-    lines = lines_of(actor, county, rows[first : first + most], today=today, among=among)
+    total = sum(counted[one] for one in only) if only else counted.total()
+    first = most * (min(page, max(1, -(-total // most))) - 1)
+    wanted = with_status(rows, today=today).filter(status_now__in=only) if only else rows
+    lines = lines_of(actor, county, wanted[first : first + most], today=today, among=among)
     said = _latest(lines, choice, actor.is_insider(county.pk))
     told = [_told(one, said, choice) for one in lines]
     return FollowUpReport(
         title=_title(choice),
         period=f"{plain_day(choice.first_day)} – {plain_day(choice.last_day)}",
-        sentences=_sentences(counted, silent) + (_left_out() if most == MOST < counted.total() else []),
+        sentences=_sentences(counted, silent),
         counts=counts_in(counted),
-        parts=_parts(told, choice),
+        parts=_parts(told, choice, _totals(wanted, among) if len(told) < total and not choice.area else {}, total),
         total=counted.total(),
         late=counted["late"],
         silent=silent,
@@ -150,14 +172,28 @@ def _heading(line: ActivityLine, choice: ReportChoice) -> FocusArea | None:
     return line.areas[0] if line.areas else None
 
 
-def _parts(told: Sequence[Told], choice: ReportChoice) -> list[ReportPart]:
+def _totals(rows: QuerySet[Activity], among: Sequence[ActionPlan]) -> dict[int | None, int]:
+    """How many activities stand under each area, by its key: the first one that they serve."""
+    areas = Activity.areas.through.objects.filter(activity=OuterRef("pk"), focusarea__plan__in=among)
+    first = areas.order_by("focusarea__plan", "focusarea__position", "focusarea").values("focusarea")[:1]
+    counted = rows.order_by().annotate(heading=Subquery(first)).values_list("heading")
+    return dict(counted.annotate(count=Count("pk")))
+
+
+def _parts(told: Sequence[Told], choice: ReportChoice, totals: dict[int | None, int], total: int) -> list[ReportPart]:
     found: dict[FocusArea | None, list[Told]] = {}
     for one in told:
         found.setdefault(_heading(one.line, choice), []).append(one)
     areas = sorted((one for one in found if one is not None), key=lambda one: (one.plan_id, one.position, one.pk))
-    parts = [ReportPart(title=area.name, told=found[area]) for area in areas]
-    loose = found.get(None)
-    return [*parts, ReportPart(title=_("No focus area"), told=loose)] if loose else parts
+    wanted: list[FocusArea | None] = [*areas, None] if None in found else [*areas]
+    return [
+        ReportPart(
+            title=area.name if area else _("No focus area"),
+            total=total if choice.area else totals.get(area.pk if area else None, len(found[area])),
+            told=found[area],
+        )
+        for area in wanted
+    ]
 
 
 def _title(choice: ReportChoice) -> str:
@@ -183,10 +219,6 @@ def _counted(rows: QuerySet[Activity], choice: ReportChoice, today: date) -> tup
         counted[status] += count
         silent += 0 if is_told or status in ENDED else count
     return counted, silent
-
-
-def _left_out() -> list[str]:
-    return [_("The %(count)d that end first are told here.") % {"count": MOST}]
 
 
 def _sentences(counted: Counter[str], silent: int) -> list[str]:

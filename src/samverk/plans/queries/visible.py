@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -150,6 +150,11 @@ def activities_of(plans: Iterable[ActionPlan]) -> QuerySet[Activity]:
     return Activity.objects.filter(
         pk__in=Activity.plans.through.objects.filter(actionplan__in=plans).values("activity")
     )
+
+
+def by_end(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Those that end first before the others, and those without an end last, in every database."""
+    return rows.order_by(F("ends_on").asc(nulls_last=True), "title", "pk")
 
 
 def activity_for(actor: Actor, county: County, activity_id: int) -> Activity:

@@ -33,7 +33,7 @@ from samverk.plans.views.plans import place, way
 
 PERIOD = timedelta(days=365)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PAGE, MOST_PAGES = 100, 10_000
+PAGE = 100
 
 
 @require_safe
@@ -41,16 +41,17 @@ def report(request: HttpRequest, county_slug: str) -> HttpResponse:
     """The report on what the address chooses: ?plan, ?omrade, ?huvudman, ?fran, ?till; the last year where it does
     not say."""
     actor, county = actor_in(request), county_of(county_slug)
-    choice = _choice(request.GET, actor, county)
+    period = _period(request.GET)
+    choice = _choice(request.GET, actor, county, period)
     above = [way(county, choice.plan)] if choice.plan else []
     plans = plans_for(actor, county)
-    number = max(1, min(number_sent(request.GET.get("sida", "")) or 1, MOST_PAGES))
-    today, first = timezone.localdate(), PAGE * (number - 1)
-    shown = report_of(actor, county, choice, today=today, first=first, most=PAGE)
+    number = number_sent(request.GET.get("sida", "")) or 1
+    shown = report_of(actor, county, choice, today=timezone.localdate(), page=number, most=PAGE)
     context = place(county, *above, (_("Follow-up report"), "")) | {
         "report": shown,
         "rows": Paginator(range(shown.total), PAGE).get_page(number),
         "choice": choice,
+        "period": period,
         "query": urlencode(_query(choice)),
         "sent": _query(choice),
         "plans": plans,
@@ -66,7 +67,7 @@ def report_file(request: HttpRequest, county_slug: str, form: str) -> HttpRespon
     """The same as a file: pdf or docx."""
     actor, county = actor_in(request), county_of(county_slug)
     today = timezone.localdate()
-    shown = report_of(actor, county, _choice(request.GET, actor, county), today=today)
+    shown = report_of(actor, county, _choice(request.GET, actor, county, _sound(request.GET)), today=today)
     if form == "pdf":
         content, kind = report_pdf(shown, county=county.name, made_on=today.isoformat()), "application/pdf"
     elif form == "docx":
@@ -88,12 +89,11 @@ def to_agenda(request: HttpRequest, county_slug: str) -> HttpResponse:
     organ = next((one for one in organs if one.pk == number_sent(request.POST.get("organ", ""))), None)
     if organ is None:
         raise InvalidInput("no_organ", _("Choose an organ."))
-    choice = _choice(request.POST, actor, county)
+    choice = _choice(request.POST, actor, county, _sound(request.POST))
     path = f"{reverse('plans:report', args=[county.slug])}?{urlencode(_query(choice))}"
     send_report(
         actor=actor,
         organ=organ,
-        report=report_of(actor, county, choice, today=timezone.localdate()),
         choice=choice,
         address=request.build_absolute_uri(path),
         at=timezone.now(),
@@ -108,11 +108,22 @@ def _organs(actor: Actor, county: County) -> list[Organ]:
     return [one for one in rows if can_prepare_agenda(actor, one)]
 
 
-def _choice(sent: Any, actor: Actor, county: County) -> ReportChoice:
+def _period(sent: Any) -> PeriodForm:
+    return PeriodForm({"fran": sent.get("fran", ""), "till": sent.get("till", "")})
+
+
+def _sound(sent: Any) -> PeriodForm:
+    """The days that were sent; raises InvalidInput where they are none."""
+    form = _period(sent)
+    for faults in form.errors.values():
+        raise InvalidInput("period", str(faults[0]))
+    return form
+
+
+def _choice(sent: Any, actor: Actor, county: County, period: PeriodForm) -> ReportChoice:
     """What was chosen. Raises NotFound for a plan, area or principal that the actor does not see."""
     today = timezone.localdate()
-    form = PeriodForm({"fran": sent.get("fran", ""), "till": sent.get("till", "")})
-    days = form.cleaned_data if form.is_valid() else {}
+    days = period.cleaned_data if period.is_valid() else {}
     last = days.get("till") or today
     first = days.get("fran") or last - PERIOD
     plans = plans_for(actor, county)
