@@ -117,6 +117,19 @@ def test_principals_are_ordered_and_narrowed_as_in_every_register(client: Client
     assert f"/huvudman/{orsa.slug}/" in narrowed
 
 
+def test_the_answer_counts_the_principals_with_something_late_alone(client: Client) -> None:
+    alnas, _on_time = make_principal("Alnäs"), make_principal("Orsa")
+    meeting = make_meeting(day=date(2020, 1, 8), published=True)
+    for number in range(2):
+        commitment = make_commitment(meeting, f"Alnäs anmäler {number}")
+        commitment.parties.create(principal=alnas)
+    meeting.commitments.update(due="2020-10", due_text="oktober 2020", due_to=date(2020, 10, 31))
+    assert '<a href="?lage=sent">En</a> har sena åtaganden.' in text_of(client, "/vidsjo/huvudman/")
+    assert rows_of(client, "/vidsjo/huvudman/?lage=sent") == ["Alnäs kommun"]
+    meeting.commitments.all().delete()
+    assert "sena åtaganden." not in text_of(client, "/vidsjo/huvudman/")
+
+
 def test_a_principals_page_hides_what_is_not_released(client: Client) -> None:
     alnas = make_principal("Alnäs")
     meeting = make_meeting(organ=make_organ("Hemliga gruppen"), day=timezone.localdate())

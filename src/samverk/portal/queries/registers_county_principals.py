@@ -66,7 +66,7 @@ def _answer(rows: QuerySet[Any], place: Place) -> Mapping[str, Any]:
     return rows.order_by().aggregate(
         regions=Count("pk", filter=is_region),
         municipalities=Count("pk", filter=~is_region),
-        late=Count("pk", filter=IN_STATE["sent"]),
+        with_late=Count("pk", filter=IN_STATE["sent"]),
     )
 
 
