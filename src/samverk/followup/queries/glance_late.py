@@ -79,7 +79,7 @@ def late_recommendations(scope: Scope, most: int) -> GlancePart:
 
 def with_holders(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """The commitments with those who hold them, in one query more."""
-    parties = CommitmentParty.objects.select_related("principal", "partner", "organ", "person")
+    parties = CommitmentParty.objects.select_related("principal", "partner", "organ", "person").order_by("pk")
     return commitments.prefetch_related(Prefetch("parties", parties))
 
 
