@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 
 from samverk.accounts.models import PUBLIC
+from samverk.meetings.models import Statement
 from samverk.search.actions.index_meetings import index_meeting
 from samverk.search.queries import SearchResult, search_for
 from samverk.search.queries.facet_choices import facet_choices
 from samverk.search.queries.facets import KIND, NO_PRINCIPAL, ORGAN, PRINCIPAL, YEAR
 from samverk.search.queries.selection import selection_in
 from tests.samverk.factories import (
+    make_commitment,
     make_county,
     make_decision,
     make_item,
@@ -74,6 +76,21 @@ def test_a_principal_is_one_that_the_words_name_and_the_county_does_not_count_as
     by_principal = search(slag="beslut").facets.by_facet[PRINCIPAL]
     assert by_principal[NO_PRINCIPAL] == 2
     assert sorted(by_principal.values()) == [1, 2]
+
+
+def test_a_principal_whose_name_a_lines_end_broke_is_counted_in_every_kind() -> None:
+    named = make_principal("Björkhult")
+    broken = "Färdplan med Björk-\nhults kommun."
+    meeting = make_meeting(published=True)
+    item = make_item(meeting, "Läget")
+    item.text = broken
+    item.save()
+    make_decision(meeting, broken)
+    make_commitment(meeting, broken)
+    Statement.objects.create(meeting=meeting, kind="other", text=broken, position=1)
+    index_meeting(meeting.pk)
+    result = search(huvudman=named.slug)
+    assert sorted(hit.kind for hit in result.hits) == ["commitment", "decision", "item", "statement"]
 
 
 def test_the_facets_are_shown_with_names_words_and_bars() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from samverk.accounts.models import PUBLIC, SYSTEM, Actor
-from samverk.meetings.models import Meeting
+from samverk.meetings.models import Amount, Figure, Meeting
 from samverk.search.actions.index_meetings import index_meeting, index_meetings
 from samverk.search.queries import search_for
 from samverk.search.queries.searching import Hit, Selection
@@ -55,6 +55,20 @@ def test_a_word_broken_at_a_lines_end_is_found_whole() -> None:
     item.save()
     index_meeting(meeting.pk)
     assert titles("förebyggande") == ["Dialog"]
+
+
+def test_a_figure_is_found_by_its_label_and_by_its_items_title_as_a_sum_is() -> None:
+    meeting = make_meeting(published=True)
+    item = make_item(meeting, "Lägesbild hemgång")
+    facts = {"meeting": meeting, "item": item, "position": 1}
+    Amount.objects.create(text="2 miljoner kronor", value=2_000_000, **facts)
+    Figure.objects.create(text="3 290 dygn", label="Väntande i slutenvård", value=3290, **facts)
+    index_meeting(meeting.pk)
+    assert sorted(hit.kind for hit in hits("lägesbild")) == ["amount", "figure", "item"]
+    (hit,) = hits("väntande slutenvård")
+    assert (hit.kind, hit.title) == ("figure", "Lägesbild hemgång")
+    assert "".join(piece.text for piece in hit.pieces) == "Väntande i slutenvård · 3 290 dygn"
+    assert [hit.kind for hit in hits("lägesbild slutenvård")] == ["figure"]
 
 
 def test_parts_that_stand_apart_are_found_by_the_compound_after_the_compound_itself() -> None:

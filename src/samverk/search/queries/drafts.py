@@ -18,6 +18,7 @@ SPEAKS_IN_ITS_BODY = frozenset(
         EntryKind.STATEMENT,
         EntryKind.EVENT,
         EntryKind.AMOUNT,
+        EntryKind.FIGURE,
     }
 )
 
@@ -72,6 +73,11 @@ def text_below_title(title: str, text: str) -> str:
     if not 0 <= start <= LONGEST_NUMBER:
         return words
     return words[start + len(title) :].lstrip(" .:;,–-")
+
+
+def words_of_figure(label: str, text: str) -> str:
+    """What a figure says itself: its label before its words, unless they already hold it."""
+    return text if " ".join(label.split()) in " ".join(text.split()) else f"{label} · {text}"
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from samverk.meetings.models import AgendaItem, Attendance, Commitment, Decision, Meeting, MeetingOrgan, Statement
 from samverk.meetings.queries.cited_contents import place_of_item
 from samverk.search.models import EntryKind
-from samverk.search.queries.drafts import EntryDraft, short_title, text_below_title
+from samverk.search.queries.drafts import EntryDraft, short_title, text_below_title, words_of_figure
 from samverk.search.queries.principal_names import PrincipalNames, principal_names_of
 
 CONTENTS = ("announcedevents", "amounts", "figures", "attachments")
@@ -108,7 +108,7 @@ class _MeetingReading:
         for amount in meeting.amounts.all():
             yield self._content(EntryKind.AMOUNT, amount, body=amount.text)
         for figure in meeting.figures.all():
-            yield self._content(EntryKind.FIGURE, figure, title=figure.label, body=figure.text)
+            yield self._content(EntryKind.FIGURE, figure, body=words_of_figure(figure.label, figure.text))
         for attachment in meeting.attachments.all():
             yield self._content(EntryKind.ATTACHMENT, attachment, title=attachment.label, body="")
 

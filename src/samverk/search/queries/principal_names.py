@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from samverk.intake.queries.quotes import fold_lines
 from samverk.organizations.models import County, Organ, OrganAlias, Principal
 
 
@@ -18,10 +19,11 @@ class PrincipalNames:
     ids: dict[str, int]
 
     def named_in(self, *texts: str) -> tuple[int, ...]:
-        """The sorted ids of the principals named in the texts, their genitives included."""
+        """The sorted ids of the principals named in the texts, their genitives included; a name that a line's end
+        broke counts as whole."""
         if self.pattern is None:
             return ()
-        found = {self.ids.get(match.group(1)) for text in texts for match in self.pattern.finditer(text)}
+        found = {self.ids.get(match.group(1)) for text in texts for match in self.pattern.finditer(fold_lines(text))}
         return tuple(sorted(one for one in found if one is not None))
 
 
