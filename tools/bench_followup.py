@@ -8,14 +8,11 @@ bulk inserts; one that is filled is measured again. Its parts are shared with be
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 import django
 
@@ -25,8 +22,6 @@ if __name__ == "__main__":
     django.setup()
 
 # Models can be imported only after Django is set up.
-from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from samverk.agreements.models import Agreement
@@ -45,7 +40,7 @@ from samverk.plans.models import (
 )
 from samverk.surveys.models import Survey
 from tools.bench_beside import fill_beside
-from tools.bench_matters import Filling, kept, measure
+from tools.bench_matters import Filling, kept, report
 
 PARTS, AREAS, OWNERS, TARGETS = 3, 8, 3, 2
 OBSERVATIONS_OF_INDICATOR = 200
@@ -261,26 +256,13 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", default="", help="pages whose name begins so")
     arguments = parser.parse_args()
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    start = time.perf_counter()
-    if not Activity.objects.exists():
-        sizes = {one: getattr(arguments, one) for one in ("activities", "observations", "commitments")}
-        FollowUpFilling(**sizes, today=timezone.localdate()).fill()
-    filled = time.perf_counter() - start
-    kinds = (Activity, ActivityOwner, StatusReport, Observation, Commitment, Grant, Agreement, Survey)
-    wanted = [one for one in pages() if one[0].startswith(arguments.only)]
-    figures: dict[str, Any] = {
-        "database": connection.vendor,
-        **{kind._meta.model_name or "": kind._default_manager.count() for kind in kinds},
-        "filled in s": round(filled, 1),
-        "load": os.getloadavg()[0],
-        "at": datetime.now().astimezone().isoformat(timespec="minutes"),
-        "pages": measure(wanted, rounds=arguments.rounds),
-        "load after": os.getloadavg()[0],
-    }
-    print(json.dumps(figures, ensure_ascii=False, indent=1))
-    return 0
+    sizes = {one: getattr(arguments, one) for one in ("activities", "observations", "commitments")}
+    return report(
+        lambda: None if Activity.objects.exists() else FollowUpFilling(**sizes, today=timezone.localdate()),
+        kinds=(Activity, ActivityOwner, StatusReport, Observation, Commitment, Grant, Agreement, Survey),
+        pages=lambda: (one for one in pages() if one[0].startswith(arguments.only)),
+        rounds=arguments.rounds,
+    )
 
 
 if __name__ == "__main__":

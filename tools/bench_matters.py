@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -358,27 +358,42 @@ def measure(pages: Sequence[tuple[str, str]], *, rounds: int = ROUNDS) -> dict[s
     return found
 
 
+def report(
+    make: Callable[[], Filling | None],
+    *,
+    kinds: Sequence[type[models.Model]],
+    pages: Callable[[], Iterable[tuple[str, str]]],
+    rounds: int = ROUNDS,
+) -> int:
+    """Make the tables, fill them if `make` gives a filling, measure the pages; print sizes and times."""
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    start = time.perf_counter()
+    if filling := make():
+        filling.fill()
+    figures: dict[str, Any] = {
+        "database": connection.vendor,
+        **{kind._meta.model_name or "": kind._default_manager.count() for kind in kinds},
+        "filled in s": round(time.perf_counter() - start, 1),
+        "load": os.getloadavg()[0],
+        "at": datetime.now().astimezone().isoformat(timespec="minutes"),
+        "pages": measure(list(pages()), rounds=rounds),
+        "load after": os.getloadavg()[0],
+    }
+    print(json.dumps(figures, ensure_ascii=False, indent=1))
+    return 0
+
+
 def main() -> int:
     """Fill, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--matters", type=int, default=10_000)
     arguments = parser.parse_args()
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    start = time.perf_counter()
-    if not Matter.objects.exists():
-        Filling(matters=arguments.matters, today=timezone.localdate()).fill()
-    figures: dict[str, Any] = {
-        "database": connection.vendor,
-        "matters": Matter.objects.count(),
-        "commitments": Commitment.objects.count(),
-        "filled in s": round(time.perf_counter() - start, 1),
-        "load": os.getloadavg()[0],
-        "at": datetime.now().astimezone().isoformat(timespec="minutes"),
-        "pages": measure(list(pages())),
-    }
-    print(json.dumps(figures, ensure_ascii=False, indent=1))
-    return 0
+    return report(
+        lambda: None if Matter.objects.exists() else Filling(matters=arguments.matters, today=timezone.localdate()),
+        kinds=(Matter, Commitment),
+        pages=pages,
+    )
 
 
 if __name__ == "__main__":
