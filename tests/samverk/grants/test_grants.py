@@ -126,6 +126,7 @@ def test_the_years_stand_beside_each_other_with_the_change(leader: Client, djang
     assert line.chart is not None
     with django_assert_max_num_queries(12):
         leader.get("/vidsjo/bidrag/")
+    assert "</a> följs, 2023–2025." in leader.get("/vidsjo/bidrag/").content.decode()
     page = leader.get(f"/vidsjo/bidrag/{grant.pk}/").content.decode()
     assert "−7 mkr" in page
 
@@ -145,6 +146,7 @@ def test_frames_that_differ_are_counted_over_all_pages(
         with django_assert_max_num_queries(14):
             answer = leader.get(f"/vidsjo/bidrag/?sida={page}").content.decode()
         assert "Två ramar stämmer inte med sina poster." in answer
+        assert "</a> följs, 2025." in answer, "one year is no span"
 
 
 def test_sums_are_said_in_their_largest_fitting_unit() -> None:

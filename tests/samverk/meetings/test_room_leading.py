@@ -130,6 +130,22 @@ def test_who_was_chosen_to_lead_does_not_adjust_when_the_chair_leads_again(room:
     assert room.place("Siv Tornberg").roles == ["acting_chair"]
 
 
+def test_whom_the_page_offers_as_adjuster_is_nobody_who_is_refused(room: Room) -> None:
+    make_vice_chair(room)
+    chair_goes(room)
+
+    def offered() -> set[str]:
+        return {one.name for one in room_page_of(room.meeting, chosen=None, now=AT).may_adjust}
+
+    names = offered()
+    assert "Siv Tornberg" in names
+    assert not names & {"Margareta Ödling", "Per-Olof Strandell"}, "one is gone, the other leads"
+    for one in room.meeting.attendance.all():
+        if one.name in names:
+            choose_adjuster(actor=room.secretary, meeting=room.meeting, attendance=one, at=AT)
+    assert offered() == set(), "somebody is chosen"
+
+
 def test_who_is_to_lead_is_asked_for_the_current_item_whichever_is_looked_at(room: Room) -> None:
     chair, member = room.place("Margareta Ödling"), room.place("Yasmin Haddad")
     act = {"actor": room.secretary, "meeting": room.meeting, "at": AT}

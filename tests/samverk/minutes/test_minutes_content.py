@@ -99,6 +99,12 @@ def test_a_substitute_names_whom_she_replaces_and_for_which_items(room: Room) ->
     assert office == "tjänstgörande ersättare"
 
 
+def test_a_second_vice_chair_is_named_so(room: Room) -> None:
+    room.attend("Siv Tornberg", roles=["second_vice_chair"])
+    office = next(one.office for one in content_of(room.minutes).members if one.name == "Siv Tornberg")
+    assert office == "andre vice ordförande"
+
+
 def test_who_comes_by_link_or_is_disqualified_has_that_beside_her_name(room: Room) -> None:
     row = room.attend("Siv Tornberg", is_on_link=True)
     room.items[4].disqualifications.create(attendance=row, ground="part")

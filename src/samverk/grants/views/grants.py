@@ -52,10 +52,11 @@ def grants(request: HttpRequest, county_slug: str) -> HttpResponse:
     by_name = grants_by_name(actor, county)
     page = Paginator(by_name, PAGE).get_page(request.GET.get("sida"))
     lines = over_years_for(actor, county, list(page.object_list))
+    years = sorted({str(one.year) for rows in by_name for one in rows})
     context = _place(county) | {
         "page": page,
         "lines": lines,
-        "years": sorted({one.year for rows in by_name for one in rows}, reverse=True),
+        "years": "–".join(dict.fromkeys([*years[:1], *years[-1:]])),
         "differing": differing_frames(actor, county, [one for rows in by_name for one in rows]),
         "can_keep": can_lead(actor, county),
     }

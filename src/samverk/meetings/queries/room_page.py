@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from civic_rules.approval import may_adjust
 from civic_rules.disqualification import may_stay_in_room
 from civic_rules.facts import Key, MeetingFacts, StandingOrders
 from civic_rules.mandates import who_presides
@@ -28,7 +29,7 @@ from samverk.meetings.models import (
 )
 from samverk.meetings.queries.decision_words import opening_of, phrase_in
 from samverk.meetings.queries.organ_ways import PhraseLine, phrases_of
-from samverk.meetings.queries.room_facts import facts_of_room, orders_of, organ_of, organs_deciding
+from samverk.meetings.queries.room_facts import facts_of_room, have_led, orders_of, organ_of, organs_deciding
 from samverk.meetings.queries.rounds import silent_sides, written_of_absent
 from samverk.organizations.models import Organ
 
@@ -132,6 +133,7 @@ class RoomPage:
     written: tuple[Statement, ...]
     silent: tuple[str, ...]
     may_lead: tuple[Attendance, ...]
+    may_adjust: tuple[Attendance, ...]
 
     @property
     def open_vote(self) -> Vote | None:
@@ -143,11 +145,6 @@ class RoomPage:
         """Whether an item has begun and not ended."""
         item = self.meeting.current_item
         return item is not None and item.ended_at is None
-
-    @property
-    def has_adjuster(self) -> bool:
-        """Whether somebody is chosen to adjust the minutes."""
-        return any("adjuster" in one.place.roles for one in self.seats)
 
 
 def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) -> RoomPage:
@@ -189,6 +186,7 @@ def room_page_of(meeting: Meeting, *, chosen: AgendaItem | None, now: datetime) 
         written=written_of_absent(list(statements), _sides_here(lines)) if in_round else (),
         silent=silent_sides(in_round) if in_round else (),
         may_lead=_may_lead(meeting, places, facts if item == meeting.current_item else None),
+        may_adjust=_may_adjust(meeting, places),
     )
 
 
@@ -198,6 +196,14 @@ def _may_lead(meeting: Meeting, places: dict[int, Attendance], facts: MeetingFac
     if who_presides(meeting=now) is not None:
         return ()
     return tuple(one for key, one in places.items() if key in now.serving)
+
+
+def _may_adjust(meeting: Meeting, places: dict[int, Attendance]) -> tuple[Attendance, ...]:
+    """Whom the meeting may choose to adjust its minutes (APPROVAL-1); nobody once somebody is chosen."""
+    if any("adjuster" in one.roles for one in places.values()):
+        return ()
+    led, facts = have_led(meeting), facts_of_room(meeting)
+    return tuple(one for key, one in places.items() if may_adjust(person=key, chairs=led, meeting=facts).allowed)
 
 
 def _sides_here(lines: tuple[SeatLine, ...]) -> tuple[str, ...]:

@@ -177,6 +177,7 @@ def _office(line: Attender) -> str:
     roles = {
         "chair": _("chair (person)"),
         "vice_chair": _("vice chair (person)"),
+        "second_vice_chair": _("second vice chair (person)"),
         "acting_chair": _("acting chair (person)"),
         "secretary": _("secretary (person)"),
     }

@@ -332,6 +332,7 @@ def _notes(one: Attendance, order: Sequence[str]) -> Iterator[str]:
     names = {
         "chair": _("chair"),
         "vice_chair": _("vice chair"),
+        "second_vice_chair": _("second vice chair"),
         "acting_chair": _("acting chair"),
         "secretary": _("secretary"),
         "adjuster": _("adjuster"),

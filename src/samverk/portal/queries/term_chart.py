@@ -123,6 +123,7 @@ def _term(one: Membership, first: date, last: date, today: date) -> Term:
     names = {
         "chair": _("chair"),
         "vice_chair": _("vice chair"),
+        "second_vice_chair": _("second vice chair"),
         "secretary": _("secretary"),
         "adjuster": _("adjuster"),
     }
