@@ -6,20 +6,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from gettext import gettext as _
 from typing import Any
 
 from samverk.accounts.models import SYSTEM
-from samverk.commands.language import spoken
+from samverk.commands.language import spoken, written
 from samverk.commands.terminal import number
 from samverk.documents.models import Citation
 from samverk.grants.queries.offered_grants import offered_grants_for
 from samverk.grants.queries.tree import GrantTree, TreeRow, offered_tree
 from samverk.grants.queries.visible import grants_for, trees_for
 from samverk.indicators.queries.offers import offered_series_for
-from samverk.indicators.queries.value_words import part_words, period_words
+from samverk.indicators.queries.value_words import offered_words, part_words, period_words, value_words
 from samverk.indicators.queries.visible import indicators_for, observations_for
 from samverk.meetings.models import Amount, Figure
 from samverk.meetings.queries.cited_contents import content_address
@@ -37,24 +37,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the grants and the series of every county; 0."""
-    with spoken():
-        counties = list(County.objects.order_by("code"))
-        told = {
-            "grants": [row for county in counties for row in _grants_of(county)],
-            "series": [row for county in counties for row in _series_of(county)],
-        }
+    counties = list(County.objects.order_by("code"))
     if arguments.as_json:
+        with written():
+            told = {
+                "grants": [row for county in counties for row in _grants_of(county)],
+                "series": [row for county in counties for row in _series_of(county)],
+            }
         print(json.dumps(told, ensure_ascii=False))
         return 0
-    for grant in told["grants"]:
-        print(f"{grant['name']} {grant['year']}: {_kronor(grant['total'])} ({_state(grant['state'])})")
-        for row in grant["rows"]:
-            _print_row(row, 1)
-    for series in told["series"]:
-        print(f"{series['label']}, {series['unit']} ({_state(series['state'])})")
-        for one in series["observations"]:
-            print(" ".join(filter(None, (f"    {one['period']}", one["group"], str(one["value"])))))
-    if not told["grants"] and not told["series"]:
+    with spoken():
+        grants = [line for county in counties for grant in _grants_of(county) for line in _grant_lines(grant)]
+        series = [line for county in counties for line in _series_lines(county)]
+    for line in (*grants, *series):
+        print(line)
+    if not grants and not series:
         print(_("There are no grants or indicators yet. They come with minutes: samverk import PATH"), file=sys.stderr)
     return 0
 
@@ -68,12 +65,37 @@ def _kronor(amount: float) -> str:
     return _("%(amount)s kronor") % {"amount": number(amount, 0 if amount == int(amount) else 2)}
 
 
-def _print_row(row: Json, depth: int) -> None:
+def _grant_lines(grant: Json) -> Iterator[str]:
+    """A grant as it is printed, with its rows."""
+    yield f"{grant['name']} {grant['year']}: {_kronor(grant['total'])} ({_state(grant['state'])})"
+    for row in grant["rows"]:
+        yield from _row_lines(row, 1)
+
+
+def _row_lines(row: Json, depth: int) -> Iterator[str]:
     differs = _("differs by %(amount)s") % {"amount": _kronor(row["difference"])} if row["difference"] else ""
     noted = ", ".join(filter(None, (_state(row["state"]), differs)))
-    print(f"{'    ' * depth}{row['label']}: {_kronor(row['amount'])} ({noted})")
+    yield f"{'    ' * depth}{row['label']}: {_kronor(row['amount'])} ({noted})"
     for one in row["rows"]:
-        _print_row(one, depth + 1)
+        yield from _row_lines(one, depth + 1)
+
+
+def _series_lines(county: County) -> Iterator[str]:
+    """The indicators, then the series that are offered, as they are printed: each value with its kind and its unit."""
+    indicators = list(indicators_for(SYSTEM, county))
+    seen = observations_for(SYSTEM, county, indicators)
+    for one in indicators:
+        yield f"{one.name}, {one.unit} ({_state('accepted')})"
+        for row in (seen_one.row for seen_one in seen.get(one.pk, [])):
+            yield _value_line(period_words(row.first_day, row.last_day), part_words(row), value_words(row, one.unit))
+    for series in offered_series_for(SYSTEM, county):
+        yield f"{series.label}, {series.unit} ({_state('offered')})"
+        for words in map(offered_words, series.figures):
+            yield _value_line(words["period"], words["part"], words["value"])
+
+
+def _value_line(period: str, part: str, value: str) -> str:
+    return f"    {period} {part}: {value}" if part else f"    {period}: {value}"
 
 
 def _grants_of(county: County) -> list[Json]:

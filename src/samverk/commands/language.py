@@ -55,6 +55,11 @@ def spoken() -> AbstractContextManager[None]:
     return translation.override(chosen_language())
 
 
+def written() -> AbstractContextManager[None]:
+    """Django's texts in Swedish, whatever the terminal speaks: for JSON whose words other programs rely on."""
+    return translation.override("sv")
+
+
 def told(message: Message | None) -> str:
     """A sentence of the reader in the chosen language."""
     if message is None:

@@ -8,7 +8,7 @@ import sys
 from gettext import gettext as _
 from typing import Any
 
-from samverk.commands.language import spoken
+from samverk.commands.language import spoken, written
 from samverk.matters.models import Matter
 from samverk.meetings.models import AgendaItem
 from samverk.routing.queries.belonging import Belonging, known_matters
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every matter with its items and reasons; 0."""
-    with spoken():
+    with written() if arguments.as_json else spoken():
         rows = [_as_json(one) for one in known_matters()]
     if arguments.as_json:
         print(json.dumps({"matters": rows}, ensure_ascii=False))

@@ -49,3 +49,21 @@ def test_a_matter_of_one_item_is_listed_once_a_person_has_accepted_it(
     Matter.objects.update(state=Matter.State.ACCEPTED)
     main(["matters"])
     assert "Trygg hemgång (godtaget ärende)\n    maj.pdf 6" in capsys.readouterr().out
+
+
+def test_the_reasons_are_swedish_in_json_and_printed_in_the_language_of_the_terminal(
+    meetings: list[Meeting], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+    matter = make_matter(county=meetings[0].county)
+    for meeting in meetings:
+        item = make_item(meeting)
+        item.matter, item.matter_key = matter, "hemgång trygg"
+        item.save()
+    assert main(["matters", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["matters"]
+    assert [one["text"] for one in row["reasons"]] == ["Rubrikerna säger samma sak: Trygg hemgång."]
+    assert main(["matters"]) == 0
+    printed = capsys.readouterr().out
+    assert "Trygg hemgång (proposed matter)" in printed
+    assert "– The headings say the same: Trygg hemgång." in printed
