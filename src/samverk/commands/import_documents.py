@@ -30,7 +30,7 @@ from samverk.documents.models import Document
 from samverk.intake.actions.import_document import import_document, is_read, known_document
 from samverk.intake.adapters import FileToRead, Reading, read_files
 from samverk.intake.queries.known_counties import KnownCounties
-from samverk.organizations.actions.load_county import load_county
+from samverk.organizations.actions.load_county import check_register, load_county
 from samverk.organizations.actions.open_county import open_county
 from samverk.organizations.models import County
 from samverk.search.actions.index_waiting import index_waiting
@@ -162,10 +162,22 @@ def county_meant(words: str) -> County | None:
         except (OSError, ValueError) as error:
             why = system_words(error) if isinstance(error, OSError) else str(error)
             raise InvalidInput("bad_register", why) from error
-        registers = content.get("counties", [content])
+        registers = _registers_of(content)
+        for one in registers:
+            check_register(one)
         counties = [load_county(actor=SYSTEM, register=one, at=timezone.now()) for one in registers]
         return counties[0] if len(counties) == 1 else None
     return open_county(actor=SYSTEM, code=words, at=timezone.now())
+
+
+def _registers_of(content: object) -> list[Any]:
+    """The counties that a county.json describes. Raises InvalidInput("bad_register")."""
+    if not isinstance(content, dict):
+        raise InvalidInput("bad_register", _("it holds no object"))
+    registers = content.get("counties", [content])
+    if not isinstance(registers, list) or not registers:
+        raise InvalidInput("bad_register", _("“counties” is to be a list of counties"))
+    return registers
 
 
 def import_all(files: Sequence[Path], *, county: County | None, publish: bool) -> Tally:

@@ -217,10 +217,13 @@ def _summarize(tally: Tally, seconds: float, *, as_json: bool) -> None:
         print(json.dumps(summary, ensure_ascii=False))
         return
     speed = tally.documents / seconds if seconds else 0.0
-    counted = ngettext("%(read)s of %(total)s document read", "%(read)s of %(total)s documents read", tally.documents)
-    meetings = ngettext("%(count)s meeting", "%(count)s meetings", tally.meetings) % {"count": tally.meetings}
-    pace = _("in %(seconds)s s, %(speed)s a second") % {"seconds": number(seconds), "speed": number(speed)}
-    print(f"{counted % {'read': read, 'total': tally.documents}} ({meetings}) {pace}", file=sys.stderr)
+    words = ngettext(
+        "%(read)s of %(total)s document read in %(seconds)s s (%(speed)s a second)",
+        "%(read)s of %(total)s documents read in %(seconds)s s (%(speed)s a second)",
+        tally.documents,
+    )
+    values = {"read": read, "total": tally.documents, "seconds": number(seconds), "speed": number(speed)}
+    print(words % values, file=sys.stderr)
     for one in tally.warnings:
         print(_("Not all read:"), f"{one['file']}: {one['reason']} [{one['code']}]", file=sys.stderr)
     for one in tally.failed:

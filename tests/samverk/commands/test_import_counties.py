@@ -9,6 +9,8 @@ import pytest
 from django.conf import LazySettings
 
 from samverk.commands.import_documents import county_meant, import_all
+from samverk.commands.main import main
+from samverk.core.errors import InvalidInput
 from samverk.documents.models import Document
 from samverk.organizations.models import County
 
@@ -65,3 +67,43 @@ def test_a_county_json_of_one_county_says_where_all_documents_go(counties: Path)
     content = json.loads(counties.read_text("utf-8"))["counties"][0]
     counties.write_text(json.dumps(content), "utf-8")
     assert county_meant(str(counties)) == County.objects.get(code="40")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [],
+        "01",
+        None,
+        {"counties": None},
+        {"counties": []},
+        {"counties": ["01"]},
+        {"code": "40", "name": "Vidsjö län", "principals": ["Alnäs"]},
+        {"code": "40", "name": "Vidsjö län", "principals": None},
+        {"code": "40", "name": None, "principals": []},
+        {
+            "code": "40",
+            "name": "Vidsjö län",
+            "principals": [],
+            "organs": [{"code": "a", "name": "Rådet", "aliases": 5}],
+        },
+    ],
+)
+def test_a_county_json_of_another_form_is_refused_in_a_sentence(
+    counties: Path, tmp_path: Path, content: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverk.commands.main.prepare_home", lambda: None)
+    counties.write_text(json.dumps(content), "utf-8")
+    document = write(tmp_path, "first.txt", {"Anna Ekdal": "Alnäs kommun"})
+    assert main(["import", str(document), "--county", str(counties)]) == 2
+    assert "county.json beskriver inget län" in capsys.readouterr().err
+    assert not County.objects.exists()
+
+
+def test_no_county_is_loaded_where_a_later_one_is_wrong(counties: Path) -> None:
+    content = json.loads(counties.read_text("utf-8"))
+    content["counties"][1]["principals"] = ["Norrhamra"]
+    counties.write_text(json.dumps(content), "utf-8")
+    with pytest.raises(InvalidInput, match="bad_register"):
+        county_meant(str(counties))
+    assert not County.objects.exists()

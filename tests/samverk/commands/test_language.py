@@ -88,14 +88,32 @@ def test_a_folder_for_results_that_cannot_be_made_is_told(tmp_path: Path, capsys
 @pytest.mark.own_home
 def test_a_home_that_cannot_be_made_is_told_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "fil").touch()
-    environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SAMVERK_HOME"}}
-    environment["DJANGO_SETTINGS_MODULE"] = "samverk.config.settings"
-    command = [sys.executable, "-m", "samverk.commands.main", "--home", str(tmp_path / "fil" / "hem"), "check"]
-    answer = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    answer = check_in(tmp_path / "fil" / "hem")
     assert (answer.returncode, answer.stdout) == (1, "")
     assert "går inte att använda" in answer.stderr
-    assert "Ingenting har ändrats. Välj en annan mapp med --home" in answer.stderr
+    assert "Det som fanns i den är orört; tomma mappar, en låsfil och en nyckel kan ha lagts till." in answer.stderr
+    assert "Välj en annan mapp med --home" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.own_home
+def test_a_damaged_database_is_told_with_what_to_do_and_left_as_it_is(tmp_path: Path) -> None:
+    damaged = tmp_path / "samverk.sqlite3"
+    damaged.write_bytes(b"detta var en databas" * 500)
+    answer = check_in(tmp_path)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert f"databasen {damaged} är skadad (filen är ingen databas). Ingenting i den har ändrats." in answer.stderr
+    assert "Kopiera undan hemmappen och lägg tillbaka den senaste säkerhetskopian" in answer.stderr
+    assert "är kvar" not in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert damaged.read_bytes() == b"detta var en databas" * 500
+
+
+def check_in(home: Path) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SAMVERK_HOME"}}
+    environment["DJANGO_SETTINGS_MODULE"] = "samverk.config.settings"
+    command = [sys.executable, "-m", "samverk.commands.main", "--home", str(home), "check"]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
 
 
 def test_a_port_that_is_taken_is_told_before_anything_starts() -> None:

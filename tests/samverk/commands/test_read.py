@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,14 @@ def test_wrong_usage_is_told_apart(tmp_path: Path, words: tuple[str, ...], capsy
 
 def test_an_empty_folder_is_wrong_usage(tmp_path: Path) -> None:
     assert run(tmp_path, "--out", tmp_path / "out") == 2
+
+
+def test_the_summary_is_a_plain_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT, "utf-8")
+    (tmp_path / "c.pdf").write_bytes(b"")
+    assert run(tmp_path, "--out", tmp_path / "ut") == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if line]
+    at = next(number for number, line in enumerate(told) if " lästa på " in line)
+    assert re.fullmatch(r"2 av 3 dokument lästa på \d+,\d s \(\d+,\d i sekunden\)", told[at])
+    assert told[at + 1].startswith("Inte läst: ")

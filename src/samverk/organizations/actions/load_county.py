@@ -31,18 +31,9 @@ def load_county(*, actor: Actor, register: Register, at: datetime) -> County:
     """
     if not actor.is_system:
         raise NotPermitted("load a county")
-    try:
-        code, name = str(register["code"]), str(register["name"])
-        entries = [_entry(code, one) for one in register["principals"]]
-        organs = [dict(one) for one in register.get("organs", ())]
-        missing = [one for one in organs if not one["name"] or not one["code"]]
-    except (KeyError, TypeError, ValueError) as error:
-        raise InvalidInput("bad_register", str(error)) from error
-    if missing or not code or not name:
-        raise InvalidInput("bad_register", "code and name may not be empty")
-    built_in = county_named(code)
-    if built_in is not None and built_in.name != name:
-        raise InvalidInput("bad_register", f"the code {code} is that of {built_in.name}")
+    check_register(register)
+    code, name, organs = str(register["code"]), str(register["name"]), register.get("organs", ())
+    entries = [_entry(code, one) for one in register["principals"]]
     with transaction.atomic():
         county, is_new = County.objects.get_or_create(code=code, defaults={"name": name, "slug": _county_slug(name)})
         save_principals(county, entries)
@@ -57,6 +48,36 @@ def load_county(*, actor: Actor, register: Register, at: datetime) -> County:
                 data={"principals": len(entries), "organs_added": added},
             )
     return county
+
+
+def check_register(register: object) -> None:
+    """Check all that can be told without the database. Raises InvalidInput("bad_register")."""
+    if not isinstance(register, Mapping):
+        raise InvalidInput("bad_register", "a county is no object")
+    principals, organs = _rows(register, "principals"), _rows({"organs": (), **register}, "organs")
+    rows = (register, *principals, *organs)
+    for row, key in ((row, key) for row in rows for key in ("code", "name")):
+        # Codes may be numbers: they are kept as text.
+        if isinstance(row.get(key), bool) or not isinstance(row.get(key), str | int) or not str(row[key]):
+            raise InvalidInput("bad_register", f"{key} is missing or empty")
+    if any(not isinstance(one.get("kind"), str) for one in principals):
+        raise InvalidInput("bad_register", "kind of a principal is missing")
+    for one, key in ((one, key) for one in organs for key in ("aliases", "reports_to", "principals")):
+        value = one.get(key) or []
+        if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+            raise InvalidInput("bad_register", f"{key} of {one['name']} is no list of words")
+    if any(not isinstance(one.get("authority") or "", str) for one in organs):
+        raise InvalidInput("bad_register", "authority is no word")
+    code, built_in = register["code"], county_named(str(register["code"]))
+    if built_in is not None and built_in.name != register["name"]:
+        raise InvalidInput("bad_register", f"the code {code} is that of {built_in.name}")
+
+
+def _rows(register: Register, key: str) -> Sequence[Register]:
+    rows = register.get(key)
+    if not isinstance(rows, list | tuple) or not all(isinstance(one, Mapping) for one in rows):
+        raise InvalidInput("bad_register", f"{key} is no list of objects")
+    return rows
 
 
 def _entry(county_code: str, row: Register) -> PrincipalEntry:
