@@ -6,7 +6,7 @@ Property tests ask what holds, not how fast: slow drawing is no fault.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,7 +23,18 @@ settings.load_profile("samverk")
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
-    """Called before pytest-django makes the database, ended after it has gone."""
-    with quick_migrations():
-        yield
+def quick() -> ExitStack:
+    """Holds the quick way of migrating while the database is made."""
+    return ExitStack()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, quick: ExitStack) -> None:
+    """Called before pytest-django makes the database."""
+    quick.enter_context(quick_migrations())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, quick: ExitStack) -> None:
+    """Called when it is there: tests that migrate do so as Django does."""
+    quick.close()

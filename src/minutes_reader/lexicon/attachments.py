@@ -70,7 +70,7 @@ RELATIVE = re.compile(
 CLAUSE_END = re.compile(
     r"\s+(?:men|samt (?=finns)|och (?=finns|kan|läggs|publiceras)|där|varför)\b|[;–]\s", re.IGNORECASE
 )
-# "34 medlemmar enligt röstlängd, bilaga 1": the list of those present is an annex.
+# "52 röstande enligt bifogad längd, bilaga 3": the list of those present is an annex.
 LIST_IN_ANNEX = re.compile(
     r"\b(?:röstlängd|deltagarlista|närvarolista|deltagarförteckning|deltagare"
     r"|närvaro)\w*\b[^.]{0,30}\bbilaga (?P<number>\d{1,2})\b",

@@ -102,7 +102,7 @@ ORGANISATION_WORD = re.compile(
     r"avdelning(?:en)?|enhet(?:en)?|kansli(?:et)?|koncernen?|församling(?:en)?|akademin?|rådet|"
     r"samfund(?:et)?|vårdcentral(?:en)?|primärvård(?:en)?|psykiatri(?:n)?|tandvård(?:en)?|"
     r"räddningstjänst(?:en)?|socialtjänsten|skolan?|landskapsregering(?:en)?|välfärdsområde(?:t)?|samkommun(?:en)?|"
-    r"distriktet?|(?:förenings|idrotts|ungdoms|pensionärs|brukar|anhörig|hyresgäst)råd(?:et)?|polisområde(?:t)?|lokalpolisområde(?:t)?|invånarmedverkan|\w*allians(?:en)?|nätverket|klinik(?:en)?|förvaltningen)|AB|HB|ek\.?\s?för\.?|"
+    r"distriktet?|(?:förenings|idrotts|ungdoms|pensionärs|brukar|anhörig|hyresgäst)råd(?:et)?|polisområde(?:t)?|lokalpolisområde(?:t)?|\w*allians(?:en)?|nätverket|klinik(?:en)?|förvaltningen)|AB|HB|ek\.?\s?för\.?|"
     r"län|läns|(?-i:FoU|SISU|SKR|IVO|Kommunals?|kommunals|KOMMUNAL|Vision|VISION|SSR|SACO|Saco|TCO|LO)|vårdförbundet|läkarförbundet|fackförbund\w*|"
     r"sveriges\s\w+)(?![\wåäö])",
     re.IGNORECASE,
