@@ -265,6 +265,7 @@ def test_days_before_1900_are_refused_with_words(client: Client, settings: LazyS
     for query in ("till=0001-06-01", "fran=0001-06-01"):
         page = client.get(f"/vidsjo/planer/uppfoljning/?{query}")
         assert (page.status_code, page.content.decode().count(words)) == (200, 1)
+        assert 'class="facets" open data-stays-open' in page.text, "the fault is in sight at any width"
         for form in ("pdf", "docx"):
             answer = client.get(f"/vidsjo/planer/uppfoljning.{form}?{query}")
             assert (answer.status_code, words in answer.content.decode()) == (422, True)

@@ -9,5 +9,5 @@ for (const button of document.querySelectorAll(".menu-btn")) {
 for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
 if (window.matchMedia("(max-width: 60rem)").matches) {
-  for (const facets of document.querySelectorAll(".facets")) facets.removeAttribute("open");
+  for (const facets of document.querySelectorAll(".facets:not([data-stays-open])")) facets.removeAttribute("open");
 }
