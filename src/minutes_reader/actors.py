@@ -9,6 +9,8 @@ from functools import lru_cache
 from minutes_reader.draft import Draft
 from minutes_reader.lexicon.organs import (
     ACTOR_ENDINGS,
+    BODIES_BY_SHORT_FORM,
+    COMPOUND_PARTS,
     GENERAL_ORGANS,
     ORGAN_ENDINGS,
     OTHER_AUTHORITIES,
@@ -24,6 +26,8 @@ _OCCASION = re.compile(r"(?:möten?|mötet|mötes|sammanträdet?|stämman?|ären
 # Under "Rapport från chefsgruppen" it is the other organ that has decided.
 _SHORT_FORM = "="
 _LONGEST_SHORT_FORM = 4
+_LINKING = frozenset({"och", "för", "i", "av", "med", "om", "på"})
+_PARTS = re.compile(rf"(?:{'|'.join(sorted(COMPOUND_PARTS, key=len, reverse=True))})")
 _REPORT_OF = re.compile(
     r"\b(?:rapport|information|återkoppling|återrapport\w*|protokoll|aktuellt|nytt|nyheter)\b.*\bfrån\b|^från\b",
     re.IGNORECASE,
@@ -80,23 +84,37 @@ def _is_short_form(word: str, own: frozenset[str]) -> bool:
     """ "VU" for the "Verkställande utskottet", "LLG" for the "Lokal ledningsgrupp": its letters in their order."""
     if not word.isupper() or not 1 < len(word) <= _LONGEST_SHORT_FORM or word.casefold() in OTHER_AUTHORITIES:
         return False
-    return any(_spells(word.casefold(), one[1:]) for one in own if one.startswith(_SHORT_FORM))
+    known = BODIES_BY_SHORT_FORM.get(word.casefold())
+    organs = [one[1:] for one in own if one.startswith(_SHORT_FORM)]
+    if known is not None:
+        return any(re.match(rf"(?:{known})(?!\w)", organ) for organ in organs)
+    return any(_spells(word.casefold(), organ) for organ in organs)
+
+
+def _is_other_body(word: str, own: frozenset[str]) -> bool:
+    """ "KS" in the minutes of a council: the short form of a body that everyone knows, and that is not this one."""
+    return word.isupper() and word.casefold() in BODIES_BY_SHORT_FORM and bool(own) and not _is_short_form(word, own)
 
 
 def _spells(letters: str, organ: str) -> bool:
-    """The first letter begins a word, the last one what the organ is: a group, a board."""
-    words = organ.split()
-    begins = next((at for at, word in enumerate(words) if word.startswith(letters[0])), None)
-    if begins is None:
-        return False
-    joined = " ".join(words[begins:])
-    ending = next((one for one in ORGAN_ENDINGS for word in words[begins:] if word.endswith(one)), None)
-    place = 0
-    for letter in letters[1:]:
-        place = joined.find(letter, place + 1)
-        if place < 0:
-            return False
-    return ending is not None and ending.startswith(letters[-1])
+    """The letters begin the organ's words, or the parts of its compound, in their order up to what it is: a board."""
+    initials = ""
+    for word in organ.split():
+        if word in _LINKING or not word[0].isalpha():
+            continue
+        ending = _ORGAN_WORD.search(word)
+        initials += "".join(part[0] for part in _parts(word[: ending.start()] if ending else word))
+        if ending is not None:
+            initials += ending[0][0]
+            if initials.endswith(letters):
+                return True
+    return False
+
+
+def _parts(word: str) -> list[str]:
+    """ "vårdsamverkans": "vård", "samverkans"; a word in which no known part begins is one part."""
+    starts = sorted({0, *(match.start() for match in _PARTS.finditer(word))}) if word else []
+    return [word[start:] for start in starts]
 
 
 def _is_owner(words: list[str], position: int) -> bool:
@@ -110,7 +128,9 @@ def decides_here(subject: str, own: frozenset[str], item_title: str = "") -> boo
     if any(_is_short_form(word, own) for word in words):
         return True
     if not organs:
-        return True if any(stem(word) in own for word in words if len(word) > 4) else None
+        if any(stem(word) in own for word in words if len(word) > 4):
+            return True
+        return False if any(_is_other_body(word, own) for word in words) else None
     if any(stem(word) in own for word in words if len(word) > 4):
         return True
     if any(_is_joined(word, one) for one in own if "*" in one for word in organs):

@@ -39,7 +39,7 @@ def flat_tables(source: SourceText, body: Sequence[Line]) -> list[FlatTable]:
         rows = _rows_from(texts, at, width) if 0 < width <= _MOST_COLUMNS else []
         table = _table(source, body, texts, rows, width) if len(rows) >= _FEWEST_ROWS else None
         if table is None:
-            at += 1
+            at = _after_refused(texts, at, rows, width)
         else:
             found.append(table)
             at = table.last + 1
@@ -68,6 +68,20 @@ def _rows_from(texts: list[str], at: int, width: int) -> list[int]:
         rows.append(at)
         at += width + 1
     return rows
+
+
+def _after_refused(texts: list[str], at: int, rows: list[int], width: int) -> int:
+    """Where to go on: rows that make no table are not counted again, but years may be the heads of those below."""
+    if len(rows) < _FEWEST_ROWS:
+        return at + 1
+    past = rows[-1] + width + 1
+    if not _all_years(texts, rows[0], width):
+        return past
+    return next((row for row in rows if not _all_years(texts, row, width)), past)
+
+
+def _all_years(texts: list[str], row: int, width: int) -> bool:
+    return all(_YEAR.fullmatch(one) for one in texts[row + 1 : row + 1 + width])
 
 
 def _table(source: SourceText, body: Sequence[Line], texts: list[str], rows: list[int], width: int) -> FlatTable | None:

@@ -85,20 +85,23 @@ def heading_forms(lines: tuple[TextLine, ...]) -> tuple[HeadingForm, ...]:
         form = _form_of(line, position)
         if form is not None:
             found.append(form)
-    found = [form for form in found if not _repeats_above_section(lines, form, found)]
+    titled: dict[tuple[int, ...], int] = {}
+    for form in found:
+        if form.title is not None:
+            titled.setdefault(form.key, form.position)
+    found = [form for form in found if not _repeats_above_section(lines, form, titled)]
     sections = [form for form in found if form.style == "section"]
     misread = _misread_between(lines, sections) if sections else _misread_sections(lines)
     found = sorted([*found, *misread], key=lambda form: form.position) if misread else found
     return _with_titles_above(lines, tuple(found))
 
 
-def _repeats_above_section(lines: tuple[TextLine, ...], form: HeadingForm, found: list[HeadingForm]) -> bool:
+def _repeats_above_section(lines: tuple[TextLine, ...], form: HeadingForm, titled: dict[tuple[int, ...], int]) -> bool:
     """ "Nämnden 5.3.2024 § 5 / Beslut:" inside "§ 5 Budget": the organ's own turn in the same item, no heading."""
     if form.title is not None or form.position + 1 >= len(lines):
         return False
     below = lines[form.position + 1].text
-    named = any(one.key == form.key and one.title is not None and one.position < form.position for one in found)
-    return named and section_kind(below) is not None
+    return titled.get(form.key, form.position) < form.position and section_kind(below) is not None
 
 
 def _with_titles_above(lines: tuple[TextLine, ...], forms: tuple[HeadingForm, ...]) -> tuple[HeadingForm, ...]:
@@ -107,7 +110,9 @@ def _with_titles_above(lines: tuple[TextLine, ...], forms: tuple[HeadingForm, ..
     if len(bare) < 2 or not all(_has_title_above(lines, form.position) for form in bare):
         return forms
     return tuple(
-        replace(form, position=form.position - 1, title=lines[form.position - 1].piece) if form in bare else form
+        replace(form, position=form.position - 1, title=lines[form.position - 1].piece)
+        if form.style == "section" and form.title is None
+        else form
         for form in forms
     )
 

@@ -76,9 +76,12 @@ def _words_below(lines: tuple[TextLine, ...], candidates: list[HeadingForm], ind
     A line that repeats its number, or has one far off, only tells under which paragraph an organ had the matter.
     """
     own = candidates[index]
-    following = next((one for one in candidates[index + 1 :] if _may_follow(own.key[0], one.key[0])), None)
-    end = following.position if following is not None else len(lines)
-    return 0.4 if end - own.position > 1 else 0.0
+    below = index + 1
+    while below < len(candidates) and candidates[below].position <= own.position + 1:
+        if _may_follow(own.key[0], candidates[below].key[0]):
+            return 0.0
+        below += 1
+    return 0.4 if own.position + 1 < len(lines) else 0.0
 
 
 def _may_follow(number: int, other: int) -> bool:

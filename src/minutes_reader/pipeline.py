@@ -12,6 +12,7 @@ from pathlib import Path
 
 from minutes_reader.draft import Draft, Stage, run_stages
 from minutes_reader.model import Minutes
+from minutes_reader.similarity import forget_texts
 from minutes_reader.sources import read_source
 from minutes_reader.spans import SourceText
 from minutes_reader.stages import (
@@ -86,8 +87,11 @@ def read_all_meetings(source: Path | bytes, *, name: str | None = None) -> tuple
 
 def read_text(source: SourceText) -> tuple[Minutes, ...]:
     """Find the facts in a text that has already been read from its source."""
-    whole = run_stages(LAYOUT_STAGES, Draft(source=source, body=source.lines))
-    return tuple(_as_minutes(run_stages(STAGES, draft)) for draft in SPLIT_MEETINGS(whole))
+    try:
+        whole = run_stages(LAYOUT_STAGES, Draft(source=source, body=source.lines))
+        return tuple(_as_minutes(run_stages(STAGES, draft)) for draft in SPLIT_MEETINGS(whole))
+    finally:
+        forget_texts()
 
 
 def _as_minutes(draft: Draft) -> Minutes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from swedish_text.names import is_common_given_name
+
 _BILINGUAL = re.compile(r"\b(?:pöytäkirja|päätös|päättäjät|läsnäolijat|puheenjohtaja)\b", re.IGNORECASE)
 _FINNISH_WORD = re.compile(
     r"\w*(?:aa|ää|yy|uu|ii|ee)\w*|\w+(?:kunta|kunnan|kunnalle|hallitus|valtuusto|kirja|johtaja|tarkastajat?|ssa|ssä|sta|stä|lla|llä|lle"
@@ -15,10 +17,21 @@ _LABEL = re.compile(
     r"\s*(?:Päätös|Päätösehdotus|Ehdotus|Valmistelija|Esittelijä|Esittelijän ehdotus|Käsittely|Lisätietoja|Selostus)\b",
     re.IGNORECASE,
 )
+# None of these stands in a Finnish line: Swedish labels, roles and function words, and endings that only Swedish has.
+_SWEDISH_WORD = re.compile(
+    r"\b(?:(?-i:[a-zäö]*å[a-zåäö]*)|i|en|ett|det|den|de|att|och|som|av|med|för|vid|till|är|om|har|hade|kan|kunde|ska|skall|skulle|vill|ville"
+    r"|var|blev|blir|alla|allt|flesta|nästa|första|sista|bästa|största|från|efter|under|inte|ej|eller|även|sin|sitt"
+    r"|\w*beslut\w*|förslag\w*|justera\w*|justering\w*|protokoll\w*|närvarande|frånvarande|beslutande|föredragande|tid|plats"
+    r"|\w*ordförande\w*|\w*sekreterare\w*|\w*ledamot|\w*ledamöter|ersättare|suppleant\w*|medlem\w*|\w*direktör\w*|\w*chef\w*"
+    r"|\w*kommun\w*|\w*nämnd\w*|\w*styrelse\w*|paragraf\w*|bilag\w*|ärende\w*|\w+(?:ning|ningen|ande|ade|ades|tionen|erna"
+    r"|arna|orna|heten|des))\b",
+    re.IGNORECASE,
+)
 _HALVES = re.compile(
     r"(?P<left>[^\s/,](?:(?! {2}|\t)[^/,])*?)(?P<slash> / )(?P<right>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)*\.?)"
 )
 _CLOCK = re.compile(r"(?<=\bkl\.)/klo(?=\s)|(?<=\bkl)/klo(?=\s)")
+_WORD = re.compile(r"[^\W\d_]+")
 _MOSTLY = 0.5
 _LONGEST_LINE = 400
 """A longer line is a paragraph, in which nothing stands beside its translation."""
@@ -32,16 +45,31 @@ def is_bilingual(text: str) -> bool:
 
 def is_finnish(words: str) -> bool:
     """At least half of the words have a Finnish form."""
-    found = re.findall(r"[^\W\d_]+", words)
+    found = _WORD.findall(words)
+    if any(_is_name(word) for word in found):
+        return False
+    return _mostly_finnish(found)
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not word.isupper() and (word.endswith("nen") or is_common_given_name(word))
+
+
+def _mostly_finnish(found: list[str]) -> bool:
     finnish = sum(_FINNISH_WORD.fullmatch(word) is not None for word in found)
     return bool(found) and finnish >= _MOSTLY * len(found)
 
 
 def is_finnish_line(text: str) -> bool:
-    """A line with a Finnish label, or a sentence in Finnish."""
-    return _LABEL.match(text) is not None or (
-        len(text.split()) > _FEWEST_WORDS and " / " not in text and is_finnish(text)
-    )
+    """A line with a Finnish label, or a sentence in Finnish; never one that holds a Swedish word.
+
+    Words with a capital first are names, or may be, and tell no language.
+    """
+    if _LABEL.match(text) is not None:
+        return True
+    if len(text.split()) <= _FEWEST_WORDS or " / " in text or _SWEDISH_WORD.search(text):
+        return False
+    return _mostly_finnish([word for word in _WORD.findall(text) if not word[0].isupper()])
 
 
 def without_finnish(text: str) -> str:

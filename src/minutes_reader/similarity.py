@@ -36,6 +36,11 @@ def most_like(text: str, others: Sequence[str]) -> tuple[int, float] | None:
     return best, highest
 
 
+def forget_texts() -> None:
+    """Let go of the texts of a document that has been read: a worker reads many."""
+    _counted.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _counted(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.casefold()))

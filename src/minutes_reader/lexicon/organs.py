@@ -92,6 +92,38 @@ OTHER_AUTHORITIES = frozenset(
     }
 )
 
+# Short forms that everyone knows of bodies of their own: of this organ only where its name begins so.
+BODIES_BY_SHORT_FORM = {
+    "ks": "kommunstyrelsen?",
+    "kf": "kommunfullmäktige",
+    "ksau": "kommunstyrelsens (?:arbets|allmänna )utskott(?:et)?",
+    "ksu": "kommunstyrelsens utskott(?:et)?",
+    "rs": "regionstyrelsen?",
+    "rf": "regionfullmäktige",
+    "rsau": "regionstyrelsens (?:arbets|allmänna )utskott(?:et)?",
+    "sn": "social(?:a )?nämnd(?:en)?",
+    "snau": "socialnämndens arbetsutskott(?:et)?",
+    "hsn": "hälso- och sjukvårdsnämnd(?:en)?",
+    "hsu": "hälso- och sjukvårdsutskott(?:et)?",
+    "bn": "(?:byggnads|bildnings|barn|beredskaps)nämnd(?:en)?",
+    "bun": "barn- och (?:utbildnings|ungdoms)nämnd(?:en)?",
+    "un": "utbildningsnämnd(?:en)?",
+    "kn": "kulturnämnd(?:en)?",
+    "kfn": "kultur- och fritidsnämnd(?:en)?",
+    "tn": "(?:tekniska |trafik)nämnd(?:en)?",
+    "mn": "miljönämnd(?:en)?",
+    "vn": "valnämnd(?:en)?",
+    "von": "vård- och omsorgsnämnd(?:en)?",
+    "on": "omsorgsnämnd(?:en)?",
+    "pn": "patientnämnd(?:en)?",
+}
+
+# Parts of compounds before what the organ is, each with a letter of its own in a short form.
+COMPOUND_PARTS = (
+    *("samverkan", "ledning", "arbets", "sjukvård", "omsorg", "utveckling", "styr", "chef", "nätverk", "politiker"),
+    *("social", "skol", "beredning", "direktör", "kommun", "region", "samråd"),
+)
+
 # Those who can be asked to do something, beside organs: endings of words.
 ACTOR_ENDINGS = (
     *ORGAN_ENDINGS,

@@ -101,6 +101,9 @@ def _rows_of_sums(
             label = source[body[below].span].strip()
             if len(pieces) == _FEWEST_NUMBERS and _NUMBER.fullmatch(pieces[1].text):
                 rows[below] = tuple(one.span for one in pieces)
+            elif len(pieces) == _FEWEST_NUMBERS and _MONEY_HEAD.search(pieces[1].text):
+                # A head of its own, whose rows are counted from there.
+                break
             elif _BROKEN_LABEL.fullmatch(label) and below + 1 < len(cells) and len(cells[below + 1]) == _FEWEST_NUMBERS:
                 end = body[below].span.end
                 rows[below] = (body[below].span, Span(end, end))
@@ -136,6 +139,9 @@ def _rows_of_tasks(source: SourceText, body: list[Line], cells: list[tuple[Piece
             pieces = cells[below] or _whole(source, body[below])
             placed = _in_columns(pieces, body[below], starts)
             full = len(row) - 1 <= len(pieces) <= len(row) and len(pieces) > 1
+            if full and names_who(tuple(one.text for one in pieces)):
+                # A head of its own.
+                break
             if placed is not None and (full or _goes_on(pieces)):
                 rows[below] = placed
             elif full:
