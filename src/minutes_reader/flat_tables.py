@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minutes_reader.spans import Line, SourceText, Span
+from swedish_text.names import is_common_given_name
 
 _NUMBER = re.compile(
     r"(?:[-−–+]\s?)?\d{1,3}(?:[ \u00a0.]\d{3})*(?:,\d+)?\s*(?:%|kr|tkr|mkr|mnkr)?|(?:[-−–+]\s?)?\d+(?:,\d+)?|[-–]"
@@ -14,7 +15,13 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(r"(?!att\b|[-–•*]\s|§|\d+[.)]?\s)[^\W\d][^.;:]{1,58}")
 _HEAD = re.compile(r"[^.;]{1,40}")
-_UNIT = re.compile(r"\b(?:belopp|kronor|kr|tkr|mkr|mnkr|ksek|euro|antal)\b", re.IGNORECASE)
+# What says in a head what the numbers are: it ends with a unit ("Kostnad, tkr") or begins with what is counted.
+_UNIT_HEAD = re.compile(
+    r"(?:[^.;!?]{0,40}\b)?(?<!\d)(?<!\d\s)(?:belopp|kronor|kr|tkr|mkr|mnkr|ksek|euro|antal)\b[^\w.!?]{0,3}|antal\b[^.;!?]{0,30}",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"antal(?:et)?\b", re.IGNORECASE)
+_NAME = re.compile(r"(?P<given>[A-ZÅÄÖÉ][\w-]+)(?: [A-ZÅÄÖÉ][\w-]+){1,3}")
 _MOST_COLUMNS = 6
 _FEWEST_ROWS = 2
 _FEWEST_OF_ONE = 3
@@ -90,10 +97,9 @@ def _table(source: SourceText, body: Sequence[Line], texts: list[str], rows: lis
         return None
     first = rows[0]
     heads = _heads_above(texts, first, width)
-    told = " ".join(texts[max(0, first - width - 2) : first])
-    if width == 1 and (len(rows) < _FEWEST_OF_ONE or not _UNIT.search(told)):
+    if width == 1 and len(rows) < _FEWEST_OF_ONE:
         return None
-    if heads is None and not _UNIT.search(told):
+    if (width == 1 or heads is None) and not _has_unit(texts, rows, width):
         return None
     lines = [_joined(body, row, row + width, ()) for row in rows]
     begin = first
@@ -102,6 +108,20 @@ def _table(source: SourceText, body: Sequence[Line], texts: list[str], rows: lis
         corner = () if first - heads > width else (Span(body[heads].span.start, body[heads].span.start),)
         lines.insert(0, _joined(body, heads, first - 1, corner))
     return FlatTable(first=begin, last=rows[-1] + width, rows=tuple(lines))
+
+
+def _has_unit(texts: list[str], rows: list[int], width: int) -> bool:
+    """A head says what the numbers are, and no row says otherwise: counts and what stands by a person are no sums."""
+    first = rows[0]
+    above = [at for at in range(max(0, first - width - 2), first) if at + 1 == first or not _is_number(texts[at + 1])]
+    if not any(_UNIT_HEAD.fullmatch(texts[at]) for at in above):
+        return False
+    return not any(_COUNT.match(texts[row]) or _names_a_person(texts[row]) for row in rows)
+
+
+def _names_a_person(label: str) -> bool:
+    name = _NAME.fullmatch(label)
+    return name is not None and is_common_given_name(name["given"])
 
 
 def _heads_above(texts: list[str], first: int, width: int) -> int | None:

@@ -125,6 +125,11 @@ _NUMBER = re.compile(
 # "minus 21 750 kr", "–2 mnkr"; no range ("2 –3 mnkr").
 # "år 2023 till 31,4 miljoner", "under 2021 till 968": the year ends before what it rose to.
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SAYS_YEAR = re.compile(
+    r"\b(?:år|året|under|sedan|våren|sommaren|hösten|vintern|januari|februari|mars|april|maj|juni|juli|augusti|september"
+    r"|oktober|november|december|halvåret|kvartalet|tertialet|(?:slutet|utgången|början|mitten) av)\s+$",
+    re.IGNORECASE,
+)
 _MINUS_BEFORE = re.compile(r"(?:^|(?<![\d\s])\s|\()(?P<minus>minus\s|–)$", re.IGNORECASE)
 # "5 kr -7 kr", "50 procent -60 procent": a range.
 _UNIT_BEFORE = re.compile(r"\d\s?(?:kr|kronor|tkr|mkr|mnkr|%|procent|st)\s?$", re.IGNORECASE)
@@ -280,13 +285,15 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
 
 
 def _ends_before_second(match: re.Match[str], first: float) -> bool:
-    """A year, after which "till" tells what something rose to; no range of numbers begins with one."""
+    """A year, after which "till" tells what something rose to; before "till" a word must say that it is one."""
     if not match["second"] or not _YEAR.fullmatch(match["first"]):
         return False
     second = number_value(match["second"])
-    return (
-        second is not None and not _YEAR.fullmatch(match["second"].strip()) and (second < first or " till" in match[0])
-    )
+    if second is None or _YEAR.fullmatch(match["second"].strip()):
+        return False
+    if " till" in match[0]:
+        return _SAYS_YEAR.search(match.string[max(0, match.start("first") - 20) : match.start("first")]) is not None
+    return second < first
 
 
 def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

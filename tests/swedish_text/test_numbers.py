@@ -107,3 +107,18 @@ def test_numbers_of_a_sentence_come_in_order() -> None:
 )
 def test_a_dash_of_a_list_or_a_range_is_no_minus(text: str, values: list[float]) -> None:
     assert [one.value for one in find_money(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bidrag ges med 2000 till 5000 kr.", [(2000, 5000)]),
+        ("Avgiften är 1950 till 2400 kronor.", [(1950, 2400)]),
+        ("Bidraget ökade från år 2023 till 31,4 miljoner kronor.", [(31_400_000, None)]),
+        ("Kostnaden steg under 2021 till 968 kr.", [(968, None)]),
+    ],
+)
+def test_a_sum_that_looks_like_a_year_begins_a_range_unless_a_word_says_that_it_is_a_year(
+    text: str, expected: list[tuple[float, float | None]]
+) -> None:
+    assert [(one.value, one.upper) for one in find_money(text)] == expected
