@@ -79,7 +79,7 @@ class AgreementForm(Plain):
     def __init__(self, *args: Any, county: County, actor: Actor, agreement: Agreement | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        own = Agreement.objects.filter(county=county).order_by("name", "pk")
+        own = Agreement.objects.filter(county=county).order_by("sort_key", "pk")
         others = own.exclude(pk=agreement.pk) if agreement else own
         for name in ("whole", "replaces"):
             fields[name].queryset = others

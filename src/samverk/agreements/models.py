@@ -16,9 +16,10 @@ class Agreement(models.Model):
     """What principals have agreed, or a routine or guideline that they share.
 
     whole: the agreement that a part, routine or guideline belongs to. replaces: the one that it takes the place of.
-    organ: keeps it and reviews it. proposal: by which each party decides. decision: of the organ that recommended or
-    made it. starts_on to ends_on: its days, inclusive, once all have entered. first_review_months: after starts_on;
-    review_every_months: after that, 0 for once. next_review_on follows from them (FOLLOW-UP-9) and what is reviewed.
+    sort_key: orders its name in Swedish. organ: keeps it and reviews it. proposal: by which each party decides.
+    decision: of the organ that recommended or made it. starts_on to ends_on: its days, inclusive, once all have
+    entered. first_review_months: after starts_on; review_every_months: after that, 0 for once. next_review_on
+    follows from them (FOLLOW-UP-9) and what is reviewed.
     """
 
     class Kind(models.TextChoices):
@@ -33,6 +34,7 @@ class Agreement(models.Model):
     county = models.ForeignKey(County, on_delete=models.PROTECT, related_name="agreements")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.AGREEMENT)
     name = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=600)
     summary = models.TextField(blank=True)
     whole = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     replaces = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by")
@@ -50,7 +52,7 @@ class Agreement(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = ["sort_key", "id"]
 
     def __str__(self) -> str:
         return self.name

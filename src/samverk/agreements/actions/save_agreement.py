@@ -21,6 +21,7 @@ from samverk.matters.models import Matter
 from samverk.meetings.models import Decision
 from samverk.organizations.models import County, Organ, Principal
 from samverk.referrals.models import Proposal
+from swedish_text.folding import swedish_sort_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ def save_agreement(
             if field != "parties":
                 setattr(row, field, getattr(words, field))
         row.name, row.summary = " ".join(words.name.split())[:200], words.summary.strip()
+        row.sort_key = swedish_sort_key(row.name)[:600]
         row.save()
         _keep_parties(row, words.parties, timezone.localdate(at))
         take_decisions(row)

@@ -71,7 +71,7 @@ def agreement_page(actor: Actor, county: County, row: Any, *, today: date) -> Ag
     parties = list(row.parties.select_related("principal"))
     reviews = list(row.reviews.select_related("commitment"))
     tied = Q(whole=row.pk) | Q(replaces=row.pk) | Q(pk__in=[key for key in (row.whole_id, row.replaces_id) if key])
-    around = [line_of(one, today) for one in agreements_for(actor, county).filter(tied).order_by("name", "pk")]
+    around = [line_of(one, today) for one in agreements_for(actor, county).filter(tied).order_by("sort_key", "pk")]
     by_key = {one.pk: one for one in around}
     bound = [one for one in parties if one.left_on is None]
     return AgreementPage(

@@ -14,8 +14,15 @@ from samverk.agreements.permissions import can_keep_agreements
 from samverk.agreements.queries.agreement_pages import line_of
 from samverk.agreements.queries.visible import STATE_WORDS, agreements_for, state_filter
 from samverk.organizations.models import Organ
-from samverk.portal.queries.register_table import Choice, Column, Filter, Place, Register
+from samverk.portal.queries.register_table import Choice, Column, Filter, Place, Register, order_of_words
 from samverk.portal.queries.registers_contents import fixed_filter, principals_of
+
+
+def _rows(place: Place) -> QuerySet[Any]:
+    """The agreements that the actor may see, each with the place of its kind among the words."""
+    kind_order = order_of_words("kind", Agreement.Kind.choices)
+    rows: QuerySet[Any] = agreements_for(place.actor, place.county).annotate(kind_order=kind_order)
+    return rows
 
 
 def _answer(rows: QuerySet[Any], place: Place) -> Mapping[str, Any]:
@@ -65,8 +72,8 @@ AGREEMENTS = Register(
     here="agreements",
     title=_("Agreements"),
     columns=(
-        Column(key="namn", label=_("Agreement"), value=lambda row: row.name, order=("name",)),
-        Column(key="slag", label=_("Kind"), value=lambda row: row.get_kind_display(), order=("kind",)),
+        Column(key="namn", label=_("Agreement"), value=lambda row: row.name, order=("sort_key",)),
+        Column(key="slag", label=_("Kind"), value=lambda row: row.get_kind_display(), order=("kind_order",)),
         Column(key="lage", label=_("State"), value=lambda row: row.line.words),
         Column(
             key="fran",
@@ -105,7 +112,7 @@ AGREEMENTS = Register(
         ),
         Filter(key="huvudman", label=_("Principal"), choices=principals_of, narrow=_of_principal),
     ),
-    rows=lambda place: agreements_for(place.actor, place.county),
+    rows=_rows,
     shown=lambda rows: rows.select_related("organ"),
     search=_search,
     address=lambda row, place: f"/{place.county.slug}/overenskommelser/{row.pk}/",
