@@ -139,6 +139,31 @@ def test_figures_are_ordered_by_the_time_that_they_tell_of(client: Client) -> No
     assert rows_of(client, "/vidsjo/siffror/?ordna=period") == in_order
 
 
+def test_a_period_counts_from_where_it_begins_however_it_is_written(client: Client) -> None:
+    in_order = (
+        *("2023–2024", "2023", "H2 2023", "2024", "januari-mars 2024", "1 mars 2024", "kvartal 2 2024", "april 2024"),
+        *("2024-05", "2024-05-13", "hösten 2024", "september 2024", "Q4 2024", "våren 2025", "februari 2025"),
+    )
+    meeting = make_meeting(published=True)
+    for period in (*sorted(in_order), "hösten", ""):
+        Figure.objects.create(meeting=meeting, text=period or "utan", value=1, period=period, position=1)
+    for period in ("sista kvartalet 2024", "2:a kvartalet 2024", "slutet av mars 2024"):
+        Figure.objects.create(meeting=meeting, text=period, value=1, period=period, position=1)
+    shown = rows_of(client, "/vidsjo/siffror/?ordna=period")
+    assert [one for one in shown if one in in_order] == list(in_order)
+    assert set(shown[-2:]) == {"hösten", "utan"}
+    assert shown.index("1 mars 2024") - shown.index("slutet av mars 2024") == 1
+    assert abs(shown.index("2:a kvartalet 2024") - shown.index("kvartal 2 2024")) == 1
+    assert abs(shown.index("sista kvartalet 2024") - shown.index("Q4 2024")) == 1
+    assert set(rows_of(client, "/vidsjo/siffror/?ordna=-period")[-2:]) == {"hösten", "utan"}
+
+
+def test_figures_without_a_time_are_ordered_too(client: Client) -> None:
+    meeting = make_meeting(published=True)
+    Figure.objects.create(meeting=meeting, text="utan", value=1, position=1)
+    assert rows_of(client, "/vidsjo/siffror/?ordna=period") == ["utan"]
+
+
 def test_a_series_keeps_its_writing_and_counts_percent_and_its_sign_as_one(client: Client) -> None:
     for number, unit in enumerate(("procent", "%", "procent"), start=1):
         meeting = make_meeting(day=date(2022 + number, 5, 5), organ=make_organ("Rådet"), published=True)

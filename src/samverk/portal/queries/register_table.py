@@ -30,7 +30,8 @@ BYTEWISE = ("sort_key", "folded_label", "period")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of the table and of its exports. `order`: the fields that sort it, none where it cannot sort."""
+    """A column of the table and of its exports. `order`: the fields that sort it, none where it cannot sort.
+    prepared: puts such a field onto the rows, where it takes a look at all of them that only this order needs."""
 
     key: str
     label: Label
@@ -38,6 +39,7 @@ class Column:
     order: tuple[str, ...] = ()
     is_number: bool = False
     latest_first: bool = False
+    prepared: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,7 @@ def ordered(register: Register, rows: QuerySet[Any], chosen: Chosen) -> QuerySet
     orders: list[OrderBy] = []
     for key in dict.fromkeys((chosen.order, register.first_order)):
         column = by_key[key.removeprefix("-")]
+        rows = column.prepared(rows)
         orders += [_order(field, descending=key.startswith("-")) for field in column.order]
     return rows.order_by(*orders, "-pk")
 

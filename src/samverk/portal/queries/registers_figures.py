@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, CharField, Count, F, IntegerField, Min, Q, QuerySet, Value, When
-from django.db.models.functions import Right
+from django.db.models import Case, Count, F, IntegerField, Min, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from samverk.core.charts import Chart, Point, chart_of
@@ -29,31 +28,35 @@ from samverk.portal.queries.registers_contents import (
     search_in,
     with_place,
 )
-from swedish_text.date_forms import FULL_MONTH
+from swedish_text.dates import find_dates
 
 FEWEST_POINTS = 3
 MOST_SERIES = 6
 MOST_ROWS = 4000
 MOST_LABEL = 100
 PERCENT = "%"
-BEGINS = {
-    **{month: number for number, month in enumerate(FULL_MONTH.split("|"), start=1)},
-    **{f"{word} kvartalet": quarter * 3 + 1 for quarter, word in enumerate(("första", "andra", "tredje", "fjärde"))},
-    "första halvåret": 1,
-    "andra halvåret": 7,
-}
-"""With which words a period begins, and in which month; a whole year stands before its parts."""
 YEAR_IN_PERIOD = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def figures_for(place: Place) -> QuerySet[Any]:
-    """The figures that the actor may see, each with what its period sorts by: the year, then the month it begins."""
-    months = [When(period__istartswith=words, then=month) for words, month in BEGINS.items()]
-    rows: QuerySet[Any] = contents_for(Figure, place).annotate(
-        period_year=Case(When(period__regex=r"(19|20)[0-9]{2}$", then=Right("period", 4)), output_field=CharField()),
-        period_month=Case(*months, default=0, output_field=IntegerField()),
-    )
+    """The figures that the actor may see."""
+    rows: QuerySet[Any] = contents_for(Figure, place)
     return rows
+
+
+def _with_times(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows with the place of each period among the times that they tell of: by its first day, a longer one before
+    its parts; null where no year is told."""
+    written: dict[tuple[date, int], list[str]] = {}
+    for period in rows.order_by().exclude(period="").values_list("period", flat=True).distinct():
+        told = next((one for one in find_dates(period) if one.first_day and one.last_day), None)
+        if told is not None and told.first_day and told.last_day:
+            written.setdefault((told.first_day, -told.last_day.toordinal()), []).append(period)
+    places = [When(period__in=written[key], then=place) for place, key in enumerate(sorted(written))]
+    # PostgreSQL orders by no bare null, which is what a case without any place would be.
+    untold = When(period="", then=Value(None, output_field=IntegerField()))
+    placed: QuerySet[Any] = rows.annotate(period_order=Case(untold, *places, default=None, output_field=IntegerField()))
+    return placed
 
 
 def _charts(rows: QuerySet[Any], place: Place) -> list[Chart] | None:
@@ -149,7 +152,13 @@ FIGURES = Register(
             latest_first=True,
         ),
         Column(key="enhet", label=_("Unit"), value=lambda row: row.unit),
-        Column(key="period", label=_("Period"), value=lambda row: row.period, order=("period_year", "period_month")),
+        Column(
+            key="period",
+            label=_("Period"),
+            value=lambda row: row.period,
+            order=("period_order",),
+            prepared=_with_times,
+        ),
         Column(key="ord", label=_("As written"), value=lambda row: row.text),
         ITEM,
         ORGAN,
