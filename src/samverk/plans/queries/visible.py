@@ -41,10 +41,9 @@ ENDED = ("done", "stopped")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnerLine:
-    """An owner with its status as a sign: late where the activity's day has passed and it is not done."""
+class SignedLine:
+    """A line with its status as words and sign."""
 
-    row: ActivityOwner
     status: str
 
     @property
@@ -64,11 +63,17 @@ class OwnerLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityLine:
+class OwnerLine(SignedLine):
+    """An owner with its status as a sign: late where the activity's day has passed and it is not done."""
+
+    row: ActivityOwner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityLine(SignedLine):
     """An activity with its status as words and sign, when it is due, whose it is, what it serves of what is seen."""
 
     row: Activity
-    status: str
     today: date
     owners: Sequence[OwnerLine]
     areas: Sequence[FocusArea]
@@ -85,21 +90,6 @@ class ActivityLine:
     def title(self) -> str:
         """Its name."""
         return self.row.title
-
-    @property
-    def words(self) -> str:
-        """The status in words."""
-        return str(STATUS_WORDS[self.status])
-
-    @property
-    def tone(self) -> str:
-        """The tone of its sign."""
-        return SIGNS[self.status][0]
-
-    @property
-    def shape(self) -> str:
-        """The shape of its sign, where it is another than the tone's."""
-        return SIGNS[self.status][1]
 
     @property
     def due(self) -> Due:
