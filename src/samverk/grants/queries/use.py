@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, prefetch_related_objects
+from django.db.models import Exists, F, Min, OuterRef, QuerySet, Subquery, Sum, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from civic_rules.grants import ReportState, report_state
@@ -174,18 +174,22 @@ def allotted_to(grant: Grant, principal: Principal) -> Decimal:
 def parts_of_principals() -> QuerySet[Allocation]:
     """The rows of grants that go to a principal and count (decided, proposed, used), not all of it to others below."""
     counted = Allocation.objects.filter(principal__isnull=False).exclude(state__in=NOT_COUNTED)
-    below = counted.filter(
-        Q(parent=OuterRef("pk")) | Q(parent__parent=OuterRef("pk"), parent__principal__isnull=True)
-    ).exclude(principal=OuterRef("principal"))
-    gone = below.order_by().annotate(one=Value(1)).values("one").annotate(sum=Sum("amount")).values("sum")
-    return counted.filter(amount__gt=Coalesce(Subquery(gone), ZERO))
+    others = counted.exclude(principal=OuterRef("principal")).order_by()
+    # Two sums, not one with "or": so the database finds the rows below by their parent.
+    below = others.filter(parent=OuterRef("pk"))
+    further = others.filter(parent__parent=OuterRef("pk"), parent__principal__isnull=True)
+    return counted.filter(amount__gt=_sum_of(below) + _sum_of(further))
+
+
+def _sum_of(rows: QuerySet[Allocation]) -> Coalesce:
+    """The sum of these rows in the row outside; nothing is 0."""
+    return Coalesce(Subquery(rows.annotate(one=Value(1)).values("one").annotate(sum=Sum("amount")).values("sum")), ZERO)
 
 
 def missing_reports(grants: QuerySet[Grant], *, today: date) -> QuerySet[Allocation]:
     """For each grant whose day has passed and each principal with a part but no report: its first row."""
     told = UseReport.objects.filter(grant=OuterRef("grant"), principal=OuterRef("principal"))
-    earlier = parts_of_principals().filter(
-        grant=OuterRef("grant"), principal=OuterRef("principal"), pk__lt=OuterRef("pk")
-    )
-    rows = parts_of_principals().filter(~Exists(told), ~Exists(earlier), grant__in=grants, grant__reports_on__lt=today)
+    parts = parts_of_principals().filter(grant__in=grants, grant__reports_on__lt=today)
+    first = parts.order_by().values("grant", "principal").annotate(first=Min("pk")).values("first")
+    rows = Allocation.objects.filter(~Exists(told), pk__in=first)
     return rows.select_related("grant", "principal").order_by(F("grant__reports_on").desc(), "-pk")
