@@ -10,7 +10,7 @@ from minutes_reader.pieces import Piece
 
 _WORD_OF_MARK = re.compile(r"ja|nej|x|-|–", re.IGNORECASE)
 _MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\]|\(\s*[xX]\s*\)|\(\s+\))\s+(?=\S)")
-_MARKS_BEFORE_NOTE = ("x", "X", "1", "-", "–", "0")
+_MARKS_BEFORE_NOTE = ("x", "X", "1")
 
 
 def leading_mark(piece: Piece) -> tuple[bool | None, Piece]:
@@ -39,5 +39,5 @@ def mark_cell(cells: tuple[Piece, ...]) -> tuple[bool | None, tuple[Piece, ...]]
         # "Ada Ek   S   1   Ordförande": the mark behind the party, a note behind the mark.
         words = cells[at].text
         if is_party(cells[at - 1].text, bracketed=False) and words in _MARKS_BEFORE_NOTE:
-            return words in "xX1", cells[:at] + cells[at + 1 :]
+            return True, cells[:at] + cells[at + 1 :]
     return None, cells

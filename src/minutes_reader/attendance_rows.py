@@ -21,7 +21,7 @@ from minutes_reader.attendance_people import (
     people_after_place,
     unclump,
 )
-from minutes_reader.attendance_running import FROM, GROUP_PREFIX, has_person, joined_running_lines, stretch
+from minutes_reader.attendance_running import FROM, GROUP_PREFIX, has_person, joined_running_lines, stands_for, stretch
 from minutes_reader.attendance_words import is_organisation, is_party, is_title, person_in
 from minutes_reader.lexicon.attendance_words import GENERAL_GROUPS, SAYS_PRESENT
 from minutes_reader.pieces import Piece
@@ -30,8 +30,7 @@ from swedish_text.folding import fold
 from swedish_text.names import is_common_given_name
 
 _ALL_FROM = re.compile(r"[\s,;(]+(?:samtliga|alla|båda)\s+(?:från\s+)?(?P<group>[A-ZÅÄÖ][^,;()]{2,50}?)[).]*$")
-# "För PRO" on a line of its own.
-_STANDS_FOR = re.compile(r"(?:För|Från) [\wåäöÅÄÖ-]+(?: [\wåäöÅÄÖ-]+){0,3}")
+_SUBSTITUTES = re.compile(r"ersättare|suppleant", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:och|samt|&)\s+")
 _PAIR = 2
 _LONGEST_PARTY = 2
@@ -47,13 +46,14 @@ class RowContext:
     organisation: Piece | None = None
     party: Piece | None = None
     columns: tuple[str, ...] = ()
+    beside_substitutes: bool = False
     marked: list[tuple[Entry, bool]] = field(default_factory=list)
     unmarked: list[Entry] = field(default_factory=list)
 
 
-def read_rows(rows: list[ListRow], *, day: date | None = None) -> list[Entry]:
+def read_rows(rows: list[ListRow], *, day: date | None = None, heading: str = "") -> list[Entry]:
     """The persons of a section's rows in order; `day`: which column counts where each meeting has one."""
-    context = RowContext()
+    context = RowContext(beside_substitutes=_SUBSTITUTES.search(heading) is not None)
     entries: list[Entry] = []
     joined = joined_running_lines(rows)
     in_pairs = _alternate(joined)
@@ -217,8 +217,9 @@ def _opens_group(row: ListRow, context: RowContext) -> bool:
         return False
     words = Piece(re.sub(r"^(?:från|för)\s+", "", row.piece.text, flags=re.IGNORECASE), row.piece.start)
     words = Piece(words.text.rstrip(" :"), row.piece.start + len(row.piece.text) - len(words.text))
-    if words.text and _STANDS_FOR.fullmatch(row.piece.text.rstrip(" :")):
-        context.organisation, context.party = (None if fold(words.text) in GENERAL_GROUPS else words), None
+    whom = stands_for(row.piece.text)
+    if whom is not None:
+        context.organisation, context.party = (words if whom and fold(words.text) not in GENERAL_GROUPS else None), None
         return True
     if not words.text or has_person(words.text):
         return False
@@ -283,17 +284,17 @@ def _entries_of_row(row: ListRow, context: RowContext) -> list[Entry]:
 
 
 def _marked_pair(row: ListRow, context: RowContext) -> list[Entry]:
-    """ "( x ) Ada Ek     (   ) Bo By": a member and beside her a substitute, each with a mark of her own."""
+    """ "( x ) Ada Ek     (   ) Bo By": two with marks of their own; below "ersättare" a member and her substitute."""
     marks = [leading_mark(cell) for cell in row.cells]
     if len(marks) != _PAIR or any(present is None for present, _ in marks):
         return []
     found = []
     for (present, piece), cell in zip(marks, row.cells, strict=True):
         for entry in _entries_of_piece(piece, context):
-            entry.is_substitute = entry.is_substitute or cell is not row.cells[0]
+            entry.is_substitute |= context.beside_substitutes and cell is not row.cells[0]
             context.marked.append((entry, bool(present)))
             found.append(entry)
-    if len(found) == _PAIR and [present for present, _ in marks] == [False, True]:
+    if context.beside_substitutes and len(found) == _PAIR and [present for present, _ in marks] == [False, True]:
         found[1].replaces = found[1].replaces or found[0].name
     return found
 

@@ -8,15 +8,20 @@ from dataclasses import replace
 from minutes_reader.attendance_columns import ListRow
 from minutes_reader.attendance_entry import Entry
 from minutes_reader.attendance_people import people_starts
-from minutes_reader.attendance_words import is_only_organisation, is_organisation, person_in
+from minutes_reader.attendance_words import is_only_organisation, is_organisation, is_party, person_in
+from minutes_reader.lexicon.attendance_words import GENERAL_GROUPS
 from minutes_reader.list_headings import begins_with_name
 from minutes_reader.people import ends_inside_name
 from minutes_reader.pieces import Piece
 from minutes_reader.spans import Span
+from swedish_text.folding import fold
 from swedish_text.names import looks_like_name
 
 GROUP_PREFIX = re.compile(r"(?P<group>[^:,;()\d]{1,60}?)\s*:\s+(?=\S)")
 FROM = re.compile(r"(?:från|för)\s+(?=\S)", re.IGNORECASE)
+# "För PRO", "Från klockan 10" on a line of its own.
+_STANDS_FOR = re.compile(r"(?:För|Från) (?P<whom>[\wåäöÅÄÖ-]+(?: [\wåäöÅÄÖ-]+){0,3})")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,6}")
 _WRAPPED = 40
 _LONE_AT_END = re.compile(r"(?:[,;:]|\boch|\bsamt)\s+[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
 _SURNAME_FIRST = re.compile(r"(?:(?:af|von|de|van) )?[A-ZÅÄÖ][\w’'-]+(?=\s*[,(])")
@@ -98,6 +103,16 @@ def _names_group(words: str) -> bool:
     """ "För Alnäs kommun" and "Regionen" begin a row of their own."""
     after = FROM.sub("", words, count=1)
     return is_organisation(after) and "," not in words and not has_person(after)
+
+
+def stands_for(text: str) -> bool | None:
+    """Whether "För …" or "Från …" names a known body, party or short name in capitals; None for other lines."""
+    match = _STANDS_FOR.fullmatch(text.rstrip(" :"))
+    if match is None or has_person(match["whom"]):
+        return None
+    whom = match["whom"]
+    known = is_organisation(whom) or is_party(whom, bracketed=False) or fold(whom) in GENERAL_GROUPS
+    return known or _CAPITALS.match(whom) is not None
 
 
 def _unclosed(text: str) -> bool:

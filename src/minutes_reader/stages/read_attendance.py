@@ -50,7 +50,9 @@ def read_attendance(draft: Draft) -> Draft:
         if zone.kind != "lists":
             continue
         lines = lines_within(draft.lines, zone.span)
-        read.extend((section, read_rows(section.rows, day=day)) for section in laid_out(list_sections(lines)))
+        read.extend(
+            (one, read_rows(one.rows, day=day, heading=one.words.text)) for one in laid_out(list_sections(lines))
+        )
     entries_of_all = [entry for _, entries in read for entry in entries]
     turn_surnames_first(entries_of_all)
     _letters_of_associations(entries_of_all)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from minutes_reader.actors import own_stems
 from minutes_reader.blocks import Block, BlockKind
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import decisions as words
@@ -297,7 +298,9 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
     quoted = False
     was_heading = False
     first_lines = (draft.source[one.lines[0]].strip() for one in raw)
-    last_decision = own_decision(first_lines, draft.items[index].number) if index is not None else None
+    last_decision = (
+        own_decision(first_lines, draft.items[index].number, own_stems(draft)) if index is not None else None
+    )
     for position, one in enumerate(raw):
         text, origin = fold_spans(draft.source, one.lines)
         if not text:
