@@ -59,8 +59,15 @@ OFFICER_FIRST = re.compile(
 # What a person tells another body on a day to come: "Ada Ek presenterar resultatet för nämnden den 20 november".
 TELLS_ON_DAY = re.compile(
     r"^(?P<who>[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+){1,3}) (?:presenterar|redovisar|föredrar|återrapporterar"
-    r"|återkommer"
-    r"|håller|besöker|träffar|deltar|leder) "
+    r"|återkommer(?! från\b)|besöker|träffar"
+    # Of these what follows must say that there is something to do: "håller föräldraledigt", "deltar digitalt" does not.
+    r"|håller (?:\w+ )?\w*(?:föredrag\w*|information\w*|presentation\w*|dragning\w*|genomgång\w*|utbildning\w*|kurs\w*"
+    r"|föreläsning\w*|möte\w*|workshop\w*|seminari\w*)"
+    r"|deltar (?:i|på|vid|för) (?!(?:distans|länk|plats|teams|zoom)\b)[\wåäö]+|leder) "
+)
+NOT_AT_WORK = re.compile(
+    r"\b(?:inte|ej|\w*ledig\w*|semester\w*|sjuk\w*|digitalt|på (?:distans|länk|plats)|via (?:länk|teams|zoom))\b",
+    re.IGNORECASE,
 )
 # A list of what was told: its points are no tasks.
 TOLD_LIST = re.compile(

@@ -13,7 +13,9 @@ HANDED_IN = re.compile(
 MEETING = re.compile(
     r"\b(?:\w*möten?s?|\w*mötet|\w*mötena|\w*sammanträden?a?|\w*sammanträdet|årsstämma\w*|\w*sammankomst\w*"
     r"|(?<=nästa )beredning"
-    r"|\w*träff(?:en|ar)?|\w*samråd(?:et)?|sammanträdestid\w*|sammanträdesda[gt]\w*|mötestid\w*|mötesda[gt]\w*|"
+    r"|\w*träff(?:en|ar)?|(?<=nästa )\w*samråd"
+    r"|\w*samråd(?:et)?(?=\s+(?:(?:hålls|äger rum|genomförs|sker) )?(?:\w+dagen )?(?:den )?(?:\d|$))"
+    r"|sammanträdestid\w*|sammanträdesda[gt]\w*|mötestid\w*|mötesda[gt]\w*|"
     r"(?:sammanträd(?:er|a)|möts|ses|träffas|samlas)(?= igen\b|\s+(?:den |\w+dag(?:en|arna)? (?:den )?)?(?:\d|$)))\b",
     re.IGNORECASE,
 )
@@ -28,7 +30,7 @@ OCCASION = re.compile(
     r"\b(?:\w*konferens\w*|\w*seminari\w*|\w*webbinari\w*|\w*temadag\w*|\w*utbildning(?:en|ar|stillfälle\w*"
     r"|sdag\w*|speriod\w*)?|"
     r"\w*mässa\w*|\w*resor(?:na)?|\w*resa(?:n)?|\w*workshop\w*|\w*kurs(?:en|er)?|\w*studiebesök\w*"
-    r"|\w*invigning\w*|\w*övning(?:en|ar)?|\w*utflykt(?:en|er)?|\w*kickoff\w*|"
+    r"|\w*invigning\w*|\w*(?<!pr)(?<!ut)övning(?:en|ar)?|\w*utflykt(?:en|er)?|\w*kickoff\w*|"
     r"\w*kick-off\w*|\w*forum\w*|\w*lounge\w*|\w*dialogdag\w*|\w*uppföljningsdag\w*|\w*planeringsdag\w*"
     r"|\w*ledningsdag\w*|"
     r"\w*inspirationsdag\w*|\w*föreläsning\w*|\w*hearing\w*|\w*dagarna|\w*veckan|\w*mötesplats\w*|\w*internat\w*"
@@ -58,6 +60,19 @@ PERIOD = re.compile(
 # "… i uppdrag att redovisa åtgärder den 3 maj": the day is when it is to be done, "från och med" when it begins.
 TOLD_TO = re.compile(
     r"\b(?:i uppdrag|uppdra\w*|ålägg\w*)\b.*\b(?:åter)?(?:redovisa|rapportera|lämna|presentera|komma)\b", re.IGNORECASE
+)
+# "redovisa utfallet per den 31 december", "avtalet, som löper ut den 3 maj": the day belongs to what is told.
+AS_OF = re.compile(
+    r"\bper(?: den)?\s*$|\b(?:gäller|gällde|löper|upphör|träder|tillträd\w*|anställ\w*|hölls|skedde"
+    r"|inträffade)\b[^.,]{0,25}$",
+    re.IGNORECASE,
+)
+# "Samrådet pågår till den 3 maj": what goes on until a day does not meet on it.
+GOES_ON = re.compile(r"\b(?:pågår|löper|gäller|varar)\b[^.,]{0,25}$", re.IGNORECASE)
+# "Efter samrådet ska planen antas den 3 maj": the day is not the meeting's.
+AFTER_IT = re.compile(
+    r"\befter (?:det |detta )?\w*(?:mötet|sammanträdet|samrådet|träffen)\b(?!\s*(?:\w+dagen )?(?:den )?\s*$)",
+    re.IGNORECASE,
 )
 OPENS_FROM = re.compile(r"\b(?:öppna\w*|invig\w*)\b", re.IGNORECASE)
 # The sentence after a list of days: "Sammanträdena börjar kl. 13.15."

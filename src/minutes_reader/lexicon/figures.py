@@ -71,6 +71,14 @@ NAMED = re.compile(
     r"vision|agenda|år|års|tabell|figur|diagram|typ|covid|zon|våning|plan)[\s-]*$",
     re.IGNORECASE,
 )
+# "lokal 14 rum 3", "Storgatan 12 hus B": the number is the name of what stands before it, not how many.
+NAMES_ONE = re.compile(
+    r"\b(?:\w*lokal(?:en)?|\w*avtal(?:et)?|\w*kontrakt(?:et)?|objekt|enhet|fastighet(?:en)?|byggnad|hus|kvarter(?:et)?"
+    r"|lägenhet(?:en)?|\w*projekt(?:et)?|brunn|linje|kod|konto|post|rad|modul|skede|område|uppgång|port|ingång"
+    r"|\w+(?:gatan|vägen|gränd|torget|backen|stigen|gården))\s*$",
+    re.IGNORECASE,
+)
+NAMED_AFTER = re.compile(r"\s+(?:\d|[A-Z]\b)")
 # "länets 12 kommuner" says how many there are, not how many did something.
 ALL_OF_THEM = re.compile(
     r"\b(?:länets|landets|våra|de|alla|samtliga|övriga|dessa|kommunens|regionens|sina|båda|andra|resterande)\s*$",
@@ -125,7 +133,16 @@ ONE_COUNTS = re.compile(r"^\s*\w+\s+(?:färre|fler|har|hade|avled|är|mindre|mer
 MORE_OF_THEM = re.compile(r"^\s+till\b(?!\s+\d)", re.IGNORECASE)
 SHARES = frozenset({"%", "procent", "procentenheter", "‰", "promille"})
 # "31 fler än året innan": as many of what the number before counts.
-FEWER = re.compile(r"\s+(?:fler|färre)\b(?!\s+(?:än )?\d)", re.IGNORECASE)
+FEWER = re.compile(
+    r"\s+(?:fler|färre)\b(?=\s*(?:$|[^\w\s]|(?:än|jämfört|mot|i|under|sedan|och|samt)\b(?!\s+\d)))", re.IGNORECASE
+)
+# What stands between the two: nothing that could be another subject ("och personalen är 12 fler").
+SAME_SUBJECT = re.compile(
+    r"(?:^|[,(;–-])\s*(?:och )?"
+    r"(?:(?:vilket|det|detta|som) (?:är|var|blev) |är |var |alltså |dvs\.? |hela |totalt |eller )*"
+    r"(?:(?:ca|cirka|ungefär|drygt|knappt|nästan|omkring|minst|runt)\.? )?$",
+    re.IGNORECASE,
+)
 # What a rate of tax or interest is set to is the decision's own.
 SET_TO = re.compile(
     r"\b\w*(?:skattesats|utdebitering|räntesats|skattesatsen)\w*\b[^.]{0,80}(?:till|är|på|om) (?:\w+ )?$",

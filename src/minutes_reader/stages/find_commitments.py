@@ -244,7 +244,7 @@ def _in_decision(block: Block, text: str, due: Due | None, known: Known) -> tupl
 def _does_by(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
     """Who, a verb in the present tense, and a day by which: "Kommunerna lämnar synpunkter senast den 3 maj"."""
     by_then = due is not None and words.BY_THEN.match(due.text)
-    tells = words.TELLS_ON_DAY.match(text)
+    tells = None if words.NOT_AT_WORK.search(text) else words.TELLS_ON_DAY.match(text)
     if tells and due is not None and due.when is not None and len(due.when) == 10:
         return (tells["who"],) if is_person(tells["who"], known.names) else None
     match = words.DOES_BY.match(text) if by_then else None

@@ -180,12 +180,14 @@ def _kind_of_day(text: str, before: str, found: FoundDate) -> Kind | None:
     after = text[found.end :]
     if found.limit == "from" and words.MOVED_TO.match(after):
         return None
-    meeting = _last(words.MEETING, _THIS_MEETING.sub("", before))
+    if found.limit == "until" and words.GOES_ON.search(before):
+        return None
+    meeting = _last(words.MEETING, words.AFTER_IT.sub("", _THIS_MEETING.sub("", before)))
     occasion = _last(words.OCCASION, before)
     if found.limit == "until" and words.HANDED_IN.search(before) and not words.PERIOD.search(before):
         return "deadline"
     if found.limit is None and words.TOLD_TO.search(before) and meeting < 0:
-        return "deadline"
+        return None if words.AS_OF.search(before) else "deadline"
     if found.limit in ("from", "until") and not (meeting >= 0 or occasion >= 0):
         opens = found.limit == "from" and words.OPENS_FROM.search(before)
         return "other" if opens or words.MOVED.search(before) else None

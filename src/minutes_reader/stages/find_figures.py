@@ -27,6 +27,7 @@ _NUMBER_WORD = re.compile(
     r" (?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|fjorton|femton|arton|nitton|tjugo|fyrtio|åttio|hundra|tusen)"
     r"|en (?:person|kommun|region)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = 10
 
 
@@ -70,7 +71,11 @@ def _from_sentence(block: Block, sentence: Sentence, day: date | None) -> Iterat
     numbers = find_numbers(text)
     if not numbers or len(numbers) > _MOST_NUMBERS:
         return
-    dates = find_dates(text, reference=day)
+    ranges = {one.number_start for one in numbers if one.upper and " till " in one.words and one.upper > one.value}
+    # "från 2000 till 2500 personer": what begins such a range is no year.
+    dates = tuple(
+        one for one in find_dates(text, reference=day) if one.start not in ranges or not _YEAR.fullmatch(one.words)
+    )
     taken = _taken(text, dates)
     unit_before: str | None = None
     covered = 0
@@ -136,7 +141,8 @@ def _of_the_same(before: str, after: str, number: FoundNumber, unit_before: str 
     compared = words.COMPARED_WITH.search(before) and words.OTHER_PERIOD.match(after)
     if words.MEASURE_AFTER.match(after) and not compared:
         return None
-    if words.FEWER.match(after) and unit_before not in words.SHARES:
+    same = words.SAME_SUBJECT.search(before) is not None
+    if same and words.FEWER.match(after) and unit_before not in words.SHARES:
         return _Read(number=number, unit=unit_before, end=number.end + 6, rule="of_the_same")
     if words.OF_WHICH.search(before) or compared:
         return _Read(number=number, unit=unit_before, end=number.end, rule="of_the_same")
@@ -154,7 +160,9 @@ def _counted(before: str, after: str, number: FoundNumber) -> _Read | None:
     if number.value == 1 and number.by_word and not words.ONE_COUNTS.match(after):
         return None
     listed = bool(words.COUNTED.search(noun))
-    large = number.value >= _SMALL and not number.by_word and direct and _is_plural(noun)
+    named = words.NAMES_ONE.search(before) or (words.COUNTED_LARGE.match(noun) and words.NAMED_AFTER.match(after[end:]))
+    large = number.value >= _SMALL and not number.by_word and direct and _is_plural(noun) and not named
+    listed = listed and not (named and words.COUNTED_LARGE.match(noun))
     if words.DURATION.match(noun) or not (listed or large):
         return None
     per = words.PER.match(after[end:])

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from minutes_reader.attendance_words import is_organisation, person_in
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.lexicon.roles import ROLE_WORDS
+from minutes_reader.lexicon.roles import ORGANISATION_WORD, ROLE_WORDS
 from minutes_reader.lexicon.signing import (
     CLOCK_LINE,
     CLOSES_SIGNATURES,
@@ -161,7 +161,7 @@ def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
     if label is not None:
         rest = line.piece.cut(label.end())
         written = re.split(r"[,(;]|\s(?=\d)", rest.text)[0].strip()
-        place = person_in(written) or ((0, len(written)) if _IN_CAPITALS.fullmatch(written) else None)
+        place = person_in(written) or ((0, len(written)) if _is_name_in_capitals(written) else None)
         return rest.cut(*place) if place is not None else None
     dated = TIMESTAMP.search(text) or DAY_ALONE.search(text)
     if dated and len(line.cells) >= 3 and not is_person(line.cells[0]):
@@ -173,6 +173,14 @@ def _name_of(line: TextLine, *, has_name: bool) -> Piece | None:
     head = re.split(r"[,(;\t]|\s{2,}|\s(?=\d)", text)[0].strip()
     place = person_in(head) if METHOD.search(head) is None else None
     return line.piece.cut(*place) if place is not None and place[0] == 0 else None
+
+
+def _is_name_in_capitals(written: str) -> bool:
+    """ "ADA BERG", but not "ALNÄS KOMMUN": a word of an organisation says that no person is named."""
+    if not _IN_CAPITALS.fullmatch(written):
+        return False
+    forms = (written, written.title(), *(word.capitalize() for word in written.split()))
+    return not any(is_organisation(one) or ORGANISATION_WORD.search(one) for one in forms)
 
 
 def _read_line(block: SignatureBlock, line: TextLine, named: Piece | None) -> None:

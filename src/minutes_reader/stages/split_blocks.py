@@ -282,6 +282,12 @@ def _continues(text: str, previous: str, width: int) -> bool:
     return width > 0 and len(bare) >= 0.72 * width and (not bare.endswith(":") or len(bare) >= 0.9 * width)
 
 
+def _own_decision_in(draft: Draft, raw: list[_Open], index: int) -> int | None:
+    """Where the organ's own decision in an item begins, below those of earlier instances."""
+    first_lines = (draft.source[one.lines[0]].strip() for one in raw)
+    return own_decision(first_lines, draft.items[index].number, own_stems(draft))
+
+
 def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterator[Block]:
     """Blocks with the section that the headings and labels before them opened."""
     title = draft.items[index].title if index is not None else ""
@@ -297,10 +303,7 @@ def _with_sections(draft: Draft, raw: list[_Open], index: int | None) -> Iterato
     lead: Block | None = None
     quoted = False
     was_heading = False
-    first_lines = (draft.source[one.lines[0]].strip() for one in raw)
-    last_decision = (
-        own_decision(first_lines, draft.items[index].number, own_stems(draft)) if index is not None else None
-    )
+    last_decision = _own_decision_in(draft, raw, index) if index is not None else None
     for position, one in enumerate(raw):
         text, origin = fold_spans(draft.source, one.lines)
         if not text:
