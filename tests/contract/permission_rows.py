@@ -207,6 +207,7 @@ MATRIX: dict[str, Row] = {
     # Without a key they answer 401 whoever asks, signed in or not: tests/samverk/referrals/test_api.py.
     "referrals:api_proposals": OPEN,
     "referrals:api_decision": OPEN,
+    "referrals:api_decision_paper": OPEN,
     "referrals:api_key": Row(allowed=REVIEWERS),
     "intake:board_minutes": Row(allowed=REVIEWERS),
     "referrals:decision_paper": Row(),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("huvudmans-beslut/<str:proposal_token>/", proposals.decide, name="decide"),
     path("api/v1/forslag/", api.proposals, name="api_proposals"),
     path("api/v1/forslag/beslut/<int:decision_id>/", api.decision, name="api_decision"),
+    path("api/v1/forslag/beslut/<int:decision_id>/handlingar/", api.decision_paper, name="api_decision_paper"),
     path("<slug:county_slug>/huvudman/<slug:principal_slug>/api-nyckel/", api_keys.key, name="api_key"),
     path("<slug:county_slug>/remisser/", referrals.referrals, name="referrals"),
     path("<slug:county_slug>/arenden/<slug:matter_slug>/remiss/", referrals.new, name="new"),

@@ -67,6 +67,7 @@ NOT_CLICKED = {
     "grants:by_link": "a link in a mail",
     "referrals:api_proposals": "asked by programs, with a key",
     "referrals:api_decision": "asked by programs, with a key",
+    "referrals:api_decision_paper": "asked by programs, with a key",
 }
 """Addresses that no page leads to, and why."""
 FILES = frozenset(

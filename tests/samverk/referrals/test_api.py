@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -121,6 +122,49 @@ def test_the_log_names_the_principal_and_the_key_whoever_is_said_to_report(propo
     assert (event.actor_name, event.data["link"]) == (row.principal.name, link.pk)
     row.refresh_from_db()
     assert (row.reporter, link.used_at) == ("Petra Lundmark", row.reported_at)
+
+
+def send_paper(row: PrincipalDecision, key: str, **fields: Any) -> Any:
+    return Client(enforce_csrf_checks=True).post(
+        f"{ALL}beslut/{row.pk}/handlingar/", fields, headers={"Authorization": f"Bearer {key}"}
+    )
+
+
+def extract(name: str = "utdrag.txt", words: bytes = "§ 41 Kommunstyrelsen beslutar.".encode()) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, words)
+
+
+def test_the_extract_of_the_boards_minutes_comes_by_the_api_and_twice_is_once(proposal: Proposal) -> None:
+    row, other = proposal.decisions.order_by("pk")[:2]
+    key = key_for(row.principal)
+    for _again in range(2):
+        answer = send_paper(row, key, paper=extract())
+        assert answer.status_code == 200
+        assert [one["title"] for one in answer.json()["papers"]] == ["utdrag.txt"]
+    assert answer.json()["papers"][0]["sha256"] == row.papers.get().document.sha256
+    assert get(f"{ALL}beslut/{row.pk}/", key).json()["papers"] == answer.json()["papers"]
+    events = AuditEvent.objects.filter(verb="proposal.paper_added")
+    assert {(one.actor_name, one.data["link"]) for one in events} == {(row.principal.name, SecureLink.objects.get().pk)}
+    assert send_paper(other, key, paper=extract()).status_code == 404
+    assert send_paper(row, "gissad", paper=extract()).status_code == 401
+    assert not other.papers.exists()
+
+
+def test_a_paper_that_cannot_be_kept_is_refused_with_its_reason(proposal: Proposal) -> None:
+    row = proposal.decisions.order_by("pk")[0]
+    key = key_for(row.principal)
+    for fields, error in (
+        ({}, "one_paper"),
+        ({"paper": [extract(), extract("b.txt", b"b")]}, "one_paper"),
+        ({"paper": extract(), "outcome": "no"}, "one_paper"),
+        ({"paper": extract("tom.txt", b"")}, "no_file"),
+        ({"paper": extract("program.pdf", b"MZ\x90\x00\x03")}, "type_not_taken"),
+    ):
+        answer = send_paper(row, key, **fields)
+        assert (answer.status_code, answer.json()["error"]) == (422, error)
+    Proposal.objects.update(closed_at=timezone.now())
+    assert send_paper(row, key, paper=extract()).status_code == 409
+    assert not row.papers.exists()
 
 
 def test_a_key_asks_sixty_times_a_minute_from_wherever_it_is(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from samverk.accounts.models import SecureLink
 from samverk.core.errors import NotFound
 from samverk.organizations.models import Principal
-from samverk.referrals.models import PrincipalDecision
+from samverk.referrals.models import DecisionPaper, PrincipalDecision
 from samverk.referrals.queries.links import API_KEY
 
 MOST = 500
@@ -36,6 +36,7 @@ def key_of(principal: Principal, *, today: date) -> SecureLink | None:
 def decisions_of(principal: Principal) -> QuerySet[PrincipalDecision]:
     """The rows that the principal reports, its boards' too; the latest proposals first."""
     rows = PrincipalDecision.objects.filter(principal=principal).select_related("proposal__county", "principal")
+    rows = rows.prefetch_related(Prefetch("papers", DecisionPaper.objects.select_related("document").order_by("pk")))
     return rows.order_by("-proposal__opened_at", "-proposal", "unit")
 
 
@@ -78,6 +79,7 @@ def decision_as_json(row: PrincipalDecision) -> Json:
         "paragraph": row.paragraph,
         "changes": row.changes,
         "way": row.way if row.reported_at else None,
+        "papers": [{"title": one.title, "sha256": one.document.sha256} for one in row.papers.all()],
         "seen": row.reported_at.isoformat() if row.reported_at else "-",
     }
 

@@ -31,11 +31,13 @@ from samverk.core.errors import (
 from samverk.core.rate_limits import count_request, limit_request
 from samverk.core.responses import STATUS
 from samverk.organizations.models import Principal
+from samverk.referrals.actions.add_decision_paper import add_decision_paper
 from samverk.referrals.actions.report_decision import report_decision
 from samverk.referrals.forms import DecisionForm
 from samverk.referrals.models import PrincipalDecision
 from samverk.referrals.queries.api import decision_as_json, decision_of, principal_of_key, proposals_as_json
 from samverk.referrals.queries.links import API_KEY
+from samverk.referrals.views.papers import papers_in
 
 MOST_A_MINUTE = 60
 MOST_BYTES = 64 * 1024
@@ -87,6 +89,19 @@ def decision(request: HttpRequest, link: SecureLink, principal: Principal, decis
         actor, way = Actor(user_id=None, name=principal.name), PrincipalDecision.Way.API
         row = report_decision(actor=actor, decision=row, words=words, way=way, at=timezone.now(), link=link)
     return JsonResponse(decision_as_json(row))
+
+
+@answers_json
+@require_http_methods(["POST"])
+def decision_paper(request: HttpRequest, link: SecureLink, principal: Principal, decision_id: int) -> HttpResponse:
+    """A paper of one of its rows, such as the extract of the board's minutes: one file, as multipart/form-data."""
+    row = decision_of(principal, decision_id)
+    papers = papers_in(request, "paper")
+    if len(papers) != 1 or request.POST:
+        raise InvalidInput("one_paper", _("Send one file in the field `paper`, as multipart/form-data."))
+    actor = Actor(user_id=None, name=principal.name)
+    add_decision_paper(actor=actor, decision=row, paper=papers[0], at=timezone.now(), link=link)
+    return JsonResponse(decision_as_json(decision_of(principal, decision_id)))
 
 
 def _key_sent(request: HttpRequest) -> str:
