@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from samverk.intake.queries.facts import shown_day
+from samverk.intake.queries.facts import fact_of, shown_day
 from samverk.intake.queries.periods import days_of
 from samverk.intake.queries.quotes import fold_lines, quote_around
+from tests.samverk.factories import make_document, make_finding
 
 TEXT = "Först en mening. Varje kommun anmäler en kontakt-\nperson senast den 29 november. Sedan en till."
 
@@ -29,6 +30,16 @@ def test_spans_that_overlap_are_marked_once() -> None:
 
 def test_nothing_cited_gives_no_quote() -> None:
     assert quote_around(TEXT, []) == ()
+
+
+def test_a_quote_reaches_over_no_heading_of_an_item() -> None:
+    text = (
+        "§ 3 Plan\nVem Vad När\nHagalund anmäler två handledare 30 juni\n§ 4 Val av modell\nTvå modeller har prövats."
+    )
+    walls = [(text.index("§ 3"), text.index("Plan") + 4), (text.index("§ 4"), text.index("modell") + 6)]
+    start = text.index("anmäler")
+    parts = quote_around(text, [(start, start + 23)], walls=walls)
+    assert "".join(one.text for one in parts).strip() == "Vem Vad När Hagalund anmäler två handledare 30 juni"
 
 
 def test_in_a_list_a_line_is_quoted() -> None:
@@ -68,3 +79,19 @@ def test_what_is_no_period_covers_nothing(words: str | None) -> None:
 )
 def test_days_are_shown_as_swedish_writes_them(value: str, shown: str) -> None:
     assert shown_day(value) == shown
+
+
+@pytest.mark.django_db
+def test_a_fact_quotes_nothing_of_the_next_item_and_tells_its_day_once() -> None:
+    text = "§ 3 Plan\nVem Vad När\nHagalund anmäler två handledare 30 juni 2027\n§ 4 Val av modell\nTvå har prövats."
+    document = make_document(text)
+    make_finding(document, section="items", value={"title": "Val av modell"}, quote="Val av modell")
+    value: dict[str, object] = {"text": "anmäler två handledare", "due": "2027-06-30", "due_text": "30 juni 2027"}
+    quote = "anmäler två handledare"
+    fact = fact_of(make_finding(document, section="commitments", value=value, quote=quote))
+    assert "".join(one.text for one in fact.quote).endswith("handledare 30 juni 2027 ")
+    assert [one.value for one in fact.fields] == ["30 juni 2027"]
+    vaguer = fact_of(
+        make_finding(document, section="commitments", value=value | {"due_text": "före 1 juli"}, quote=quote)
+    )
+    assert [one.value for one in vaguer.fields] == ["30 juni 2027", "före 1 juli"]

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -151,6 +153,9 @@ class MeetingFacts:
         return self.total - self.reviewed
 
 
+_NUMBER_BEFORE = re.compile(r"(?:§+\s*)?\d[\d.]*\s?[a-z]?[\s)]*\Z")
+
+
 def _in_register(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(one for one in facts if not one.is_outside)
 
@@ -167,7 +172,8 @@ def facts_of(meeting: Meeting) -> MeetingFacts:
     items = list(meeting.items.all())
     homes = _homes(meeting, items)
     repeats = repeated_by(Decision.objects.filter(meeting=meeting))
-    facts = {one.pk: _fact(one, text, cases.get(one.pk), repeats.get(one.pk)) for one in findings}
+    headings = _headings(findings, text)
+    facts = {one.pk: _fact(one, text, cases.get(one.pk), repeats.get(one.pk), headings) for one in findings}
     under: dict[int | None, list[Fact]] = defaultdict(list)
     for one in findings:
         if one.section not in OWN_SECTIONS:
@@ -189,7 +195,9 @@ def fact_of(finding: Finding) -> Fact:
     """One finding as a fact."""
     text = DocumentText.objects.filter(document=finding.document_id).values_list("text", flat=True).first() or ""
     repeats = repeated_by(Decision.objects.filter(finding=finding))
-    return _fact(finding, text, _open_cases(finding.document_id).get(finding.pk), repeats.get(finding.pk))
+    items = Finding.objects.filter(document=finding.document_id, part=finding.part, section="items")
+    headings = _headings(items.prefetch_related("citations"), text)
+    return _fact(finding, text, _open_cases(finding.document_id).get(finding.pk), repeats.get(finding.pk), headings)
 
 
 def _open_cases(document_id: int) -> dict[int, int]:
@@ -211,13 +219,27 @@ def _numbered(items: list[AgendaItem], finding: Finding) -> int | None:
     return next((item.pk for item in items if number and item.number == number), None)
 
 
-def _fact(finding: Finding, text: str, case_id: int | None, repeats: Repeated | None) -> Fact:
+def _headings(findings: Iterable[Finding], text: str) -> tuple[tuple[int, int], ...]:
+    """Where the headings of items stand, their numbers too; no quote goes on over them."""
+    places = (tuple(one.citations.all()) for one in findings if one.section == "items")
+    ends = sorted((min(one.start for one in some), max(one.end for one in some)) for some in places if some)
+    numbers = (_NUMBER_BEFORE.search(text, max(0, start - 16), start) for start, _end in ends)
+    return tuple((one.start() if one else start, end) for one, (start, end) in zip(numbers, ends, strict=True))
+
+
+def _fact(
+    finding: Finding,
+    text: str,
+    case_id: int | None,
+    repeats: Repeated | None,
+    headings: tuple[tuple[int, int], ...] = (),
+) -> Fact:
     section = SECTIONS[finding.section]
     value = finding.effective
     citations = list(finding.citations.all())
     sure = finding.sure if finding.state == Finding.State.UNREVIEWED else None
     label, icon = _status(finding, case_id, sure)
-    fields = tuple(_shown(finding, spec, value) for spec in section.fields if not _is_blank(value.get(spec.name)))
+    filled = [spec for spec in _filled(section.fields, value) if spec.name != section.title_field]
     return Fact(
         finding_id=finding.pk,
         section=finding.section,
@@ -227,13 +249,10 @@ def _fact(finding: Finding, text: str, case_id: int | None, repeats: Repeated | 
         quote=quote_around(
             text,
             ((one.start, one.end) for one in citations if one.end > one.start),
-            by_line=finding.section == "attendance",
+            by_line=finding.section in {"attendance", "items"},
+            walls=headings,
         ),
-        fields=tuple(
-            one
-            for spec, one in zip(_filled(section.fields, value), fields, strict=True)
-            if spec.name != section.title_field
-        ),
+        fields=tuple(_shown(finding, spec, value) for spec in filled),
         page=citations[0].page if citations else None,
         spans=tuple((one.start, one.end, one.page) for one in citations),
         state=finding.state,
@@ -248,7 +267,12 @@ def _fact(finding: Finding, text: str, case_id: int | None, repeats: Repeated | 
 
 
 def _filled(fields: tuple[FieldSpec, ...], value: dict[str, Any]) -> list[FieldSpec]:
-    return [spec for spec in fields if not _is_blank(value.get(spec.name))]
+    return [spec for spec in fields if not _is_blank(value.get(spec.name)) and not _is_said_again(spec, value)]
+
+
+def _is_said_again(spec: FieldSpec, value: dict[str, Any]) -> bool:
+    """Whether the source's words of a day are the day itself, which stands beside them."""
+    return spec.name == "due_text" and fold_lines(str(value["due_text"])) == shown_day(str(value.get("due") or ""))
 
 
 def _is_blank(value: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MOST_AROUND = 240
@@ -21,16 +21,21 @@ class QuotePart:
     is_marked: bool
 
 
-def quote_around(text: str, spans: Iterable[tuple[int, int]], *, by_line: bool = False) -> tuple[QuotePart, ...]:
+def quote_around(
+    text: str, spans: Iterable[tuple[int, int]], *, by_line: bool = False, walls: Sequence[tuple[int, int]] = ()
+) -> tuple[QuotePart, ...]:
     """The sentences that hold the spans, folded, in parts; empty for no spans. Far spans give three dots between.
 
-    by_line: in a list, a line is what a sentence is elsewhere.
+    by_line: in a list, a line is what a sentence is elsewhere. walls: stretches in order, such as headings, that no
+    sentence reaches over.
     """
     parts: list[QuotePart] = []
     done = -1
     merged = _merged(spans)
     for number, (start, end) in enumerate(merged, start=1):
         first, last = _sentence(text, start, end, ends=_LINE_ENDS if by_line else _SENTENCE_ENDS)
+        first = max([first, *(end_of for _start, end_of in walls if end_of <= start)])
+        last = min([last, *(start_of for start_of, _end in walls if start_of >= end)])
         if number < len(merged):
             last = min(last, merged[number][0])
         first = max(first, done)
