@@ -6,10 +6,11 @@ spreadsheet would take for a formula gets an apostrophe before it.
 
 from __future__ import annotations
 
+import contextlib
 import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from minutes_reader.export.json import FIELDS, records_by_section, value_of
 from minutes_reader.model import Minutes, Record
@@ -35,25 +36,44 @@ def csv_rows(minutes: Minutes, *, document: str) -> dict[str, list[Row]]:
     }
 
 
-def csv_texts(documents: Iterable[tuple[str, Minutes]]) -> dict[str, str]:
-    """Whole files for several documents: {"attendance.csv": text …}, every section present."""
-    rows: dict[str, list[Row]] = {section: [] for section in FIELDS}
-    for document, minutes in documents:
-        for section, more in csv_rows(minutes, document=document).items():
-            rows[section].extend(more)
-    return texts_of_rows(rows)
+class TableFiles:
+    """A table of each section in a folder, written row by row as documents are read: memory does not grow with them.
 
+    Every file is put in place, whole, when the block ends; where it ends by an exception none is.
+    """
 
-def texts_of_rows(rows: Mapping[str, Sequence[Row]]) -> dict[str, str]:
-    """The files of rows gathered before."""
-    texts = {}
-    for section, gathered in rows.items():
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\r\n")
-        writer.writerow(header_of(section))
-        writer.writerows(gathered)
-        texts[f"{section}.csv"] = buffer.getvalue()
-    return texts
+    def __init__(self, folder: Path) -> None:
+        """Begin the files beside their places; raises OSError."""
+        self._places = {section: folder / f"{section}.csv" for section in FIELDS}
+        self._parts = {section: place.with_name(f".{place.name}.part") for section, place in self._places.items()}
+        self._open = contextlib.ExitStack()
+
+    def __enter__(self) -> Self:
+        with self._open as opening:
+            self._writers = {
+                section: csv.writer(
+                    opening.enter_context(part.open("w", encoding="utf-8-sig", newline="")), lineterminator="\r\n"
+                )
+                for section, part in self._parts.items()
+            }
+            self._open = opening.pop_all()
+        self.add({section: [header_of(section)] for section in FIELDS})
+        return self
+
+    def add(self, rows: Mapping[str, Iterable[Row]]) -> None:
+        """Write the rows of a document behind those before."""
+        for section, more in rows.items():
+            self._writers[section].writerows(more)
+
+    def __exit__(self, kind: type[BaseException] | None, *_told: object) -> None:
+        try:
+            self._open.close()
+            if kind is None:
+                for section, part in self._parts.items():
+                    part.replace(self._places[section])
+        finally:
+            for part in self._parts.values():
+                part.unlink(missing_ok=True)
 
 
 def _row(section: str, record: Record, minutes: Minutes, document: str) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 import tempfile
@@ -19,8 +20,8 @@ from minutes_reader import Minutes, read_all_meetings
 from minutes_reader.errors import ReaderDidNotStart
 from minutes_reader.explain import explain
 from minutes_reader.export.akoma_ntoso import akoma_ntoso
-from minutes_reader.export.csv import Row, csv_rows, texts_of_rows
-from minutes_reader.export.json import FIELDS, json_text, numbered_names
+from minutes_reader.export.csv import Row, TableFiles, csv_rows
+from minutes_reader.export.json import json_text, numbered_names
 from minutes_reader.worker_pool import Outcome, WorkerLimits, run_in_workers
 from samverk.commands.language import speak, system_words, told, why_unread
 from samverk.commands.terminal import at_least_one, documents_done, missing_words, number, unread_pages_words
@@ -163,22 +164,24 @@ def _read_all(files: Sequence[Path], arguments: argparse.Namespace) -> int:
         Assignment(path=file, name=name, form=arguments.form, explain=arguments.explain)
         for file, name in zip(files, names_for(files), strict=True)
     ]
-    tables: dict[str, list[Row]] = {section: [] for section in FIELDS}
     tally = Tally(documents=len(files))
     progress = _Progress(len(assignments))
     limits = WorkerLimits(seconds=arguments.seconds)
-    for outcome in run_in_workers(read_one, assignments, jobs=arguments.jobs, limits=limits, progress=progress.show):
-        _count(tally, outcome)
-        if outcome.output is None:
-            continue
-        for section, rows in outcome.output.rows.items():
-            tables[section].extend(rows)
-        _write(outcome.output.files, arguments.out)
-        if arguments.explain:
-            sys.stdout.write(f"── {outcome.input.path}\n{outcome.output.explanation}")
-    progress.end()
-    if arguments.form == "csv" and arguments.out is not None:
-        _write(tuple(texts_of_rows(tables).items()), arguments.out, encoding="utf-8-sig")
+    with contextlib.ExitStack() as stack:
+        has_tables = arguments.form == "csv" and arguments.out is not None
+        tables = stack.enter_context(TableFiles(arguments.out)) if has_tables else None
+        for outcome in run_in_workers(
+            read_one, assignments, jobs=arguments.jobs, limits=limits, progress=progress.show
+        ):
+            _count(tally, outcome)
+            if outcome.output is None:
+                continue
+            if tables is not None:
+                tables.add(outcome.output.rows)
+            _write(outcome.output.files, arguments.out)
+            if arguments.explain:
+                sys.stdout.write(f"── {outcome.input.path}\n{outcome.output.explanation}")
+        progress.end()
     _summarize(tally, time.monotonic() - began, as_json=arguments.as_json)
     return 1 if tally.failed else 0
 
@@ -199,13 +202,13 @@ def warning_of(path: str, pages: Sequence[int]) -> dict[str, Any]:
     return {"file": path, "code": "no_ocr", "pages": list(pages), "reason": unread_pages_words(pages)}
 
 
-def _write(files: Sequence[tuple[str, str]], folder: Path | None, *, encoding: str = "utf-8") -> None:
+def _write(files: Sequence[tuple[str, str]], folder: Path | None) -> None:
     """Write each file whole or not at all: a reader of the folder never meets half a file."""
     if folder is None:
         return
     for name, text in files:
         part = folder / f".{name}.part"
-        part.write_text(text, encoding=encoding, newline="")
+        part.write_text(text, encoding="utf-8", newline="")
         part.replace(folder / name)
 
 
