@@ -65,6 +65,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _CAME_OR_WENT = re.compile(r"\b(?:anlände|anslöt|ankom|kom|lämnade|avvek|gick|avlägsnade)\b", re.IGNORECASE)
+# "mötesordförande § 4 - § 9": for what the person chaired, not for what she was there.
+_CHAIRED_ONLY = re.compile(r"mötesord(?:förande|f\.?)\s*$", re.IGNORECASE)
 # A title of work that also says what the person does at the meeting.
 _COMPOUND_ROLE = re.compile(r"(?:nämnd|råds|utskotts|styrelse)sekreterare", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\d+(?:[.:]\d+)?(?:\s?[a-f]\b)?")
@@ -202,11 +204,11 @@ def _take_presence(reading: _Reading) -> None:
     came_or_went = _CAME_OR_WENT.search(reading.left) is not None
     for match in list(ITEM_PRESENCE.finditer(reading.left)):
         numbers = match["numbers"]
-        if (
-            came_or_went
-            or _RANGE.search(numbers)
-            or _NEGATED.search(match["all"][: match.start("numbers") - match.start("all")])
-        ):
+        if _CHAIRED_ONLY.search(reading.left[: match.start("all")]):
+            reading.take(match.start("all"), match.end("all"))
+            continue
+        negated = _NEGATED.search(match["all"][: match.start("numbers") - match.start("all")])
+        if came_or_went or negated or _RANGE.search(numbers):
             reading.facts["partial"] = True
         else:
             reading.items += [" ".join(one.split()) for one in _ITEM_NUMBER.findall(numbers)]

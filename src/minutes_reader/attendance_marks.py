@@ -11,6 +11,14 @@ from minutes_reader.pieces import Piece
 _WORD_OF_MARK = re.compile(r"ja|nej|x|-|–", re.IGNORECASE)
 _MARK_BEFORE = re.compile(r"^(?P<mark>[xX]|[☒☑✓✔☐□]|\[[xX ]?\]|\(\s*[xX]\s*\)|\(\s+\))\s+(?=\S)")
 _MARKS_BEFORE_NOTE = ("x", "X", "1")
+# "Ada Ek X", "Ada Ek X, ordförande": the column of marks stands one space behind the name.
+_MARK_BEHIND_NAME = re.compile(
+    r"^[A-ZÅÄÖ][\w'’-]+(?: (?:(?:von|af|de|van) )?[A-ZÅÄÖ][\w'’-]+){1,3}(?P<mark> [xX])(?=\s*,|$)"
+)
+
+
+# A row of nothing but a mark: the marks are laid under their names, and which is whose cannot be told.
+LONE_MARK = re.compile(r"[xX](?:\s*,|$)")
 
 
 def leading_mark(piece: Piece) -> tuple[bool | None, Piece]:
@@ -19,6 +27,15 @@ def leading_mark(piece: Piece) -> tuple[bool | None, Piece]:
     if match is None:
         return None, piece
     return match["mark"].strip("[]() ") not in ("☐", "□", ""), piece.cut(match.end())
+
+
+def mark_behind_name(piece: Piece) -> Piece | None:
+    """The words without the mark of presence that stands right behind the name; None where there is none."""
+    match = _MARK_BEHIND_NAME.match(piece.text)
+    if match is None:
+        return None
+    begin, end = match.span("mark")
+    return Piece(piece.text[:begin] + " " * (end - begin) + piece.text[end:], piece.start)
 
 
 def mark_cell(cells: tuple[Piece, ...]) -> tuple[bool | None, tuple[Piece, ...]]:

@@ -22,6 +22,8 @@ FROM = re.compile(r"(?:från|för)\s+(?=\S)", re.IGNORECASE)
 # "För PRO", "Från klockan 10" on a line of its own.
 _STANDS_FOR = re.compile(r"(?:För|Från) (?P<whom>[\wåäöÅÄÖ-]+(?: [\wåäöÅÄÖ-]+){0,3})")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,6}")
+# "… Bo Ek / och Eva Hed.": the last of a running list on a line of its own.
+AND_PERSON = re.compile(r"(?:och|samt|&) [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){0,2}(?:\.|,.{0,60}|\s*\(.{0,60})?$")
 _WRAPPED = 40
 _LONE_AT_END = re.compile(r"(?:[,;:]|\boch|\bsamt)\s+[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
 _SURNAME_FIRST = re.compile(r"(?:(?:af|von|de|van) )?[A-ZÅÄÖ][\w’'-]+(?=\s*[,(])")
@@ -87,6 +89,8 @@ def _runs_on(before: Piece, after: Piece) -> bool:
         # "Polisen: Ada Ek" below "Alnäs kommun: Bo By": what stands before the sign is whom they represent.
         return has_person(prefix["group"])
     if re.search(r"(?:,|;|\boch|\bsamt|&|\w-)$", before.text) or _unclosed(before.text):
+        return True
+    if AND_PERSON.match(after.text) and "," in before.text:
         return True
     if "," in before.text and ends_inside_name(before.text) and not begins_with_name(after):
         return True

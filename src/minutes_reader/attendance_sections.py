@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from minutes_reader.attendance_columns import ListRow, is_table_head
 from minutes_reader.attendance_lines import ends_list, is_prose, is_signing, row_of
+from minutes_reader.attendance_running import AND_PERSON
 from minutes_reader.attendance_words import is_organisation, is_title
 from minutes_reader.lexicon.attendance_words import (
     ABSENT_PERSONS,
@@ -29,6 +30,7 @@ from minutes_reader.list_headings import (
     find_list_heading,
     find_role_label,
     holds_person,
+    opens_list,
 )
 from minutes_reader.people import people_in
 from minutes_reader.pieces import Piece, TextLine
@@ -36,6 +38,7 @@ from swedish_text.folding import fold
 
 _LABEL_COLUMN = 12
 _GROUPS_NEAR = 8
+_ONLY_NAMES = re.compile(r"[A-ZÅÄÖ][\w-]*(?:(?:,| och| samt)? [A-ZÅÄÖ][\w-]*){0,7}\.?")
 _TO_ADJUST = re.compile(r"utse|att\s", re.IGNORECASE)
 _PRINCIPAL = re.compile(
     r"(?:Region|REGION|Landstinget|LANDSTINGET|Länsstyrelsen|Kommunförbundet) [A-ZÅÄÖ][\wåäöÅÄÖ -]+$"
@@ -102,7 +105,10 @@ class _Reader:
             if not self._stands_in(found, line):
                 self._open(found, line)
         elif self._goes_on_with(line):
-            self._add(line)
+            if AND_PERSON.match(line.text) or _ONLY_NAMES.fullmatch(line.text):
+                self._add_row(line.piece, line)
+            else:
+                self._add(line)
         elif not self.is_over and (found := find_role_label(line)) is not None and not _is_entry_with_role(line, found):
             self._open_role(found, line)
         elif ends_list(line):
@@ -115,8 +121,13 @@ class _Reader:
     def _goes_on_with(self, line: TextLine) -> bool:
         """ "… och Bo Ek, / sekreterare.": the role of the person at the end of the line before."""
         rows = self.current.rows if self.current is not None else []
-        open_row = bool(rows) and rows[-1].piece.text.endswith(",") and not line.blank_before
-        return open_row and line.text[0].islower() and len(line.cells) == 1
+        if not rows or line.blank_before or len(line.cells) > 1:
+            return False
+        if AND_PERSON.match(line.text) and "," in rows[-1].piece.text:
+            return True
+        return rows[-1].piece.text.endswith(",") and (
+            line.text[0].islower() or _ONLY_NAMES.fullmatch(line.text) is not None
+        )
 
     def _use_label_of_two_lines(self, heading: ListHeading | None, line: TextLine) -> None:
         """ "Kallade men   Bo Ek / ej närvarande   Eva Hed": the first line opens the list, the second goes on."""
@@ -295,10 +306,17 @@ def _is_over_persons(lines: tuple[TextLine, ...], at: int, count: int) -> bool:
     )
 
 
-def list_sections(lines: tuple[TextLine, ...]) -> list[ListSection]:
-    """The sections in order; rows that stand under no heading, or under one that is no attendance, are left out."""
+def list_sections(lines: tuple[TextLine, ...], above: TextLine | None = None) -> list[ListSection]:
+    """The sections in order; rows that stand under no heading, or under one that is no attendance, are left out.
+
+    above: the line before them, which may be the heading of an item that opens the list.
+    """
     unnamed = frozenset(line.index for at, line in enumerate(lines) if begins_unnamed_list(lines, at))
     reader = _Reader(unnamed, _labels_of_two_lines(lines))
+    opened = find_list_heading(above) if above is not None and opens_list(above) else None
+    if opened is not None:
+        reader.current = _section(opened)
+        reader.sections.append(reader.current)
     for line in lines:
         reader.take(line)
     return reader.sections

@@ -13,7 +13,7 @@ from minutes_reader.pieces import Piece, TextLine
 from swedish_text.names import is_common_given_name, looks_like_name
 
 _FIRST_LETTERS = frozenset("ANDKMSLIFEUÖPÅGBTRVOJHCBaänd§-–•*(12345670")
-_LEAD = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+|§\s*\d+\s+)")
+_LEAD = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+|§\s*\d+\.?\s+)")
 _BEFORE_PERSON = re.compile(r"^(?:[-–•*]\s*|\(?\d{1,2}[.)]\s+|\[\w*\s*\]\s*|[xX]\s+|[(\[]\w{1,4}[)\]]\s*)+")
 _SURNAME_COMMA = re.compile(r"[A-ZÅÄÖ][\w-]+, [A-ZÅÄÖ][\w-]+(?=\s*(?:\(|$|\t))")
 _FIRST_NAMES = 3
@@ -46,6 +46,12 @@ def find_list_heading(line: TextLine) -> FoundHeading | None:
         if found is not None:
             return found
     return _find(line, LIST_HEADINGS)
+
+
+def opens_list(line: TextLine) -> bool:
+    """Whether an item's heading ("§ 2 Närvarande") is all that stands over those who were there."""
+    found = find_list_heading(line)
+    return found is not None and found.rest is None and found.context is None and found.heading.name == "neutral"
 
 
 def find_role_label(line: TextLine) -> FoundHeading | None:

@@ -40,7 +40,7 @@ from minutes_reader.stages import (
     split_zones,
 )
 
-READER_VERSION = "0.3.8"
+READER_VERSION = "0.3.9"
 """Changes whenever the same bytes may give other facts: the intake re-reads what an older version has read."""
 
 # Run once on the whole document: what is page furniture, which lines make up the body, and their words.

@@ -237,7 +237,7 @@ PARTIAL_PRESENCE = re.compile(
     r"kom|lämnade|avvek|gick|avlägsnade\s+sig|endast|bara|tjänstgörande|tjg\.?|under|"
     r"frånvarande|frånv\.?|ej)\s+)*"
     r"(?:del(?:ar)?\s+av\s+(?:mötet|sammanträdet|dagen|tiden|möte)|(?:del|viss\s+del)\s+av\s+mötet|"
-    r"delvis(?:\s+(?:närvarande|frånvarande|med))?|i\s+del|"
+    r"delvis(?:\s+(?:närvarande|frånvarande|med))?|i\s+del|dag\s+\d(?=[\s,;)]|$)|"
     r"(?:fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|fr\.?|till|t\.|efter|före|fram\s+till|mellan|fr|tom|"
     r"from|"
     r"vid)?\s*(?:kl(?:ockan)?\.?\s*)\d{1,2}(?:[.:]?\d{2})?(?:\s*[-–—]\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?|"

@@ -24,7 +24,10 @@ _MEMBER = _words(
     "ledamot ledamöter ledamöterna medlem medlemmar förtroendevald förtroendevalda politiker styrelseledamöter "
     "styrelsemedlemmar nämndledamöter rådsledamöter ombud"
 )
-_OFFICIAL = _words("tjänsteman tjänstemän tjänsteperson tjänstepersoner tjänstemannaorganisationen sekretariat")
+_OFFICIAL = _words(
+    "tjänsteman tjänstemän tjänsteperson tjänstepersoner tjänstemannaorganisationen sekretariat sekretariatet kansliet"
+)
+_OFFICE = _words("sekretariatet kansliet")
 _GUEST = _words(
     "övriga övrig övr andra därutöver dessutom inbjudna inbjuden gäst gäster adjungerad adjungerade insyn insynsplats "
     "insynsplatser insynsledamot insynsledamöter åhörare allmänhet besökare observatör observatörer yttranderätt "
@@ -59,6 +62,9 @@ def phrase_heading(text: str) -> tuple[ListHeading, int] | None:
     words = (_COMPOUND.sub(r"\1", word) for word in re.findall(r"[^\W\d_]+", match[0].casefold()))
     said = frozenset(word if word in _KNOWN else _WITHOUT_DOTS.get(word, word) for word in words)
     if not said <= _KNOWN:
+        return None
+    if said <= _OFFICE and match.end() < len(text.rstrip()):
+        # "Kansliet: Ada Ek": whom she represents.
         return None
     heading = _said_together(said)
     return (heading, match.end()) if heading is not None else None

@@ -138,7 +138,7 @@ ELECTED: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "chair",
         re.compile(
-            rf"\b[Tt]ill\s+(?:mötes)?ordförande\s+(?:för\s+(?:mötet|sammanträdet|"
+            rf"\b[Tt]ill\s+(?:mötes)?ord(?:förande|f\.)\s+(?:för\s+(?:(?:års)?mötet|sammanträdet|(?:års)?stämman|"
             rf"dagens\s+möte)\s+)?{_CHOSEN}\s+(?P<after>[^.;:]{{3,60}})"
         ),
     ),
@@ -152,7 +152,7 @@ ELECTED: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "secretary",
         re.compile(
-            rf"\b[Tt]ill\s+(?:mötes)?sekreterare\s+(?:för\s+(?:mötet|sammanträdet|"
+            rf"\b[Tt]ill\s+(?:mötes)?sek(?:reterare|r\.)\s+(?:för\s+(?:(?:års)?mötet|sammanträdet|(?:års)?stämman|"
             rf"dagens\s+möte)\s+)?{_CHOSEN}\s+(?P<after>[^.;:]{{3,60}})"
         ),
     ),
@@ -163,6 +163,21 @@ ELECTED: tuple[tuple[Role, re.Pattern[str]], ...] = (
             rf"sammanträdet|dagens))"
         ),
     ),
+)
+# "Sekr. för årsmötet blev Ada Ek", and "Ordförande Ada Ek." in an item of such elections.
+OFFICE_NAMED = re.compile(
+    r"\b(?:(?P<chair>[Oo]rd(?:förande|f\.))|[Ss]ek(?:reterare|r\.))"
+    r"\s+för\s+(?:(?:års)?mötet|(?:års)?stämman|sammanträdet)\s*(?:[–:-]|\bvar\b|\bblev\b|\bär\b)\s*"
+    r"(?P<name>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2})(?=\s*[.,(]|$)"
+)
+OFFICE_ALONE = re.compile(
+    r"(?:^|(?<=\.\s))(?:(?P<chair>(?:Mötes)?[Oo]rdförande)|(?:Mötes)?[Ss]ekreterare)\s*[:–-]?\s"
+    r"(?P<name>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2})(?=\s*[.,(]|$)"
+)
+ELECTS_FOR_MEETING = re.compile(
+    r"val\b.*\b(?:mötes(?:ordförande|sekreterare|funktionär\w*)|(?:ordförande|sekreterare)\b.*\b(?:för|vid|på) "
+    r"(?:(?:års)?mötet|(?:års)?stämman|sammanträdet))",
+    re.IGNORECASE,
 )
 CHAIR_OPENS = re.compile(
     r"\b(?P<role>(?:[Mm]ötesordförande|[Oo]rdförande(?:n)?))\s*,?\s+(?P<name>[A-ZÅÄÖ][^.;:]{3,60}?)(?=\s*[(,]|"

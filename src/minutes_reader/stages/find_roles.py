@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from minutes_reader.blocks import split_sentences
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon.roles import Role
-from minutes_reader.lexicon.signing import CHAIR_OPENS, ELECTED, NAMED_ROLE
+from minutes_reader.lexicon.signing import (
+    CHAIR_OPENS,
+    ELECTED,
+    ELECTS_FOR_MEETING,
+    NAMED_ROLE,
+    OFFICE_ALONE,
+    OFFICE_NAMED,
+)
 from minutes_reader.model import Attendance, Evidence, Signature
 from minutes_reader.people import people_in
 from minutes_reader.pieces import Piece, lines_within
@@ -25,14 +32,19 @@ from swedish_text.folding import fold_name, same_name_score
 
 # "a) till ordförande valdes …": each point is a sentence of its own (the text keeps its length).
 _LETTERED = re.compile(r"(?:(?<=\s)|^)[a-h]\)(?=\s)")
+_DECIDED = re.compile(r"\s*(?:Beslut(?:ade)?s?\b\s*[:.]?|Beslöts|Utsågs|Utses|Valdes)\s*", re.IGNORECASE)
+# The names of a list, one after another; anything else matches without a name.
+_NAME_IN_LIST = re.compile(
+    r"\s*(?P<name>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){0,2})\s*(?:,|\boch\b|\bsamt\b|\.\s*$|$)|\s*\S.*", re.DOTALL
+)
 _SAME_PERSON = 0.9
 _ITEMS_TO_SEARCH = 8
 _CHARACTERS_TO_SEARCH = 1500
 _WORDS_OF: dict[Role, str] = {
     "adjuster": "juster",
-    "chair": "ordförande",
-    "vice_chair": "ordförande",
-    "secretary": "sekreterare",
+    "chair": "ordf",
+    "vice_chair": "ordf",
+    "secretary": "sek",
 }
 _ZONES_THAT_NAME = ("head", "lists", "tail")
 
@@ -58,6 +70,11 @@ class _People:
             like = [at for at, one in enumerate(self.records) if _holds(words, set(fold_name(one.name).split()))]
         return like[0] if len(like) == 1 else None
 
+    def by_first_name(self, name: str) -> int | None:
+        """The only person of this first name."""
+        same = [at for at, one in enumerate(self.records) if one.name.split()[0] == name]
+        return same[0] if len(same) == 1 else None
+
     def give(self, at: int, role: Role, span: Span, reason: str) -> None:
         one = self.records[at]
         if role in one.roles:
@@ -82,7 +99,9 @@ class _People:
         )
 
 
-_NEXT_OFFICE = re.compile(r"\btill (?:\w*sekreterare|\w*ordförande|\w*juster\w+|rösträkn\w+|protokollförare)\b")
+_NEXT_OFFICE = re.compile(
+    r"\btill (?:\w*sekreterare|\w*ordförande|\w*juster\w+|rösträkn\w+|protokollförare)\b", re.IGNORECASE
+)
 
 
 def _holds(words: set[str], others: set[str]) -> bool:
@@ -169,6 +188,10 @@ def _from_text(draft: Draft, people: _People) -> None:
         heading = item.evidence[0].span.end if item.evidence else item.body.start
         text, origin = fold_spans(draft.source, _spans(draft, heading, end))
         text = _LETTERED.sub(". ", text)
+        if item.title.endswith(".") or ELECTS_SHORTLY.search(item.title):
+            told, place = fold_spans(draft.source, [one.span for one in item.evidence if one.field == "title"])
+            _elected(people, told, place, known, listed=listed)
+        _holds_office(people, text, origin, ELECTS_FOR_MEETING.search(item.title) is not None, listed=listed)
         _elected(people, text, origin, known, listed=listed)
         if "adjuster" not in known and ELECTION_ITEM.match(item.title) and "juster" in item.title.casefold():
             _elected_by_title(people, text, origin)
@@ -204,8 +227,27 @@ def _elected(people: _People, text: str, origin: OffsetMap, known: frozenset[str
                     people.give(at, role, origin.back(Span(begin + start, begin + stop)), "election in an item")
 
 
+def _holds_office(people: _People, text: str, origin: OffsetMap, elects: bool, *, listed: bool) -> None:
+    """ "Sekr. för årsmötet blev Bo Ek", and below "Val av ordförande för mötet": "Ordförande Ada By."."""
+    for pattern in (OFFICE_NAMED, OFFICE_ALONE) if elects else (OFFICE_NAMED,):
+        for match in pattern.finditer(text):
+            role: Role = "chair" if match["chair"] else "secretary"
+            at = people.find(match["name"])
+            span = origin.back(Span(*match.span("name")))
+            if people.has(role) or not people_in(match["name"]):
+                continue
+            if at is not None:
+                people.give(at, role, span, "office named in an item")
+            elif not listed:
+                people.add(
+                    NamedRole(name=Piece(match["name"], span.start), role=role, span=span), role, "office in an item"
+                )
+
+
 def _elected_by_title(people: _People, text: str, origin: OffsetMap) -> None:
     """ "Bo Ek valdes." under "Val av justerare"."""
+    for record, span in _names_alone(people, text):
+        people.give(record, "adjuster", origin.back(span), "name alone in an item of adjusters")
     for sentence in split_sentences(text):
         if ELECTS_SHORTLY.search(sentence.text):
             for start, stop in people_in(re.sub(r"\([^)]*\)", lambda gap: " " * len(gap[0]), sentence.text)):
@@ -213,6 +255,21 @@ def _elected_by_title(people: _People, text: str, origin: OffsetMap) -> None:
                 if at is not None:
                     span = Span(sentence.start + start, sentence.start + stop)
                     people.give(at, "adjuster", origin.back(span), "election in an item of adjusters")
+
+
+def _names_alone(people: _People, text: str) -> list[tuple[int, Span]]:
+    """ "Beslut: Ada Ek", "Beslöts Ada och Bo." as all that the item says: each of them must be one known person."""
+    opened = _DECIDED.match(text)
+    begin = opened.end() if opened else 0
+    found = []
+    for match in _NAME_IN_LIST.finditer(text, begin):
+        if match["name"] is None:
+            return []
+        at = people.find(match["name"]) if " " in match["name"] else people.by_first_name(match["name"])
+        if at is None:
+            return []
+        found.append((at, Span(*match.span("name"))))
+    return found
 
 
 def _named(people: _People, text: str, origin: OffsetMap) -> None:

@@ -50,9 +50,9 @@ def read_attendance(draft: Draft) -> Draft:
         if zone.kind != "lists":
             continue
         lines = lines_within(draft.lines, zone.span)
-        read.extend(
-            (one, read_rows(one.rows, day=day, heading=one.words.text)) for one in laid_out(list_sections(lines))
-        )
+        above = next((one for one in reversed(draft.lines) if one.span.end <= zone.span.start), None)
+        sections = laid_out(list_sections(lines, above))
+        read.extend((one, read_rows(one.rows, day=day, heading=one.words.text)) for one in sections)
     entries_of_all = [entry for _, entries in read for entry in entries]
     turn_surnames_first(entries_of_all)
     _letters_of_associations(entries_of_all)
@@ -234,6 +234,13 @@ def _each_once(listed: list[_Listed]) -> tuple[Attendance, ...]:
 def _without_needless(found: tuple[Attendance, ...], source: SourceText) -> tuple[Attendance, ...]:
     """A personal substitute ("för Ada Ek") whose member is there all the time replaces nobody."""
     there = {fold_name(one.name) for one in found if one.status == "present" and not (one.partial or one.items)}
+    names = {fold_name(one.name) for one in found}
+    # "Ada Eks assistent" beside Ada Ek: a person who is not named.
+    found = tuple(
+        one
+        for one in found
+        if not (one.title and fold_name(one.name).removesuffix("s") in names - {fold_name(one.name)})
+    )
     return tuple(
         replace(one, replaces=None, evidence=tuple(each for each in one.evidence if each.field != "replaces"))
         if one.replaces is not None

@@ -16,7 +16,7 @@ from minutes_reader.draft import Draft, Stage, Zone, ZoneKind
 from minutes_reader.heading_forms import HeadingForm, heading_forms
 from minutes_reader.heading_sequence import choose_headings
 from minutes_reader.lexicon.tail_words import ANNEX_HEADING, BEGINS_TAIL, SURE_TAIL
-from minutes_reader.list_headings import find_list_heading, find_role_label, holds_person
+from minutes_reader.list_headings import find_list_heading, find_role_label, holds_person, opens_list
 from minutes_reader.pieces import TextLine
 from minutes_reader.plain_headings import plain_headings
 from minutes_reader.spans import Span
@@ -24,6 +24,8 @@ from minutes_reader.stages.find_tables import names_who
 
 # Under an item of elections ("Ledamöter … Ersättare …") stand those elected, not those present.
 _ELECTS = re.compile(r"\b(?:[Vv]al|VAL|[Vv]alberedning\w*|[Ff]yllnadsval|[Nn]ominering\w*)\b")
+# "Rådet: protokoll 3 maj" above the list is a title, and nobody's principal.
+_TITLE_OF_MINUTES = re.compile(r"\d|protokoll|anteckning", re.IGNORECASE)
 _FEW_ROWS = 14
 
 
@@ -126,7 +128,8 @@ def _with_group_above(lines: tuple[TextLine, ...], at: int) -> int:
     above = lines[at - 1].text.rstrip(" :") if at else ""
     found = find_list_heading(lines[at])
     inline = found is not None and found.rest is not None
-    return at - 1 if inline and above and is_organisation(above) and len(above.split()) <= 4 else at
+    names = is_organisation(above) and len(above.split()) <= 4 and _TITLE_OF_MINUTES.search(above) is None
+    return at - 1 if inline and above and names else at
 
 
 def _has_names(lines: tuple[TextLine, ...], begin: int, end: int) -> bool:
@@ -139,7 +142,12 @@ def _list_inside_items(lines: tuple[TextLine, ...], positions: list[int], tail: 
         end = positions[number + 1] if number + 1 < len(positions) else tail
         if _ELECTS.search(" ".join(line.text for line in lines[position : position + 2])):
             continue
-        found = _first_list(lines, position + 1, end)
+        found = (
+            position + 1
+            if opens_list(lines[position]) and _has_names(lines, position + 1, min(end, position + 3))
+            else None
+        )
+        found = _first_list(lines, position + 1, end) if found is None else found
         if found is not None:
             return [(found, "lists"), (end, "items")] if end < tail else [(found, "lists")]
     return []
