@@ -45,8 +45,16 @@ _NO_NAME = re.compile(
 _PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+){1,3}\b")
 # "Ekby kommun", "Västra Ås stad", "Region Ekby län", "varje kommun": the words together say who it is.
 _PRINCIPAL = re.compile(
-    r"\b(?:[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?|[Vv]arje|[Rr]espektive|[Ss]amtliga|[Aa]lla)"
-    r" (?:kommun(?:er)?|stad|huvudm[aä]n)\b|\bRegion [A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: län)?\b"
+    r"\b(?:[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?|[Vv]arje|[Rr]espektive|[Ss]amtliga|[Aa]lla|[Ll]änets)"
+    r" (?:kommun(?:er)?|stad|huvudm[aä]n)\b|\b[Rr]egion [A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: län)?\b"
+)
+# "Hälso- och" before "sjukvården": the hyphen holds the place of what the second word ends with.
+_HALF_COMPOUND = re.compile(r"\b[\wåäöÅÄÖé]+- (?:och|eller|samt) $")
+_OWNER = re.compile(r"\w(?:ens|ets|nas|ans)$|^rådets$")
+_GOVERNED = re.compile(
+    r"\b(?:till|från|hos|via|genom|mot|med|inför|mellan|i|på|om|för|inom|vid|under|efter|enligt)"
+    r" (?:(?:respektive|varje|samtliga|alla|den|det|de|en|ett|vår|vårt|våra|sin|sitt|sina) )?$",
+    re.IGNORECASE,
 )
 
 
@@ -168,8 +176,30 @@ def actors_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
         is_name = word[0].isupper() and is_common_given_name(word)
         is_actor = folded not in _NO_ORGAN and not _OCCASION.search(folded) and bool(_ACTOR_WORD.search(folded))
         if is_name or is_actor:
-            found[match.start()] = word
+            half = _HALF_COMPOUND.search(text[: match.start()]) if is_actor else None
+            start = half.start() if half else match.start()
+            found[start] = text[start : match.end()]
     return tuple(found[at] for at in sorted(found))
+
+
+def doers_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """The actors in `text`, which ends before a verb, without those that a preposition governs or that only own
+    something: "till Socialstyrelsen", "nämndens möte"; an owner with an actor of its own is one: "nämndens ordförande".
+    """
+    doers: list[str] = []
+    start, left_out = -1, 0
+    owner = ""
+    for actor in actors_in(text, names):
+        start = text.index(actor, start + 1)
+        end = start + len(actor)
+        whole = f"{owner} {actor}" if owner and text[:start].endswith(f"{owner} ") else actor
+        before = text[: end - len(whole)]
+        owner = whole if _OWNER.search(whole) and actor not in names else ""
+        if _GOVERNED.search(before) or (left_out and before[left_out:] == " och "):
+            left_out = end
+        elif not owner:
+            doers.append(whole)
+    return tuple(doers)
 
 
 def named_subject(text: str) -> tuple[str, ...]:

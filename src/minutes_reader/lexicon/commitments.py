@@ -77,6 +77,14 @@ OF_THE_YEAR = re.compile(r"(?:för|av)\s+(?:år )?(?:19|20)\d\d$", re.IGNORECASE
 MEMBERS = re.compile(
     r"\b(?:ledamöter|ledamöterna|medlemmar|medlemmarna|deltagare|deltagarna|representanter)\b", re.IGNORECASE
 )
+# "Ledamöter inom skolan kommer att …": the words after them say which members, and are nobody of their own.
+MEMBERS_OF = re.compile(
+    r"^(?P<who>(?:Ledamöter(?:na)?|Medlemmar(?:na)?|Deltagar(?:e|na)|Representanter(?:na)?) (?:inom|från|i|för) "
+    r"(?:[\wåäö-]+ (?:och )?){0,3}[\wåäö-]+) $"
+)
+FOR_DECISION_OF = re.compile(
+    r"\b(?:för|till) (?:politiskt |slutligt )?beslut (?:i|inom|av|hos) (?P<who>[^.,;:]{3,80}) $", re.IGNORECASE
+)
 MARKED = re.compile(
     r"^(?:@(?P<at>[A-ZÅÄÖ][\wåäöé]+(?: [A-ZÅÄÖ][\wåäöé-]+){0,2})"
     r"|(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2}"
@@ -121,7 +129,9 @@ ACTOR_SHALL = re.compile(r"^(?P<who>[A-ZÅÄÖ][\wåäö /-]{2,60}?)\s+(?:ska|sk
 # "Kommunerna lämnar synpunkter senast …": who, a verb in the present tense, and by when.
 DOES_BY = re.compile(
     r"^(?P<who>(?:Alla|Samtliga|Varje|Var och en|Respektive|[A-ZÅÄÖ])[\wåäöé]*(?: [\wåäöé/-]+){0,3}?) "
-    r"(?P<verb>(?!ledamöter\b|medlemmar\b|deltagare\b|är\b|var\b|har\b|kan\b|ska\b|avser\b|gäller\b)[a-zåäö]{2,}r) "
+    r"(?P<verb>(?!ledamöter\b|medlemmar\b|deltagare\b"
+    r"|(?:\w*kommun|region|verksamhet|\w*chef|\w*enhet|skol|nämnd)[eo]r\b"
+    r"|är\b|var\b|har\b|kan\b|ska\b|avser\b|gäller\b)[a-zåäö]{2,}r) "
 )
 EVERYBODY = re.compile(r"(?:alla|samtliga|var och en|respektive|varje)\b", re.IGNORECASE)
 # "Till ombud vid stämman den 9 maj utses Ada Berg" elects; the day is not by when.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from minutes_reader.actors import actors_in, decides_here, is_person, named_subject, own_stems
+from minutes_reader.actors import actors_in, decides_here, doers_in, is_person, named_subject, own_stems
 from minutes_reader.blocks import Block, Sentence
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.due_days import Due, Known, due_in, due_of_cell
@@ -178,7 +178,7 @@ def _marked(block: Block, text: str, known: Known) -> tuple[tuple[str, ...], str
     if block.section == "actions" or (block.label and words.LABEL.match(f"{block.label}: ")) or words.LABEL.match(text):
         does = words.PERSON_DOES.search(text)
         first = re.match(r"[A-ZÅÄÖ][a-zåäöé]+", text)
-        people = actors_in(text, known.names) or (
+        people = doers_in(text, known.names) or (
             (first[0],) if first and does and does.start() == first.end() + 1 else ()
         )
         return people, "find_commitments.action_list"
@@ -227,11 +227,9 @@ def _in_decision(block: Block, text: str, due: Due | None, known: Known) -> tupl
     clause = re.split(r"\batt\b", text, maxsplit=1)[-1] if BESLUTA.search(text) else text
     does = words.IN_DECISION.search(clause)
     if does and not (does[0].casefold() in _MARKERS and words.PASSIVE_INFINITIVE.match(clause, does.end())):
-        actors = [
-            one for one in actors_in(clause[: does.start()], known.names) if decides_here(one, known.own) is not True
-        ]
+        actors = [one for one in doers_in(clause[: does.start()], known.names) if not decides_here(one, known.own)]
         if actors:
-            return tuple(actors)
+            return (*actors, *_others_who(clause, does, known))
     shall_be = re.search(r"\b(?:ska|skall)\s+(?:erbjudas|omfattas|ingå|gälla|anses|finnas|vara)\b", clause)
     passive = None if shall_be else words.PASSIVE_WITH_ACTOR.search(clause)
     if passive:
@@ -239,6 +237,18 @@ def _in_decision(block: Block, text: str, due: Due | None, known: Known) -> tupl
         if actors:
             return (passive["who"].strip(),)
     return () if due is not None and due.when and words.SETS_DATE.search(clause) else None
+
+
+def _others_who(clause: str, does: re.Match[str], known: Known) -> Iterator[str]:
+    """In "A utser …, B utser … och C utser …": B and C, each alone right before the same verb."""
+    start = does.end()
+    for again in re.finditer(rf"(?<=\s){re.escape(does[0])}\b", clause[does.end() :]):
+        end = does.end() + again.start()
+        subject = re.split(r", | och ", clause[start:end])[-1].strip()
+        start = end + len(again[0])
+        actors = actors_in(subject, known.names)
+        if len(actors) == 1 and (subject == actors[0] or re.fullmatch(rf"[A-ZÅÄÖ]\w+ {re.escape(actors[0])}", subject)):
+            yield subject
 
 
 def _does_by(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
@@ -274,11 +284,15 @@ def _future(block: Block, text: str, due: Due | None, known: Known) -> tuple[str
 
 def _actors_of(text: str, start: int, end: int, known: Known) -> tuple[str, ...]:
     """Before the verb who does it; after "i", "av" who does it where the verb is passive."""
-    before = actors_in(text[:start], known.names)
+    whole = words.MEMBERS_OF.match(text[:start])
+    if whole:
+        return (whole["who"],)
+    # "till gruppen som ska …": of a clause of its own what stands right before "som" is the subject.
+    before = (actors_in if text[:start].endswith(" som ") else doers_in)(text[:start], known.names)
     if before:
         return before[:3]
     after = re.match(r"\s+(?:i|av|inom|på)\s+(?P<who>[^,.;]{3,60})", text[end:])
-    return actors_in(after["who"], known.names)[:1] if after else ()
+    return doers_in(after["who"], known.names)[:1] if after else ()
 
 
 def _sets_date(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
@@ -303,11 +317,18 @@ def _wished(block: Block, text: str, due: Due | None, known: Known) -> tuple[str
     return None
 
 
+def _decided_by(text: str, due: Due | None) -> tuple[str, ...]:
+    """ "…, för politiskt beslut inom länets kommuner under våren": who decides, where the time stands right after."""
+    end = text.find(due.text) if due else -1
+    match = words.FOR_DECISION_OF.search(text[:end]) if end > 0 else None
+    return actors_in(match["who"]) if match else ()
+
+
 def _record(block: Block, sentence: Sentence, responsible: tuple[str, ...], due: Due | None, reason: str) -> Commitment:
     return Commitment(
         text=sentence.text,
         item=block.item,
-        responsible=responsible,
+        responsible=responsible or _decided_by(sentence.text, due),
         due=due.when if due else None,
         due_text=due.text if due else None,
         evidence=block.evidence(sentence.start, sentence.end),

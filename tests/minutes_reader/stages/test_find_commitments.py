@@ -143,3 +143,27 @@ def test_given_names_and_ways_to_say_by_when(text: str, responsible: tuple[str, 
 )
 def test_nouns_reports_appeals_and_elections_bind_nobody(text: str) -> None:
     assert _commitments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "responsible"),
+    [
+        ("Hälso- och sjukvården får i uppdrag att ta fram en plan.", ("Hälso- och sjukvården",)),
+        ("Rådet uppdrog åt hälso- och sjukvårdsdirektören att se över planen.", ("hälso- och sjukvårdsdirektören",)),
+        ("Redovisningen till Socialstyrelsen ska ske senast den 31 mars.", ()),
+        ("Underlaget till regionen och kommunerna ska skickas senast den 31 mars.", ()),
+        ("Färdplanen planeras att presenteras på styrgruppens möte den 9 juni.", ()),
+        ("Kommunernas ordförande ska svara senast den 31 mars.", ("Kommunernas ordförande",)),
+        ("Ett förslag har skickats till arbetsgruppen som ska besvaras skriftligt.", ("arbetsgruppen",)),
+        ("Ledamöter inom skola och region får möjlighet att svara senast den 24 oktober.",
+         ("Ledamöter inom skola och region",)),
+        ("Samtliga kommuner lämnar namn på kontaktpersoner senast den 31 mars.", ("Samtliga kommuner",)),
+        ("Planen skickas ut, för politiskt beslut inom länets kommuner och region Vidsjö län under våren 2024.",
+         ("länets kommuner", "region Vidsjö län")),
+        ("Planen skickas ut före årsskiftet för beslut i kommunerna.", ()),
+        ("Beslut:\n\n- Styrgruppen utser en chef, Regional utveckling utser en ledare och kommunerna utser två.",
+         ("Styrgruppen", "Regional utveckling", "kommunerna")),
+    ],
+)  # fmt: skip
+def test_who_is_to_do_it_is_named_whole_and_who_gets_it_is_not(text: str, responsible: tuple[str, ...]) -> None:
+    assert [one for one, _due in _commitments(text)] == [responsible]
