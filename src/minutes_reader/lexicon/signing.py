@@ -174,6 +174,7 @@ OFFICE_ALONE = re.compile(
     r"(?:^|(?<=\.\s))(?:(?P<chair>(?:Mötes)?[Oo]rdförande)|(?:Mötes)?[Ss]ekreterare)\s*[:–-]?\s"
     r"(?P<name>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2})(?=\s*[.,(]|$)"
 )
+ELECTS_IN_HEADING = re.compile(rf"\b{_CHOSEN}\b")
 ELECTS_FOR_MEETING = re.compile(
     r"val\b.*\b(?:mötes(?:ordförande|sekreterare|funktionär\w*)|(?:ordförande|sekreterare)\b.*\b(?:för|vid|på) "
     r"(?:(?:års)?mötet|(?:års)?stämman|sammanträdet))",

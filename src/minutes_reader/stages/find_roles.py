@@ -17,6 +17,7 @@ from minutes_reader.lexicon.signing import (
     CHAIR_OPENS,
     ELECTED,
     ELECTS_FOR_MEETING,
+    ELECTS_IN_HEADING,
     NAMED_ROLE,
     OFFICE_ALONE,
     OFFICE_NAMED,
@@ -188,8 +189,8 @@ def _from_text(draft: Draft, people: _People) -> None:
         heading = item.evidence[0].span.end if item.evidence else item.body.start
         text, origin = fold_spans(draft.source, _spans(draft, heading, end))
         text = _LETTERED.sub(". ", text)
-        if item.title.endswith(".") or ELECTS_SHORTLY.search(item.title):
-            told, place = fold_spans(draft.source, [one.span for one in item.evidence if one.field == "title"])
+        if item.evidence and ELECTS_IN_HEADING.search(draft.source[item.evidence[0].span]):
+            told, place = fold_spans(draft.source, [item.evidence[0].span])
             _elected(people, told, place, known, listed=listed)
         _holds_office(people, text, origin, ELECTS_FOR_MEETING.search(item.title) is not None, listed=listed)
         _elected(people, text, origin, known, listed=listed)

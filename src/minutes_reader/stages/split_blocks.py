@@ -16,6 +16,7 @@ from minutes_reader.model import Item
 from minutes_reader.quoted_instances import by_number, own_decision
 from minutes_reader.quoting import fold_spans
 from minutes_reader.row_cells import cells_below
+from minutes_reader.run_in_titles import HAS_VERB, told_in_heading
 from minutes_reader.spans import Line, OffsetMap, SourceText, Span
 from minutes_reader.table_minutes import ItemTable, item_table
 
@@ -37,11 +38,6 @@ _SENTENCE_ENDED = re.compile(r"[.!?:;]\s*$")
 _LONGEST_DECIDING = 24
 _LINE_HYPHENS = "-\u00ad\ufffe"
 _LINE_HYPHEN = re.compile(r"\w[-\u00ad\ufffe]\s*$")
-_HAS_VERB = re.compile(
-    r"\b(?:är|var|har|finns|fanns|ska|skall|kan|beslut\w*|godkän\w*|utse\w*|välj\w*|läggs|lades|antecknas|noteras|"
-    r"\w{3,}ades|\w{3,}des)\b",
-    re.IGNORECASE,
-)
 _WITHOUT_FACTS = frozenset({"head", "lists", "tail", "annex"})
 
 
@@ -153,18 +149,8 @@ def _without_title(source: SourceText, lines: list[Line], item: Item) -> list[Li
     for count, line in enumerate(lines[:8], start=1):
         joined += re.sub(r"\W+", "", source[line.span]).casefold()
         if title and title in joined:
-            return _sentence_in_title(item, lines[:count]) + lines[count:]
+            return told_in_heading(source, item, lines[:count]) + lines[count:]
     return lines
-
-
-def _sentence_in_title(item: Item, lines: list[Line]) -> list[Line]:
-    """ "§ 2 Dagordningen godkändes.": a title that is the whole text of its item says what a text would."""
-    place = next((one.span for one in item.evidence if one.field == "title"), None)
-    if place is None or not item.title.endswith(".") or not _HAS_VERB.search(item.title):
-        return []
-    if not any(line.span.covers(place) for line in lines):
-        return []
-    return [replace(line, span=place, cells=()) for line in lines if line.span.covers(place)]
 
 
 def _raw_blocks(source: SourceText, lines: list[Line], width: int) -> Iterator[_Open]:
@@ -370,9 +356,9 @@ def _heading_kind(text: str, one: _Open, raw: list[_Open], position: int, sectio
     if len(text) > 90 or re.search(r"[.!;,?]$|https?:|www\.", text) or not text[:1].isupper() or one.kind == "row":
         return None
     if one.marked or text.endswith(":"):
-        return None if _HAS_VERB.search(text) and not one.marked else "other"
+        return None if HAS_VERB.search(text) and not one.marked else "other"
     last = position + 1 >= len(raw) or _LABELLED.match(text) is not None
-    if last or _HAS_VERB.search(text) or re.search(r"\d{1,2}\s\w+|\d[.:]\d\d", text):
+    if last or HAS_VERB.search(text) or re.search(r"\d{1,2}\s\w+|\d[.:]\d\d", text):
         return None
     return "other" if one.gap_before or section == "other" else None
 

@@ -21,6 +21,7 @@ from minutes_reader.model import Evidence, Item
 from minutes_reader.pieces import Piece, TextLine, lines_within
 from minutes_reader.plain_headings import BULLET, plain_headings
 from minutes_reader.quoting import fold_spans
+from minutes_reader.run_in_titles import end_of_title
 from minutes_reader.spans import Span, cover
 from minutes_reader.sub_items import SubHeading, find_sub_items
 from minutes_reader.table_minutes import ItemTable, item_table
@@ -107,6 +108,9 @@ def _numbered(lines: tuple[TextLine, ...], form: HeadingForm) -> _Opened:
     while at < len(lines) and len(parts) < _LONGEST_TITLE_LINES and _goes_on(lines, at, form):
         parts.append(lines[at].piece)
         at += 1
+    cut = end_of_title(form.title.text) if form.title is not None and len(parts) == 1 else None
+    if form.title is not None and cut is not None:
+        parts = [form.title.cut(0, cut)]
     return _Opened(
         number=form.number,
         parts=tuple(parts),
