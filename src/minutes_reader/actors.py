@@ -32,9 +32,10 @@ _REPORT_OF = re.compile(
     r"\b(?:rapport|information|återkoppling|återrapport\w*|protokoll|aktuellt|nytt|nyheter)\b.*\bfrån\b|^från\b",
     re.IGNORECASE,
 )
-_FIRST_NAMES = re.compile(
-    r"(?P<first>[A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?)(?: (?:och|&) (?P<second>[A-ZÅÄÖ][a-zåäöé]{2,}))?"
-)
+# "Elna", "Rut och Juno", "Rut, Juno och Max", "Rut S o Juno B".
+_FIRST_NAME = r"[A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?: [A-ZÅÄÖ]\b\.?)?"
+_FIRST_NAMES = re.compile(rf"{_FIRST_NAME}(?:(?:, {_FIRST_NAME}){{0,4}} (?:och|samt|&|o\.?) {_FIRST_NAME})?")
+_BETWEEN_NAMES = re.compile(r", | (?:och|samt|&|o\.?) ")
 _NO_NAME = re.compile(
     r"\w*(?:en|an|et|na|erna|arna|or|ar|er|are|ing|het|else|skap|tion|ment|kommun|län|gård|ort|köping|stad|borg|berg|vik"
     r"|sund|hamn|torp|by|ås|mo|sjö|nads|s)|alla|samtliga|ingen|inga|många|flera|några|var|vem|som|man|detta|dessa|denna"
@@ -210,8 +211,9 @@ def named_subject(text: str) -> tuple[str, ...]:
     match = _FIRST_NAMES.fullmatch(text.strip())
     if match is None:
         return ()
-    people = tuple(one for one in (match["first"], match["second"]) if one)
-    return people if all(is_common_given_name(one) or not _NO_NAME.fullmatch(one) for one in people) else ()
+    people = tuple(_BETWEEN_NAMES.split(match[0]))
+    first = [one.split()[0] for one in people]
+    return people if all(is_common_given_name(one) or not _NO_NAME.fullmatch(one) for one in first) else ()
 
 
 def is_person(actor: str, names: Iterable[str] = ()) -> bool:

@@ -31,7 +31,11 @@ class Due:
 
 def due_in(text: str, known: Known) -> Due | None:
     """The time to come that the sentence names: the one with "senast" or "före" first."""
-    dates = [one for one in announced_dates(text, known.day) if _is_due(one, known, text[one.phrase_start : one.end])]
+    dates = [
+        one
+        for one in announced_dates(text, known.day)
+        if _is_due(one, known, text[one.phrase_start : one.end]) and not words.AS_OF.search(text[: one.start])
+    ]
     if dates:
         best = next((one for one in dates if one.limit in ("by", "before")), dates[0])
         return Due(when=_day_of(best), text=text[best.phrase_start : best.end], derived=best.derived)

@@ -60,7 +60,7 @@ def announced_dates(text: str, day: date | None, *, year: int | None = None) -> 
 
 
 def _listed_of_a_year(text: str, nearest: tuple[FoundDate, ...], day: date) -> dict[tuple[int, int | None], FoundDate]:
-    """The days of a list that opens with a later year: "sammanträden 2025: 21 januari, 18 februari".
+    """The days of a list that opens with a later year: "möten under 2031: 3 mars, 7 april".
 
     A year that names a budget, a plan or times yet to be set says nothing of a day further on in the sentence.
     """

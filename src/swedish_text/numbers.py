@@ -123,7 +123,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 # "minus 21 750 kr", "–2 mnkr"; no range ("2 –3 mnkr").
-# "år 2023 till 31,4 miljoner", "under 2021 till 968": the year ends before what it rose to.
+# "år 2030 till 4,5 miljoner", "under 2029 till 12": the year ends before what it rose to.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAYS_YEAR = re.compile(
     r"\b(?:år|året|under|sedan|våren|sommaren|hösten|vintern|januari|februari|mars|april|maj|juni|juli|augusti|september"

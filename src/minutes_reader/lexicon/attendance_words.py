@@ -169,7 +169,8 @@ _ROLE_ROWS: tuple[tuple[str, Literal["chair", "vice_chair", "adjuster", "secreta
         "secretary",
         "secretary",
         r"(?:nämnd|mötes|råds|kommun|protokoll)?(?:sekreterare|sekr\.?)|protokollförare|protokoll(?:förare|"
-        r"et\s+förs\s+av)|vid\s+protokollet|vid\s+(?:pennan|tangenterna)|antecknare|antecknat\s+av"
+        r"et\s+förs\s+av)|vid\s+protokollet|för\s+protokollet(?=\s*:|\s*$)|"
+        r"vid\s+(?:pennan|tangenterna)|antecknare|antecknat\s+av"
         r"|minnesanteckningar(?:na)?\s+(?:förs|"
         r"fördes|förda)\s+av|(?:minnes)?anteckningar\s+(?:av|förda\s+av)|(?:minnes|mötes)?anteckningar(?=\s*:)|"
         r"protokoll(?=\s*:)|(?:antecknar|antecknade|skrev|skriver|för protokoll)(?=\s*:)",

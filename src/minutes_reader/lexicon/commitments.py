@@ -10,6 +10,12 @@ from swedish_text.word_patterns import WordPattern
 ASSIGNED: tuple[tuple[str, str], ...] = (
     (r"\b(?:får|ges|fick|gavs|tilldelas|har)\s+(?:också |även |därför |nu )?i\s+(?:uppdrag|uppgift)\s+att\b", "before"),
     (r"\buppdr(?:a|ar|as|og|ogs|ag)\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
+    # "Styrelsen uppdrar Ada att …", without "åt".
+    (
+        r"\buppdr(?:ar|og)\s+(?P<who>(?-i:[A-ZÅÄÖ])[\wåäö-]+(?:(?: och|,)? (?-i:[A-ZÅÄÖ])[\wåäö-]+){0,3}"
+        r"|alla i [\wåäö]+|[\wåäö]+(?:en|et|na))\s+att\b",
+        "who",
+    ),
     (r"\b(?:ge|ger|gav|lämna|lämnar)\s+(?P<who>.+?)\s+i\s+(?:uppdrag|uppgift)\b", "who"),
     (r"\b(?:ge|ger|gav|lämna|lämnar)\s+i\s+uppdrag\s+(?:åt|till)\s+(?P<who>.+?)\s+att\b", "who"),
     (
@@ -45,10 +51,27 @@ PERSON_DOES = WordPattern(
     r"delar ut|köper|"
     r"sätter upp|beställer|hämtar|trycker|publicerar|anmäler|hyr|sköter|"
     r"fyller i|lägger upp|lägger in|"
-    r"skaffar|skickar runt|delar(?! ut medel)|håller i pennan|svarar(?! att\b| på\b| för\b| ja\b| nej\b)|återkopplar|"
+    r"skaffar|ombesörjer|handlar(?! om\b| med\b)|sätter ihop|skickar runt|delar(?! ut medel)|"
+    r"håller i pennan|svarar(?! att\b| på\b| för\b| ja\b| nej\b)|"
+    r"återkopplar|"
     r"formulerar|renskriver|skriver fram|pratar med|lyfter frågan|ordnar med|planerar in|tar det vidare|bemannar"
     r"|meddelar(?! att\b))\b",
     re.IGNORECASE,
+)
+# "Ada och Bo ska träffa regionen", "Ada kommer även anlita en värd": a person says that she will; who leaves or begins
+# somewhere has no task.
+PERSON_SHALL = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][^.:;()]{1,60}?) (?:ska|skall|kommer(?: (?:även|också|därför|sedan))?(?: att)?) "
+    r"(?:(?:även|också|därför|sedan|nu|ta och) )?"
+    r"(?!(?:lämna (?:styrelse|förening|uppdrag|sitt|sin|grupp|nämnd|råd|region|kommun)|sluta|avgå|börja|gå|"
+    r"vara|bli|ha|få|komma|kunna|fortsätta|tillträda|ersätta|efterträda|ta över|delta|medverka|föreläsa|besöka|"
+    r"informera|berätta|arbeta|jobba|flytta|behöva)\b)"
+    r"(?:[a-zåäö]+[aå]|ge|se|be|ske)\b"
+)
+# A group of the organ's own right before such a verb: "Festgruppen ombesörjer inköpet", "Kansliet kontaktar skolan".
+GROUP_DOES = re.compile(
+    r"^(?P<who>(?:[A-ZÅÄÖ][\wåäö]*(?:gruppen|kommittén|laget)|Styrelsen|Kansliet|Sekretariatet|Föreningen)) "
+    r"(?:ombesörjer|undersöker|kollar|kontaktar|skickar|bjuder in|bokar|beställer|köper in|tar kontakt|hör av sig)\b"
 )
 # An officer of the meeting right before such a verb: "Ordföranden kontaktar regionen".
 OFFICER_FIRST = re.compile(
@@ -159,9 +182,16 @@ APPEALS = WordPattern(r"\b(?:besvär\w*|rättelseyrkande\w*|överklag\w*|lagligh
 PASSIVE_INFINITIVE = re.compile(
     r"\s+(?:(?:inte|även|också|i|på|vid)\s+)?(?:[\wåäö]+\s+)?[\wåäö]{3,}[aå]s\b", re.IGNORECASE
 )
+WORDS_AS_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+(?:(?:,| och) [A-ZÅÄÖ][a-zåäö-]+)+")
+AND = re.compile(r", | och ")
+# "Utskottet har beslutat att …": what another organ did before the meeting.
+HAS_DECIDED = re.compile(r"\b(?:har|hade) (?:nu |redan |också |tidigare )?beslutat\b")
+# "per den 31 december": as of a day, not by it.
+AS_OF = re.compile(r"\bper\s+(?:den\s+)?$", re.IGNORECASE)
 # Verbs that with an actor bind even without a date.
 FOLLOW_UP = re.compile(
-    r"^(?:beslut|ta|tas|återkoppl|återkom|besvara|diskuter|svara|återrapporter|rapporter|yttra|lämna|utse)",
+    r"^(?:undersök|kontakt|uppvakt|"
+    r"beslut|ta|tas|återkoppl|återkom|besvara|diskuter|svara|återrapporter|rapporter|yttra|lämna|utse)",
     re.IGNORECASE,
 )
 SETS_DATE = WordPattern(
@@ -211,7 +241,11 @@ BINDS_NOBODY = WordPattern(
     r"yrkar|(?:fanns|finns|är) (?:en |ett )?(?:risk|möjlighet|behov)|viktigt att|syftet|syftar|målet|målsättningen"
     r"|om inte|för att kunna|"
     r"har fått i uppdrag|hade i uppdrag|har haft i uppdrag|alltid|löpande|framöver|"
-    r"kontinuerligt|regelbundet|årligen)\b",
+    r"kontinuerligt|regelbundet|årligen|"
+    r"lämna (?:styrelsen|föreningen|nämnden|rådet|gruppen|uppdraget|"
+    r"sitt uppdrag|sin plats|sin tjänst)(?! (?:en|ett)\b)|"
+    r"(?:frågan?|frågar|undrar|diskuter\w+|oklart|osäkert|avgöra) (?:\w+ ){0,3}om (?:och (?:när|hur) )?"
+    r"[\wåäö]+ (?:ska|skall))\b",
     re.IGNORECASE,
 )
 REPORTED = WordPattern(r"\b(?:har|hade)\s+(?:\w+\s+){0,2}(?:fått|haft|getts|givits)\b", re.IGNORECASE)

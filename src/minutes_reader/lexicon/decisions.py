@@ -186,6 +186,7 @@ NO_DECISION = re.compile(
 )
 
 
+REJECTS = re.compile(r"(?<=\w )(?:avslår|avslog|bifaller|biföll|avstyrker|avstyrkte|tillstyrker|tillstyrkte)\b")
 # What an organ proposes to the one above it is its decision: "Nämnden föreslår kommunfullmäktige att …".
 PROPOSES_UPWARDS = re.compile(
     r"(?P<who>(?:[\wåäöÅÄÖ-]+ ){0,4}[\wåäöÅÄÖ-]+) föreslår (?:för )?(?:att )?[\wåäö-]*"

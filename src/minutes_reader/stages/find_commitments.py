@@ -137,6 +137,9 @@ def _from_sentence(block: Block, sentence: Sentence, known: Known) -> Commitment
         return None
     if text.endswith("?") or words.APPEALS.search(text) or words.ELECTS.match(text):
         return None
+    earlier = words.HAS_DECIDED.search(text)
+    if earlier and decides_here(text[: earlier.start()], known.own, block.item_title) is not True:
+        return None
     due = due_in(text, known)
     marked = _marked(block, text, known)
     if marked is not None:
@@ -151,7 +154,7 @@ def _from_sentence(block: Block, sentence: Sentence, known: Known) -> Commitment
         return _record(block, sentence, people or (), due, "find_commitments.person_does")
     if words.BINDS_NOBODY.search(text) and block.section not in ("decision", "actions"):
         return None
-    for rule in (_assigned, _person_does, _in_decision, _does_by, _future, _sets_date, _wished):
+    for rule in (_assigned, _person_does, _person_shall, _in_decision, _does_by, _future, _sets_date, _wished):
         found = rule(block, text, due, known)
         if found is not None:
             return _record(block, sentence, found, due, f"find_commitments.{rule.__name__.strip('_')}")
@@ -195,8 +198,11 @@ def _assigned(block: Block, text: str, due: Due | None, known: Known) -> tuple[s
         if not match:
             continue
         if where == "who":
-            return actors_in(match["who"], known.names) or (match["who"].strip(),)
+            named = tuple(words.AND.split(match["who"])) if words.WORDS_AS_NAMES.fullmatch(match["who"]) else ()
+            return named or actors_in(match["who"], known.names) or (match["who"].strip(),)
         actors = named_subject(text[: match.start()]) or actors_in(text[: match.start()], known.names)
+        if len(actors) > 1 and named_subject(text[: match.start()]):
+            return actors
         if actors:
             return actors[-2:] if " och " in text[: match.start()] else actors[-1:]
     return None
@@ -215,6 +221,22 @@ def _person_does(block: Block, text: str, due: Due | None, known: Known) -> tupl
     people = tuple(one for one in actors_in(text[: match.start()], known.names) if is_person(one, known.names))
     gap = text[: match.start()].strip()
     return people if people and gap.endswith(people[-1]) else None
+
+
+def _person_shall(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
+    """Persons before "ska" or "kommer att" with a verb of work, or a group of the organ's own in the present tense."""
+    group = words.GROUP_DOES.match(text)
+    if group:
+        return (group["who"],)
+    match = words.PERSON_SHALL.match(text)
+    if not match:
+        return None
+    people = named_subject(match["who"])
+    if people and all(is_person(one, known.names) for one in people):
+        return people
+    found = actors_in(match["who"], known.names)
+    whole = " och ".join(found) in (match["who"], match["who"].replace(", ", " och "))
+    return found if found and whole and all(is_person(one, known.names) for one in found) else None
 
 
 def _in_decision(block: Block, text: str, due: Due | None, known: Known) -> tuple[str, ...] | None:
@@ -288,7 +310,9 @@ def _actors_of(text: str, start: int, end: int, known: Known) -> tuple[str, ...]
     if whole:
         return (whole["who"],)
     # "till gruppen som ska …": of a clause of its own what stands right before "som" is the subject.
-    before = (actors_in if text[:start].endswith(" som ") else doers_in)(text[:start], known.names)
+    find = actors_in if text[:start].endswith(" som ") else doers_in
+    # "Utskottet: Ada ska ta fram …": the words before the sign only tell where she works.
+    before = find(text[:start].rpartition(": ")[2], known.names) or find(text[:start], known.names)
     if before:
         return before[:3]
     after = re.match(r"\s+(?:i|av|inom|på)\s+(?P<who>[^,.;]{3,60})", text[end:])
@@ -328,7 +352,7 @@ def _record(block: Block, sentence: Sentence, responsible: tuple[str, ...], due:
     return Commitment(
         text=sentence.text,
         item=block.item,
-        responsible=responsible or _decided_by(sentence.text, due),
+        responsible=tuple(dict.fromkeys(responsible)) or _decided_by(sentence.text, due),
         due=due.when if due else None,
         due_text=due.text if due else None,
         evidence=block.evidence(sentence.start, sentence.end),

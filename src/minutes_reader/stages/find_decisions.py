@@ -44,7 +44,7 @@ def find_decisions(draft: Draft) -> Draft:
             if block.section == "decision" and not in_section and _OTHERS_DECISION.search(block.heading):
                 continue
             heads = above is not None and above.kind == "heading" and above.section == "decision"
-            records = _listed(block, day, below_heading=heads) if in_section else _stated(block, own, day)
+            records = _listed(block, own, day, below_heading=heads) if in_section else _stated(block, own, day)
             if in_section and block.section == "proposal":
                 # What it proposes to the organ above, whatever that is to decide.
                 records = (replace(one, type="referral") for one in records)
@@ -85,7 +85,7 @@ def _is_own_section(block: Block, own: frozenset[str], day: date | None) -> bool
     return not any(one.precision == "day" and one.first_day and day and one.first_day < day for one in dates)
 
 
-def _listed(block: Block, day: date | None, *, below_heading: bool) -> Iterator[Decision]:
+def _listed(block: Block, own: frozenset[str], day: date | None, *, below_heading: bool) -> Iterator[Decision]:
     """A list point, or each sentence of a paragraph, under a heading that opens decisions."""
     if block.kind == "row" or _only_opens(block.text, block):
         return
@@ -96,6 +96,8 @@ def _listed(block: Block, day: date | None, *, below_heading: bool) -> Iterator[
     for position, sentence in enumerate(block.sentences()):
         if words.NO_DECISION.match(sentence.text) or sentence.text.endswith("?") or _only_opens(sentence.text, block):
             continue
+        if own and block.section == "decision" and _other_acts(sentence.text, block, own):
+            continue
         opens = (
             position == 0
             and (block.label is not None or (below_heading and len(block.sentences()) <= _FEW_SENTENCES))
@@ -103,6 +105,12 @@ def _listed(block: Block, day: date | None, *, below_heading: bool) -> Iterator[
         )
         if opens or _decides_in_section(sentence.text, block):
             yield _decision(block, sentence, "section")
+
+
+def _other_acts(text: str, block: Block, own: frozenset[str]) -> bool:
+    """ "Styrelsen avslår förslaget" in the minutes of a council: what another organ decides is quoted."""
+    verb = words.REJECTS.search(text)
+    return verb is not None and decides_here(text[: verb.start()], own, block.item_title) is False
 
 
 def _without_note(one: Decision) -> Decision:

@@ -196,6 +196,7 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
         words.OPENS_ATT_LIST.search(previous)
         or (gap and words.OPENS_CLAUSES.search(previous) is not None)
         or (in_list if gap or not width else len(previous) < 0.7 * width)
+        or (in_list and previous.rstrip().endswith("."))
         or (in_list and current is not None and words.OPENS_CLAUSE.match(text) and _is_whole_clause(current, previous))
     ):
         return _Open(kind="bullet", lines=[line.span], gap_before=gap)
@@ -205,6 +206,10 @@ def _opening(line: Line, text: str, current: _Open | None, gap: bool, previous: 
     if current is None or current.kind == "row" or (gap and not _runs_on(previous, text)):
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
     if text.lstrip()[:1].isupper() and len(current.lines) == 1 and section_kind(previous) is not None:
+        return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
+    clause = current.kind == "bullet" and _ATT.match(previous) is not None and previous.rstrip().endswith(".")
+    if clause and not gap and text.lstrip()[:1].isupper():
+        # A sentence of its own below the last clause.
         return _Open(kind="paragraph", lines=[line.span], gap_before=gap)
     if not gap and words.NEW_LEAD.match(text.strip()) and _SENTENCE_ENDED.search(previous):
         # After the clauses of one decision a new one opens: "Styrelsen beslutar för egen del".
