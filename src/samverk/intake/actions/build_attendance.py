@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from samverk.core.new_rows import insert_rows
 from samverk.documents.models import Finding
+from samverk.intake.actions.ask_lists import ask_guests
 from samverk.intake.actions.find_people import People, is_same_words
 from samverk.intake.actions.keep_cases import candidate
 from samverk.intake.actions.projection import Projection
@@ -34,6 +35,7 @@ def build_attendance(projection: Projection, meeting: Meeting, items: tuple[Agen
     """The meeting's attendance and presenters, as its findings have them; the people, for the steps after."""
     findings = projection.of("attendance", meeting.part)
     sides = {one.pk: _side(projection, one) for one in findings}
+    ask_guests(projection, meeting, findings, sides)
     people = _people(projection, meeting, findings, sides)
     known = () if projection.is_new else Attendance.objects.filter(meeting=meeting)
     before = {one.finding_id: one for one in known}
@@ -51,7 +53,6 @@ def build_attendance(projection: Projection, meeting: Meeting, items: tuple[Agen
         for role in one.effective.get("roles") or () if persons[one.pk] else ():
             people.offices.setdefault(str(role), set()).add(persons[one.pk] or 0)
     people.absent_ids = {persons[one.pk] or 0 for one in findings if one.effective.get("status") == "absent"}
-    _ask_for_guests(projection, meeting, [one for one in findings if _may_be_guest(one, sides[one.pk])])
     _save_presenters(projection, people, meeting, items)
     listed = seats_listed(projection)
     if listed != meeting.seats_listed:
@@ -143,37 +144,6 @@ def _values(people: People, finding: Finding, position: int, side: Named, person
         "items": list(value.get("items") or ()),
         "partial": bool(value.get("partial")),
     }
-
-
-def _may_be_guest(finding: Finding, side: Named) -> bool:
-    """Whether the capacity was worked out, and nothing shows that the person sits there: no office, no principal."""
-    value = finding.effective
-    is_worked_out = "capacity" in finding.derived and finding.state == Finding.State.UNREVIEWED
-    is_seated = side.principal is not None and value.get("capacity") in {"member", "substitute"}
-    return is_worked_out and not is_seated and not value.get("roles")
-
-
-def _ask_for_guests(projection: Projection, meeting: Meeting, unsure: list[Finding]) -> None:
-    """In a list without headings the reader works out who is a guest: somebody should look."""
-    if not unsure:
-        return
-    projection.cases.ask(
-        "guests",
-        about=f"guests of part {meeting.part}",
-        question={"count": len(unsure)},
-        candidates=[
-            {
-                "kind": "finding",
-                "id": one.pk,
-                "label": str(one.effective["name"]),
-                "reason": ", ".join(
-                    str(one.effective[name]) for name in ("title", "organisation") if one.effective.get(name)
-                ),
-                "capacity": str(one.effective.get("capacity")),
-            }
-            for one in unsure
-        ],
-    )
 
 
 def _save_presenters(projection: Projection, people: People, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:

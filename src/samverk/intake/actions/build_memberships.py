@@ -6,24 +6,21 @@ Derived rows only; what somebody has entered is left as it is. A long absence be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 
-from samverk.intake.actions.keep_cases import candidate, case_key
+from samverk.intake.actions.ask_lists import ask_seats, seats_of
 from samverk.intake.actions.projection import Projection
-from samverk.intake.models import OpenCase
+from samverk.intake.queries.list_answers import SEATED, Line, seats_told, side_key
 from samverk.meetings.models import Attendance, Meeting, MeetingOrgan
 from samverk.organizations.models import Membership, Organ, Origin
 
 LONGEST_GAP = timedelta(days=550)
 """Somebody who was not listed for a year and a half has begun a new term."""
-SEATS, ABOUT_SEATS = "seats", "seats of part %d"
 TERM_FIELDS = ["kind", "principal", "partner", "party", "roles", "starts_on", "ends_on"]
-SEATED = ("member", "substitute", "official", "resident")
 Seat = tuple[int, int, str]
 """Person, organ, kind."""
 Pair = tuple[int, int]
@@ -55,6 +52,17 @@ class Listed:
     partner: int | None
     party: str
     roles: list[str]
+    finding: int | None
+    key: str | None
+    name: str
+
+    @property
+    def line(self) -> Line | None:
+        """The line, as somebody may have said of it where the person sits."""
+        if self.finding is None:
+            return None
+        side = side_key(self.principal, self.partner)
+        return Line(finding=self.finding, key=self.key or "", name=self.name, side=side)
 
 
 def build_memberships(projection: Projection, meeting: Meeting, person_ids: set[int], organ_ids: set[int]) -> None:
@@ -69,11 +77,10 @@ def build_memberships(projection: Projection, meeting: Meeting, person_ids: set[
         people = {one.person for one in listed}
         if all(_comes_last(meeting, rows) for pair, rows in derived.items() if pair[0] in people):
             latest = {pair: list({one.kind: one for one in rows}.values()) for pair, rows in derived.items()}
-            _save(_folded(projection, [meeting], listed, organ_ids, latest), latest, entered)
+            _save(_folded(projection, meeting, listed, organ_ids, latest), latest, entered)
             return
     listed = _listed(Attendance.objects.filter(meeting__organ_rows__organ__in=organ_ids, person__in=person_ids))
-    meetings = Meeting.objects.in_bulk({one.meeting for one in listed})
-    _save(_folded(projection, meetings.values(), listed, organ_ids, {}), derived, entered)
+    _save(_folded(projection, meeting, listed, organ_ids, {}), derived, entered)
     Membership.objects.filter(pk__in=[one.pk for left in derived.values() for one in left]).delete()
 
 
@@ -91,13 +98,24 @@ def _known(person_ids: set[int], organ_ids: set[int]) -> tuple[dict[Pair, list[M
 
 def _listed(rows: QuerySet[Attendance]) -> list[Listed]:
     """The seats that the lines tell of, each once, in the order of days."""
-    names = ("person", "meeting", "day", "kind", "principal", "partner", "party", "roles")
+    names = ("person", "meeting", "day", "kind", "principal", "partner", "party", "roles", "finding", "key", "name")
     lines = rows.filter(meeting__date__isnull=False, capacity__in=SEATED)
     lines = lines.order_by("meeting__date", "meeting_id", "position", "pk")
     once = {
         key: values
         for key, *values in lines.values_list(
-            "pk", "person_id", "meeting_id", "meeting__date", "capacity", "principal_id", "partner_id", "party", "roles"
+            "pk",
+            "person_id",
+            "meeting_id",
+            "meeting__date",
+            "capacity",
+            "principal_id",
+            "partner_id",
+            "party",
+            "roles",
+            "finding_id",
+            "finding__key",
+            "name",
         )
     }
     return [Listed(**dict(zip(names, values, strict=True))) for values in once.values()]
@@ -111,16 +129,20 @@ def _comes_last(meeting: Meeting, rows: list[Membership]) -> bool:
 
 def _folded(
     projection: Projection,
-    meetings: Iterable[Meeting],
+    meeting: Meeting,
     listed: list[Listed],
     organ_ids: set[int],
     latest: dict[Pair, list[Membership]],
 ) -> dict[Pair, list[Term]]:
     """The terms that the lists tell of. latest: the last term of each kind so far, which the lists may go on with."""
     seats: dict[Seat, list[Listed]] = defaultdict(list)
-    organs_of = _organs_of(projection, meetings)
+    held, seated = _held(meeting, listed), {}
+    if any(len(organs) > 1 for organs in held.values()):
+        seated = _seated(projection, meeting, listed, held)
     for row in listed:
-        for organ in organs_of[row.meeting] & organ_ids:
+        organs = held.get(row.meeting, [])
+        sits_in = {one.pk for one in organs} if len(organs) < 2 else seated.get((row.meeting, row.finding), set())
+        for organ in sits_in & organ_ids:
             seats[row.person, organ, row.kind].append(row)
     terms: dict[Pair, list[Term]] = defaultdict(list)
     for (person, organ, kind), rows in seats.items():
@@ -141,47 +163,32 @@ def _term(row: Membership) -> Term:
     )
 
 
-def _organs_of(projection: Projection, meetings: Iterable[Meeting]) -> dict[int, set[int]]:
-    """The organs in which those listed at each meeting sit; of a joint meeting those that somebody has named."""
-    rows = {one.pk: one for one in meetings}
+def _held(meeting: Meeting, listed: list[Listed]) -> dict[int, list[Organ]]:
+    """The organs that held this meeting and those of the lists, in order."""
     held: dict[int, list[Organ]] = defaultdict(list)
-    for place in MeetingOrgan.objects.filter(meeting__in=rows).select_related("organ").order_by("position"):
+    keys = {meeting.pk, *(one.meeting for one in listed)}
+    for place in MeetingOrgan.objects.filter(meeting__in=keys).select_related("organ").order_by("position"):
         held[place.meeting_id].append(place.organ)
-    organs: dict[int, set[int]] = {}
-    for key, meeting in rows.items():
-        if len(held[key]) < 2:
-            organs[key] = {one.pk for one in held[key]}
-        elif meeting.document_id == projection.document.pk:
-            organs[key] = _asked_seats(projection, meeting, held[key])
-        else:
-            organs[key] = _decided_seats(meeting, held[key])
-    return organs
+    return held
 
 
-def _asked_seats(projection: Projection, meeting: Meeting, held: list[Organ]) -> set[int]:
-    decided = projection.cases.ask(
-        SEATS,
-        about=ABOUT_SEATS % meeting.part,
-        question={"names": [one.name for one in held]},
-        candidates=[*(candidate("organ", one) for one in held), {"kind": "all", "id": 0, "label": "", "reason": ""}],
-        finding=meeting.finding,
-    )
-    return _seats_chosen(decided, held)
-
-
-def _decided_seats(meeting: Meeting, held: list[Organ]) -> set[int]:
-    """What somebody has decided of another document's joint meeting."""
-    key = case_key(ABOUT_SEATS % meeting.part)
-    case = OpenCase.objects.filter(
-        document=meeting.document_id, kind=SEATS, key=key, state=OpenCase.State.RESOLVED
-    ).first()
-    return _seats_chosen(case.resolution if case else None, held)
-
-
-def _seats_chosen(decided: dict[str, Any] | None, held: list[Organ]) -> set[int]:
-    if decided and decided.get("kind") == "organ":
-        return {int(decided["id"])}
-    return {one.pk for one in held} if decided and decided.get("kind") == "all" else set()
+def _seated(
+    projection: Projection, meeting: Meeting, listed: list[Listed], held: dict[int, list[Organ]]
+) -> dict[tuple[int, int | None], set[int]]:
+    """By joint meeting and finding, where somebody has said that a line's person sits. This meeting's list is asked."""
+    joint = [key for key, organs in held.items() if len(organs) > 1]
+    told = seats_told(Meeting.objects.in_bulk([key for key in joint if key != meeting.pk]))
+    if meeting.pk in joint and meeting.date is not None:
+        told[meeting.pk] = ask_seats(projection, meeting, held[meeting.pk])
+    lines: dict[int, list[Line]] = defaultdict(list)
+    for row in listed:
+        if row.line is not None and row.meeting in told:
+            lines[row.meeting].append(row.line)
+    return {
+        (key, finding): organs
+        for key, answers in told.items()
+        for finding, organs in seats_of(answers, lines[key], [one.pk for one in held[key]]).items()
+    }
 
 
 def _terms(kind: str, listed: list[Listed], so_far: list[Term]) -> list[Term]:

@@ -10,6 +10,7 @@ from samverk.accounts.models import Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.core.errors import StaleState
 from samverk.documents.models import Finding
+from samverk.intake.actions.answer_list import forget_guest
 from samverk.intake.actions.lock_finding import lock_finding
 from samverk.intake.actions.project_document import project_document
 
@@ -31,6 +32,8 @@ def restore_finding(*, actor: Actor, finding: Finding, seen: str, at: datetime) 
         locked = lock_finding(actor, finding, seen=seen)
         if locked.state == Finding.State.UNREVIEWED:
             raise StaleState(f"finding {locked.pk} is not reviewed")
+        if locked.section == "attendance" and locked.state == Finding.State.CORRECTED:
+            forget_guest(locked)
         locked.correction = {}
         _set(locked, Finding.State.UNREVIEWED, actor, at)
         _record(actor, locked, "finding.restored", at)

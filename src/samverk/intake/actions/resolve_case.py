@@ -9,15 +9,16 @@ from typing import Any
 from django.db import transaction
 
 from samverk.accounts.models import SYSTEM, Actor
-from samverk.audit.actions.record_event import record_event
-from samverk.core.errors import InvalidInput, NotFound, StaleState
-from samverk.documents.models import Finding
+from samverk.core.errors import InvalidInput
+from samverk.intake.actions.answer_list import answer_list, set_aside_lines, take_up_lines
 from samverk.intake.actions.import_document import place_document
 from samverk.intake.actions.keep_cases import SHARED_KINDS
+from samverk.intake.actions.lock_case import lock_case, record_case
 from samverk.intake.actions.merge_people import merge_people
 from samverk.intake.actions.project_document import project_document
 from samverk.intake.models import OpenCase
 from samverk.intake.permissions import require_decide_cases
+from samverk.intake.queries.list_answers import LIST_KINDS
 from samverk.meetings.models import Attendance
 from samverk.organizations.actions.open_county import open_county
 from samverk.organizations.models import County, Person
@@ -29,12 +30,14 @@ Choice = Mapping[str, Any]
 
 
 def resolve_case(*, actor: Actor, county: County, case: OpenCase, choice: Choice, at: datetime) -> OpenCase:
-    """Decide the case. choice: kind and id of one of its candidates, {"kind": "new"}, or for guests their ids.
+    """Decide the case. choice: kind and id of one of its candidates, {"kind": "new"}, or what `answer_list` takes.
 
     Raises NotFound, NotPermitted, StaleState (decided already), InvalidInput("not_a_candidate").
     """
+    if case.kind in LIST_KINDS:
+        return answer_list(actor=actor, county=county, case=case, choice=choice, at=at)
     with transaction.atomic():
-        locked = _locked(actor, county, case)
+        locked = lock_case(actor, county, case)
         if not _is_candidate(locked, choice):
             raise InvalidInput("not_a_candidate", str(choice))
         cases = [locked, *_asking_the_same(locked)]
@@ -45,46 +48,37 @@ def resolve_case(*, actor: Actor, county: County, case: OpenCase, choice: Choice
         touched: set[int] = set()
         for one in cases:
             touched |= _apply(actor, county, one, choice, at)
-        _record(actor, county, locked, "case.resolved", at, {"choice": dict(choice), "meetings": sorted(touched)})
+        record_case(actor, county, locked, "case.resolved", at, {"choice": dict(choice), "meetings": sorted(touched)})
     return locked
 
 
 def dismiss_case(*, actor: Actor, county: County, case: OpenCase, at: datetime) -> OpenCase:
     """Set the case aside: what it asks stays as it is. Raises NotFound, NotPermitted, StaleState."""
     with transaction.atomic():
-        locked = _locked(actor, county, case)
+        locked = lock_case(actor, county, case)
         locked.state, locked.resolved_by_id, locked.resolved_at = OpenCase.State.DISMISSED, actor.user_id, at
         locked.save(update_fields=["state", "resolved_by", "resolved_at"])
+        if locked.kind in LIST_KINDS:
+            set_aside_lines(locked, actor, at)
         meetings = project_document(locked.document, at=at)
-        _record(actor, county, locked, "case.dismissed", at, {"meetings": meetings})
+        record_case(actor, county, locked, "case.dismissed", at, {"meetings": meetings})
     return locked
 
 
 def reopen_case(*, actor: Actor, county: County, case: OpenCase, at: datetime) -> OpenCase:
     """Take back that a case was set aside. Raises NotFound, NotPermitted, StaleState (it is not set aside)."""
     with transaction.atomic():
-        locked = _locked(actor, county, case, state=OpenCase.State.DISMISSED)
+        locked = lock_case(actor, county, case, states={OpenCase.State.DISMISSED})
         locked.state, locked.resolved_by_id, locked.resolved_at = OpenCase.State.OPEN, None, None
         locked.save(update_fields=["state", "resolved_by", "resolved_at"])
+        if locked.kind in LIST_KINDS:
+            take_up_lines(locked, actor, at)
         meetings = project_document(locked.document, at=at)
-        _record(actor, county, locked, "case.reopened", at, {"meetings": meetings})
-    return locked
-
-
-def _locked(actor: Actor, county: County, case: OpenCase, *, state: str = OpenCase.State.OPEN) -> OpenCase:
-    require_decide_cases(actor, county)
-    locked = OpenCase.objects.select_for_update(of=("self",)).select_related("document").filter(pk=case.pk).first()
-    if locked is None or (locked.county_id is not None and locked.county_id != county.pk):
-        raise NotFound(f"case {case.pk}")
-    if locked.state != state:
-        raise StaleState(f"case {locked.pk} is {locked.state}")
+        record_case(actor, county, locked, "case.reopened", at, {"meetings": meetings})
     return locked
 
 
 def _is_candidate(case: OpenCase, choice: Choice) -> bool:
-    if case.kind == "guests":
-        ids = {one["id"] for one in case.candidates}
-        return choice.get("kind") == "guests" and set(choice.get("ids", ())) <= ids
     if choice.get("kind") == "new":
         return case.kind in NEW_KINDS
     return any((one["kind"], one["id"]) == (choice.get("kind"), choice.get("id")) for one in case.candidates)
@@ -109,23 +103,9 @@ def _apply(actor: Actor, county: County, case: OpenCase, choice: Choice, at: dat
         case.county = chosen
         case.save(update_fields=["county"])
         return set(place_document(case.document, chosen, at=at))
-    if case.kind == "guests":
-        _set_guests(actor, case, set(choice.get("ids", ())), at)
     if case.kind == "same_person" and choice.get("kind") == "person":
         return _merge(case, int(choice["id"]), at)
     return set(project_document(case.document, at=at))
-
-
-def _set_guests(actor: Actor, case: OpenCase, guests: set[int], at: datetime) -> None:
-    """The chosen are guests, and none of the others is."""
-    ids = [one["id"] for one in case.candidates]
-    for finding in Finding.objects.filter(pk__in=ids, document=case.document, state=Finding.State.UNREVIEWED):
-        capacity = finding.effective.get("capacity")
-        wanted = "guest" if finding.pk in guests else "member" if capacity == "guest" else capacity
-        if wanted != finding.value.get("capacity"):
-            finding.correction = {**finding.correction, "capacity": wanted}
-            finding.state, finding.reviewed_by_id, finding.reviewed_at = Finding.State.CORRECTED, actor.user_id, at
-            finding.save(update_fields=["correction", "state", "reviewed_by", "reviewed_at"])
 
 
 def _merge(case: OpenCase, kept_id: int, at: datetime) -> set[int]:
@@ -136,7 +116,3 @@ def _merge(case: OpenCase, kept_id: int, at: datetime) -> set[int]:
         touched |= set(Attendance.objects.filter(person=row.person_id).values_list("meeting_id", flat=True))
         merge_people(gone=row.person, kept=kept)
     return touched | set(project_document(case.document, at=at))
-
-
-def _record(actor: Actor, county: County, case: OpenCase, verb: str, at: datetime, data: dict[str, Any]) -> None:
-    record_event(actor=actor, verb=verb, subject=case, at=at, county_code=county.code, data={"kind": case.kind, **data})

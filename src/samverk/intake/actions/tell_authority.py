@@ -9,10 +9,10 @@ from collections.abc import Iterable
 
 from django.db.models import Count
 
-from samverk.intake.actions.keep_cases import case_key
 from samverk.intake.actions.projection import Projection
 from samverk.intake.models import OpenCase
 from samverk.intake.queries.decision_words import FORMAL_TYPES
+from samverk.intake.queries.list_answers import case_key
 from samverk.meetings.models import Decision, OrganMention
 from samverk.organizations.models import Organ, Origin
 from swedish_text.folding import fold

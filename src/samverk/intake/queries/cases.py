@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 
 from samverk.accounts.models import Actor, Permission
 from samverk.core.errors import NotFound, NotPermitted
-from samverk.core.templatetags.parts import capital
+from samverk.core.templatetags.parts import capital, listed
 from samverk.documents.models import DocumentText
 from samverk.intake.models import OpenCase
+from samverk.intake.queries.list_answers import LIST_KINDS, version_of
+from samverk.intake.queries.list_rows import ListView, all_label, list_of
 from samverk.intake.queries.quotes import QuotePart, quote_around
 from samverk.meetings.models import Attendance, Meeting
 from samverk.organizations.models import County, Organ
@@ -25,6 +27,7 @@ KINDS = (
     "no_organ",
     "organ",
     "same_meeting",
+    "guests",
     "seats",
     "deciding_organ",
     "joint_decisions",
@@ -33,7 +36,6 @@ KINDS = (
     "person",
     "first_name",
     "same_person",
-    "guests",
 )
 """The kinds in the order in which they are worth deciding: what most else hangs on comes first."""
 WITH_NEW = frozenset({"organ", "person", "same_person", "deciding_organ"})
@@ -46,12 +48,11 @@ class CandidateView:
     value: str
     label: str
     lines: tuple[str, ...]
-    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """An open case. `several`: any number of the candidates may be chosen (guests of a list)."""
+    """An open case. listed: those of a list who are asked about one by one; version: how often that was answered."""
 
     case: OpenCase
     question: str
@@ -60,8 +61,9 @@ class CaseView:
     page: int | None
     meeting: Meeting | None
     candidates: tuple[CandidateView, ...]
-    several: bool
     new_label: str
+    listed: ListView | None = None
+    version: int = 0
 
 
 def cases_for(actor: Actor, county: County) -> QuerySet[OpenCase]:
@@ -103,17 +105,20 @@ def shown_cases(cases: list[OpenCase]) -> list[CaseView]:
 def _view(case: OpenCase, text: str, meetings: dict[tuple[int, int], Meeting]) -> CaseView:
     citations = list(case.finding.citations.all()) if case.finding else []
     question, because = _words(case)
-    part = case.finding.part if case.finding else 1
+    part = int(case.question.get("part") or (case.finding.part if case.finding else 1))
+    meeting = meetings.get((case.document_id, part))
+    is_list = case.kind in LIST_KINDS
     return CaseView(
         case=case,
         question=question,
         because=because,
         quote=quote_around(text, [(one.start, one.end) for one in citations[:3]]),
         page=citations[0].page if citations else None,
-        meeting=meetings.get((case.document_id, part)),
-        candidates=tuple(_candidate(case, one) for one in case.candidates),
-        several=case.kind == "guests",
+        meeting=meeting,
+        candidates=tuple(_candidate(case, one) for one in case.candidates if one["kind"] != "finding"),
         new_label=_new_label(case) if case.kind in WITH_NEW else "",
+        listed=list_of(case, meeting, text) if is_list else None,
+        version=version_of(case),
     )
 
 
@@ -142,9 +147,18 @@ def _words(case: OpenCase) -> tuple[str, str]:
                 "Who of %(count)s people in the list were guests?",
                 count,
             ),
-            _("The list has no headings, so this was worked out from titles."),
+            _("The list has no headings, so what is chosen below was worked out from titles."),
         ),
-        "seats": (_("In which organ do those in the list sit?"), _("Two organs met together, with one list.")),
+        "seats": (
+            ngettext(
+                "In which organ does the person in the list sit?",
+                "In which organ does each of %(count)s people in the list sit?",
+                count,
+            )
+            if count
+            else _("Where each person in the list sits"),
+            _("%(organs)s met together, with one list."),
+        ),
         "deciding_organ": (_("Which organ is “%(name)s”, that decided here?"), _("It is not in the register.")),
         "joint_decisions": (
             ngettext("Which organ took %(count)s decision?", "Which organ took %(count)s decisions?", count),
@@ -156,7 +170,9 @@ def _words(case: OpenCase) -> tuple[str, str]:
         ),
     }
     question, because = words.get(case.kind, (_("What does “%(name)s” mean?"), ""))
-    return question % {"name": name, "count": count}, because % {"count": case.question.get("all", 0)}
+    organs = listed([str(one) for one in case.question.get("names", ())])
+    told = {"count": case.question.get("all", 0), "organs": organs}
+    return question % {"name": name, "count": count}, because % told
 
 
 def _new_label(case: OpenCase) -> str:
@@ -166,7 +182,7 @@ def _new_label(case: OpenCase) -> str:
 
 
 def _candidate(case: OpenCase, one: dict[str, Any]) -> CandidateView:
-    label = str(one["label"]) or _("Both organs")
+    label = str(one["label"]) or all_label(case)
     if one["kind"] == "authority":
         label = capital(str(Organ.Authority(one["id"]).label))
     lines = [str(one["reason"])] if one.get("reason") else []
@@ -181,7 +197,6 @@ def _candidate(case: OpenCase, one: dict[str, Any]) -> CandidateView:
         value=f"{one['kind']}:{one['id']}",
         label=label,
         lines=tuple(lines),
-        is_chosen=one.get("capacity") == "guest",
     )
 
 

@@ -15,7 +15,9 @@ from samverk.accounts.models import Actor, Permission
 from samverk.core.templatetags.parts import in_words
 from samverk.documents.models import Finding
 from samverk.followup.queries.standing import Standing, standing_on_meeting
+from samverk.intake.models import OpenCase
 from samverk.intake.queries import Fact, ItemFacts, MeetingFacts, facts_of
+from samverk.intake.queries.list_rows import seats_case_of
 from samverk.meetings.models import (
     AgendaItem,
     AnnouncedEvent,
@@ -92,6 +94,7 @@ class MeetingPage:
     announcements: tuple[AnnouncedEvent, ...]
     copies: tuple[MeetingCopy, ...]
     standing: tuple[Standing, ...]
+    seats_case: OpenCase | None
     is_reviewed_here: bool
     can_publish: bool
     can_import: bool
@@ -115,6 +118,13 @@ class MeetingPage:
     def seats_words(self) -> str:
         """How many seats there are."""
         return in_words(self.seat_count)
+
+
+def _seats_case(actor: Actor, meeting: Meeting, organs: Sequence[Organ]) -> OpenCase | None:
+    """The case about who sits where at a joint meeting, for those who may decide it."""
+    if len(organs) < 2 or not actor.can(Permission.REVIEW_FINDINGS, county_id=meeting.county_id):
+        return None
+    return seats_case_of(meeting)
 
 
 def meeting_page_for(actor: Actor, county: County, meeting_id: int, *, today: date) -> MeetingPage:
@@ -163,6 +173,7 @@ def meeting_page_for(actor: Actor, county: County, meeting_id: int, *, today: da
         next_to_review=next((one.finding_id for one in reviewed if one.needs_review), None),
         announcements=tuple(_announcements(actor, county, meeting)),
         copies=tuple(meeting.copies.select_related("document").order_by("pk")) if can_review else (),
+        seats_case=_seats_case(actor, meeting, organs),
         is_reviewed_here=can_review,
         can_publish=actor.can(Permission.PUBLISH_MEETINGS, county_id=county.pk, organ_ids=organ_ids),
         can_import=actor.can(Permission.IMPORT_DOCUMENTS, county_id=county.pk, organ_ids=organ_ids),

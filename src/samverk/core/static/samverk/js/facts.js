@@ -2,9 +2,10 @@
 // Facts and words carry the same number: data-fact on the fact, data-facts (several) on the words.
 import { drawLine } from "./link_line.js";
 
-const STEPS = ".fact, .hit, .register tbody tr";
+const STEPS = ".fact, .hit, .register tbody tr, .line";
 export const steps = ({ withFolded = false } = {}) =>
   [...document.querySelectorAll(STEPS)].filter((one) => withFolded || one.getClientRects().length);
+export const stepOf = (control) => control.closest(STEPS);
 export const chosen = () => document.querySelector(`:is(${STEPS}).is-chosen`);
 const source = () => document.querySelector("#kalla");
 const wordsOf = (number) => [...document.querySelectorAll(`#kalla [data-facts~="${number}"]`)];
@@ -118,6 +119,12 @@ document.addEventListener("htmx:afterSettle", () => {
   for (const one of document.querySelectorAll(".fact.is-chosen")) {
     if (latest && one.id !== latest) one.classList.remove("is-chosen");
   }
+});
+
+// Who moves through a list with Tab is on the line where the focus is; its keys act there.
+document.addEventListener("focusin", (event) => {
+  const line = event.target.closest(".line");
+  if (line && line !== chosen()) choose(line);
 });
 
 function chooseFromAddress() {

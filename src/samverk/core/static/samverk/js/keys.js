@@ -1,7 +1,7 @@
 // Keys: single letters act only outside text fields, and can be turned off (WCAG 2.1.4).
 // A control says its letter with data-key; J and K walk through facts, hits or rows of a
 // register, N goes to the next to review.
-import { choose, chosen, steps } from "./facts.js";
+import { choose, chosen, stepOf, steps } from "./facts.js";
 
 const STORE = "samverk-keys";
 const dialog = document.querySelector("#keys");
@@ -35,8 +35,16 @@ function walk(distance, only = () => true) {
   return false;
 }
 
+function ownControl(step, letter) {
+  const controls = [...(step?.querySelectorAll(`[data-key="${letter}"]`) ?? [])];
+  return controls.find((one) => stepOf(one) === step);
+}
+
 function press(letter) {
-  const inside = chosen()?.querySelector(`[data-key="${letter}"]`);
+  const step = chosen();
+  // A line of a list has its own digits; letters are those of the whole list.
+  const around = /\d/.test(letter) ? null : step?.parentElement?.closest(".hit");
+  const inside = ownControl(step, letter) ?? ownControl(around, letter);
   const control = inside ?? document.querySelector(`[data-key="${letter}"]:not(.fact [data-key], .hit [data-key])`);
   if (!control || !control.getClientRects().length) return false;
   control.click();
@@ -54,7 +62,8 @@ const letters = {
 };
 
 document.addEventListener("keydown", (event) => {
-  const isTyping = event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
+  const isOption = event.target.matches(".line input");
+  const isTyping = !isOption && event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !isOn()) return;
   if (event.key === "/") {
     const field = document.querySelector("#search-field") ?? document.querySelector("input[type=search]");
