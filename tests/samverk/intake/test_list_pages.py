@@ -84,6 +84,8 @@ def test_a_decided_list_can_be_seen_and_changed_at_its_own_address(staff: Client
     assert "Avgjort fall" in page
     assert len(chosen(page)) == 3
     sent = {f"line-{key}": value for key, value in chosen(page).items()}
+    same = staff.post(address(), {"do": "lines", "seen": "1", **sent})
+    assert "Sparat" not in staff.get(same.url).content.decode(), "nothing was changed"
     staff.post(address(), {"do": "lines", "seen": "1", **sent, f"line-{finding_of('Ada Lund')}": "none"})
     assert set(seats()) == {"Margareta Ödling", "Yasmin Haddad"}
 

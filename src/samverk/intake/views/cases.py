@@ -17,7 +17,7 @@ from samverk.intake.actions.resolve_case import dismiss_case, reopen_case, resol
 from samverk.intake.models import OpenCase
 from samverk.intake.queries.cases import case_for, cases_for, shown_cases
 from samverk.intake.queries.findings import is_id
-from samverk.intake.queries.list_answers import LIST_KINDS, SEATS
+from samverk.intake.queries.list_answers import LIST_KINDS, SEATS, version_of
 from samverk.intake.queries.list_rows import answered_lately, line_value
 from samverk.intake.queries.unsure import unsure_meetings
 from samverk.organizations.adapters import actor_in
@@ -81,8 +81,9 @@ def decide(request: HttpRequest, county_slug: str, case_id: int) -> HttpResponse
         return HttpResponseRedirect(f"{address}#c{case.pk}")
     if case.kind in LIST_KINDS:
         choice = _list_choice(request, case)
-        answer_list(actor=actor, county=county, case=case, choice=choice, at=now)
-        return HttpResponseRedirect(f"{address}?sparat={case.pk}#c{case.pk}")
+        kept = answer_list(actor=actor, county=county, case=case, choice=choice, at=now)
+        told = f"?sparat={case.pk}" if version_of(kept) > version_of(case) else ""
+        return HttpResponseRedirect(f"{address}{told}#c{case.pk}")
     resolve_case(actor=actor, county=county, case=case, choice=_choice(request), at=now)
     return HttpResponseRedirect(address)
 
