@@ -39,7 +39,7 @@ _BETWEEN_NAMES = re.compile(r", | (?:och|samt|&|o\.?) ")
 _NO_NAME = re.compile(
     r"\w*(?:en|an|et|na|erna|arna|or|ar|er|are|ing|het|else|skap|tion|ment|kommun|län|gård|ort|köping|stad|borg|berg|vik"
     r"|sund|hamn|torp|by|ås|mo|sjö|nads|s)|alla|samtliga|ingen|inga|många|flera|några|var|vem|som|man|detta|dessa|denna"
-    r"|där|här|hon|han|dom|därefter|sedan|nu|också|även|personal|polis|vård|skola|mer|kommun|region|stat|ledning"
+    r"|där|här|hon|han|dom|därefter|däremot|dessutom|vidare|slutligen|samtidigt|sedan|nu|också|även|personal|polis|vård|skola|mer|kommun|region|stat|ledning"
     r"|sekr|ordf|bil|nästa|varje|respektive|båda",
     re.IGNORECASE,
 )

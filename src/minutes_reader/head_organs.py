@@ -37,7 +37,11 @@ _ORGAN_LABEL = re.compile(
     r"nämnd)\s*(?:\t|\s{2,})\s*(?=\S)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?]$|\b(?:är|har|ska|beslutar|hälsar)\b")
+# A sentence, or who put the page up and when.
+_SENTENCE = re.compile(
+    r"[.!?]$|^(?:Posted|Published|Publicera[dt]|Inlag[dt]|Skriv\w+|Uppdatera[dt]|Postad) |"
+    r"\b(?:är|har|ska|beslutar|hälsar)\b"
+)
 _LONGEST = 140
 _BOARD = re.compile(r"styrelsen?", re.IGNORECASE)
 _WHOSE_BOARD = re.compile(r"Styrelsen (?:för|i) [A-ZÅÄÖ][\wåäö .&-]{2,80}")

@@ -44,6 +44,10 @@ _MISREAD = re.compile(
     r"(?<![^\W\d_])(?=[\dlIO.:-]*\d[\dlIO.:-]*)(?=[\d.:-]*[lIO])[\dlIO]+(?:[.:-][\dlIO]+)+(?![^\W\d_])"
 )
 _LETTERS_AS_DIGITS = str.maketrans("lIO", "110")
+# A sentence of what is planned, or of what was decided at another meeting.
+_OF_ANOTHER_DAY = re.compile(r"\b(?:planeras|beräknas|senast|beslutades?|beslöts?)\b", re.IGNORECASE)
+_SENTENCE_LENGTH = 45
+_LONGEST_WITH_BARE_HOURS = 160
 _FIRST_HEAD_LINES = 14
 _BEHIND_TIME = re.compile(
     r"\b\d{1,2}(?:[.:]\d\d)?\s?[-–—]\s?\d{1,2}(?:[.:]\d\d)?,\s+(?P<place>[A-ZÅÄÖ][^.;:\d]{2,60})$"
@@ -173,6 +177,8 @@ def _unlabelled(lines: tuple[TextLine, ...]) -> list[Piece]:
     found = []
     for at, line in enumerate(lines):
         if OTHER_DATE_LABEL.search(line.text) or (at and _is_other_label(lines[at - 1].text)):
+            continue
+        if len(line.text) > _SENTENCE_LENGTH and _OF_ANOTHER_DAY.search(line.text):
             continue
         found.append(line.piece)
     return found
@@ -314,7 +320,8 @@ def _times(text: str) -> tuple[FoundTime, ...]:
     days = _days(text)
     after = text[days[-1].end :] if days else text
     alone = find_times(text.replace(".", ":")) if _CLOCK_ALONE.fullmatch(text.strip()) else ()
-    return alone or find_times(text) or find_times(after, bare_ranges=True)
+    # "4-5 gånger" in a paragraph is no time of the day.
+    return alone or find_times(text) or find_times(after, bare_ranges=len(text) <= _LONGEST_WITH_BARE_HOURS)
 
 
 def _take_times(rest: Piece, when: When) -> None:

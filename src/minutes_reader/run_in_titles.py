@@ -19,6 +19,7 @@ HAS_VERB = re.compile(
 # "11. Till ordförande valdes Ada Ek", "4. Ordföranden skriver planen.": headings that are what the item tells.
 _ENDS_ELECTED = re.compile(r"\b(?:valdes|utsågs|omvaldes|godkändes|beviljades|fastställdes|beslutades)\b")
 _DOES = re.compile(r"(?:Ordföranden|Sekreteraren|Kassören|Styrelsen|Vi) (?:ska |skall )?[a-zåäö]+[ra] \w+")
+_TELLS_NEXT = re.compile(r"(?:nästa|kommande)\s+\w*(?:möte|träff|sammanträde)\w*\W+(?=.*\d)", re.IGNORECASE)
 _CUT = re.compile(
     r"(?P<title>[A-ZÅÄÖ][^.:!?;(]{2,60}?(?:\s*\([^()]{1,30}\))?)(?P<sign>[.:])\s+(?P<rest>(?:[\"”“]|\d|[A-ZÅÄÖ]).*)$"
 )
@@ -80,8 +81,12 @@ def told_in_heading(source: SourceText, item: Item, lines: list[Line]) -> list[L
     behind = _behind_title(source, place, lines) if place is not None else None
     if behind is not None:
         return [behind]
-    told = item.title.endswith(".") or _ENDS_ELECTED.search(item.title) is not None
-    if place is None or not told or not (HAS_VERB.search(item.title) or _DOES.match(item.title)):
+    told = item.title.endswith(".") or _TELLS_NEXT.match(item.title) or _ENDS_ELECTED.search(item.title) is not None
+    if (
+        place is None
+        or not told
+        or not (HAS_VERB.search(item.title) or _DOES.match(item.title) or _TELLS_NEXT.match(item.title))
+    ):
         return []
     if not any(line.span.covers(place) for line in lines):
         return []

@@ -30,6 +30,12 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 
+# The agenda and the notice themselves are no papers of an item.
+AGENDA = re.compile(
+    r"(?:(?:Den|En) )?(?:(?:[Pp]reliminär\w*|[Uu]tskicka\w*|[Uu]tsän\w*|[Ff]öreslag\w*) )*"
+    r"(?:dagordning|föredragningslist|ärendelist|agenda|kallelse)\w*\b",
+    re.IGNORECASE,
+)
 # A cheap look: a sentence without any of these attaches nothing.
 HINTS = re.compile(
     "bifog|bilag|bilägg|skicka|sänd|sänt|ns med|medföl|delad|delas|slut|distrib|se |utsän|mejlad|mailad|läggs |finns "

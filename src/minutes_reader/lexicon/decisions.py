@@ -97,6 +97,11 @@ AGREES_ON = re.compile(
 ADJUSTED_BY = re.compile(
     r"^(?:Dagens )?[Pp]rotokoll(?:et)? justeras (?:[\w ]+ )?av (?:[A-ZÅÄÖ][\w-]+ ){0,2}[A-ZÅÄÖ][\w-]+\W*$"
 )
+# "Omval på Ada Ek. Nyval av Bo By": elections without a verb, in an item of them.
+CHOSEN_BY_NOUN = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö ]{3,40}: |Även )?(?:[Oo]mval|[Nn]yval|[Ff]yllnadsval)\b[^.:]{0,60}? (?:på|av)\b.*[A-ZÅÄÖ]"
+)
+ALL_CHOSEN = re.compile(r"Samtliga (?:omvaldes|valdes|omväljs)\b")
 AGREES_TO_PROPOSAL = re.compile(r"(?:biföll|godkände|antog|avslog|bordlade)$", re.IGNORECASE)
 REPORTED_TO = WordPattern(r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b")
 # Before the verb in its clause these make it a wish, a plan, a report or a condition.

@@ -18,6 +18,10 @@ COUNTED = re.compile(
     r"|anbud|tjänster|caféer|apotek|tandläkare|anhöriga|närstående|ombud|boende|sökande|arbetslösa|äldre|vuxna|unga|robotar|larm|uppdrag)$",
     re.IGNORECASE,
 )
+# "45 Motioner", "20 BESÖK": an item's number and its title; short forms ("12 SIP-möten") are counted.
+IS_HEADING = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}|[A-ZÅÄÖ]{5,}$")
+# "Val av 2 justerare": how many are to be elected.
+VACANCIES = re.compile(r"\b[Vv]al av\s*$")
 # Counted from ten on: plurals that look like the singular, and short ones.
 COUNTED_LARGE = re.compile(
     r"\w*(?:hjälpmedel|projekt|beslut|rum|hus|djur|fordon|brott|inbrott|yttranden|evenemang|arrangemang|lån|resor|rader"

@@ -11,8 +11,10 @@ from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon import attachments as words
 from minutes_reader.model import Attachment, Evidence
 from minutes_reader.quoting import fold_quote
+from minutes_reader.run_in_titles import HAS_VERB
 
 _LONGEST_LABEL = 160
+_LONGEST_LISTED = 120
 
 
 def find_attachments(draft: Draft) -> Draft:
@@ -30,7 +32,7 @@ def find_attachments(draft: Draft) -> Draft:
 
 
 def _in_block(block: Block) -> Iterator[Attachment]:
-    if block.kind in ("bullet", "paragraph") and words.LIST_HEADING.match(block.heading) and len(block.text) < 120:
+    if block.kind in ("bullet", "paragraph") and words.LIST_HEADING.match(block.heading) and _names_paper(block.text):
         yield _attachment(block, 0, len(block.text), "listed")
         return
     for sentence in block.sentences():
@@ -40,6 +42,13 @@ def _in_block(block: Block) -> Iterator[Attachment]:
         if stated and not numbered:
             start, end, reason = stated
             yield _attachment(block, sentence.start + start, sentence.start + end, reason)
+
+
+def _names_paper(text: str) -> bool:
+    """What stands below "Bilagor": the name of a paper, no sentence that goes on with the matter."""
+    return len(text) < _LONGEST_LISTED and not (
+        text.endswith((".", "?", "!")) or (HAS_VERB.search(text) and " " in text)
+    )
 
 
 def _outside_items(draft: Draft) -> Iterator[Attachment]:
@@ -78,6 +87,8 @@ def _stated(text: str) -> tuple[int, int, str] | None:
     """The part of a sentence that says that a paper is attached, and the rule; None where none does."""
     lowered = text.lower()
     if not words.HINTS.search(lowered) or text.endswith("?") or words.FUTURE.search(text):
+        return None
+    if words.AGENDA.match(text) and not words.NUMBERED.search(text):
         return None
     mark = words.MARK.search(text)
     if mark:

@@ -290,7 +290,9 @@ def _states_with_besluta(
 
 def _states_election(text: str, block: Block, own: frozenset[str], day: date | None) -> str | None:
     """Weak passives: an office of the meeting, or an item of elections."""
-    if words.ADJUSTED_BY.match(text):
+    if words.ADJUSTED_BY.match(text) or words.ALL_CHOSEN.match(text):
+        return "elected"
+    if ELECTION_ITEM.match(block.item_title) and words.CHOSEN_BY_NOUN.match(text):
         return "elected"
     match = words.WEAK_PASSIVE.search(text)
     if not match or not _is_statement(text, match.start()) or _by_other(text, match.end(), own, day):

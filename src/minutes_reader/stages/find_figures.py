@@ -155,7 +155,9 @@ def _counted(before: str, after: str, number: FoundNumber) -> _Read | None:
     if not match or words.ALL_OF_THEM.search(before):
         return None
     direct, noun, end = _noun_after(after)
-    if noun is None or words.NEVER_COUNTED.match(noun):
+    if noun is None or words.NEVER_COUNTED.match(noun) or words.IS_HEADING.match(noun):
+        return None
+    if words.VACANCIES.search(before):
         return None
     if number.value == 1 and number.by_word and not words.ONE_COUNTS.match(after):
         return None

@@ -30,6 +30,7 @@ _TITLE_GOES_ON = re.compile(
     r"(?:[,–-]|\b(?:och|eller|samt|för|av|om|i|på|till|från|med|inom|vid|mellan|under|enligt|kring|den|"
     r"det|en|ett|mot|genom|angående|avseende))$"
 )
+_NUMBER_ALONE = re.compile(r"§+\s*\d{1,4}\W*")
 _LONG_LINE = 45
 _LONGEST_TITLE_LINES = 4
 
@@ -97,6 +98,9 @@ def _numbered(lines: tuple[TextLine, ...], form: HeadingForm) -> _Opened:
     parts: list[Piece] = [form.title] if form.title else []
     while not parts and at < len(lines) and at <= form.position + 2:
         text = lines[at].text
+        if _NUMBER_ALONE.fullmatch(text):
+            # "§ 88 / § 89 / § 90": the titles stand elsewhere.
+            break
         if not (
             LABELLED_CASE_NUMBER.fullmatch(text)
             or CASE_NUMBER_ALONE.fullmatch(text)
