@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 
 from samverk.search.models import EntryKind
 
@@ -83,6 +84,7 @@ def place_of(key: int) -> int:
     return key // YEAR_UNIT * 2 * KINDS + key // PUBLIC_UNIT % (2 * KINDS)
 
 
+@lru_cache(maxsize=16_384)
 def parts_of(place: int) -> tuple[int, str, int, bool]:
     """County, kind, year (0: none) and whether everybody may see it, of such a number."""
     rest, is_public = divmod(place, 2)

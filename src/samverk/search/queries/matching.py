@@ -19,9 +19,11 @@ from samverk.search.queries.entry_keys import (
     of_counties,
     order_in,
     parts_of,
+    place_in,
     public_in,
 )
 from samverk.search.queries.facets import CountedCell
+from samverk.search.queries.numbered_words import is_plain
 from samverk.search.queries.words_table import Match, apart_from, id_column, is_sqlite, match_of, matches_of
 from swedish_text.search_words import Query
 
@@ -78,19 +80,42 @@ def counted_groups(query: Query, *, without: Sequence[int]) -> list[CountedCell]
     return [cell for cell in cells if cell.is_public]
 
 
+def counted_groups_with_first(
+    query: Query, *, narrowing: Narrowing, without: Sequence[int], is_latest: bool, most: int
+) -> tuple[list[CountedCell], list[int] | None]:
+    """The same, and the ids of the first hits in order, at most so many; None where page_of_entries is to be asked.
+
+    On PostgreSQL a phrase or a beginning of a word is checked in wide rows: this reads them once for both.
+    narrowing: by keys alone; the groups are counted without it.
+    """
+    if is_sqlite() or is_plain(query):
+        return counted_groups(query, without=without), None
+    tiers = [match_of(query)] if is_latest else _tiers(query)
+    match = tiers[-1]
+    cases = " ".join(f"WHEN {one.sql} THEN {number}" for number, one in enumerate(tiers[:-1]))
+    tier = f"CASE {cases} ELSE {len(tiers)} END" if cases else "0"
+    limits, parameters = _limits(county_id=None, without=without)
+    narrowed = " AND ".join(["TRUE", *_narrowed("id", narrowing)])
+    sql = f"""
+        WITH found AS MATERIALIZED (
+            SELECT words.{id_column()} AS id, {tier} AS tier FROM {match.table} AS words WHERE {match.sql} {limits}
+        )
+        SELECT {place_in("id")}, COUNT(*), NULL FROM found GROUP BY 1
+        UNION ALL
+        SELECT NULL, NULL, ARRAY(SELECT id FROM found WHERE {narrowed} ORDER BY tier, {order_in("id")} LIMIT %s)
+    """  # noqa: S608 - made of our own constants
+    of_tiers = [value for one in tiers[:-1] for value in one.parameters]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, (*of_tiers, *match.parameters, *parameters, most))
+        rows = cursor.fetchall()
+    cells = [_cell_of_place(place, hits) for place, hits, _ids in rows if place is not None]
+    first = next(ids for place, _hits, ids in rows if place is None)
+    return [cell for cell in cells if cell.is_public], first
+
+
 def _cell_of_place(place: int, hits: int) -> CountedCell:
     county_id, kind, year, is_public = parts_of(place)
-    return CountedCell(
-        cell_id=place,
-        hits=hits,
-        county_id=county_id,
-        kind=kind,
-        year=year,
-        organ_ids=",",
-        principal_ids=",",
-        reader_ids=",",
-        is_public=is_public,
-    )
+    return CountedCell(place, hits, county_id, kind, year, ",", ",", ",", is_public)
 
 
 def page_of_entries(
@@ -134,13 +159,8 @@ def _first_ids(match: Match, narrowing: Narrowing, *, without: Sequence[int], mo
     county_ids = narrowing.county_ids
     one_county = county_ids[0] if county_ids is not None and len(county_ids) == 1 else None
     limits, parameters = _limits(county_id=one_county, without=without)
-    narrowed: list[str] = []
+    narrowed = _narrowed(key, narrowing if one_county is None else replace(narrowing, county_ids=None))
     join, cells = "", tuple[str | list[int], ...]()
-    if county_ids is not None and one_county is None:
-        narrowed.append(of_counties(key, county_ids))
-    if narrowing.only_public:
-        narrowed.append(public_in(key))
-    narrowed += groups_among(key, kinds=narrowing.kinds, years=narrowing.years)
     if narrowing.cell_ids is not None:
         join = f"JOIN search_searchentry AS entry ON entry.id = {key}"
         of_cells, cells = _id_limit("entry.cell_id", narrowing.cell_ids, negative=False)
@@ -153,6 +173,14 @@ def _first_ids(match: Match, narrowing: Narrowing, *, without: Sequence[int], mo
     with connection.cursor() as cursor:
         cursor.execute(sql, (*match.parameters, *parameters, *cells, most))
         return [row[0] for row in cursor.fetchall()]
+
+
+def _narrowed(key: str, narrowing: Narrowing) -> list[str]:
+    """Conditions that keys alone can tell."""
+    narrowed = [] if narrowing.county_ids is None else [of_counties(key, narrowing.county_ids)]
+    if narrowing.only_public:
+        narrowed.append(public_in(key))
+    return narrowed + groups_among(key, kinds=narrowing.kinds, years=narrowing.years)
 
 
 def _limits(*, county_id: int | None, without: Sequence[int]) -> tuple[str, tuple[int | str | list[int], ...]]:

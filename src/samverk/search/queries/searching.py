@@ -19,7 +19,7 @@ from samverk.search.queries.facets import (
     count_facets,
     facets_shown,
 )
-from samverk.search.queries.matching import Narrowing, counted_cells, counted_groups, page_of_entries
+from samverk.search.queries.matching import Narrowing, counted_cells, counted_groups_with_first, page_of_entries
 from samverk.search.queries.visibility import cells_for, sees_public_alone, withdrawn_entries
 from swedish_text.search_words import Query, parse_query, snippet
 
@@ -95,14 +95,21 @@ def search_for(actor: Actor, text: str, *, county: County | None, selection: Sel
     shown = facets_shown(is_one_county=county is not None, chosen=selection.chosen)
     is_by_group = _is_by_group(actor, shown, selection)
     counted: list[CountedCell] = []
-    if not query.is_empty:
-        counted = counted_groups(query, without=without) if is_by_group else _counted(query, county, without)
+    first: list[int] | None = None
+    if not query.is_empty and is_by_group:
+        counted, first = counted_groups_with_first(
+            query, narrowing=_by_keys(selection), without=without, is_latest=selection.is_latest, most=PAGE
+        )
+    elif not query.is_empty:
+        counted = _counted(query, county, without)
     cells = counted if is_by_group else cells_for(actor, counted)
     facets = count_facets(cells, selection.chosen, facets=shown)
     pages = max(1, -(-facets.total // PAGE))
     page = min(max(1, selection.page), pages)
     ids: Sequence[int] = ()
-    if facets.total:
+    if facets.total and page == 1 and first is not None:
+        ids = first
+    elif facets.total:
         narrowing = _by_keys(selection) if is_by_group else _by_cells(county, facets, counted)
         start = (page - 1) * PAGE
         ids = page_of_entries(
