@@ -40,12 +40,14 @@ class Zone:
 class Draft:
     """One document on its way through the stages.
 
-    body: the lines that are no page furniture. lines: those of them that hold words, cut into cells. blocks: the
-    paragraphs, list points and rows of the items, which stages/split_blocks.py makes for the stages that find facts.
+    body: the lines that are no page furniture. furniture: where that stands, in order. lines: those of the body that
+    hold words, cut into cells. blocks: the paragraphs, list points and rows of the items, which stages/split_blocks.py
+    makes for the stages that find facts.
     """
 
     source: SourceText
     body: tuple[Line, ...] = ()
+    furniture: tuple[Span, ...] = ()
     lines: tuple[TextLine, ...] = ()
     zones: tuple[Zone, ...] = ()
     meeting: MeetingHead = field(default_factory=MeetingHead)

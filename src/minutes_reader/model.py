@@ -66,7 +66,8 @@ class Attendance(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Record):
-    """An agenda item. `body`: the characters from its heading to the next item."""
+    """An agenda item. `body`: the characters from its heading to the next item. `furniture`: what pages have among them
+    that is no part of it: letterheads, page numbers, signatures in margins."""
 
     title: str
     number: str | None = None
@@ -74,6 +75,7 @@ class Item(Record):
     kind: Literal["decision", "information"] | None = None
     presenters: tuple[str, ...] = ()
     body: Span = NOWHERE
+    furniture: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ from minutes_reader.stages import (
     split_items,
     split_meetings,
     split_zones,
+    tell_furniture,
 )
 
 READER_VERSION = "0.3.9"
@@ -50,6 +51,7 @@ LAYOUT_STAGES: tuple[Stage, ...] = (drop_furniture.STAGE, cut_lines.STAGE)
 STAGES: tuple[Stage, ...] = (
     split_zones.STAGE,
     split_items.STAGE,
+    tell_furniture.STAGE,
     find_presenters.STAGE,
     find_signatures.STAGE,
     read_attendance.STAGE,

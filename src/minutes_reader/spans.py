@@ -31,6 +31,20 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+def parts_beside(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
+    """What of `span` lies in none of the `holes`, in order; nothing of it is empty."""
+    parts: list[Span] = []
+    start = span.start
+    for hole in sorted(holes):
+        if hole.overlaps(span):
+            if hole.start > start:
+                parts.append(Span(start, hole.start))
+            start = max(start, hole.end)
+    if start < span.end:
+        parts.append(Span(start, span.end))
+    return tuple(parts)
+
+
 class Box(NamedTuple):
     """A rectangle on a page, in points (1/72 inch), origin at the page's upper left corner.
 

@@ -7,7 +7,8 @@ import re
 from lxml import etree
 
 from minutes_reader.model import Attendance, Commitment, Decision, Item, Minutes
-from minutes_reader.quoting import fold_quote
+from minutes_reader.quoting import fold_spans
+from minutes_reader.spans import parts_beside
 from swedish_text.folding import fold_accents, fold_name
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -133,7 +134,7 @@ def _add_item(parent: etree._Element, item: Item, minutes: Minutes, people: dict
     for presenter in item.presenters:
         line = _add(section, "summary", class_="presenter")
         _add(line, "person", presenter, refersTo=f"#{people[presenter]}")
-    text = fold_quote(minutes.source, item.body)
+    text, _ = fold_spans(minutes.source, parts_beside(item.body, item.furniture))
     if text:
         _add(section, "narrative", text)
     if item.number is None:

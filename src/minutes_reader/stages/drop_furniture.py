@@ -1,7 +1,8 @@
 """Takes page furniture out of the body: headers, footers, page numbers, letterheads, file paths, margin signatures.
 
-Reads source; writes body, which all later stages read. What is repeated is kept where it stands for the first time at
-the top of the document, because a letterhead often names the organ, the day and the secretary.
+Reads source; writes body, which all later stages read, and furniture: where stands what was taken out. What is
+repeated is kept where it stands for the first time at the top of the document, because a letterhead often names the
+organ, the day and the secretary.
 """
 
 from __future__ import annotations
@@ -12,17 +13,18 @@ from dataclasses import replace
 
 from minutes_reader.draft import Draft, Stage
 from minutes_reader.lexicon.furniture import ALWAYS_FURNITURE, FURNITURE_WORDS, REPEATED_CONTENT
-from minutes_reader.spans import Line, SourceText
+from minutes_reader.spans import Line, SourceText, Span
 
 _DIGITS = re.compile(r"\d+")
 _HEADING = re.compile(r"(?:[\wåäö]{1,10}[ .-]?)?§ ?\d+(?! ?[-–,]| och)")
 _SENTENCE_ENDS = re.compile(r"[.!?:;]\W*$")
+_SENTENCE = re.compile(r"(?:\S+ ){3,}\S*[a-zåäö]{2}[.!?]")
 _EDGE = 6
 _TOP_OF_DOCUMENT = 14
 
 
 def drop_furniture(draft: Draft) -> Draft:
-    """Give `draft` the lines that are no page furniture."""
+    """Give `draft` the lines that are no page furniture, and the places of those that are."""
     source = draft.source
     texts = [source[line.span].strip() for line in source.lines]
     keys = [_key(text) for text in texts]
@@ -31,7 +33,7 @@ def drop_furniture(draft: Draft) -> Draft:
     furniture |= _repeated_blocks(texts, keys)
     kept = [index for index in range(len(texts)) if index not in furniture]
     body = _without_gaps_inside_sentences(source.lines, texts, kept)
-    return replace(draft, body=tuple(body))
+    return replace(draft, body=tuple(body), furniture=_places(source, texts, furniture, body))
 
 
 def _key(text: str) -> str:
@@ -147,4 +149,37 @@ def _without_gaps_inside_sentences(lines: tuple[Line, ...], texts: list[str], ke
     return body
 
 
-STAGE = Stage(name="drop_furniture", reads=("source",), writes=("body",), run=drop_furniture)
+def _places(source: SourceText, texts: list[str], furniture: set[int], body: list[Line]) -> tuple[Span, ...]:
+    """Where furniture stands, with the line breaks after it and the empty lines that went with it.
+
+    A sentence is left in its place though pages repeat it, for it may be one that each of them says of its own matter.
+    """
+    kept = {line.span for line in body}
+    out = {
+        index
+        for index, line in enumerate(source.lines)
+        if line.span not in kept and not (index in furniture and _is_sentence(texts[index]))
+    }
+    places: list[Span] = []
+    index = 0
+    while index < len(source.lines):
+        end = index
+        while end in out:
+            end += 1
+        if not furniture.isdisjoint(range(index, end)):
+            stop = source.lines[end].span.start if end < len(source.lines) else source.lines[end - 1].span.end
+            places.append(Span(source.lines[index].span.start, stop))
+        index = max(end, index + 1)
+    return tuple(places)
+
+
+def _is_sentence(text: str) -> bool:
+    folded = " ".join(text.split())
+    return (
+        _SENTENCE.fullmatch(folded) is not None
+        and not FURNITURE_WORDS.search(folded)
+        and not ALWAYS_FURNITURE.fullmatch(text)
+    )
+
+
+STAGE = Stage(name="drop_furniture", reads=("source",), writes=("body", "furniture"), run=drop_furniture)

@@ -14,6 +14,7 @@ from samverk.documents.models import Citation, Finding
 from samverk.intake.actions.projection import Projection
 from samverk.intake.actions.sync_rows import sync_rows
 from samverk.intake.queries.match_matters import matter_key
+from samverk.intake.queries.quotes import text_beside
 from samverk.meetings.models import AgendaItem, Meeting
 
 
@@ -67,7 +68,7 @@ def build_items(projection: Projection, meeting: Meeting) -> Items:
                     "kind": str(value.get("kind") or ""),
                     "start": start,
                     "end": end,
-                    "text": projection.text[start:end].strip() if end else "",
+                    "text": text_beside(projection.text, start or 0, end, value.get("furniture") or ()) if end else "",
                     "matter_key": matter_key(title),
                 },
             )

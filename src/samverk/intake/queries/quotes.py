@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from minutes_reader.spans import Span, parts_beside
+
 MOST_AROUND = 240
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9§\"”])|\n\s*\n|\f|\n(?=\s*[-•–])")
 _LINE_ENDS = re.compile(r"[\n\f]")
@@ -53,6 +55,12 @@ def quote_around(
 def fold_lines(text: str) -> str:
     """The text on one line: words broken at a line's end joined, runs of white space as one space."""
     return _SPACE.sub(" ", _BROKEN_WORD.sub("", text))
+
+
+def text_beside(text: str, start: int, end: int, holes: Iterable[Sequence[int]]) -> str:
+    """What stands from start to end and in none of the holes: what was said, without what pages repeat around it."""
+    parts = parts_beside(Span(start, end), (Span(first, last) for first, last in holes))
+    return "".join(text[one.start : one.end] for one in parts).strip()
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

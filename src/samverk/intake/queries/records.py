@@ -85,7 +85,11 @@ def records_in(meetings: tuple[Minutes, ...]) -> list[FoundRecord]:
 
 
 def _value(record: Record) -> dict[str, Any]:
-    return {one.name: _plain(getattr(record, one.name)) for one in fields(record) if one.name not in _OWN_FIELDS}
+    value = {one.name: _plain(getattr(record, one.name)) for one in fields(record) if one.name not in _OWN_FIELDS}
+    if not value.get("furniture", True):
+        # Most items have none, and are to stay as earlier readings have left them.
+        del value["furniture"]
+    return value
 
 
 def _plain(value: object) -> Any:

@@ -1,0 +1,82 @@
+"""Page furniture in the midst of an item is told, and nothing else: what somebody said stays in the item's text."""
+
+from __future__ import annotations
+
+from minutes_reader import Minutes, SourceText, Span
+from minutes_reader.pipeline import read_text
+from minutes_reader.spans import Line, Page, parts_beside
+
+HEAD = "Protokoll\nRådet för nära vård\n2026-03-04\n\nNärvarande\nAnna Berg, Region Vidsjö\n\n"
+LETTERHEAD = "Region Vidsjö · PROTOKOLL · Sida {} (3)\n"
+LONG = "Gruppen berättade om arbetet med hemgång och om hur kommunerna tar emot den som kommer hem.\n"
+
+
+def minutes_of_pages(*pages: str) -> Minutes:
+    lines: list[Line] = []
+    found: list[Page] = []
+    start = 0
+    for number, page in enumerate(pages, 1):
+        at = start
+        for words in page.split("\n")[:-1]:
+            lines.append(Line(span=Span(at, at + len(words))))
+            at += len(words) + 1
+        found.append(Page(number=number, span=Span(start, start + len(page))))
+        start += len(page) + 1
+    text = "\f".join(pages)
+    return read_text(SourceText(text=text, media_type="text/plain", pages=tuple(found), lines=tuple(lines)))[0]
+
+
+def said(minutes: Minutes, number: str) -> str:
+    item = next(one for one in minutes.items if one.number == number)
+    assert all(item.body.covers(one) for one in item.furniture)
+    return "".join(minutes.source[part] for part in parts_beside(item.body, item.furniture))
+
+
+def over_three_pages(*, foot: str = "") -> Minutes:
+    return minutes_of_pages(
+        LETTERHEAD.format(1)
+        + HEAD
+        + "1. Inledning\nMötet öppnades.\n\n2. Hemgång\n"
+        + LONG * 5
+        + "Alla huvud-\n"
+        + foot,
+        LETTERHEAD.format(2) + "män deltar i arbetet.\n" + LONG * 8 + "Det gäller den som bor hemma och\n" + foot,
+        LETTERHEAD.format(3) + "\nhar stöd av kommunen.\n" + LONG * 5 + "\n3. Avslutning\nMötet avslutades.\n" + foot,
+    )
+
+
+def test_the_letterhead_of_a_page_is_left_out_of_the_item_that_runs_over_it() -> None:
+    minutes = over_three_pages()
+    text = said(minutes, "2")
+    assert "PROTOKOLL" not in text
+    assert "Alla huvud-\n\fmän deltar i arbetet." in text
+    assert "den som bor hemma och\n\fhar stöd av kommunen." in text
+    assert len(next(one for one in minutes.items if one.number == "2").furniture) == 2
+
+
+def test_an_item_on_one_page_has_no_furniture() -> None:
+    assert [len(one.furniture) for one in over_three_pages().items] == [0, 2, 0]
+
+
+def test_a_sentence_stays_though_each_page_ends_with_it() -> None:
+    text = said(over_three_pages(foot="Gruppen lägger redovisningen till handlingarna.\n"), "2")
+    assert text.count("Gruppen lägger redovisningen till handlingarna.") == 2
+    assert "PROTOKOLL" not in text
+
+
+def test_lines_in_another_language_are_no_furniture() -> None:
+    finnish = "Lautakunta päätti hyväksyä talousarvion ja merkitä tiedoksi kunnan vastauksen asiasta.\n"
+    minutes = minutes_of_pages(
+        HEAD
+        + "1. Öppnande / Kokouksen avaus\nMötet öppnades.\nKokous avattiin.\n\n2. Budget / Talousarvio\n"
+        + (LONG + finnish) * 6
+        + "\n3. Avslutning / Kokouksen päättäminen\nMötet avslutades.\nKokous päätettiin.\n"
+    )
+    assert said(minutes, "2").count("Lautakunta") == 6
+
+
+def test_parts_beside_holes_are_what_is_left() -> None:
+    parts = parts_beside(Span(10, 30), (Span(28, 40), Span(5, 12), Span(15, 18), Span(16, 20), Span(30, 35)))
+    assert parts == (Span(12, 15), Span(20, 28))
+    assert parts_beside(Span(1, 3), (Span(0, 9),)) == ()
+    assert parts_beside(Span(1, 3), ()) == (Span(1, 3),)
