@@ -16,10 +16,13 @@ warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume sy
 django_application = cast(Application, get_asgi_application())
 
 # Models can be imported only once Django is set up.
+from samverk.config import urls  # noqa: E402, F401 (loads every page)
 from samverk.config.doors import DOORS  # noqa: E402
+from samverk.core.settling import set_loaded_aside  # noqa: E402
 from samverk.meetings.views.writing_socket import writing_socket  # noqa: E402
 
 pages = limited(django_application, DOORS)
+set_loaded_aside()
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:

@@ -85,6 +85,7 @@ class UseReport(models.Model):
 
     class Meta:
         ordering = ["grant", "-reported_on", "-id"]
+        indexes = [models.Index(fields=["grant", "principal"], name="grants_report_of_principal")]
 
 
 class Call(models.Model):

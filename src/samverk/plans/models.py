@@ -84,7 +84,8 @@ class Activity(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["ends_on", "title", "id"]
+        # Where there is no end, the databases would differ.
+        ordering = [models.F("ends_on").asc(nulls_last=True), "title", "id"]
         indexes = [models.Index(fields=["county", "ends_on"], name="plans_activity_by_day")]
 
     def __str__(self) -> str:
@@ -119,8 +120,8 @@ class ActivityOwner(models.Model):
     class Meta:
         ordering = ["activity", "-principal__kind", "principal__sort_key"]
         constraints = [models.UniqueConstraint(fields=["activity", "principal"], name="plans_owner_once")]
-        # Holds all that is asked to tell the status of many activities, so that no row is read for it.
-        indexes = [models.Index(fields=["activity", "left_on", "status"], name="plans_owner_status")]
+        # Holds all that is asked to tell the status of many activities and whether their owners have reported.
+        indexes = [models.Index(fields=["activity", "left_on", "status", "reported_on"], name="plans_owner_standing")]
 
 
 class Milestone(models.Model):

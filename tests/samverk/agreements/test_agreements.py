@@ -20,7 +20,13 @@ from samverk.agreements.actions.save_agreement import AgreementInput, remove_agr
 from samverk.agreements.actions.save_version import DutyInput, save_version
 from samverk.agreements.models import Agreement, AgreementReview
 from samverk.agreements.queries.agreement_pages import agreement_page
-from samverk.agreements.queries.visible import STATE_WORDS, agreement_for, agreements_for, state_filter, state_on
+from samverk.agreements.queries.visible import (
+    STATE_WORDS,
+    agreement_for,
+    agreements_for,
+    state_filter,
+    state_on,
+)
 from samverk.audit.models import AuditEvent
 from samverk.audit.tasks import run_reactions
 from samverk.core.errors import InvalidInput, NotFound, RuleBroken
@@ -164,15 +170,6 @@ def test_only_what_is_in_force_is_prepared_for_review() -> None:
     made("Rutin", kind="routine", parties=(), entered=False, organ=organ)
     assert prepare_reviews(at=NOON) == 1
     assert AgreementReview.objects.get(prepared_at__isnull=False).agreement.name == "Rutin"
-
-
-def test_everybody_sees_an_agreement_replaced_only_by_one_that_everybody_sees() -> None:
-    old = made("Gammal", is_public=True)
-    new = made("Ny", replaces=old, starts_on=date(2026, 6, 1))
-    shown = agreements_for(PUBLIC, make_county())
-    assert (state(old), state_on(shown.get(pk=old.pk), TODAY)) == ("replaced", "in_force")
-    Agreement.objects.filter(pk=new.pk).update(is_public=True)
-    assert state_on(shown.get(pk=old.pk), TODAY) == "replaced"
 
 
 def test_a_party_that_comes_back_enters_by_a_new_decision() -> None:

@@ -54,6 +54,27 @@ def say(activity: Activity, text: str, *, status: str = "under_way", day: date =
     report_status(actor=SYSTEM, owner=owner, words=words, at=NOON)
 
 
+def test_what_was_said_after_the_period_neither_tells_of_it_nor_hides_what_was_said_in_it() -> None:
+    plan, town = make_plan(), make_principal("Alnäs")
+    spoke, silent = (make_activity(title, plan, town) for title in ("Ett", "Två"))
+    say(spoke, "I våras.", day=date(2026, 4, 1))
+    for one in (spoke, silent):
+        say(one, "I höst.", day=date(2026, 10, 1))
+    spring = ReportChoice(first_day=date(2026, 3, 1), last_day=date(2026, 5, 31))
+    assert report_of(SYSTEM, make_county(), spring, today=TODAY).silent == 1
+    own = ReportChoice(first_day=spring.first_day, last_day=spring.last_day, principal=town)
+    assert report_of(SYSTEM, make_county(), own, today=TODAY).silent == 1
+    assert report_of(SYSTEM, make_county(), YEAR, today=TODAY).silent == 0
+
+
+def test_activities_without_an_end_stand_last_in_every_database() -> None:
+    plan = make_plan()
+    for title, day in (("Utan slut", None), ("Sent", TODAY + timedelta(days=9)), ("Snart", TODAY)):
+        make_activity(title, plan, ends_on=day)
+    assert [one.title for one in Activity.objects.all()] == ["Snart", "Sent", "Utan slut"]
+    assert [one.title for one in plan.activities.all()] == ["Snart", "Sent", "Utan slut"]
+
+
 def test_the_report_tells_each_activity_once_with_what_was_said_in_the_period() -> None:
     plan, town, other = make_plan(), make_principal("Alnäs"), make_principal("Fagervik")
     areas = [save_area(actor=SYSTEM, plan=plan, name=name, at=NOON) for name in ("Hemgång", "Stöd")]

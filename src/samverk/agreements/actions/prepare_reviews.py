@@ -34,7 +34,7 @@ def prepare_reviews(*, at: datetime) -> int:
     """How many reviews were prepared, of agreements in force; each once, in a transaction of its own."""
     today = timezone.localdate(at)
     every = Agreement.objects.all()
-    in_force = with_facts(every, among=every).filter(state_filter("in_force", today))
+    in_force = with_facts(every).filter(state_filter("in_force", today))
     near = AgreementReview.objects.filter(
         prepared_at__isnull=True,
         reviewed_on__isnull=True,

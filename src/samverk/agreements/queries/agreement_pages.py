@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from samverk.accounts.models import Actor
 from samverk.agreements.models import AgreementParty, AgreementReview, AgreementVersion, Duty
-from samverk.agreements.queries.visible import STATE_WORDS, TONES, agreements_for, state_on
+from samverk.agreements.queries.visible import STATE_WORDS, TONES, agreements_for, last_day_of, state_on
 from samverk.core.due import Due, due_of
 from samverk.matters.models import Matter
 from samverk.meetings.models import Decision
@@ -26,7 +26,10 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementLine:
-    """An agreement in a list: its state in words with tone and shape, and when it is reviewed next."""
+    """An agreement in a list: its state in words with tone and shape, and when it is reviewed next.
+
+    ended_on: its last day, where it has ended and held until then; ended_because: why, where that day is its own.
+    """
 
     row: Any
     state: str
@@ -34,6 +37,8 @@ class AgreementLine:
     tone: str
     shape: str
     review: Due
+    ended_on: date | None
+    ended_because: str
 
     @property
     def pk(self) -> int:
@@ -99,9 +104,12 @@ def line_of(row: Any, today: date) -> AgreementLine:
     state = state_on(row, today)
     tone, shape = TONES[state]
     day = row.next_review_on if state in ("in_force", "waiting", "coming") else None
+    last = last_day_of(row)
     return AgreementLine(
         row=row,
         state=state,
+        ended_on=last if state == "ended" and last and (row.starts_on is None or last >= row.starts_on) else None,
+        ended_because=row.ended_because if state == "ended" and last == row.ends_on else "",
         words=str(STATE_WORDS[state]),
         tone=tone,
         shape=shape,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
@@ -38,13 +38,18 @@ def agreements_for(actor: Actor, county: County) -> QuerySet[Any]:
     """The county's agreements that the actor may see, each with `waits_for` and `replaced_from`: outside the staff
     only those made public, and replaced only by such."""
     rows = Agreement.objects.filter(county=county)
-    seen = rows if actor.is_insider(county.pk) else rows.filter(is_public=True)
-    return with_facts(seen, among=seen)
+    if actor.is_insider(county.pk):
+        return with_facts(rows)
+    return with_facts(rows.filter(is_public=True), hidden=Q(is_public=False))
 
 
-def with_facts(rows: QuerySet[Agreement], *, among: QuerySet[Agreement]) -> QuerySet[Any]:
+def with_facts(rows: QuerySet[Agreement], *, hidden: Q | None = None) -> QuerySet[Any]:
     """The rows with what AGREEMENT-2 asks for. waits_for: of the kinds that parties enter. replaced_from: by one
-    of `among` that all its parties have entered."""
+    that all its parties have entered, and that is not hidden.
+
+    hidden: of what replaces it. Of such the row says nothing but that it holds no longer: its last day is the one
+    before (`last_day_of`).
+    """
     waiting = AgreementParty.objects.filter(
         agreement=OuterRef("pk"),
         entered_on__isnull=True,
@@ -52,10 +57,16 @@ def with_facts(rows: QuerySet[Agreement], *, among: QuerySet[Agreement]) -> Quer
         agreement__kind__in=Agreement.ENTERED,
     )
     counted = waiting.order_by().values("agreement").annotate(number=Count("pk")).values("number")
-    later = among.filter(~Exists(waiting), replaces=OuterRef("pk")).order_by().values("replaces")
+    # What replaces a row is looked for by that alone; it is of the same county.
+    later = Agreement.objects.filter(~Exists(waiting), replaces=OuterRef("pk"))
+
+    def first_day(of: QuerySet[Agreement]) -> Subquery:
+        return Subquery(of.order_by().values("replaces").annotate(first=Min("starts_on")).values("first"))
+
     return rows.annotate(
         waits_for=Coalesce(Subquery(counted), 0),
-        replaced_from=Subquery(later.annotate(first=Min("starts_on")).values("first")),
+        replaced_from=first_day(later if hidden is None else later.exclude(hidden)),
+        hidden_from=Value(None, DateField()) if hidden is None else first_day(later.filter(hidden)),
     )
 
 
@@ -70,11 +81,22 @@ def agreement_for(actor: Actor, county: County, agreement_id: int) -> Any:
     return found
 
 
+def last_day_of(row: Any) -> date | None:
+    """The last day of a row of agreements_for: its own, or the one before something that the actor may not see takes
+    its place."""
+    own: date | None = row.ends_on
+    hidden: date | None = row.hidden_from
+    if hidden is None:
+        return own
+    before = hidden - timedelta(days=1)
+    return before if own is None else min(before, own)
+
+
 def state_on(row: Any, today: date) -> AgreementState:
     """The state of a row of agreements_for on a day."""
     return state_of_agreement(
         starts_on=row.starts_on,
-        ends_on=row.ends_on,
+        ends_on=last_day_of(row),
         replaced_from=row.replaced_from,
         waits_for=row.waits_for,
         today=today,
@@ -84,8 +106,9 @@ def state_on(row: Any, today: date) -> AgreementState:
 def state_filter(state: str, today: date) -> Q:
     """The rows of agreements_for in a state, as AGREEMENT-2 has it."""
     replaced = Q(replaced_from__isnull=False, replaced_from__lte=today)
-    ended = ~replaced & Q(ends_on__isnull=False, ends_on__lt=today)
-    lives = ~replaced & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    hidden = Q(hidden_from__isnull=False, hidden_from__lte=today)
+    ended = ~replaced & (hidden | Q(ends_on__isnull=False, ends_on__lt=today))
+    lives = ~replaced & ~hidden & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
     entered = lives & Q(waits_for=0)
     return {
         "replaced": replaced,

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from samverk.accounts.models import Actor
 from samverk.core.due import Due, due_of
-from samverk.followup.queries.questions import BEFORE, MOST, Holder, Question, questions_for
+from samverk.followup.queries.questions import BEFORE, MOST, MOST_LATELY, Holder, Question, questions_for
 from samverk.meetings.models import Commitment, CommitmentParty, Meeting
 from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import County, Organ, Person, Principal
@@ -111,7 +111,7 @@ def _done(rows: QuerySet[CommitmentParty], today: date) -> QuerySet[CommitmentPa
     lately = rows.filter(Q(state__in=ended) | Q(commitment__state__in=ended)).exclude(
         state__in=ended, state_since__lt=today - BEFORE
     )
-    keys = list(lately.order_by("-state_since", "-pk").values_list("pk", flat=True)[:MOST])
+    keys = list(lately.order_by("-state_since", "-pk").values_list("pk", flat=True)[:MOST_LATELY])
     return _with_commitment(CommitmentParty.objects.filter(pk__in=keys))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -23,6 +24,8 @@ from samverk.indicators.queries.visible import indicators_for, observations_for
 BACK = timedelta(days=5 * 366)
 """How far back the values of a glance reach."""
 LATE = "late"
+NAMES = ("indicator_id", "kind", "value", "upper", "last_day", "finding_key")
+"""What of a value tells how it stands."""
 
 
 def off_target(scope: Scope, most: int) -> GlancePart:
@@ -31,12 +34,15 @@ def off_target(scope: Scope, most: int) -> GlancePart:
     wanted = indicators_for(scope.actor, scope.county).filter(Exists(held)).prefetch_related("targets")
     if scope.organ:
         wanted = wanted.filter(followed_by=scope.organ)
-    indicators = list(wanted.select_related("followed_by"))
+    indicators = list(wanted.select_related(None).select_related("followed_by"))
     if not indicators:
         return GlancePart()
-    judged = {one.pk: _is_off(one, rows) for one, rows in zip(indicators, _values(indicators, scope), strict=True)}
+    judged = _judged(indicators, scope)
     plain = [one for one in indicators if judged[one.pk]]
-    drawn = [one for one in indicators if judged[one.pk] is None or one in plain[:most]]
+    first = {one.pk for one in plain[:most]}
+    drawn = [one for one in indicators if judged[one.pk] is None or one.pk in first]
+    for one in drawn:
+        one.county = scope.county
     told = [one for one in _pictures(drawn, scope) if one.tone == LATE]
     unsure = sum(judged[one.indicator.pk] is None for one in told)
     return GlancePart(count=len(plain) + unsure, rows=tuple(_row(one, scope) for one in told[:most]))
@@ -46,23 +52,27 @@ def _part(scope: Scope) -> Q:
     return Q(principal=scope.principal) if scope.principal else Q(principal__isnull=True, group="")
 
 
-def _values(indicators: Sequence[Indicator], scope: Scope) -> list[list[Observation]]:
-    """The values of each, oldest first, with no more than tells how they stand."""
+def _judged(indicators: Sequence[Indicator], scope: Scope) -> dict[int, bool | None]:
+    """Whether the latest value of each is off its target; None where it must be judged first which may be told."""
     rows = Observation.objects.filter(_part(scope), last_day__gte=scope.today - BACK, indicator__in=indicators)
-    found: dict[int, list[Observation]] = {one.pk: [] for one in indicators}
-    names = ("indicator_id", "kind", "value", "upper", "last_day", "finding_key")
-    for row in rows.order_by("indicator", "last_day", "first_day", "pk").values_list(*names):
-        found[row[0]].append(Observation(**dict(zip(names, row, strict=True))))
-    return [found[one.pk] for one in indicators]
+    latest: dict[int, tuple[Any, ...]] = {}
+    read: set[int] = set()
+    for row in rows.order_by("indicator_id", "last_day", "first_day", "pk").values_list(*NAMES):
+        key, kind, *_others, finding_key = row
+        if finding_key:
+            read.add(key)
+        # The last firm one, and where there is none the last forecast.
+        if kind != Observation.Kind.FORECAST or latest.get(key, row)[1] == Observation.Kind.FORECAST:
+            latest[key] = row
+    return {
+        one.pk: None if one.counts_persons or one.pk in read else _is_off(one, latest.get(one.pk)) for one in indicators
+    }
 
 
-def _is_off(indicator: Indicator, rows: Sequence[Observation]) -> bool | None:
-    """Whether the latest value is off its target; None where it must be judged first which values may be told."""
-    if indicator.counts_persons or any(one.finding_key for one in rows):
-        return None
-    if not rows:
+def _is_off(indicator: Indicator, row: tuple[Any, ...] | None) -> bool:
+    if row is None:
         return False
-    latest = next((one for one in reversed(rows) if one.kind != Observation.Kind.FORECAST), rows[-1])
+    latest = Observation(**dict(zip(NAMES, row, strict=True)))
     return tone_of(indicator, latest, target_on(list(indicator.targets.all()), latest.last_day)) == LATE
 
 

@@ -18,7 +18,7 @@ from samverk.studies.models import Recommendation
 
 Holder = Principal | Organ | Person
 BEFORE = timedelta(days=200)
-MOST = 60
+MOST, MOST_LATELY = 60, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ def _referrals(holder: Principal | Organ, today: date, most: int | None) -> Ques
     )
     return Questions(
         asked=tuple(_of_referral(one, today) for one in waiting.order_by("group__due", "pk")[:most]),
-        answered=tuple(_of_referral(one, today) for one in sent.filter(lately).order_by("-pk")[:MOST]),
+        answered=tuple(_of_referral(one, today) for one in sent.filter(lately).order_by("-pk")[:MOST_LATELY]),
         count=waiting.count(),
     )
 
@@ -102,7 +102,7 @@ def _proposals(holder: Principal, today: date, most: int | None, *, is_inside: b
     by_day = F("proposal__decide_by").asc(nulls_last=True)
     return Questions(
         asked=tuple(_of_proposal(one, today) for one in waiting.order_by(by_day, "pk")[:most]),
-        answered=tuple(_of_proposal(one, today) for one in lately.order_by("-decided_on", "-pk")[:MOST]),
+        answered=tuple(_of_proposal(one, today) for one in lately.order_by("-decided_on", "-pk")[:MOST_LATELY]),
         count=waiting.count(),
     )
 
@@ -114,7 +114,7 @@ def _recommendations(holder: Principal | Organ, today: date, most: int | None, *
     by_day = F("study__answer_by").asc(nulls_last=True)
     return Questions(
         asked=tuple(_of_recommendation(one, today) for one in waiting.order_by(by_day, "pk")[:most]),
-        answered=tuple(_of_recommendation(one, today) for one in lately.order_by("-answered_on", "-pk")[:MOST]),
+        answered=tuple(_of_recommendation(one, today) for one in lately.order_by("-answered_on", "-pk")[:MOST_LATELY]),
         count=waiting.count(),
     )
 

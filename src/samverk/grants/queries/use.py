@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, F, Min, OuterRef, QuerySet, Subquery, Sum, Value, prefetch_related_objects
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from civic_rules.grants import ReportState, report_state
@@ -171,14 +171,14 @@ def allotted_to(grant: Grant, principal: Principal) -> Decimal:
     return allotted_in(tree).get(principal, ZERO)
 
 
-def parts_of_principals() -> QuerySet[Allocation]:
-    """The rows of grants that go to a principal and count (decided, proposed, used), not all of it to others below."""
-    counted = Allocation.objects.filter(principal__isnull=False).exclude(state__in=NOT_COUNTED)
-    others = counted.exclude(principal=OuterRef("principal")).order_by()
+def parts_of_principals(rows: QuerySet[Allocation]) -> QuerySet[Allocation]:
+    """Those of the rows that go to a principal and count (decided, proposed, used), not all of it to others below."""
+    counted = Q(principal__isnull=False) & ~Q(state__in=NOT_COUNTED)
+    others = Allocation.objects.filter(counted).exclude(principal=OuterRef("principal")).order_by()
     # Two sums, not one with "or": so the database finds the rows below by their parent.
     below = others.filter(parent=OuterRef("pk"))
     further = others.filter(parent__parent=OuterRef("pk"), parent__principal__isnull=True)
-    return counted.filter(amount__gt=_sum_of(below) + _sum_of(further))
+    return rows.filter(counted, amount__gt=_sum_of(below) + _sum_of(further))
 
 
 def _sum_of(rows: QuerySet[Allocation]) -> Coalesce:
@@ -189,7 +189,9 @@ def _sum_of(rows: QuerySet[Allocation]) -> Coalesce:
 def missing_reports(grants: QuerySet[Grant], *, today: date) -> QuerySet[Allocation]:
     """For each grant whose day has passed and each principal with a part but no report: its first row."""
     told = UseReport.objects.filter(grant=OuterRef("grant"), principal=OuterRef("principal"))
-    parts = parts_of_principals().filter(grant__in=grants, grant__reports_on__lt=today)
+    late = grants.filter(reports_on__lt=today)
+    # Who has not reported is asked first: only of those are sums worked out.
+    parts = parts_of_principals(Allocation.objects.filter(~Exists(told), principal__isnull=False, grant__in=late))
     first = parts.order_by().values("grant", "principal").annotate(first=Min("pk")).values("first")
-    rows = Allocation.objects.filter(~Exists(told), pk__in=first)
+    rows = Allocation.objects.filter(pk__in=first)
     return rows.select_related("grant", "principal").order_by(F("grant__reports_on").desc(), "-pk")

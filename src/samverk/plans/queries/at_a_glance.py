@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 
+from civic_rules.plans import status_of_activity
 from samverk.core.templatetags.parts import capital
 from samverk.followup.queries.glance_rows import GlancePart, GlanceRow, GlanceSplit, Scope, due_on
 from samverk.plans.models import Activity, ActivityOwner
-from samverk.plans.queries.by_status import count_by_status, with_status
+from samverk.plans.queries.by_status import count_by_status, count_parts, with_status
 from samverk.plans.queries.visible import ENDED, SIGNS, STATUS_WORDS, activities_of, is_of, plans_for
 
 
@@ -20,23 +21,32 @@ def plan_activities(scope: Scope, most: int) -> GlancePart:
     if scope.organ:
         plans = plans.filter(organ=scope.organ)
     rows = activities_of(plans)
-    if scope.principal:
-        own = ActivityOwner.objects.filter(principal=scope.principal, left_on__isnull=True)
-        rows = rows.filter(pk__in=own.values("activity"))
-    counts = count_by_status(with_status(rows, today=scope.today, principal=scope.principal))
+    counts = (
+        count_parts(rows, scope.principal, today=scope.today)
+        if scope.principal
+        else count_by_status(with_status(rows, today=scope.today))
+    )
     if not counts:
         return GlancePart()
     splits = tuple(_split(key, counts[key], scope) for key in STATUS_WORDS if counts.get(key))
     by_day = Activity.objects.filter(is_of(plans), county=scope.county)
-    shown = with_status(by_day, today=scope.today, principal=scope.principal)
-    # A principal's part that is «unowned» is none.
-    ended = (*ENDED, "unowned") if scope.principal else ENDED
-    wanted = shown.filter(status_now=scope.only) if scope.only in counts else shown.exclude(status_now__in=ended)
-    owners = Prefetch("owners", ActivityOwner.objects.filter(left_on__isnull=True).select_related("principal"))
+    owned = ActivityOwner.objects.filter(left_on__isnull=True)
+    if scope.only in counts:
+        shown = with_status(by_day, today=scope.today, principal=scope.principal).filter(status_now=scope.only)
+    elif scope.principal:
+        # Of a principal, what is nobody's is none of its own.
+        shown = by_day.filter(_has(owned.filter(principal=scope.principal, status__in=ActivityOwner.LEFT)))
+    else:
+        shown = by_day.filter(_has(owned.filter(status__in=ActivityOwner.LEFT)) | ~_has(owned))
+    owners = Prefetch("owners", owned.select_related("principal"))
     # The counts by status are at hand, and the days stand in an index: only the rows that are told are judged again.
     count = counts.get(scope.only) or sum(number for key, number in counts.items() if key not in ENDED)
-    found = wanted.prefetch_related(owners).order_by(F("ends_on").asc(nulls_last=True), "pk")[:most]
+    found = shown.prefetch_related(owners).order_by(F("ends_on").asc(nulls_last=True), "pk")[:most]
     return GlancePart(count=count, rows=tuple(_row(one, scope) for one in found), splits=splits)
+
+
+def _has(owners: QuerySet[ActivityOwner]) -> Exists:
+    return Exists(owners.filter(activity=OuterRef("pk")))
 
 
 def _split(key: str, count: int, scope: Scope) -> GlanceSplit:
@@ -46,15 +56,18 @@ def _split(key: str, count: int, scope: Scope) -> GlanceSplit:
 
 
 def _row(one: Any, scope: Scope) -> GlanceRow:
-    principals = [owner.principal for owner in one.owners.all()]
+    owners = list(one.owners.all())
+    principals = [owner.principal for owner in owners]
+    judged = [owner.status for owner in owners if scope.principal in (None, owner.principal)]
+    status = status_of_activity(owners=judged, ends_on=one.ends_on, today=scope.today)
     home = f"/{scope.county.slug}/huvudman/"
     return GlanceRow(
         what=one.title,
         address=reverse("plans:activity", args=[scope.county.slug, one.pk]),
         who=", ".join(principal.short_name for principal in principals),
         who_address=f"{home}{principals[0].slug}/" if len(principals) == 1 else "",
-        due=due_on(one.ends_on, scope) if one.status_now not in ENDED else None,
-        note=capital(str(STATUS_WORDS[one.status_now])),
+        due=due_on(one.ends_on, scope) if status not in ENDED else None,
+        note=capital(str(STATUS_WORDS[status])),
         day=one.ends_on,
-        sign=SIGNS[one.status_now],
+        sign=SIGNS[status],
     )

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samverk.accounts.models import Actor
 from samverk.core.days import plain_day
 from samverk.organizations.models import County, Principal
-from samverk.plans.models import ActionPlan, Activity, FocusArea, StatusReport
+from samverk.plans.models import ActionPlan, Activity, ActivityOwner, FocusArea, StatusReport
 from samverk.plans.queries.by_status import with_status
 from samverk.plans.queries.plan_pages import StatusCount, counts_in
 from samverk.plans.queries.visible import (
@@ -130,7 +130,9 @@ def report_of(
         period=f"{plain_day(choice.first_day)} – {plain_day(choice.last_day)}",
         sentences=_sentences(counted, silent),
         counts=counts_in(counted),
-        parts=_parts(told, choice, _totals(wanted, among) if len(told) < total and not choice.area else {}, total),
+        parts=_parts(
+            told, choice, _totals(wanted, among, told) if len(told) < total and not choice.area else {}, total
+        ),
         total=counted.total(),
         late=counted["late"],
         silent=silent,
@@ -172,11 +174,16 @@ def _heading(line: ActivityLine, choice: ReportChoice) -> FocusArea | None:
     return line.areas[0] if line.areas else None
 
 
-def _totals(rows: QuerySet[Activity], among: Sequence[ActionPlan]) -> dict[int | None, int]:
-    """How many activities stand under each area, by its key: the first one that they serve."""
+def _totals(rows: QuerySet[Activity], among: Sequence[ActionPlan], told: Sequence[Told]) -> dict[int | None, int]:
+    """How many activities stand under each area under which something is told, by its key: the first one that they
+    serve. None: those that serve none."""
+    shown = {one.line.areas[0].pk if one.line.areas else None for one in told}
     areas = Activity.areas.through.objects.filter(activity=OuterRef("pk"), focusarea__plan__in=among)
     first = areas.order_by("focusarea__plan", "focusarea__position", "focusarea").values("focusarea")[:1]
-    counted = rows.order_by().annotate(heading=Subquery(first)).values_list("heading")
+    # Only what serves one of them can stand under it.
+    serves = Activity.areas.through.objects.filter(focusarea__in=shown - {None}).values("activity")
+    near = Q(pk__in=serves) | ~Exists(areas) if None in shown else Q(pk__in=serves)
+    counted = rows.filter(near).order_by().annotate(heading=Subquery(first)).values_list("heading")
     return dict(counted.annotate(count=Count("pk")))
 
 
@@ -205,14 +212,17 @@ def _title(choice: ReportChoice) -> str:
 
 def _counted(rows: QuerySet[Activity], choice: ReportChoice, today: date) -> tuple[Counter[str], int]:
     """How many have each status, and of how many that go on nothing was reported in the period."""
-    reports = StatusReport.objects.filter(
-        owner__activity=OuterRef("pk"),
-        owner__left_on__isnull=True,
-        reported_on__range=(choice.first_day, choice.last_day),
-    )
+    owners = ActivityOwner.objects.filter(activity=OuterRef("pk"), left_on__isnull=True)
     if choice.principal:
-        reports = reports.filter(owner__principal=choice.principal)
-    told = with_status(rows, today=today).annotate(is_told=Exists(reports)).order_by()
+        owners = owners.filter(principal=choice.principal)
+    period = (choice.first_day, choice.last_day)
+    # An owner keeps the day of its last report; earlier ones are looked for only where that came after the period.
+    earlier = owners.filter(
+        Exists(StatusReport.objects.filter(owner=OuterRef("pk"), reported_on__range=period)),
+        reported_on__gt=choice.last_day,
+    )
+    is_told = Exists(owners.filter(reported_on__range=period)) | Exists(earlier)
+    told = with_status(rows, today=today).annotate(is_told=is_told).order_by()
     counted: Counter[str] = Counter()
     silent = 0
     for status, is_told, count in told.values_list("status_now", "is_told").annotate(count=Count("pk")):

@@ -14,7 +14,7 @@ from civic_rules.plans import status_of_activity
 from samverk.accounts.models import Actor
 from samverk.core.due import Due, due_of
 from samverk.core.errors import NotFound
-from samverk.organizations.models import County
+from samverk.organizations.models import County, Principal
 from samverk.plans.models import ActionPlan, Activity, ActivityOwner, FocusArea, Milestone
 
 STATUS_WORDS: dict[str, Promise] = {
@@ -171,9 +171,13 @@ def lines_of(
 ) -> list[ActivityLine]:
     """The activities as pages show them, in a fixed number of queries. among: only areas and plans of these."""
     seen = {one.pk: one for one in (among if among is not None else plans_for(actor, county))}
-    owners = ActivityOwner.objects.filter(left_on__isnull=True).prefetch_related("principal")
+    owners = ActivityOwner.objects.filter(left_on__isnull=True)
     whole = list(rows.prefetch_related(Prefetch("owners", owners), "milestones"))
     keys = [one.pk for one in whole]
+    # The principals are few and the owners many: each is read once and put in its place.
+    principals = Principal.objects.in_bulk({owner.principal_id for one in whole for owner in one.owners.all()})
+    for owner in (owner for one in whole for owner in one.owners.all()):
+        owner.principal = principals[owner.principal_id]
     plans: dict[int, list[ActionPlan]] = {key: [] for key in keys}
     held = Activity.plans.through.objects.filter(activity__in=keys, actionplan__in=seen)
     for key, plan in held.order_by("actionplan__name", "actionplan").values_list("activity", "actionplan"):

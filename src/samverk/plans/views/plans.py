@@ -35,7 +35,7 @@ from samverk.plans.queries.visible import STATUS_WORDS, plan_for
 from samverk.routing.queries.seen_matters import matters_seen_by
 
 EDIT = ("GET", "HEAD", "POST")
-PAGE = 100
+PAGE = 50
 CHOICES = ("omrade", "huvudman", "lage")
 
 

@@ -33,7 +33,7 @@ from samverk.plans.views.plans import place, way
 
 PERIOD = timedelta(days=365)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PAGE = 100
+PAGE = 50
 
 
 @require_safe

@@ -15,7 +15,7 @@ from samverk.followup.queries.desk import desk_for
 from samverk.followup.queries.desk_calendar import desk_calendar
 from samverk.followup.queries.glance import SECTIONS, WAITING, glance_for
 from samverk.followup.queries.glance_rows import Scope
-from samverk.followup.queries.questions import Holder
+from samverk.followup.queries.questions import MOST_LATELY, Holder
 from samverk.organizations.models import Organ, Person, Principal
 from samverk.portal.queries.county_page import MOST_AT_A_GLANCE
 from samverk.portal.queries.desk_picture import desk_picture
@@ -75,6 +75,9 @@ def _desk(request: HttpRequest, place: Place, holder: Holder, form: str, part: s
         "own": own,
         "most": MOST_SHOWN,
         "register": f"{home}ataganden/?huvudman={holder.slug}&lage=oppet" if isinstance(holder, Principal) else "",
+        "done": f"{home}ataganden/?huvudman={holder.slug}&lage=klart"
+        if isinstance(holder, Principal) and len(desk.done) == MOST_LATELY
+        else "",
         "picture": desk_picture(desk, today=place.today),
         "today": place.today,
         "crumbs": [(place.county.name, home), (title, f"{home}{part}/"), (name, own), (_("Desk"), "")],
