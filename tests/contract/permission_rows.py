@@ -17,13 +17,17 @@ ALL = frozenset(INSIDERS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What an address answers while nothing is published: which roles are let in, and what the others get."""
+    """What an address answers while nothing is published: which roles are let in, and what the others get.
+
+    acts: is let in too who acts for the principal that is asked and nothing else, whoever sees what it belongs to.
+    """
 
     allowed: frozenset[str] = ALL
     is_open: bool = False
     method: str = "get"
     body: tuple[tuple[str, str], ...] = ()
     also_released: bool = False
+    acts: bool = False
 
 
 OPEN = Row(is_open=True)
@@ -176,7 +180,7 @@ MATRIX: dict[str, Row] = {
     "portal:glance_mail": FOLLOWS_GLANCE,
     "portal:principal_glance_pdf": OPEN,
     "portal:principal_glance_section": OPEN,
-    "portal:principal_glance_mail": FOLLOWS_GLANCE,
+    "portal:principal_glance_mail": Row(method="post", body=(("do", "leave"),), acts=True),
     "portal:organ_glance_pdf": INSIDE,
     "portal:organ_glance_section": INSIDE,
     "portal:organ_glance_mail": FOLLOWS_GLANCE,
@@ -196,6 +200,8 @@ MATRIX: dict[str, Row] = {
     "referrals:change": Row(allowed=REVIEWERS),
     "referrals:act": Row(allowed=REVIEWERS, method="post", body=(("do", "remind"),)),
     "referrals:taken_in": Row(allowed=REVIEWERS),
+    "referrals:own_answer": Row(allowed=NOBODY, acts=True),
+    "referrals:own_decision": Row(allowed=NOBODY, acts=True),
     "referrals:compilation": Row(),
     "referrals:compilation_file": Row(),
     "referrals:paper": Row(),
@@ -235,7 +241,7 @@ MATRIX: dict[str, Row] = {
     "plans:activity_new": Row(allowed=REVIEWERS),
     "plans:activity": Row(),
     "plans:activity_change": Row(allowed=REVIEWERS),
-    "plans:activity_report": Row(allowed=REVIEWERS),
+    "plans:activity_report": Row(allowed=REVIEWERS, acts=True),
     "plans:activity_act": Row(allowed=REVIEWERS, method="post", body=(("do", "none"),)),
     "portal:agreements": OPEN,
     "agreements:new": Row(allowed=REVIEWERS),
@@ -276,7 +282,7 @@ MATRIX: dict[str, Row] = {
     "studies:change": Row(allowed=REVIEWERS),
     "studies:report": Row(allowed=REVIEWERS),
     "studies:recommendations": Row(allowed=REVIEWERS),
-    "studies:answer": Row(allowed=REVIEWERS),
+    "studies:answer": Row(allowed=REVIEWERS, acts=True),
     "studies:act": Row(allowed=REVIEWERS, method="post", body=(("do", "none"),)),
     "surveys:surveys": OPEN,
     "surveys:answer": OPEN,

@@ -44,7 +44,7 @@ from samverk.minutes.queries.content import content_as_json
 from samverk.minutes.queries.content_building import content_of
 from samverk.notifications.actions.queue_mail import queue_mail
 from samverk.notifications.models import IncomingMail
-from samverk.organizations.models import ContactDetail, County, Organ, Person, Principal, StandingOrders
+from samverk.organizations.models import Assignment, ContactDetail, County, Organ, Person, Principal, StandingOrders
 from samverk.plans.actions.report_status import PURPOSE as ACTIVITY
 from samverk.plans.models import ActionPlan, Activity, Project, Rollout
 from samverk.referrals.queries.links import DECISION_LINK
@@ -168,6 +168,7 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         **paper_values(meeting, document) | followed_values(meeting, principal) | round_values(meeting),
         "form": "json",
     }
+    make_own_user(county)
     return World(county=county, meeting=meeting, kwargs=kwargs)
 
 
@@ -177,6 +178,14 @@ def make_users(county: County) -> None:
         make_user(f"{role}-{county.code}", role=role, county=county)
     other = make_principal("Ekerum", county=county)
     make_user(f"other-principal-{county.code}", role=Role.ADMINISTRATOR, county=county, principal=other)
+
+
+def make_own_user(county: County) -> None:
+    """Who acts for every principal that is asked something, and has no part in the county."""
+    asked = list(Principal.objects.filter(county=county).exclude(short_name="Ekerum"))
+    user = make_user(f"own-principal-{county.code}", role=Role.ADMINISTRATOR, county=county, principal=asked[0])
+    for principal in asked[1:]:
+        Assignment.objects.create(user=user, county=county, principal=principal, role=Role.ADMINISTRATOR)
 
 
 def followed_values(meeting: Meeting, principal: Principal) -> dict[str, object]:

@@ -107,7 +107,9 @@ def test_roles_get_what_is_theirs_and_others_learn_nothing(name: str, home: Worl
     assert is_let_in(ask(name, address, None)) == row.is_open, "public"
     assert is_let_in(ask(name, address, "administrator-W")) == row.is_open, "another county's administrator"
     assert is_let_in(ask(name, address, "other-principal-V")) == row.is_open, "who acts for another principal"
+    assert is_let_in(ask(name, address, "own-principal-V")) == (row.is_open or row.acts), "who acts for the principal"
     if not row.is_open:
+        assert row.acts or ask(name, address, "own-principal-V") == 404
         assert ask(name, address, None) == 404
         assert ask(name, address, "other-principal-V") == 404
         assert ask(name, address, "administrator-W") == 404

@@ -8,6 +8,7 @@ import hmac
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Model
 
 from civic_rules.referrals import link_may_be_used
 from samverk.accounts.models import SecureLink
@@ -35,6 +36,13 @@ def token_of(link: SecureLink) -> str:
 def hash_of_token(token: str) -> str:
     """What the table keeps of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def living_link(subject: Model, *, purpose: str, address: str, today: date) -> SecureLink | None:
+    """The link to this row that was mailed to this address and may be used today; None where there is none."""
+    bound = {"subject_type": subject._meta.label, "subject_id": str(subject.pk), "address": address}
+    rows = SecureLink.objects.filter(purpose=purpose, revoked_at__isnull=True, ends_on__gte=today, **bound)
+    return rows.order_by("-ends_on", "-pk").first()
 
 
 def link_for(*, token: str, purpose: str, today: date) -> SecureLink:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.referrals.views import answering, api, api_keys, proposals, referrals
+from samverk.referrals.views import answering, api, api_keys, own, proposals, referrals
 
 app_name = "referrals"
 _ONE = "<slug:county_slug>/remisser/<int:referral_id>"
@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{_ONE}/andra/", referrals.change, name="change"),
     path(f"{_ONE}/gor/", referrals.act, name="act"),
     path(f"{_ONE}/svar/<int:recipient_id>/", referrals.taken_in, name="taken_in"),
+    path(f"{_ONE}/vart-svar/<int:recipient_id>/", own.answer, name="own_answer"),
     path(f"{_ONE}/sammanstallning/", referrals.compilation, name="compilation"),
     path(f"{_ONE}/sammanstallning.<str:form>", referrals.compilation_file, name="compilation_file"),
     path(f"{_ONE}/papper/<int:paper_id>/", referrals.paper, name="paper"),
@@ -32,5 +33,6 @@ urlpatterns = [
     path(f"{_PROPOSAL}/", proposals.proposal, name="proposal"),
     path(f"{_PROPOSAL}/gor/", proposals.proposal_act, name="proposal_act"),
     path(f"{_PROPOSAL}/beslut/<int:decision_id>/", proposals.decision, name="decision"),
+    path(f"{_PROPOSAL}/vart-beslut/<int:decision_id>/", own.decision, name="own_decision"),
     path(f"{_PROPOSAL}/papper/<int:paper_id>/", proposals.decision_paper, name="decision_paper"),
 ]

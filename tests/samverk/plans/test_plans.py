@@ -169,6 +169,26 @@ def test_whoever_acts_for_a_principal_reports_also_of_a_plan_that_is_for_the_sta
     assert [client.get(f"{own}{one}").status_code for one in ("", f"rapport/{theirs.pk}/")] == [404, 404]
 
 
+def test_the_desk_leads_who_acts_for_a_principal_to_its_report_on_a_plan_for_the_staff(
+    client: Client, settings: LazySettings
+) -> None:
+    town, other = make_principal("Alnäs"), make_principal("Fagervik")
+    activity = make_activity("Mobila team", town, other, plans=(make_plan(),))
+    mine, theirs = activity.owners.get(principal=town), activity.owners.get(principal=other)
+    desk, own = f"/vidsjo/huvudman/{town.slug}/", f"/vidsjo/aktiviteter/{activity.pk}/"
+    assert "Mobila team" not in client.get(f"{desk}bord/").content.decode()
+    client.force_login(make_user("kim", role="member", principal=town), backend=settings.AUTHENTICATION_BACKENDS[0])
+    for page in (f"{desk}bord/", f"{desk}laget/planer/"):
+        shown = client.get(page).content.decode()
+        assert f'href="{own}rapport/{mine.pk}/"' in shown
+        assert f'href="{own}"' not in shown
+    assert "Mobila team" not in client.get(f"/vidsjo/huvudman/{other.slug}/bord/").content.decode()
+    assert "Mobila team" not in client.get("/vidsjo/laget/planer/").content.decode()
+    assert client.get(f"{own}rapport/{theirs.pk}/").status_code == 404
+    ActionPlan.objects.update(is_public=True)
+    assert f'href="{own}"' in client.get(f"{desk}bord/").content.decode()
+
+
 def test_a_revision_keeps_the_plan_as_a_version_and_tells_what_came_and_went() -> None:
     plan = make_plan(revise_every_months=24)
     area = make_area(plan)

@@ -380,3 +380,21 @@ def _queries(address: str, more: tuple[Actor, list[Principal]] | None = None) ->
     with CaptureQueriesContext(connection) as captured:
         assert Client().get(address).status_code == 200
     return len(captured)
+
+
+def test_the_desk_leads_who_acts_for_a_principal_to_what_she_may_answer_of_a_study_for_the_staff(
+    leader: Actor, item: AgendaItem, principal: Principal, organ: Organ
+) -> None:
+    study = asked(leader, item)
+    (row, other) = reported(leader, study, principal, organ)
+    Study.objects.update(is_public=False, title="Hemlig pilot")
+    home = f"/{study.county.slug}"
+    desk, door = f"{home}/huvudman/{principal.slug}/bord/", f'href="{home}/studier/{study.pk}/rekommendationer/'
+    client = Client()
+    assert row.text not in client.get(desk).content.decode()
+    rut = make_user("rut", county=None, principal=principal)
+    client.force_login(rut, backend=settings.AUTHENTICATION_BACKENDS[0])
+    page = client.get(desk).content.decode()
+    assert [one in page for one in (f"{door}{row.pk}/svara/", f"{door}{other.pk}/", "Hemlig")] == [True, False, False]
+    Study.objects.update(is_public=True)
+    assert f'href="{home}/studier/{study.pk}/#r{row.pk}"' in client.get(desk).content.decode()

@@ -19,7 +19,12 @@ from samverk.followup.queries.glance_rows import (
     party_of,
 )
 from samverk.followup.queries.glance_waiting import asked_decisions, decision_row
-from samverk.followup.queries.questions import recommendations_seen, recommendations_waiting
+from samverk.followup.queries.questions import (
+    recommendation_path,
+    recommendations_seen,
+    recommendations_waiting,
+    referral_path,
+)
 from samverk.meetings.models import Commitment, CommitmentParty
 from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Principal
@@ -43,8 +48,9 @@ def late_commitments(scope: Scope, most: int) -> GlancePart:
 
 
 def late_answers(scope: Scope, most: int) -> GlancePart:
-    """Answers to referrals and nominations that have not come after their last day; for the staff alone."""
-    if not scope.is_inside:
+    """Answers to referrals and nominations that have not come after their last day; for the staff, and a principal's
+    own for who acts for it."""
+    if not scope.is_told:
         return GlancePart()
     rows = Recipient.objects.filter(
         group__referral__county=scope.county, group__referral__state=Referral.State.SENT
@@ -113,7 +119,7 @@ def _recommendation(one: Recommendation, scope: Scope) -> GlanceRow:
     is_principal = isinstance(addressee, Principal)
     return GlanceRow(
         what=gettext("Answer to the recommendation: %(text)s") % {"text": one.text},
-        address=f"/{county}/studier/{one.study_id}/#r{one.pk}",
+        address=f"/{county}/{recommendation_path(scope.actor, one)}",
         who=addressee.short_name if isinstance(addressee, Principal) else addressee.name,
         who_address=f"/{county}/{'huvudman' if is_principal else 'organ'}/{addressee.slug}/",
         due=due_on(day, scope),
@@ -123,13 +129,13 @@ def _recommendation(one: Recommendation, scope: Scope) -> GlanceRow:
 
 def _answer(one: Recipient, scope: Scope) -> GlanceRow:
     who, address = party_of(one, scope.county.slug)
-    referral = one.group.referral
+    referral, path = one.group.referral, referral_path(scope.actor, one)
     nomination = referral.kind == Referral.Kind.NOMINATION
     pattern = gettext("Nomination: %(title)s") if nomination else gettext("Answer to the referral: %(title)s")
     day = max(one.group.due, one.extended_to or one.group.due)
     return GlanceRow(
         what=pattern % {"title": referral.title},
-        address=f"/{scope.county.slug}/remisser/{referral.pk}/",
+        address=f"/{scope.county.slug}/{path}" if path else "",
         who=f"{who}, {one.unit}" if one.unit else who,
         who_address=address,
         due=due_on(day, scope),

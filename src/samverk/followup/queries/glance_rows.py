@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet, Window
 
 from samverk.accounts.models import Actor
 from samverk.core.due import Due, due_of
+from samverk.followup.queries.questions import acts_for
 from samverk.indicators.queries.indicator_pages import IndicatorPicture
 from samverk.organizations.models import County, Organ, Principal
 
@@ -59,8 +60,12 @@ class Scope:
     @property
     def may_follow(self) -> bool:
         """Whether the actor may have it by mail: from inside, and for the principal that she acts for."""
-        acts = isinstance(self.holder, Principal) and self.holder.pk in self.actor.acts_for
-        return self.actor.user_id is not None and (self.is_inside or acts)
+        return self.actor.user_id is not None and self.is_told
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the actor may know all that is asked of the holder: from inside, and who acts for the principal."""
+        return self.is_inside or acts_for(self.actor, self.holder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

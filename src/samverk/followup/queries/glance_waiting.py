@@ -13,6 +13,7 @@ from samverk.accounts.models import Permission
 from samverk.core.days import day_words
 from samverk.core.due import waited_since
 from samverk.followup.queries.glance_rows import GlancePart, GlanceRow, Scope, counted, due_on
+from samverk.followup.queries.questions import proposal_path
 from samverk.meetings.models import AgendaItem, BacklogItem, ItemKind, Meeting
 from samverk.meetings.queries import meetings_for, not_withheld
 from samverk.organizations.models import Organ
@@ -109,20 +110,20 @@ def _proposal(one: Any, scope: Scope) -> GlanceRow:
 
 
 def asked_decisions(scope: Scope) -> QuerySet[PrincipalDecision]:
-    """The decisions of principals that wait, of the proposals that the actor may see."""
+    """The decisions of principals that wait: of the proposals that the actor sees; of her own principal all."""
     rows = PrincipalDecision.objects.filter(decided_on__isnull=True, proposal__closed_at__isnull=True)
     rows = rows.filter(proposal__county=scope.county).select_related("proposal", "principal")
-    if not scope.is_inside:
+    if not scope.is_told:
         rows = rows.filter(proposal__is_public=True)
     return rows.filter(principal=scope.principal) if scope.principal else rows
 
 
 def decision_row(one: PrincipalDecision, scope: Scope) -> GlanceRow:
     """A principal's decision that waits."""
-    proposal, principal = one.proposal, one.principal
+    proposal, principal, path = one.proposal, one.principal, proposal_path(scope.actor, one)
     return GlanceRow(
         what=f"{proposal.title}, {one.unit}" if one.unit else proposal.title,
-        address=f"/{scope.county.slug}/forslag/{proposal.pk}/",
+        address=f"/{scope.county.slug}/{path}" if path else "",
         who=principal.short_name,
         who_address=f"/{scope.county.slug}/huvudman/{principal.slug}/",
         due=due_on(proposal.decide_by, scope),

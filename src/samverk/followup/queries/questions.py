@@ -25,7 +25,7 @@ MOST, MOST_LATELY = 60, 20
 class Question:
     """Something that the holder is asked, or has answered. kind: referral, nomination, decision or recommendation.
 
-    path: its page, below the county's.
+    path: its page, below the county's; empty where the actor has none.
     """
 
     kind: str
@@ -52,11 +52,11 @@ def questions_for(actor: Actor, county: County, holder: Holder, today: date, mos
     """Referrals, proposals and recommendations put to the holder; a person is asked none."""
     if isinstance(holder, Person):
         return Questions()
-    is_inside = actor.is_insider(county.pk)
-    found = [_referrals(holder, today, most)] if is_inside else []
-    found.append(_recommendations(holder, today, most, seen=recommendations_seen(actor, county)))
+    is_told = actor.is_insider(county.pk) or acts_for(actor, holder)
+    found = [_referrals(actor, holder, today, most)] if is_told else []
+    found.append(_recommendations(actor, holder, today, most, seen=recommendations_seen(actor, county)))
     if isinstance(holder, Principal):
-        found.append(_proposals(holder, today, most, is_inside=is_inside))
+        found.append(_proposals(actor, holder, today, most, is_told=is_told))
     asked = sorted((row for one in found for row in one.asked), key=lambda one: (one.day or date.max, one.title))
     answered = sorted((row for one in found for row in one.answered), key=lambda one: (one.day or date.max, one.title))
     return Questions(
@@ -67,10 +67,46 @@ def questions_for(actor: Actor, county: County, holder: Holder, today: date, mos
 
 
 def recommendations_seen(actor: Actor, county: County) -> Q:
-    """Which recommendations of reported studies the actor may see; those read from minutes who reads all of them."""
-    seen = Q(study__county=county, study__reported_on__isnull=False)
-    seen &= Q() if actor.is_insider(county.pk) else Q(study__is_public=True)
-    return seen & (Q() if sees_withheld(actor, county) else Q(finding_key=""))
+    """Which recommendations of reported studies the actor may see, those read from minutes who reads all of them; and
+    all that are for a principal for which she acts, whoever sees the study."""
+    seen = Q() if actor.is_insider(county.pk) else Q(study__is_public=True)
+    seen &= Q() if sees_withheld(actor, county) else Q(finding_key="")
+    if seen:  # An empty condition is all of them; what is added to it with "or" would be a condition.
+        seen |= Q(principal__in=actor.acts_for)
+    return seen & Q(study__county=county, study__reported_on__isnull=False)
+
+
+def acts_for(actor: Actor, holder: Holder | None) -> bool:
+    """Whether the holder is a principal for which the actor answers."""
+    return isinstance(holder, Principal) and holder.pk in actor.acts_for
+
+
+def referral_path(actor: Actor, one: Recipient) -> str:
+    """The referral's page below the county's; for who acts for the principal alone the one on which it answers."""
+    referral = one.group.referral
+    if actor.is_insider(referral.county_id):
+        return f"remisser/{referral.pk}/"
+    if one.principal_id in actor.acts_for and one.email and referral.state == Referral.State.SENT:
+        return f"remisser/{referral.pk}/vart-svar/{one.pk}/"
+    return f"remisser/{referral.pk}/" if referral.is_public else ""
+
+
+def proposal_path(actor: Actor, one: PrincipalDecision) -> str:
+    """The proposal's page below the county's; for who acts for the principal alone the one on which it reports."""
+    proposal = one.proposal
+    if actor.is_insider(proposal.county_id):
+        return f"forslag/{proposal.pk}/"
+    if one.principal_id in actor.acts_for and one.email and proposal.closed_at is None:
+        return f"forslag/{proposal.pk}/vart-beslut/{one.pk}/"
+    return f"forslag/{proposal.pk}/" if proposal.is_public else ""
+
+
+def recommendation_path(actor: Actor, one: Recommendation) -> str:
+    """Where the recommendation stands below the county; for who may only answer it the page on which she does."""
+    study = one.study
+    if actor.is_insider(study.county_id) or (study.is_public and not one.finding_key):
+        return f"studier/{study.pk}/#r{one.pk}"
+    return f"studier/{study.pk}/rekommendationer/{one.pk}/svara/"
 
 
 def recommendations_waiting(today: date) -> Q:
@@ -78,7 +114,7 @@ def recommendations_waiting(today: date) -> Q:
     return Q(answer="") | Q(answer=Recommendation.Answer.LATER, again_on__lte=today)
 
 
-def _referrals(holder: Principal | Organ, today: date, most: int | None) -> Questions:
+def _referrals(actor: Actor, holder: Principal | Organ, today: date, most: int | None) -> Questions:
     name = "principal" if isinstance(holder, Principal) else "organ"
     sent = Recipient.objects.filter(**{name: holder}).select_related("group__referral__organ", "answer")
     given = ReferralAnswer.State.GIVEN
@@ -88,38 +124,40 @@ def _referrals(holder: Principal | Organ, today: date, most: int | None) -> Ques
         ~Q(answer__state=given) | Q(answer__isnull=True), group__referral__closed_at__date__gte=since
     )
     return Questions(
-        asked=tuple(_of_referral(one, today) for one in waiting.order_by("group__due", "pk")[:most]),
-        answered=tuple(_of_referral(one, today) for one in sent.filter(lately).order_by("-pk")[:MOST_LATELY]),
+        asked=tuple(_of_referral(actor, one, today) for one in waiting.order_by("group__due", "pk")[:most]),
+        answered=tuple(_of_referral(actor, one, today) for one in sent.filter(lately).order_by("-pk")[:MOST_LATELY]),
         count=waiting.count(),
     )
 
 
-def _proposals(holder: Principal, today: date, most: int | None, *, is_inside: bool) -> Questions:
+def _proposals(actor: Actor, holder: Principal, today: date, most: int | None, *, is_told: bool) -> Questions:
     rows = PrincipalDecision.objects.filter(principal=holder).select_related("proposal")
-    seen = rows if is_inside else rows.filter(proposal__is_public=True)
+    seen = rows if is_told else rows.filter(proposal__is_public=True)
     waiting = seen.filter(decided_on__isnull=True, proposal__closed_at__isnull=True)
     lately = seen.filter(decided_on__gte=today - BEFORE)
     by_day = F("proposal__decide_by").asc(nulls_last=True)
     return Questions(
-        asked=tuple(_of_proposal(one, today) for one in waiting.order_by(by_day, "pk")[:most]),
-        answered=tuple(_of_proposal(one, today) for one in lately.order_by("-decided_on", "-pk")[:MOST_LATELY]),
+        asked=tuple(_of_proposal(actor, one, today) for one in waiting.order_by(by_day, "pk")[:most]),
+        answered=tuple(_of_proposal(actor, one, today) for one in lately.order_by("-decided_on", "-pk")[:MOST_LATELY]),
         count=waiting.count(),
     )
 
 
-def _recommendations(holder: Principal | Organ, today: date, most: int | None, *, seen: Q) -> Questions:
+def _recommendations(actor: Actor, holder: Principal | Organ, today: date, most: int | None, *, seen: Q) -> Questions:
     rows = holder.recommendations.filter(seen).select_related("study__organ")
     waiting = rows.filter(recommendations_waiting(today))
     lately = rows.filter(answered_on__gte=today - BEFORE).exclude(pk__in=waiting.values("pk"))
     by_day = F("study__answer_by").asc(nulls_last=True)
     return Questions(
-        asked=tuple(_of_recommendation(one, today) for one in waiting.order_by(by_day, "pk")[:most]),
-        answered=tuple(_of_recommendation(one, today) for one in lately.order_by("-answered_on", "-pk")[:MOST_LATELY]),
+        asked=tuple(_of_recommendation(actor, one, today) for one in waiting.order_by(by_day, "pk")[:most]),
+        answered=tuple(
+            _of_recommendation(actor, one, today) for one in lately.order_by("-answered_on", "-pk")[:MOST_LATELY]
+        ),
         count=waiting.count(),
     )
 
 
-def _of_recommendation(one: Recommendation, today: date) -> Question:
+def _of_recommendation(actor: Actor, one: Recommendation, today: date) -> Question:
     is_waiting = one.answer == "" or (one.again_on is not None and one.again_on <= today)
     day = one.study.answer_by
     if one.again_on is not None:
@@ -134,11 +172,11 @@ def _of_recommendation(one: Recommendation, today: date) -> Question:
         answered_on=None if is_waiting else one.answered_on,
         words=str(one.get_answer_display()) if one.answer else _("not answered"),
         is_late=due.is_late,
-        path=f"studier/{one.study_id}/#r{one.pk}",
+        path=recommendation_path(actor, one),
     )
 
 
-def _of_referral(one: Recipient, today: date) -> Question:
+def _of_referral(actor: Actor, one: Recipient, today: date) -> Question:
     referral = one.group.referral
     answer: ReferralAnswer | None = getattr(one, "answer", None)
     given = answer.given_at.date() if answer and answer.given_at else None
@@ -157,11 +195,11 @@ def _of_referral(one: Recipient, today: date) -> Question:
         answered_on=given if given or is_open else closed_on,
         words=words if given or is_open else _("no answer"),
         is_late=due.is_late and is_open,
-        path=f"remisser/{referral.pk}/",
+        path=referral_path(actor, one),
     )
 
 
-def _of_proposal(one: PrincipalDecision, today: date) -> Question:
+def _of_proposal(actor: Actor, one: PrincipalDecision, today: date) -> Question:
     day = one.proposal.decide_by
     due = due_of(
         due=day.isoformat() if day else "", due_text="", due_to=day, today=today, is_done=one.decided_on is not None
@@ -176,5 +214,5 @@ def _of_proposal(one: PrincipalDecision, today: date) -> Question:
         answered_on=one.decided_on,
         words=str(one.get_outcome_display()) if one.decided_on else planned,
         is_late=due.is_late,
-        path=f"forslag/{one.proposal_id}/",
+        path=proposal_path(actor, one),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
@@ -20,7 +21,11 @@ def plan_activities(scope: Scope, most: int) -> GlancePart:
     plans = plans_for(scope.actor, scope.county)
     if scope.organ:
         plans = plans.filter(organ=scope.organ)
-    rows = activities_of(plans)
+    # Who acts for a principal reports on all of its activities, also of plans that she does not see.
+    reports = scope.is_told and not scope.is_inside
+    owned = ActivityOwner.objects.filter(left_on__isnull=True)
+    own = Activity.objects.filter(_has(owned.filter(principal=scope.principal)), county=scope.county)
+    rows = own if reports else activities_of(plans)
     counts = (
         count_parts(rows, scope.principal, today=scope.today)
         if scope.principal
@@ -29,8 +34,7 @@ def plan_activities(scope: Scope, most: int) -> GlancePart:
     if not counts:
         return GlancePart()
     splits = tuple(_split(key, counts[key], scope) for key in STATUS_WORDS if counts.get(key))
-    by_day = Activity.objects.filter(is_of(plans), county=scope.county)
-    owned = ActivityOwner.objects.filter(left_on__isnull=True)
+    by_day = rows if reports else Activity.objects.filter(is_of(plans), county=scope.county)
     if scope.only in counts:
         shown = with_status(by_day, today=scope.today, principal=scope.principal).filter(status_now=scope.only)
     elif scope.principal:
@@ -42,7 +46,13 @@ def plan_activities(scope: Scope, most: int) -> GlancePart:
     # The counts by status are at hand, and the days stand in an index: only the rows that are told are judged again.
     count = counts.get(scope.only) or sum(number for key, number in counts.items() if key not in ENDED)
     found = shown.prefetch_related(owners).order_by(F("ends_on").asc(nulls_last=True), "pk")[:most]
-    return GlancePart(count=count, rows=tuple(_row(one, scope) for one in found), splits=splits)
+    seen = _seen(activities_of(plans), found) if reports else None
+    told = tuple(_row(one, scope, is_seen=seen is None or one.pk in seen) for one in found)
+    return GlancePart(count=count, rows=told, splits=splits)
+
+
+def _seen(rows: QuerySet[Activity], found: Iterable[Activity]) -> set[int]:
+    return set(rows.filter(pk__in=[one.pk for one in found]).values_list("pk", flat=True))
 
 
 def _has(owners: QuerySet[ActivityOwner]) -> Exists:
@@ -55,15 +65,20 @@ def _split(key: str, count: int, scope: Scope) -> GlanceSplit:
     return GlanceSplit(key=key, count=count, words=str(STATUS_WORDS[key]), tone=tone, shape=shape, address=address)
 
 
-def _row(one: Any, scope: Scope) -> GlanceRow:
+def _row(one: Any, scope: Scope, *, is_seen: bool) -> GlanceRow:
+    """An activity; of one that is not seen, the page on which the principal reports."""
     owners = list(one.owners.all())
+    address = reverse("plans:activity", args=[scope.county.slug, one.pk])
+    own = next((owner.pk for owner in owners if owner.principal == scope.principal), None)
+    if not is_seen and own is not None:
+        address = reverse("plans:activity_report", args=[scope.county.slug, one.pk, own])
     principals = [owner.principal for owner in owners]
     judged = [owner.status for owner in owners if scope.principal in (None, owner.principal)]
     status = status_of_activity(owners=judged, ends_on=one.ends_on, today=scope.today)
     home = f"/{scope.county.slug}/huvudman/"
     return GlanceRow(
         what=one.title,
-        address=reverse("plans:activity", args=[scope.county.slug, one.pk]),
+        address=address,
         who=", ".join(principal.short_name for principal in principals),
         who_address=f"{home}{principals[0].slug}/" if len(principals) == 1 else "",
         due=due_on(one.ends_on, scope) if status not in ENDED else None,
