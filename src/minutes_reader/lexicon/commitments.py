@@ -58,7 +58,7 @@ PERSON_DOES = WordPattern(
     r"|meddelar(?! att\b))\b",
     re.IGNORECASE,
 )
-# "Ada och Bo ska träffa regionen", "Ada kommer även anlita en värd": a person says that she will; who leaves or begins
+# "Ada och Bo ska mäta stigen", "Ada kommer även måla skylten": a person says that she will; who leaves or begins
 # somewhere has no task.
 PERSON_SHALL = re.compile(
     r"^(?P<who>[A-ZÅÄÖ][^.:;()]{1,60}?) (?:ska|skall|kommer(?: (?:även|också|därför|sedan))?(?: att)?) "
@@ -68,7 +68,7 @@ PERSON_SHALL = re.compile(
     r"informera|berätta|arbeta|jobba|flytta|behöva)\b)"
     r"(?:[a-zåäö]+[aå]|ge|se|be|ske)\b"
 )
-# A group of the organ's own right before such a verb: "Festgruppen ombesörjer inköpet", "Kansliet kontaktar skolan".
+# A group of the organ's own right before such a verb: "Festgruppen bokar lokalen", "Kansliet kontaktar skolan".
 GROUP_DOES = re.compile(
     r"^(?P<who>(?:[A-ZÅÄÖ][\wåäö]*(?:gruppen|kommittén|laget)|Styrelsen|Kansliet|Sekretariatet|Föreningen)) "
     r"(?:ombesörjer|undersöker|kollar|kontaktar|skickar|bjuder in|bokar|beställer|köper in|tar kontakt|hör av sig)\b"
