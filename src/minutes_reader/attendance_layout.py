@@ -75,14 +75,14 @@ def _by_form(sections: list[ListSection], lists: list[ListSection], rows: list[L
     members = next((one for one in lists if one.heading.capacity == "member"), None)
     substitutes = next((one for one in lists if one.heading.capacity == "substitute"), None)
     others = next((one for one in lists if one.heading.capacity in ("guest", "official")), None)
-    persons = [row for row in rows if begins_with_name(row.piece)]
+    named = [row for row in rows if begins_with_name(row.piece)]
+    # Who adjusts may be named again last, below the officers.
+    persons = [row for at, row in enumerate(named) if row.piece.text not in {one.piece.text for one in named[:at]}]
     political = [row for row in persons if _PARTY.search(row.piece.text)]
     rest = [row for row in persons if row not in political]
     if members is None or others is None or len(political) < 2 or persons[: len(political)] != political:
         return sections
     first = next((at for at, row in enumerate(political) if REPLACES.search(row.piece.text)), None)
-    if substitutes is not None and first is None:
-        return sections
     for section in lists:
         section.rows = []
     members.rows = political[:first]

@@ -25,6 +25,7 @@ _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,6}")
 # "… Bo Ek / och Eva Hed.": the last of a running list on a line of its own.
 AND_PERSON = re.compile(r"(?:och|samt|&) [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){0,2}(?:\.|,.{0,60}|\s*\(.{0,60})?$")
 _WRAPPED = 40
+_BOTH_NAMES = re.compile(r"[A-ZÅÄÖ][\w’'-]+, [A-ZÅÄÖ][\w’'-]+")
 _LONE_AT_END = re.compile(r"(?:[,;:]|\boch|\bsamt)\s+[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?$")
 _SURNAME_FIRST = re.compile(r"(?:(?:af|von|de|van) )?[A-ZÅÄÖ][\w’'-]+(?=\s*[,(])")
 
@@ -92,6 +93,9 @@ def _runs_on(before: Piece, after: Piece) -> bool:
         return True
     if AND_PERSON.match(after.text) and "," in before.text:
         return True
+    if _BOTH_NAMES.fullmatch(before.text) and _BOTH_NAMES.match(after.text):
+        # "Ek, Ada" above "By, Bo": the surname stands first in each row.
+        return False
     if "," in before.text and ends_inside_name(before.text) and not begins_with_name(after):
         return True
     if ";" in before.text and prefix is None and len(before.text) > _WRAPPED and not before.text.endswith("."):

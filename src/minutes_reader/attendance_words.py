@@ -52,6 +52,7 @@ _NAMED_BODY = re.compile(
     r"[a-zåäö-]*(?:nämnden|styrelsen|utskottet|förvaltningen|kontoret|rådet)"
 )
 BEFORE_NAME = re.compile(r"(?:Dr|Prof|Doc|sekr|ordf)\.?")
+_LONGEST_SHORT_TITLE = 5
 _TITLE_FIRST = re.compile(r"[A-Za-zÅÄÖåäö][\wåäö./-]*")
 
 
@@ -208,6 +209,9 @@ def person_in(text: str) -> tuple[int, int] | None:
             break
         party = candidate.split()[-1]
         if len(candidate.split()) > 2 and (party in _BARE_LETTERS or (party.isupper() and TITLE_WORD.fullmatch(party))):
+            continue
+        if len(candidate.split()) > 2 and len(party) > _LONGEST_SHORT_TITLE and TITLE_WORD.fullmatch(party):
+            # "Ada Ek Utredare": the title stands behind a whole name without a comma.
             continue
         if looks_like_name(candidate) and not is_organisation(candidate):
             rest = text[begin + len(candidate) :].strip(" ,.:")

@@ -37,6 +37,7 @@ _ORGAN_LABEL = re.compile(
     r"nämnd)\s*(?:\t|\s{2,})\s*(?=\S)",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(r"organ|instans", re.IGNORECASE)
 # A sentence, or who put the page up and when.
 _SENTENCE = re.compile(
     r"[.!?]$|^(?:Posted|Published|Publicera[dt]|Inlag[dt]|Skriv\w+|Uppdatera[dt]|Postad) |"
@@ -262,7 +263,13 @@ def _names_organ(text: str) -> bool:
 
 def _may_be_organ(line: TextLine, cell: Piece) -> bool:
     text = _REGISTERED.sub("", cell.text)
-    if len(text) > _LONGEST or _SENTENCE.search(text) or not text[0].isupper() or ":" in text:
+    if (
+        _LABEL_ALONE.fullmatch(text)
+        or len(text) > _LONGEST
+        or _SENTENCE.search(text)
+        or not text[0].isupper()
+        or ":" in text
+    ):
         return False
     if DATE_LABEL.match(line.text) or PLACE_LABEL.match(line.text) or OTHER_DATE_LABEL.match(line.text):
         return False

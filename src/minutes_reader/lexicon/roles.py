@@ -29,7 +29,7 @@ ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "secretary",
         re.compile(
-            r"(?<![\w-])(?:mötes|protokolls?|råds)?(?:sekreterare|sekr\.?)(?![\w-])|"
+            r"(?<![\w-])(?<!politisk )(?<!politiska )(?:mötes|protokolls?|råds)?(?:sekreterare|sekr\.?)(?![\w-])|"
             r"(?<![\w-])protokollförare(?![\w-])|"
             r"(?<![\w-])(?:(?:förde |för )?(?:minnes)?anteckningar|antecknade|antecknar|"
             r"förde protokoll(?:et)?)(?![\w-])|"

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from minutes_reader.sources.assembly import cells_of
+from minutes_reader.sources.flattened import behind_page_number, is_flattened, lines_of_page
 from minutes_reader.spans import Line, Page, SourceText, Span
 
 _BYTE_ORDER_MARKS = (
@@ -35,11 +36,19 @@ def source_from_text(text: str, *, media_type: str = "text/plain") -> SourceText
     lines: list[Line] = []
     pages: list[Page] = []
     start = 0
+    flattened = False
     for number, page_text in enumerate(unified.split("\f"), start=1):
         pages.append(Page(number=number, span=Span(start, start + len(page_text))))
         at = start
         for line_text in page_text.removesuffix("\n").split("\n"):
-            lines.append(Line(span=Span(at, at + len(line_text)), cells=cells_of(line_text, at)))
+            pieces = [(0, len(line_text))]
+            if is_flattened(line_text):
+                pieces, flattened = lines_of_page(line_text), True
+            elif flattened:
+                pieces = [(behind_page_number(line_text), len(line_text))]
+            for begin, end in pieces:
+                cells = cells_of(line_text[begin:end], at + begin)
+                lines.append(Line(span=Span(at + begin, at + end), cells=cells))
             at += len(line_text) + 1
         start += len(page_text) + 1
     return SourceText(text=unified, media_type=media_type, pages=tuple(pages), lines=tuple(lines))
