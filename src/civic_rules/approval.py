@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from civic_rules.facts import Key, MeetingFacts, StandingOrders
+from civic_rules.mandates import ACTING_CHAIR, CHAIRS
 from civic_rules.verdict import Verdict, allow, refuse
 
 AnswerState = Literal["waiting", "approved", "refused"]
@@ -247,3 +248,29 @@ def notes_may_be_finished(*, state: MinutesState, is_meeting_over: bool, orders:
     if state != "draft":
         return refuse(rule, "text_is_locked")
     return allow(rule) if is_meeting_over else refuse(rule, "meeting_is_not_over")
+
+
+def leaders(*, meeting: MeetingFacts) -> tuple[Key, ...]:
+    """Who could lead: each chair (several meet jointly), else the vice chair whose turn it is, else those chosen."""
+    chair, *vice_chairs = CHAIRS
+    for role in (chair, *vice_chairs, ACTING_CHAIR):
+        asked = meeting.serving if role == ACTING_CHAIR else meeting.able
+        found = tuple(one.key for one in meeting.members if role in one.roles and one.key in asked)
+        if found:
+            return found if role in (chair, ACTING_CHAIR) else found[:1]
+    return ()
+
+
+def items_led(*, chairs: tuple[Key, ...], items: Mapping[Key, tuple[MeetingFacts, ...]]) -> dict[Key, tuple[Key, ...]]:
+    """APPROVAL-16: Where several have led the meeting, each approves the paragraphs of the part that she led.
+
+    chairs: whose the minutes are as a whole; theirs are the items of which nobody is known to have led. items: each
+    item with who was there, several times where that changed during it. Kommunallagen 5 kap. 69 §: approved as the
+    standing orders say, and these commonly say so.
+    """
+    found: dict[Key, list[Key]] = {one: [] for one in chairs}
+    for item, moments in items.items():
+        led = [one for facts in moments for one in leaders(meeting=facts)] or list(chairs)
+        for person in dict.fromkeys(led):
+            found.setdefault(person, []).append(item)
+    return {person: tuple(those) for person, those in found.items()}

@@ -104,6 +104,12 @@ RULES_OF_MINUTES: tuple[Rule, ...] = (
         reasons=("organ_approves_its_minutes", "text_is_locked", "meeting_is_not_over"),
     ),
     Rule(
+        id="APPROVAL-16",
+        function=approval.items_led,
+        sources=("kommunallagen 5 kap. 69 § och 6 kap. 35 §", "standing_orders"),
+        reasons=(),
+    ),
+    Rule(
         id="PUBLICATION-1",
         function=publication.may_publish,
         sources=(

@@ -13,6 +13,7 @@ from civic_rules.approval import (
     SigningStep,
     adjusters_are_enough,
     are_approved,
+    items_led,
     last_day_to_approve,
     may_adjust,
     may_adjust_item,
@@ -27,7 +28,7 @@ from civic_rules.approval import (
     signing_order,
     text_may_be_changed,
 )
-from civic_rules.facts import Seat
+from civic_rules.facts import MeetingFacts, Member, Seat
 from civic_rules.verdict import Verdict
 from tests.civic_rules.worlds import BOARD, ORDERS, is_allowed, meeting, refusal
 
@@ -335,3 +336,33 @@ def test_finished_notes_are_locked() -> None:
 
 def test_notes_are_not_finished_while_the_meeting_lasts() -> None:
     assert refusal(notes_may_be_finished(state="draft", is_meeting_over=False, orders=NOTES)) == "meeting_is_not_over"
+
+
+def led_by(*there: str, jav: tuple[str, ...] = (), roles: dict[str, str] | None = None) -> MeetingFacts:
+    """Who is there in an item; anna is the chair, bo the vice chair where roles say nothing else."""
+    named = roles or {"anna": "chair", "bo": "vice_chair"}
+    members = tuple(Member(key=one, roles=frozenset({named[one]} if one in named else ())) for one in there)
+    return MeetingFacts(members=members, present=frozenset(there), disqualified=frozenset(jav))
+
+
+def test_each_who_led_approves_the_paragraphs_that_she_led() -> None:
+    items = {1: (led_by("anna", "bo"),), 2: (led_by("anna", "bo", jav=("anna",)),), 3: (led_by("anna", "bo"),)}
+    assert items_led(chairs=("anna",), items=items) == {"anna": (1, 3), "bo": (2,)}
+
+
+def test_an_item_that_nobody_is_known_to_have_led_is_approved_by_the_chair() -> None:
+    assert items_led(chairs=("anna",), items={1: (led_by("cia"),), 2: ()}) == {"anna": (1, 2)}
+
+
+def test_who_led_different_parts_of_one_item_both_approve_it() -> None:
+    assert items_led(chairs=("anna",), items={1: (led_by("anna", "bo"), led_by("bo"))}) == {"anna": (1,), "bo": (1,)}
+
+
+def test_the_chairs_of_a_joint_meeting_approve_all_of_it() -> None:
+    items = {1: (led_by("anna", "bo", roles={"anna": "chair", "bo": "chair"}),)}
+    assert items_led(chairs=("anna", "bo"), items=items) == {"anna": (1,), "bo": (1,)}
+
+
+def test_who_was_chosen_for_the_time_approves_what_she_led() -> None:
+    items = {1: (led_by("cia", "dan", roles={"cia": "acting_chair"}),)}
+    assert items_led(chairs=("anna",), items=items) == {"anna": (), "cia": (1,)}

@@ -191,6 +191,10 @@ RULE_EXPLANATIONS: dict[str, Promise] = {
         "explained rule",
         "Where the organ does not approve, its secretary finishes the notes once the meeting is over.",
     ),
+    "APPROVAL-16": pgettext_lazy(
+        "explained rule",
+        "Where several have led the meeting, each approves the paragraphs of the part that she led.",
+    ),
     "PUBLICATION-1": pgettext_lazy(
         "explained rule",
         "Minutes are published once approved, personal data looked at, each withheld part with its ground.",

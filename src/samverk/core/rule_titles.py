@@ -65,6 +65,7 @@ RULE_TITLES: dict[str, Promise] = {
     "APPROVAL-13": pgettext_lazy("rule", "When the signatures are complete"),
     "APPROVAL-14": pgettext_lazy("rule", "Signing on paper"),
     "APPROVAL-15": pgettext_lazy("rule", "Notes without approval"),
+    "APPROVAL-16": pgettext_lazy("rule", "Where several have led"),
     "PUBLICATION-1": pgettext_lazy("rule", "When minutes may be published"),
     "PUBLICATION-2": pgettext_lazy("rule", "A ground to withhold"),
     "PUBLICATION-3": pgettext_lazy("rule", "The days of a posting"),

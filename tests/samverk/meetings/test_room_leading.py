@@ -14,6 +14,8 @@ from samverk.meetings.actions.hold_vote import cast_ballots, close_vote, open_vo
 from samverk.meetings.actions.register_arrival import choose_adjuster, register_departure
 from samverk.meetings.actions.take_item import go_to_item
 from samverk.meetings.models import AgendaItem, Attendance
+from samverk.meetings.queries.leading import leading_in
+from samverk.meetings.queries.room_checks import missing_in
 from samverk.meetings.queries.room_facts import chairs_of, facts_of_room, presiding_in
 from samverk.meetings.queries.room_page import room_page_of
 from samverk.minutes.models import Minutes
@@ -100,17 +102,17 @@ def test_the_vice_chair_leads_again_after_the_item_in_which_another_was_chosen(r
     assert presiding_in(room.meeting, room.items()[4]) == chosen.pk
     assert presiding_in(room.meeting, room.items()[5]) == vice.pk
     assert chairs_of(room.meeting) == (vice.pk,)
-    assert [(one.role, one.name) for one in signers_of(room)] == [("chair", "Per-Olof Strandell")]
-    assert approvers_of(room.meeting) == ((vice.person_id, "chair"),)
+    assert approved_by(room) == {"Per-Olof Strandell": "", "Siv Tornberg": room.items()[4].number}
+    assert approvers_of(room.meeting) == ((vice.person_id, "chair"), (chosen.person_id, "chair"))
 
 
-def test_the_chair_leads_again_after_the_item_in_which_she_was_disqualified_and_approves_alone(room: Room) -> None:
+def test_who_led_the_item_in_which_the_chair_was_disqualified_approves_it_and_the_chair_the_rest(room: Room) -> None:
     chair, chosen = room.place("Margareta Ödling"), room.place("Siv Tornberg")
     lead_item_without(room, chair, chosen)
     assert presiding_in(room.meeting, room.items()[4]) == chosen.pk
     assert presiding_in(room.meeting, room.items()[5]) == chair.pk
-    assert [(one.role, one.name) for one in signers_of(room)] == [("chair", "Margareta Ödling")]
-    assert approvers_of(room.meeting) == ((chair.person_id, "chair"),)
+    assert approved_by(room) == {"Margareta Ödling": "", "Siv Tornberg": room.items()[4].number}
+    assert approvers_of(room.meeting) == ((chair.person_id, "chair"), (chosen.person_id, "chair"))
     minutes = content_of(minutes_of(room))
     office = {one.name: one.office for one in minutes.members}
     assert office["Siv Tornberg"] == "tillförordnad ordförande"
@@ -171,6 +173,45 @@ def test_the_public_page_names_who_led_and_not_whom_the_meeting_chose_for_an_ite
     chair_was_away()
     page = meeting_page_for(room.secretary, room.meeting.county, room.meeting.pk, today=AT.date())
     assert [one.name for one in page.chairs] == ["Siv Tornberg"]
+
+
+def test_a_vice_chair_who_led_one_item_does_not_adjust_and_who_adjusted_before_is_replaced(room: Room) -> None:
+    act = {"actor": room.secretary, "meeting": room.meeting, "at": AT}
+    make_vice_chair(room)
+    vice, item = room.place("Per-Olof Strandell"), room.items()[4]
+    choose_adjuster(attendance=vice, **act)  # type: ignore[arg-type]
+    go_to_item(item=item, **act)  # type: ignore[arg-type]
+    with translation.override("sv"):
+        assert not any("Per-Olof" in one.words for one in missing_in(room.meeting))
+        chair = room.place("Margareta Ödling")
+        disqualify_member(item=item, attendance=chair, ground="representative", **act)  # type: ignore[arg-type]
+        go_to_item(item=room.items()[5], **act)  # type: ignore[arg-type]
+        told = [one.words for one in missing_in(room.meeting)]
+    assert "Per-Olof Strandell har lett en punkt och justerar inte protokollet: välj någon annan." in told
+    assert approved_by(room) == {"Margareta Ödling": "", "Per-Olof Strandell": item.number}
+    choose_adjuster(attendance=vice, **act)  # type: ignore[arg-type]
+    with pytest.raises(RuleBroken) as refused:
+        choose_adjuster(attendance=vice, **act)  # type: ignore[arg-type]
+    assert refused.value.verdict.reason == "chair_does_not_adjust"
+
+
+def test_the_chair_who_leaves_during_an_item_and_the_vice_chair_after_her_have_both_led_it(room: Room) -> None:
+    act = {"actor": room.secretary, "meeting": room.meeting}
+    make_vice_chair(room)
+    for number, one in enumerate(room.items()[:6]):
+        go_to_item(item=one, at=AT + timedelta(minutes=10 * number), **act)  # type: ignore[arg-type]
+        if number == 4:
+            leaves = AT + timedelta(minutes=45)
+            register_departure(attendance=room.place("Margareta Ödling"), at=leaves, **act)  # type: ignore[arg-type]
+    led = leading_in(room.meeting)
+    numbers = {key: [one.number for one in those] for key, those in led.items()}
+    assert numbers[room.place("Margareta Ödling").pk] == ["1", "2", "3", "4", "5"]
+    assert numbers[room.place("Per-Olof Strandell").pk] == ["5", "6"]
+
+
+def approved_by(room: Room) -> dict[str, str]:
+    """Who signs as chair, with the items that each led where another is the meeting's chair."""
+    return {one.name: one.items for one in signers_of(room) if one.role == "chair"}
 
 
 def lead_item_without(room: Room, disqualified: Attendance, chosen: Attendance) -> None:

@@ -12,7 +12,8 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import InvalidInput, require
 from samverk.meetings.actions.change_room import changed_room, place_in
 from samverk.meetings.models import Attendance, Meeting, Presence, Seat
-from samverk.meetings.queries.room_facts import facts_of_room, have_led, orders_of
+from samverk.meetings.queries.leading import have_led
+from samverk.meetings.queries.room_facts import facts_of_room, orders_of
 
 
 def register_arrival(

@@ -18,6 +18,7 @@ from civic_rules.voting import decision_may_be_made
 from samverk.core.reason_texts import reason_text
 from samverk.meetings.models import AgendaItem, ItemKind, Meeting, Vote
 from samverk.meetings.models import Presence as PresenceRow
+from samverk.meetings.queries.leading import leading_in
 from samverk.meetings.queries.room_facts import facts_of_room, orders_of
 from swedish_text.display import clock
 
@@ -39,7 +40,14 @@ def missing_in(meeting: Meeting) -> tuple[Missing, ...]:
         Missing(words=_("A vote is still open."), item=vote.item, stops=True)
         for vote in Vote.objects.filter(item__meeting=meeting, closed_at__isnull=True).select_related("item")
     ]
-    adjusters = tuple(one.pk for one in meeting.attendance.all() if "adjuster" in one.roles)
+    chosen = {one.pk: one.name for one in meeting.attendance.all() if "adjuster" in one.roles}
+    led = leading_in(meeting) if chosen else {}
+    adjusters = tuple(one for one in chosen if one not in led)
+    found += [
+        Missing(words=_("%(name)s has led an item and adjusts nothing: another is chosen.") % {"name": chosen[one]})
+        for one in chosen
+        if one in led
+    ]
     if not adjusters_are_enough(adjusters=adjusters, orders=orders_of(meeting)).allowed:
         found.append(Missing(words=_("No adjuster is chosen.")))
     found += [Missing(words=words) for words in _gaps(meeting)]

@@ -60,7 +60,7 @@ def facts_of_room(meeting: Meeting, item: AgendaItem | None = None) -> MeetingFa
     by_membership: dict[int | None, int] = {one.membership_id: one.pk for one in rows if one.membership_id}
     by_person: dict[int | None, int] = {one.person_id: one.pk for one in rows if one.person_id}
     return MeetingFacts(
-        members=tuple(_member(one, by_membership) for one in rows),
+        members=tuple(member_of(one, by_membership) for one in rows),
         present=present,
         disqualified=frozenset(jav),
         seats=tuple(Seat(substitute=one.substitute_id, replaces=one.replaces_id) for one in seats),
@@ -127,16 +127,9 @@ def chairs_among(attendance: Iterable[Attendance]) -> tuple[int, ...]:
         return chairs
     chosen = tuple(one.pk for one in rows if ACTING_CHAIR in one.roles)
     there = frozenset(one.pk for one in rows)
-    members = tuple(replace(_member(one, {}), roles=frozenset(one.roles) - {ACTING_CHAIR}) for one in rows)
+    members = tuple(replace(member_of(one, {}), roles=frozenset(one.roles) - {ACTING_CHAIR}) for one in rows)
     vice = who_presides(meeting=MeetingFacts(members=members, present=there))
     return chosen if vice is None else (int(vice),)
-
-
-def have_led(meeting: Meeting) -> frozenset[int]:
-    """All who lead the meeting or its current item now, are its chair in the minutes or were chosen to lead it."""
-    leading = (presiding_in(meeting), presiding_in(meeting, meeting.current_item))
-    chosen = {one.pk for one in meeting.attendance.all() if ACTING_CHAIR in one.roles}
-    return frozenset(one for one in (*leading, *chairs_of(meeting), *chosen) if one is not None)
 
 
 def attendance_of(actor: Actor, meeting: Meeting) -> Attendance | None:
@@ -155,7 +148,8 @@ def _broke_off(meeting: Meeting, present: frozenset[int]) -> frozenset[int]:
     return left - present if orders_of(meeting).may_return else left
 
 
-def _member(row: Attendance, by_membership: dict[int | None, int]) -> Member:
+def member_of(row: Attendance, by_membership: dict[int | None, int]) -> Member:
+    """Her place at the meeting. by_membership: the attendance of each membership, for personal substitutes."""
     place = row.membership
     return Member(
         key=row.pk,

@@ -28,8 +28,9 @@ from samverk.meetings.models import (
     Vote,
 )
 from samverk.meetings.queries.decision_words import opening_of, phrase_in
+from samverk.meetings.queries.leading import have_led
 from samverk.meetings.queries.organ_ways import PhraseLine, phrases_of
-from samverk.meetings.queries.room_facts import facts_of_room, have_led, orders_of, organ_of, organs_deciding
+from samverk.meetings.queries.room_facts import facts_of_room, orders_of, organ_of, organs_deciding
 from samverk.meetings.queries.rounds import silent_sides, written_of_absent
 from samverk.organizations.models import Organ
 

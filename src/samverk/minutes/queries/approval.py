@@ -10,7 +10,7 @@ from civic_rules.approval import AnswerState
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.meetings.models import AgendaItem, Attendance, Meeting
-from samverk.meetings.queries.room_facts import chairs_of
+from samverk.meetings.queries.leading import leading_in
 from samverk.minutes.models import ApprovalAnswer, Minutes, Remark
 from samverk.minutes.queries.content import MinutesContent
 from samverk.minutes.queries.item_blocks import item_blocks
@@ -30,9 +30,9 @@ def next_number(meeting: Meeting) -> str:
 
 
 def approvers_of(meeting: Meeting) -> tuple[tuple[int, str], ...]:
-    """Who led the meeting (MANDATE-7) and the adjusters who were there, as (person, role): each person once."""
+    """Who led the meeting or an item (APPROVAL-16) and the adjusters there, as (person, role): each person once."""
     rows = list(meeting.attendance.filter(status=Attendance.Status.PRESENT, person__isnull=False))
-    chairs = chairs_of(meeting)
+    chairs = leading_in(meeting)
     found: dict[int, str] = {}
     for role, asked in (
         (ApprovalAnswer.Role.CHAIR, [one for one in rows if one.pk in chairs]),

@@ -231,12 +231,16 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signer:
-    """Who signs, in the order of signing; person: id in the register, 0 where unknown."""
+    """Who signs, in the order of signing; person: id in the register, 0 where unknown.
+
+    items: which she led, of one who led a part ("5, 7–9").
+    """
 
     role: str
     name: str
     organisation: str = ""
     person: int = 0
+    items: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

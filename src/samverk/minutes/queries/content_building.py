@@ -18,9 +18,10 @@ from samverk.meetings.models import (
     Meeting,
     MeetingEvaluation,
 )
+from samverk.meetings.queries.leading import leading_in
 from samverk.meetings.queries.room_facts import chairs_of
 from samverk.minutes.models import Minutes, MinutesLook
-from samverk.minutes.queries.attendance_lines import attendance_lists, organisation_of
+from samverk.minutes.queries.attendance_lines import attendance_lists, item_runs, organisation_of
 from samverk.minutes.queries.content import (
     AttachmentLine,
     DispatchLine,
@@ -180,13 +181,19 @@ def _signers(meeting: Meeting) -> tuple[Signer, ...]:
     """Secretary, adjusters and who led the meeting, in the order in which they sign, each once (APPROVAL-11)."""
     found = meeting.attendance.filter(status=Attendance.Status.PRESENT).select_related("principal", "partner")
     rows = {one.pk: one for one in found}
+    led = {one: items for one, items in leading_in(meeting).items() if one in rows}
     steps = signing_order(
         secretaries=tuple(key for key, one in rows.items() if "secretary" in one.roles),
         adjusters=tuple(key for key, one in rows.items() if "adjuster" in one.roles),
-        chairs=chairs_of(meeting),
+        chairs=tuple(led),
     )
-    return tuple(_signer(rows[int(one.person)], one.role) for one in steps)
+    # Who led a part of a meeting that another was the chair of signs for that part (APPROVAL-16).
+    of_a_part = set(led) - set(chairs_of(meeting))
+    order = [one.number for one in meeting.items.order_by("position", "pk") if one.number]
+    runs = {one: item_runs([item.number for item in led[one] if item.number], order) for one in of_a_part}
+    return tuple(_signer(rows[int(one.person)], one.role, ", ".join(runs.get(int(one.person), ()))) for one in steps)
 
 
-def _signer(row: Attendance, role: str) -> Signer:
-    return Signer(role=role, name=row.name, organisation=organisation_of(row), person=row.person_id or 0)
+def _signer(row: Attendance, role: str, items: str) -> Signer:
+    organisation = organisation_of(row)
+    return Signer(role=role, name=row.name, organisation=organisation, person=row.person_id or 0, items=items)

@@ -267,7 +267,12 @@ def _signatures(content: MinutesContent, words: Words, *, own_page: bool) -> Ite
         caption=words["signatures"],
         head=(words["role_and_name"], words["signature"]),
         rows=tuple(
-            SignerRow(role=words[one.role], name=one.name, organisation=one.organisation, field=f"{one.role}-{place}")
+            SignerRow(
+                role=f"{words[one.role]}, § {one.items}" if one.items else words[one.role],
+                name=one.name,
+                organisation=one.organisation,
+                field=f"{one.role}-{place}",
+            )
             for place, one in enumerate(content.signers, start=1)
         ),
     )

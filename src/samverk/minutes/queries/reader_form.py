@@ -55,7 +55,7 @@ def reader_form(content: MinutesContent) -> Minutes:
         text = _Text()
         items = tuple(_item(one, text) for one in content.items)
         attenders = [*content.members, *content.others]
-        led = frozenset(one.name for one in content.signers if one.role == "chair")
+        led = frozenset(one.name for one in content.signers if one.role == "chair" and not one.items)
         return Minutes(
             source=text.source(),
             meeting=_head(content),
