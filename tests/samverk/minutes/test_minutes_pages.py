@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import docx
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -24,6 +25,7 @@ from samverk.minutes.models import ApprovalAnswer, Minutes, MinutesVersion, Pers
 from samverk.minutes.queries.approval import APPROVAL_LINK, approvers_of
 from samverk.minutes.queries.content import content_as_json
 from samverk.minutes.queries.content_building import content_of
+from samverk.minutes.queries.diary_package import papers_of
 from samverk.organizations.models import StandingOrders
 from tests.samverk.factories import make_decision, make_document, make_user
 from tests.samverk.minutes.room import Room, make_room
@@ -349,3 +351,23 @@ def test_the_vice_chair_who_led_the_meeting_approves_and_signs_as_chair_and_each
     signers = [(one.role, one.name) for one in content_of(room.minutes).signers]
     assert signers == [("adjuster", "Sara Ek"), ("chair", "Per-Olof Strandell")]
     assert (vice.person_id, "chair") in approvers_of(room.meeting)
+
+
+def test_the_sheet_signed_on_paper_is_opened_by_its_secretary_alone_and_lies_in_the_zip_beside_the_text(
+    room: Room, secretary: Client
+) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + bytes(300)
+    StandingOrders.objects.create(organ=room.organ, starts_on=date(2020, 1, 1), approval_mode="paper")
+    for answer in sent_answer(room).round.answers.all():
+        answer_approval(actor=SYSTEM, answer=answer, approves=True, at=timezone.now())
+    assert secretary.get(address(room, "hamta/blad")).status_code == 404
+    scan = SimpleUploadedFile("blad.png", png, content_type="image/png")
+    sent = {"do": "paper", "sheet": scan}
+    assert secretary.post(address(room, "skriv/andra/"), sent).status_code == 302
+    assert "Öppna det underskrivna bladet" in page(secretary, address(room, "skriv/"))
+    got = secretary.get(address(room, "hamta/blad"))
+    assert (got.content, got["Content-Type"], got["Content-Security-Policy"]) == (png, "image/png", "sandbox")
+    Minutes.objects.filter(pk=room.minutes.pk).update(published_at=timezone.now())
+    assert Client().get(address(room, "hamta/blad")).status_code in {302, 403, 404}
+    kinds = [one.kind for one in papers_of(Minutes.objects.get(pk=room.minutes.pk))]
+    assert kinds[:2] == ["minutes", "signed_sheet"]

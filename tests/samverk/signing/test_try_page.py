@@ -52,6 +52,16 @@ def test_a_whole_document_is_told_by_whom_and_when(client: Client, signed_minute
         assert words in page
 
 
+def test_a_document_that_all_have_not_signed_yet_says_so_beside_its_answer(
+    client: Client, world: SigningWorld, signed_minutes: bytes
+) -> None:
+    first = world.signed(minutes_with_fields(), "Underskrift-1")
+    page = tried(client, first).content.decode()
+    assert "Alla har inte skrivit under än: 2 platser för underskrift är tomma." in page
+    assert "Alla har inte skrivit under" not in tried(client, signed_minutes).content.decode()
+    assert "Alla har inte skrivit under" not in tried(client, minutes_with_fields()).content.decode()
+
+
 def test_a_changed_document_is_told_with_the_reason(client: Client, signed_minutes: bytes) -> None:
     page = tried(client, signed_minutes + b"!").content.decode()
     assert "Dokumentet är inte helt" in page

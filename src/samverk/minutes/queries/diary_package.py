@@ -53,9 +53,11 @@ def diary_package(minutes: Minutes, *, at: datetime) -> bytes:
 def papers_of(minutes: Minutes) -> Iterator[Paper]:
     """The minutes, extracts, notices and the latest version of each attachment, withheld ones too."""
     version = latest_version(minutes)
-    whole = version.signed_pdf or version.paper or version.pdf
+    whole = version.signed_pdf or version.pdf
     if whole is not None:
         yield Paper(kind="minutes", title="Protokoll", document=whole, version=version.number, status=minutes.state)
+    if version.paper is not None:
+        yield Paper(kind="signed_sheet", title="Underskrivet blad", document=version.paper, version=version.number)
     extracts = MinutesExtract.objects.filter(version=version).select_related("pdf", "item")
     for extract in extracts.order_by("item__position"):
         yield Paper(kind="extract", title=extract.item.title, document=extract.pdf, item=extract.item.number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from samverk.documents.models import Document
 from samverk.meetings.models import AgendaItem, Meeting, Reservation
 from samverk.meetings.queries import DifferencePart, differences
 from samverk.meetings.queries.room_facts import orders_of
@@ -43,6 +44,11 @@ class WritingPage:
     is_open: bool
     is_over: bool
     last_day: date | None
+
+    @property
+    def sheet(self) -> Document | None:
+        """The sheet signed by hand, where it has been taken in."""
+        return next((one.paper for one in self.versions if one.paper), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

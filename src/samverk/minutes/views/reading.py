@@ -76,7 +76,7 @@ def hours(request: HttpRequest, county_slug: str, meeting_id: int) -> HttpRespon
 
 @require_safe
 def file(request: HttpRequest, county_slug: str, meeting_id: int, form: str) -> HttpResponse:
-    """The minutes as pdf, docx, json or xml (Akoma Ntoso); kort.pdf; timmar.xlsx for the staff."""
+    """The minutes as pdf, docx, json or xml (Akoma Ntoso); kort.pdf; for the staff timmar.xlsx and the signed sheet."""
     _county, actor, shown = _opened(request, county_slug, meeting_id)
     name = f"protokoll-{shown.content.head.date}"
     if form == "json":
@@ -97,6 +97,8 @@ def file(request: HttpRequest, county_slug: str, meeting_id: int, form: str) -> 
         head = (_("Principal"), _("Name"), _("Office"), _("Remark"), _("Minutes in the room"), _("Begun hours"))
         sheet = hours_sheet(hours_of(shown.content), head=head, title=_("Attendance hours"))
         return _named(HttpResponse(sheet, content_type=SHEET), f"timmar-{shown.content.head.date}.xlsx")
+    if form == "blad":
+        return _signed_sheet(actor, shown)
     if form == "pdf":
         return _named(HttpResponse(_pdf(actor, shown), content_type=PDF), f"{name}.pdf")
     raise NotFound(f"no form {form}")
@@ -127,6 +129,19 @@ def _pdf(actor: Actor, shown: ShownMinutes) -> bytes:
     if stored is not None:
         return file_of(stored)
     return printed(shown.paper, content=shown.content, logo=logo_of(shown.content.look))
+
+
+def _signed_sheet(actor: Actor, shown: ShownMinutes) -> HttpResponse:
+    """The sheet signed by hand, as it was taken in."""
+    if not can_write_minutes(actor, shown.minutes.meeting):
+        refuse(actor, shown.minutes.meeting, "read the signed sheet")
+    sheet = next((one.paper for one in shown.minutes.versions.order_by("-number") if one.paper), None)
+    if sheet is None:
+        raise NotFound("signed sheet")
+    ending = sheet.media_type.rpartition("/")[2].replace("jpeg", "jpg")
+    answer = HttpResponse(file_of(sheet), content_type=sheet.media_type)
+    answer["Content-Security-Policy"] = "sandbox"
+    return _named(answer, f"underskrivet-blad-{shown.content.head.date}.{ending}")
 
 
 def _named(answer: HttpResponse, name: str) -> HttpResponse:
