@@ -11,7 +11,7 @@ from typing import Any
 
 import django
 
-if __name__ == "__main__":
+if __name__ in {"__main__", "__mp_main__"}:  # The reader's processes import this file too.
     django.setup()
 
 from django.utils import timezone
@@ -60,6 +60,7 @@ from tools.state_grants import allot
 from tools.state_meetings import ADJUSTER, FAMILIES, MEMBER, MODEL, PLAN, Council, moment, weekday
 from tools.state_plans import plan
 from tools.state_referrals import refer
+from tools.state_rereads import read_anew
 from tools.state_rounds import ask_before
 from tools.state_studies import study
 from tools.state_surveys import ask
@@ -108,6 +109,7 @@ def fill_states(*, is_signed: bool = True) -> dict[str, Any]:
     matter = Matter.objects.get(slug=told["rows"]["matter"])
     told["rows"] |= study(council.organ, matter) | hear(council.organ, matter)
     told["rows"] |= measure(council.organ) | allot(council.organ) | agree(council.organ, matter)
+    told["rows"] |= read_anew(council.organ.county)
     for name, values in plan(council.organ, matter).items():
         told[name] |= values
     for name, values in ask(council.organ, told["items"]["open"]).items():

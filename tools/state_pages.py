@@ -40,6 +40,14 @@ PAGES = (
         path="organ/{organ}/plan/mote/{m[seminar]}/",
     ),
     StatePage(name="organ-themes", shows="Themes wished for", path="organ/{organ}/teman/"),
+    StatePage(name="rereads", shows="Documents that an older reader read", path="inlasning/om/"),
+    StatePage(name="reread", shows="What a newer reader would change", path="inlasning/om/{row[reread]}/"),
+    StatePage(
+        name="reread-document",
+        shows="What it would change of one document",
+        path="inlasning/om/{row[reread]}/{row[reread_row]}/",
+        also=("dark",),
+    ),
     StatePage(name="organ-look", shows="How an organ's minutes look", path="organ/{organ}/protokollmall/"),
     StatePage(name="organ-ways", shows="An organ's phrases and agenda template", path="organ/{organ}/formuleringar/"),
     StatePage(

@@ -21,7 +21,7 @@ from samverk.followup.actions.report_commitment import PURPOSE as REPORT
 from samverk.grants.actions.send_application import link_to_apply
 from samverk.grants.models import Grant
 from samverk.indicators.models import Indicator
-from samverk.intake.models import ImportRun, OpenCase
+from samverk.intake.models import ImportRun, OpenCase, RereadDocument, RereadRun
 from samverk.matters.models import Matter, MatterPaper
 from samverk.meetings.models import (
     AgendaItem,
@@ -159,7 +159,7 @@ def make_world(*, code: str, name: str, slug: str) -> World:
         "principal_slug": principal.slug,
         "meeting_id": meeting.pk,
         "finding_id": finding.pk,
-        "run_id": run.pk,
+        **reread_values(document) | {"run_id": run.pk},
         "case_id": case.pk,
         "page": 1,
         "item_id": item.pk,
@@ -170,6 +170,14 @@ def make_world(*, code: str, name: str, slug: str) -> World:
     }
     make_own_user(county)
     return World(county=county, meeting=meeting, kwargs=kwargs)
+
+
+def reread_values(document: Document) -> dict[str, object]:
+    """A document that an older reader read, read again and not settled."""
+    assert document.county is not None
+    run = RereadRun.objects.create(county=document.county, started_at=NOON, reader_version="1")
+    row = RereadDocument.objects.create(run=run, document=document, state="ready", gained=1)
+    return {"reread_id": run.pk, "reread_row_id": row.pk}
 
 
 def make_users(county: County) -> None:

@@ -40,6 +40,9 @@ SUBCOMMANDS = {
         module="sample", purpose=gettext_noop("make documents of an invented county"), needs_home=False
     ),
     "import": Subcommand(module="import_documents", purpose=gettext_noop("take documents into the register")),
+    "reread": Subcommand(
+        module="reread", purpose=gettext_noop("read older documents again: what comes and goes, before it is taken")
+    ),
     "matters": Subcommand(
         module="matters", purpose=gettext_noop("list matters: what belongs together over meetings, and why")
     ),

@@ -18,6 +18,7 @@ from samverk.agreements.tasks import tend_agreements
 from samverk.audit.tasks import run_reactions
 from samverk.dialogues.tasks import tend_dialogues
 from samverk.followup.tasks import tend_commitments
+from samverk.intake.actions.run_rereads import run_waiting_rereads
 from samverk.intake.tasks import run_waiting_imports
 from samverk.meetings.actions.keep_removed_item import forget_removed_items
 from samverk.meetings.tasks import tend_links
@@ -33,6 +34,7 @@ logger = logging.getLogger(__name__)
 TASKS: tuple[Callable[[], int], ...] = (
     lambda: run_reactions(now=timezone.now()),
     lambda: run_waiting_imports(timezone.now()),
+    lambda: run_waiting_rereads(timezone.now()),
     lambda: forget_expired_contacts(now=timezone.now()),
     lambda: tend_commitments(now=timezone.now()),
     lambda: tend_links(now=timezone.now()),

@@ -1,4 +1,4 @@
-"""Runs that take documents in, and open cases: what was not certain, with the candidates."""
+"""Runs that take documents in or read them again, and open cases: what was not certain, with the candidates."""
 
 from __future__ import annotations
 
@@ -83,3 +83,60 @@ class OpenCase(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "kind", "key"], name="intake_open_case_once")]
+
+
+class RereadRun(models.Model):
+    """Documents of a county read again by a newer reader: no fact changes before somebody takes the reading over."""
+
+    county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="reread_runs")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    reader_version = models.CharField(max_length=32)
+    started_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-id"]
+
+
+class RereadDocument(models.Model):
+    """One document of a run: what the new reading would change, and what became of that.
+
+    found, before: the new reading and the one that it took the place of, packed (queries/readings.py); before is there
+    once it has been taken over, so that it can be undone. differences: [{kind, section, before, after, page}, …];
+    section_counts: {section: {kind: number}}. read_before: when the reading that it was compared with was made. A
+    worker leases the row; a lapsed lease runs again.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits to be read")
+        SAME = "same", _("the same facts")
+        READY = "ready", _("has differences")
+        FAILED = "failed", _("could not be read")
+        TAKING = "taking", _("is being taken over")
+        TAKEN = "taken", _("taken over")
+        UNDOING = "undoing", _("is being undone")
+        UNDONE = "undone", _("undone")
+        DROPPED = "dropped", _("left as it was")
+
+    WORK = (State.WAITING, State.TAKING, State.UNDOING)
+
+    run = models.ForeignKey(RereadRun, on_delete=models.CASCADE, related_name="documents")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    gained = models.PositiveIntegerField(default=0)
+    lost = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    section_counts = models.JSONField(default=dict)
+    differences = models.JSONField(default=list)
+    found = models.BinaryField(default=bytes)
+    before = models.BinaryField(default=bytes)
+    read_before = models.DateTimeField(null=True, blank=True)
+    reason_code = models.CharField(max_length=40, blank=True)
+    reason = models.TextField(blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["run", "document"], name="intake_reread_once")]

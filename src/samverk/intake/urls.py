@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samverk.intake.views import board_minutes, cases, findings, publishing, uploads
+from samverk.intake.views import board_minutes, cases, findings, publishing, rereads, uploads
 
 app_name = "intake"
 urlpatterns = [
     path("<slug:county_slug>/inlasning/", uploads.upload, name="upload"),
     path("<slug:county_slug>/inlasning/<int:run_id>/", uploads.run, name="run"),
+    path("<slug:county_slug>/inlasning/om/", rereads.rereads, name="rereads"),
+    path("<slug:county_slug>/inlasning/om/<int:reread_id>/", rereads.reread, name="reread"),
+    path(
+        "<slug:county_slug>/inlasning/om/<int:reread_id>/<int:reread_row_id>/",
+        rereads.reread_document,
+        name="reread_document",
+    ),
     path(
         "<slug:county_slug>/forslag/<int:proposal_id>/beslut/<int:decision_id>/protokoll/",
         board_minutes.board_minutes,

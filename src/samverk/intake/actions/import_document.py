@@ -11,22 +11,22 @@ from typing import Any, Literal
 
 from django.db import transaction
 
-from minutes_reader import READER_VERSION, Minutes, SourceText, can_recognize
+from minutes_reader import READER_VERSION, Minutes, can_recognize
 from samverk.accounts.models import SYSTEM, Actor
 from samverk.audit.actions.record_event import record_event
 from samverk.audit.models import AuditEvent
 from samverk.core.errors import InvalidInput, NotPermitted
 from samverk.documents.actions.store_file import hash_of, store_file
-from samverk.documents.models import Document, DocumentText, Finding
+from samverk.documents.models import Document, Finding
 from samverk.documents.permissions import can_import_document
 from samverk.intake.actions.keep_cases import Cases
 from samverk.intake.actions.project_document import project_document
 from samverk.intake.actions.publish_meeting import publish_all
-from samverk.intake.actions.save_findings import FindingChanges, save_findings
+from samverk.intake.actions.save_reading import save_reading
 from samverk.intake.queries.held_documents import is_own_minutes
 from samverk.intake.queries.known_counties import KnownCounties
 from samverk.intake.queries.match_principals import CountyVotes, county_votes
-from samverk.intake.queries.records import records_in
+from samverk.intake.queries.readings import reading_of
 from samverk.organizations.actions.open_county import open_county
 from samverk.organizations.models import County
 from swedish_text.principals import county_named
@@ -96,7 +96,7 @@ def import_document(
             document = Document(sha256=sha256, file_name=file_name[:300], size=len(content), stored_at=at)
         is_placed = document.county is None
         document.county = document.county or county or _county_that_won(votes, at)
-        changes = _read_into(document, meetings, at)
+        changes = save_reading(document, reading_of(meetings, reader_version=READER_VERSION), at=at)
         cases = Cases.of(document, is_new=is_new)
         _ask_for_county(document, votes, cases)
         touched = project_document(
@@ -142,31 +142,6 @@ def place_document(document: Document, county: County, *, at: datetime) -> list[
 
 def _waiting(sha256: str) -> Document | None:
     return Document.objects.filter(sha256=sha256, county__isnull=True).first()
-
-
-def _read_into(document: Document, meetings: tuple[Minutes, ...], at: datetime) -> FindingChanges:
-    """Save the document with its text and findings; what the reading changed."""
-    source = meetings[0].source
-    document.media_type, document.reader_version, document.read_at = source.media_type[:100], READER_VERSION, at
-    document.unread_pages = list(source.unread_pages)
-    is_new = document.pk is None
-    document.save()
-    _save_text(document, source, is_new=is_new)
-    return save_findings(document, records_in(meetings), text=source.text, is_new=is_new)
-
-
-def _save_text(document: Document, source: SourceText, *, is_new: bool) -> None:
-    pages = [[one.number, one.span.start, one.span.end, one.width, one.height] for one in source.pages]
-    words = [
-        [word.span.start, word.span.end, word.box.left, word.box.top, word.box.right, word.box.bottom]
-        for line in source.lines
-        for word in line.words
-    ]
-    values = {"text": source.text, "pages": pages, "scanned": source.scanned, "word_places": words}
-    if is_new:
-        DocumentText.objects.create(document=document, **values)
-    else:
-        DocumentText.objects.update_or_create(document=document, defaults=values)
 
 
 def _votes(meetings: tuple[Minutes, ...], known: KnownCounties) -> CountyVotes:

@@ -9,11 +9,8 @@ from dataclasses import dataclass
 
 from samverk.core.new_rows import insert_rows, insert_values
 from samverk.documents.models import Citation, Document, Finding
-from samverk.intake.queries.records import FoundRecord, Place
-
-SAME_PLACE = 0.5
-"""Share of characters that two places must have in common for two records to be one."""
-Spot = tuple[int, int]
+from samverk.intake.queries.readings import record_of
+from samverk.intake.queries.records import FoundRecord, Place, pair_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,43 +51,10 @@ def save_findings(document: Document, records: list[FoundRecord], *, text: str, 
 def _matched(
     known: list[Finding], records: list[FoundRecord]
 ) -> tuple[list[tuple[Finding, FoundRecord]], list[FoundRecord], list[Finding]]:
-    by_key = {(one.section, one.key): one for one in known}
-    pairs: list[tuple[Finding, FoundRecord]] = []
-    left: list[FoundRecord] = []
-    for record in records:
-        finding = by_key.pop((record.section, record.key), None)
-        if finding is None:
-            left.append(record)
-        else:
-            pairs.append((finding, record))
-    added: list[FoundRecord] = []
-    for record in left:
-        finding = _at_same_place(list(by_key.values()), record)
-        if finding is None:
-            added.append(record)
-        else:
-            del by_key[finding.section, finding.key]
-            pairs.append((finding, record))
-    return pairs, added, list(by_key.values())
-
-
-def _at_same_place(known: list[Finding], record: FoundRecord) -> Finding | None:
-    spots = [(one.start, one.end) for one in record.places]
-    best: tuple[float, Finding] | None = None
-    for finding in known:
-        if (finding.section, finding.part) != (record.section, record.part):
-            continue
-        share = _share([(one.start, one.end) for one in finding.citations.all()], spots)
-        if share >= SAME_PLACE and (best is None or share > best[0]):
-            best = (share, finding)
-    return best[1] if best else None
-
-
-def _share(first: list[Spot], second: list[Spot]) -> float:
-    """Characters in both, of characters in either."""
-    one = {at for start, end in first for at in range(start, end)}
-    other = {at for start, end in second for at in range(start, end)}
-    return len(one & other) / len(one | other) if one | other else 0.0
+    rows = {(one.section, one.key): one for one in known}
+    pairs, added, gone = pair_records([record_of(one) for one in known], records)
+    matched = [(rows[old.section, old.key], new) for old, new in pairs]
+    return matched, added, [rows[one.section, one.key] for one in gone]
 
 
 def _update(finding: Finding, record: FoundRecord) -> bool:

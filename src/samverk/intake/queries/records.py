@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -29,6 +30,9 @@ SECTION_NAMES = (
 )
 _OWN_FIELDS = frozenset({"evidence", "derived", "reason"})
 _KEY_FIELD = {"attendance": "name", "items": "title", "attachments": "label", "links": "url", "signatures": "name"}
+
+SAME_PLACE = 0.5
+"""Share of characters that two places must have in common for two records to be one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,48 @@ def records_in(meetings: tuple[Minutes, ...]) -> list[FoundRecord]:
                     )
                 )
     return found
+
+
+def pair_records(
+    known: Sequence[FoundRecord], found: Sequence[FoundRecord]
+) -> tuple[list[tuple[FoundRecord, FoundRecord]], list[FoundRecord], list[FoundRecord]]:
+    """Which records of two readings are the same, which came and which went: by key, else by section and place."""
+    by_key = {(one.section, one.key): one for one in known}
+    pairs: list[tuple[FoundRecord, FoundRecord]] = []
+    left: list[FoundRecord] = []
+    for record in found:
+        same = by_key.pop((record.section, record.key), None)
+        if same is None:
+            left.append(record)
+        else:
+            pairs.append((same, record))
+    added: list[FoundRecord] = []
+    for record in left:
+        near = _at_same_place(by_key.values(), record)
+        if near is None:
+            added.append(record)
+        else:
+            del by_key[near.section, near.key]
+            pairs.append((near, record))
+    return pairs, added, list(by_key.values())
+
+
+def _at_same_place(known: Iterable[FoundRecord], record: FoundRecord) -> FoundRecord | None:
+    best: tuple[float, FoundRecord] | None = None
+    for one in known:
+        if (one.section, one.part) != (record.section, record.part):
+            continue
+        share = _share(one.places, record.places)
+        if share >= SAME_PLACE and (best is None or share > best[0]):
+            best = (share, one)
+    return best[1] if best else None
+
+
+def _share(first: Sequence[Place], second: Sequence[Place]) -> float:
+    """Characters in both, of characters in either."""
+    one = {at for place in first for at in range(place.start, place.end)}
+    other = {at for place in second for at in range(place.start, place.end)}
+    return len(one & other) / len(one | other) if one | other else 0.0
 
 
 def _value(record: Record) -> dict[str, Any]:

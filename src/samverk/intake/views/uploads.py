@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from samverk.core.errors import InvalidInput
 from samverk.intake.actions.start_import import Upload, start_import
+from samverk.intake.queries.rereads import older_documents
 from samverk.intake.queries.runs import run_for, runs_for
 from samverk.organizations.adapters import actor_in
 from samverk.organizations.queries import county_of
@@ -33,7 +34,13 @@ def upload(request: HttpRequest, county_slug: str) -> HttpResponse:
             error, status = refused.code, 429 if refused.code == "too_often" else 422
         else:
             return redirect("intake:run", county.slug, run.pk)
-    context = {"county": county, "here": "upload", "runs": runs[:RUNS_SHOWN], "error": error}
+    context = {
+        "county": county,
+        "here": "upload",
+        "runs": runs[:RUNS_SHOWN],
+        "older": older_documents(county).count(),
+        "error": error,
+    }
     return render(request, "intake/upload.html", context, status=status)
 
 
