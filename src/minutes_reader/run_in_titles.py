@@ -65,7 +65,7 @@ def end_of_title(text: str) -> int | None:
 def _behind_title(source: SourceText, place: Span, lines: list[Line]) -> Line | None:
     """The sentences that go on behind the title on its line."""
     line = next((one for one in lines if one.span.covers(place)), None)
-    if line is None or len(line.cells) > 1:
+    if line is None or any(place.end <= cell.start for cell in line.cells):
         return None
     whole = source.text[place.start : line.span.end]
     cut = end_of_title(" ".join(whole.split()))
