@@ -26,7 +26,15 @@ from minutes_reader.quoting import fold_spans
 from minutes_reader.spans import OffsetMap, SourceText, Span
 from swedish_text.dates import find_dates
 
-_SEVERAL = re.compile(r"\s*(?:,|\s/\s|\s(?:och|samt|&)\s)\s*(?=[A-ZÅÄÖ])")
+_DEFINITE_ORGAN = r"(?:nämnden|styrelsen|rådet|gruppen|utskottet|beredningen|fullmäktige)"
+_SEVERAL = re.compile(
+    rf"\s*(?:,|\s/\s|\s(?:och|samt|&)\s)\s*(?=[A-ZÅÄÖ])|(?<=[nte])\s(?:och|samt|&)\s(?=[a-zåäö]+{_DEFINITE_ORGAN}\b)"
+)
+_DEFINITE_AT_END = re.compile(rf"{_DEFINITE_ORGAN}$")
+_JOINT_MEETING = re.compile(
+    r"(?:gemensamt|samlat) (?:möte|sammanträde)\s+(?:(?:med|mellan|för|av|i)\s+)?(?=\S)", re.IGNORECASE
+)
+_BETWEEN_ORGANS = re.compile(r"\s*/\s*|,\s+|(?<!-)\s(?:och|samt|&)\s+")
 _SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)")
 _LOOSE_ENDS = re.compile(r"^[\s,.:;|–—-]+|[\s,.:;|(–—-]+$")
 _NUMBER_AT_END = re.compile(
@@ -79,7 +87,7 @@ def find_title_and_organs(source: SourceText, lines: tuple[TextLine, ...]) -> Fo
         span = Span(spans[0].start, spans[-1].end)
         organs = _organs_in(title, origin)
     if not organs:
-        organs = _organs_in_lines(source, lines, at)
+        organs = _organs_in_lines(source, lines, at) or _of_joint_meeting(lines)
     organs = _named_above(source, lines, organs) or organs
     return FoundTitle(
         title=title, title_span=span, organs=tuple((_joined(source, name), place) for name, place in organs)
@@ -153,6 +161,8 @@ def _parts(words: str) -> list[tuple[int, int]]:
     cuts = [0]
     for match in _SEVERAL.finditer(words):
         left, right = words[cuts[-1] : match.start()], words[match.end() :]
+        if right[:1].islower() and not _DEFINITE_AT_END.search(left):
+            continue
         first = ORGAN_WORD.search(right)
         if ORGAN_WORD.search(left) and first is not None and len(right[: first.start()].split()) <= 3:
             cuts.extend((match.start(), match.end()))
@@ -217,6 +227,28 @@ def _organ_of_meeting(lines: tuple[TextLine, ...]) -> tuple[tuple[str, Span], ..
             ending = next(end for word, end in DEFINITE_ENDINGS if stem.casefold().endswith(word))
             name = _base_form(stem + ending, genitive=False)
             return ((name, line.piece.cut(*found.span("organ")).span),)
+    return ()
+
+
+def _of_joint_meeting(lines: tuple[TextLine, ...]) -> tuple[tuple[str, Span], ...]:
+    """ "Gemensamt möte med socialnämnden och vårdnämnden": the organs that met, where the line names several."""
+    for line in lines[:_TOP]:
+        joint = _JOINT_MEETING.match(line.text)
+        if joint is None or len(line.text) >= _LONGEST:
+            continue
+        rest, _genitive = _without_ends(line.text[joint.end() :])
+        start = line.text.index(rest, joint.end())
+        cuts = [0]
+        for between in _BETWEEN_ORGANS.finditer(rest):
+            following = _BETWEEN_ORGANS.split(rest[between.end() :], maxsplit=1)[0]
+            if ORGAN_WORD.search(rest[cuts[-1] : between.start()]) and ORGAN_WORD.search(following):
+                cuts.extend(between.span())
+        cuts.append(len(rest))
+        if len(cuts) > 2 and not _SENTENCE.search(rest):
+            return tuple(
+                (_base_form(rest[one:other], genitive=False), line.piece.cut(start + one, start + other).span)
+                for one, other in zip(cuts[::2], cuts[1::2], strict=True)
+            )
     return ()
 
 

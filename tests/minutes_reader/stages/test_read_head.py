@@ -32,6 +32,18 @@ def head_of(head: str, items: str = ITEMS) -> MeetingHead:
             "Protokoll\nSamverkansnämnden och Rådet för folkhälsa\n2024-03-07",
             ("Samverkansnämnden", "Rådet för folkhälsa"),
         ),
+        (
+            "Gemensamt möte med Samverkansrådet vård och omsorg och Chefsgruppen för vård",
+            ("Samverkansrådet vård och omsorg", "Chefsgruppen för vård"),
+        ),
+        (
+            "Minnesanteckningar\nGemensamt möte mellan socialnämnden och hälso- och sjukvårdsnämnden den 5 mars 2024",
+            ("Socialnämnden", "Hälso- och sjukvårdsnämnden"),
+        ),
+        ("Protokoll\nGemensamt möte Samverkansrådet/Chefsgruppen", ("Samverkansrådet", "Chefsgruppen")),
+        ("Minnesanteckningar\nGemensamt möte med vänner och bekanta", ()),
+        ("Protokoll gemensamt möte socialnämnden och vårdnämnden 2024-03-05", ("Socialnämnden", "Vårdnämnden")),
+        ("Protokoll Rådet för äldre och funktionsrådet 2024-03-05", ("Rådet för äldre och funktionsrådet",)),
     ],
 )
 def test_organs_are_named_in_their_base_form_one_for_each_that_meets(head: str, organs: tuple[str, ...]) -> None:
