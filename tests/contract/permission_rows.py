@@ -124,7 +124,7 @@ MATRIX: dict[str, Row] = {
     "intake:reread": Row(allowed=IMPORTERS),
     "intake:reread_document": Row(allowed=IMPORTERS),
     "intake:cases": Row(allowed=REVIEWERS),
-    "intake:decide_case": Row(allowed=REVIEWERS, method="post", body=(("do", "dismiss"),)),
+    "intake:decide_case": Row(allowed=REVIEWERS),
     "intake:fact": INSIDE,
     "intake:review_finding": Row(allowed=REVIEWERS, method="post", body=(("do", "accept"),)),
     "intake:correct_finding": Row(allowed=REVIEWERS),
