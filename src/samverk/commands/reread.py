@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from gettext import gettext as _
 from gettext import ngettext
 from typing import Any
@@ -16,10 +17,13 @@ from samverk.commands.import_documents import Progress, finish_reactions, no_cou
 from samverk.commands.language import spoken, written
 from samverk.core.errors import InvalidInput, StaleState
 from samverk.intake.actions.reread import settle_rereading, start_rereading
-from samverk.intake.actions.run_rereads import run_waiting_rereads
+from samverk.intake.actions.run_rereads import KEPT, run_waiting_rereads
 from samverk.intake.models import RereadDocument, RereadRun
 from samverk.intake.queries.rereads import UNSETTLED, view_of
 from samverk.organizations.models import County
+
+PATIENCE = 60.0
+"""Seconds without any progress after which it ends."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps({"counties": told}, ensure_ascii=False))
     else:
         _say(told)
-    return 1 if any(one["failed"] for one in told) else 0
+    is_left = any(one["states"].get(state) for one in told for state in RereadDocument.WORK)
+    return 1 if is_left or any(one["failed"] for one in told) else 0
 
 
 def _work(county: County, do: str) -> dict[str, Any] | None:
@@ -79,10 +84,19 @@ def _work(county: County, do: str) -> dict[str, Any] | None:
 def _finish(run: RereadRun) -> None:
     waiting = run.documents.filter(state__in=RereadDocument.WORK)
     progress = Progress(waiting.count())
-    while waiting.exists() and (count := run_waiting_rereads(timezone.now())):
-        for _one in range(count):
+    left = total = waiting.count()
+    until = time.monotonic() + PATIENCE
+    while left and time.monotonic() < until:
+        if not run_waiting_rereads(timezone.now(), run=run):
+            time.sleep(1)  # A server's worker has the rest.
+        before, left = left, waiting.count()
+        until = time.monotonic() + PATIENCE if left < before else until
+        for _one in range(before - left):
             progress.step()
     progress.end()
+    if left:
+        words = _("%(left)s of %(total)s documents still wait for another worker: start it again later.")
+        print(words % {"left": left, "total": total}, file=sys.stderr)
 
 
 def _told(run: RereadRun) -> dict[str, Any]:
@@ -92,7 +106,7 @@ def _told(run: RereadRun) -> dict[str, Any]:
             {"kind": str(name), "gained": gained, "lost": lost, "changed": changed}
             for name, gained, lost, changed in view.sections
         ]
-    failed = run.documents.exclude(reason_code="").select_related("document")
+    failed = run.documents.exclude(reason_code="").select_related("document").defer(*KEPT)
     return {
         "county": run.county.code,
         "documents": view.total,

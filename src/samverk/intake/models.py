@@ -104,8 +104,8 @@ class RereadDocument(models.Model):
 
     found, before: the new reading and the one that it took the place of, packed (queries/readings.py); before is there
     once it has been taken over, so that it can be undone. differences: [{kind, section, before, after, page}, …];
-    section_counts: {section: {kind: number}}. read_before: when the reading that it was compared with was made. A
-    worker leases the row; a lapsed lease runs again.
+    section_counts: {section: {kind: number}}. read_before: when the reading that it was compared with was made.
+    settled_by: who took it over, left it or undid it. A worker leases the row; a lapsed lease runs again.
     """
 
     class State(models.TextChoices):
@@ -132,6 +132,9 @@ class RereadDocument(models.Model):
     found = models.BinaryField(default=bytes)
     before = models.BinaryField(default=bytes)
     read_before = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     reason_code = models.CharField(max_length=40, blank=True)
     reason = models.TextField(blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)

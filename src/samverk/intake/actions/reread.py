@@ -65,7 +65,7 @@ def settle_rereading(*, actor: Actor, run: RereadRun, do: str, at: datetime, row
         rows = run.documents.filter(state=state)
         if row is not None:
             rows = rows.filter(pk=row.pk)
-        count = rows.update(state=after, leased_until=None, attempts=0, reason_code="")
+        count = rows.update(state=after, leased_until=None, attempts=0, reason_code="", settled_by=actor.user_id)
         if not count:
             raise StaleState(f"reread run {run.pk}: nothing to {do}")
         if do == "drop":

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from datetime import datetime, timedelta
+from pathlib import Path
 
-from django.db import models, transaction
+from django.db import OperationalError, models, transaction
 from django.utils import timezone
 
 from minutes_reader import READER_VERSION
@@ -17,8 +18,9 @@ from samverk.documents.models import Document, Finding
 from samverk.documents.queries import file_path
 from samverk.intake.actions.save_reading import lay_reading
 from samverk.intake.adapters import FileToRead, Reading, read_files
-from samverk.intake.models import RereadDocument
+from samverk.intake.models import RereadDocument, RereadRun
 from samverk.intake.queries.differences import differences
+from samverk.intake.queries.findings import reported_findings
 from samverk.intake.queries.readings import DocumentReading, packed, reading_in, reading_of, unpacked
 
 State = RereadDocument.State
@@ -26,18 +28,23 @@ LEASE = timedelta(minutes=15)
 WAIT = timedelta(minutes=1)
 """Before documents are tried again that could not be read for want of a reader."""
 MOST_ATTEMPTS = 3
-MOST_AT_ONCE = 16
+MOST_AT_ONCE = 4
+"""So few, because the lease is of all of them together."""
+KEPT = ("found", "before", "differences")
 logger = logging.getLogger(__name__)
 
 
-def run_waiting_rereads(now: datetime, *, most: int = MOST_AT_ONCE) -> int:
-    """Do what waits for up to `most` documents; how many were done. Can run twice without harm."""
-    rows = _lease(now, most)
+def run_waiting_rereads(now: datetime, *, most: int = MOST_AT_ONCE, run: RereadRun | None = None) -> int:
+    """Do what waits for up to `most` documents, of a run or of all; how many were done. Twice does no harm."""
+    rows = _lease(now, most, run)
     waiting = {one.pk: one for one in rows if one.state == State.WAITING}
-    files = {file_path(one.document.sha256): one for one in waiting.values()}
+    files: dict[Path, list[RereadDocument]] = {}
+    for one in waiting.values():
+        files.setdefault(file_path(one.document.sha256), []).append(one)
     try:
-        for reading in read_files(FileToRead(path=path, name=one.document.file_name) for path, one in files.items()):
-            _guarded(files[reading.file.path], reading)
+        for reading in read_files(FileToRead(path=path, name=one[0].document.file_name) for path, one in files.items()):
+            for row in files[reading.file.path]:
+                _guarded(row, reading)
     except ExternalFailure as error:
         logger.error("%s The documents wait.", error)
         left = RereadDocument.objects.filter(pk__in=waiting, state=State.WAITING)
@@ -48,12 +55,13 @@ def run_waiting_rereads(now: datetime, *, most: int = MOST_AT_ONCE) -> int:
     return len(rows)
 
 
-def _lease(now: datetime, most: int) -> list[RereadDocument]:
+def _lease(now: datetime, most: int, run: RereadRun | None) -> list[RereadDocument]:
     free = models.Q(leased_until__isnull=True) | models.Q(leased_until__lt=now)
+    free &= models.Q(run=run) if run is not None else models.Q()
     with transaction.atomic():
         waiting = RereadDocument.objects.filter(free, state__in=RereadDocument.WORK).order_by("pk")
         rows = list(
-            waiting.select_for_update(skip_locked=True, of=("self",)).select_related("document", "run__user")[:most]
+            waiting.select_for_update(skip_locked=True, of=("self",)).select_related("document").defer(*KEPT)[:most]
         )
         for one in rows:
             if one.attempts >= MOST_ATTEMPTS:
@@ -69,6 +77,11 @@ def _guarded(row: RereadDocument, reading: Reading | None) -> None:
     try:
         with transaction.atomic():
             _work(row.pk, reading)
+    except OperationalError:
+        # The database was busy or went away: the document waits, and the attempt counts.
+        logger.exception("document %s waits", row.document_id)
+        later = timezone.now() + WAIT
+        RereadDocument.objects.filter(pk=row.pk).update(leased_until=later)
     except Exception as error:
         logger.exception("document %s could not be read again", row.document_id)
         _fail(row, "other", f"{type(error).__name__}: {error}")
@@ -76,7 +89,9 @@ def _guarded(row: RereadDocument, reading: Reading | None) -> None:
 
 def _work(row_id: int, reading: Reading | None) -> None:
     row = (
-        RereadDocument.objects.select_for_update(of=("self",)).select_related("run__county", "run__user").get(pk=row_id)
+        RereadDocument.objects.select_for_update(of=("self",))
+        .select_related("run__county", "run__user", "settled_by")
+        .get(pk=row_id)
     )
     document = Document.objects.select_for_update(of=("self",)).select_related("county").get(pk=row.document_id)
     if row.state == State.WAITING and reading is not None:
@@ -130,7 +145,7 @@ def _undo(row: RereadDocument, document: Document) -> None:
 def _lay(row: RereadDocument, document: Document, reading: DocumentReading, *, undone: bool) -> None:
     now = timezone.now()
     changed, touched = lay_reading(document, reading, at=now)
-    user = row.run.user
+    user = row.settled_by or row.run.user
     record_event(
         actor=Actor(user_id=user.pk, name=str(user)) if user else SYSTEM,
         verb="document.reread",
@@ -150,7 +165,9 @@ def _lay(row: RereadDocument, document: Document, reading: DocumentReading, *, u
 
 
 def _touched(document: Document) -> frozenset[tuple[str, str]]:
-    rows = Finding.objects.filter(document=document).exclude(state=Finding.State.UNREVIEWED)
+    rows = Finding.objects.filter(document=document).filter(
+        ~models.Q(state=Finding.State.UNREVIEWED) | models.Q(pk__in=reported_findings(document))
+    )
     return frozenset(rows.values_list("section", "key"))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from samverk.core.new_rows import insert_rows, insert_values
 from samverk.documents.models import Citation, Document, Finding
+from samverk.intake.queries.findings import reported_findings
 from samverk.intake.queries.readings import record_of
 from samverk.intake.queries.records import FoundRecord, Place, pair_records
 
@@ -31,7 +32,8 @@ def save_findings(document: Document, records: list[FoundRecord], *, text: str, 
     """Make the document's findings those of `records`. `text`: the document's text now, which places point into.
     is_new: the document has just come in, and has none.
 
-    A finding that a person has accepted, corrected or rejected keeps its value and outlives its record. A record is
+    A finding that a person has accepted, corrected or rejected keeps its value and outlives its record; so does a
+    commitment that somebody has reported on. A record is
     the same as a finding by its key, else by section and place, so that rows made of it keep their primary keys.
     Findings that nobody touched and that are gone are named, to be deleted when the rows made of them have left.
     """
@@ -41,9 +43,10 @@ def save_findings(document: Document, records: list[FoundRecord], *, text: str, 
     pairs, added, gone = _matched(known, records)
     changed = [finding for finding, record in pairs if _update(finding, record)]
     _save_keys(changed)
-    removed = frozenset(one.pk for one in gone if one.state == Finding.State.UNREVIEWED)
+    kept = reported_findings(document) if gone else frozenset()
+    removed = frozenset(one.pk for one in gone if one.state == Finding.State.UNREVIEWED and one.pk not in kept)
     for one in gone:
-        if one.state != Finding.State.UNREVIEWED:
+        if one.pk not in removed:
             _relocate(one, text)
     return FindingChanges(rows=_add(document, added), changed=len(changed), removed=removed)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound
-from samverk.documents.models import Finding
+from samverk.documents.models import Document, Finding
 from samverk.documents.permissions import can_review_finding
+from samverk.followup.models import CommitmentReport
 from samverk.meetings.models import Meeting
 from samverk.meetings.queries import meetings_for, organ_ids_of
 from samverk.organizations.models import County
@@ -34,3 +35,9 @@ def finding_for(actor: Actor, county: County, finding_id: int) -> Finding:
 def meeting_of(actor: Actor, county: County, finding: Finding) -> Meeting | None:
     """The meeting that the finding is of, where the actor may see it."""
     return meetings_for(actor, county).filter(document=finding.document_id, part=finding.part).first()
+
+
+def reported_findings(document: Document) -> frozenset[int]:
+    """The document's findings of commitments that somebody has reported on: no reading takes those away."""
+    rows = CommitmentReport.objects.filter(commitment__finding__document=document)
+    return frozenset(rows.values_list("commitment__finding_id", flat=True))

@@ -125,9 +125,21 @@ def _at_same_place(known: Iterable[FoundRecord], record: FoundRecord) -> FoundRe
 
 def _share(first: Sequence[Place], second: Sequence[Place]) -> float:
     """Characters in both, of characters in either."""
-    one = {at for place in first for at in range(place.start, place.end)}
-    other = {at for place in second for at in range(place.start, place.end)}
-    return len(one & other) / len(one | other) if one | other else 0.0
+    one, other = _stretches(first), _stretches(second)
+    both = sum(max(0, min(end, last) - max(start, begin)) for start, end in one for begin, last in other)
+    either = sum(end - start for start, end in (*one, *other)) - both
+    return both / either if either else 0.0
+
+
+def _stretches(places: Sequence[Place]) -> list[tuple[int, int]]:
+    """The places as stretches that do not overlap."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((one.start, one.end) for one in places):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _value(record: Record) -> dict[str, Any]:

@@ -115,10 +115,11 @@ def view_of(run: RereadRun, *, page: str | int = 1) -> RereadView:
     states: Counter[str] = Counter(dict(rows.order_by().values_list("state").annotate(Count("pk"))))
     sums = rows.aggregate(gained=Sum("gained"), lost=Sum("lost"), changed=Sum("changed"))
     told = rows.exclude(state__in=(State.SAME, State.WAITING)).select_related("document")
-    told = told.defer("found", "before", "differences").prefetch_related("document__meetings")
+    told = told.defer("found", "before", "differences")
     shown = Paginator(told, ON_A_PAGE).get_page(page)
     counts = {name: value or 0 for name, value in sums.items()}
-    return RereadView(run=run, states=states, rows=shown, **counts, sections=section_counts(run))
+    is_done = not any(states[one] for one in RereadDocument.WORK)
+    return RereadView(run=run, states=states, rows=shown, **counts, sections=section_counts(run) if is_done else ())
 
 
 def section_counts(run: RereadRun) -> tuple[tuple[Promise, int, int, int], ...]:
