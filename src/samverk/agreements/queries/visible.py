@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -66,7 +66,7 @@ def with_facts(rows: QuerySet[Agreement], *, hidden: Q | None = None) -> QuerySe
     return rows.annotate(
         waits_for=Coalesce(Subquery(counted), 0),
         replaced_from=first_day(later if hidden is None else later.exclude(hidden)),
-        hidden_from=Value(None, DateField()) if hidden is None else first_day(later.filter(hidden)),
+        hidden_from=Cast(Value(None), DateField()) if hidden is None else first_day(later.filter(hidden)),
     )
 
 
