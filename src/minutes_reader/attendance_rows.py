@@ -13,7 +13,7 @@ from datetime import date
 
 from minutes_reader.attendance_columns import ListRow, columns_of_day, entries_of_columns, head_of_table
 from minutes_reader.attendance_entry import Entry, add_remark, read_entry
-from minutes_reader.attendance_marks import LONE_MARK, leading_mark, mark_behind_name, mark_cell
+from minutes_reader.attendance_marks import holds_unread_mark, leading_mark, mark_behind_name, mark_cell
 from minutes_reader.attendance_people import (
     cut_people,
     entries_of_first_names,
@@ -92,7 +92,7 @@ def read_rows(rows: list[ListRow], *, day: date | None = None, heading: str = ""
             for entry in found:
                 entry.is_substitute, entry.replaces = True, entry.replaces or entries[-1].name
         entries.extend(found)
-    if not any(LONE_MARK.match(row.piece.text) for row in joined):
+    if not any(holds_unread_mark(row.cells) for row in joined):
         _mark_absent(context)
     _cut_places_before(entries, joined)
     return entries

@@ -48,7 +48,7 @@ _ORGAN_LABEL = re.compile(
 _LABEL_ALONE = re.compile(r"organ|instans", re.IGNORECASE)
 # A sentence, or who put the page up and when.
 _SENTENCE = re.compile(
-    r"[.!?]$|^(?:Posted|Published|Publicera[dt]|Inlag[dt]|Skriv\w+|Uppdatera[dt]|Postad) |"
+    r"[.!?]$|^(?:Posted|Published|Publicera[dt]|Inlag[dt]|Skr(?:ive[nt]|evs)(?= av | den | \d)|Uppdatera[dt]|Postad) |"
     r"\b(?:är|har|ska|beslutar|hälsar)\b"
 )
 _LONGEST = 140

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from minutes_reader.attendance_words import is_organisation, is_title
 from minutes_reader.lexicon.attendance_words import LIST_HEADINGS, ROLE_LABELS, ListHeading
 from minutes_reader.lexicon.heading_phrases import phrase_heading
 from minutes_reader.lexicon.roles import TITLE_WORD
@@ -52,6 +53,22 @@ def opens_list(line: TextLine) -> bool:
     """Whether an item's heading ("§ 2 Närvarande") is all that stands over those who were there."""
     found = find_list_heading(line)
     return found is not None and found.rest is None and found.context is None and found.heading.name == "neutral"
+
+
+def lists_only(first: TextLine, others: tuple[TextLine, ...]) -> bool:
+    """Whether the first line has nothing but persons, titles, parties and signs, and no other tells of persons."""
+    told = [line for line in others if line.text.endswith(".") and holds_person(line.piece)]
+    return all(_has_only_persons(line.text) for line in (first, *told))
+
+
+def _has_only_persons(words: str) -> bool:
+    parts = re.split(r"[,;:/()\t]|\s(?:och|samt|&)\s|\s{2,}", words.strip(" ."))
+    return all(_is_person_or_title(_BEFORE_PERSON.sub("", part.strip(" ."))) for part in parts if part.strip(" ."))
+
+
+def _is_person_or_title(part: str) -> bool:
+    low = [word for word in part.split() if word[0].islower() and word not in ("von", "af", "de", "van", "x")]
+    return not low or is_title(part) or is_organisation(part) or all(is_title(word) for word in low)
 
 
 def find_role_label(line: TextLine) -> FoundHeading | None:

@@ -47,6 +47,21 @@ _WORDS_OF: dict[Role, str] = {
     "vice_chair": "ordf",
     "secretary": "sek",
 }
+_MOST_ADJUSTERS = 2
+_OF_ADJUSTING = re.compile(
+    r"(?:protokolls?|med)?juster\w+|val|utseende|av|en|ett|två|1|2|st|stycken|att|jämte|med|tillsammans|utöver|"
+    r"ordföranden|dagens|protokoll(?:et|ets)?|mötets?|årsmötets?|tid|plats|datum|dag|för|och|samt|till|person(?:er)?"
+)
+_NEXT_MEETING_ITEM = re.compile(r"\bnästa\b", re.IGNORECASE)
+_OTHER_MEETING_ITEM = re.compile(
+    r"\b(?:föregående|förra)\b.*(?:protokoll|anteckning)|\bval av (?:\w+ )?styrelse", re.IGNORECASE
+)
+_THIS_MEETING_ITEM = re.compile(r"juster|mötes(?:ordf|sekr|funkt)|\bför (?:mötet|årsmötet|stämman)", re.IGNORECASE)
+_OTHER_MEETING = re.compile(r"\b(?:nästa|förra|föregående|förslag\w*|föresl\w+)\b", re.IGNORECASE)
+_FOR_MEETING = re.compile(
+    r"\bmötes(?:ordf|sek)|\bför\s+(?:(?:års)?mötet|(?:års)?stämman|sammanträdet|dagens\s+möte)", re.IGNORECASE
+)
+_REFUSED = re.compile(r"\b(?:avslog|avslå|avböj)", re.IGNORECASE)
 _ZONES_THAT_NAME = ("head", "lists", "tail")
 
 
@@ -186,15 +201,17 @@ def _from_text(draft: Draft, people: _People) -> None:
         return
     for item in draft.items[:_ITEMS_TO_SEARCH]:
         end = min(item.body.end, item.body.start + _CHARACTERS_TO_SEARCH)
+        if _is_of_other_meeting(item.title):
+            continue
         heading = item.evidence[0].span.end if item.evidence else item.body.start
         text, origin = fold_spans(draft.source, _spans(draft, heading, end))
         text = _LETTERED.sub(". ", text)
         if item.evidence and ELECTS_IN_HEADING.search(draft.source[item.evidence[0].span]):
             told, place = fold_spans(draft.source, [item.evidence[0].span])
-            _elected(people, told, place, known, listed=listed)
+            _elected(people, told, place, known, listed=listed, in_heading=True)
         _holds_office(people, text, origin, ELECTS_FOR_MEETING.search(item.title) is not None, listed=listed)
         _elected(people, text, origin, known, listed=listed)
-        if "adjuster" not in known and ELECTION_ITEM.match(item.title) and "juster" in item.title.casefold():
+        if "adjuster" not in known and ELECTION_ITEM.match(item.title) and _names_adjusters_only(item.title):
             _elected_by_title(people, text, origin)
         opening = None if people.has("chair") else CHAIR_OPENS.search(text)
         at = people.find(opening["name"]) if opening is not None else None
@@ -203,12 +220,33 @@ def _from_text(draft: Draft, people: _People) -> None:
         _named(people, text, origin)
 
 
+def _is_of_other_meeting(title: str) -> bool:
+    """ "Nästa möte", "Föregående protokoll", "Val av styrelse": who is named there has no office at this meeting."""
+    if _NEXT_MEETING_ITEM.search(title):
+        return True
+    return _OTHER_MEETING_ITEM.search(title) is not None and _THIS_MEETING_ITEM.search(title) is None
+
+
 def _spans(draft: Draft, start: int, end: int) -> list[Span]:
     lines = (line.span for line in draft.body if start <= line.span.start < end)
     return [span for span in lines if span.end > span.start]
 
 
-def _elected(people: _People, text: str, origin: OffsetMap, known: frozenset[str], *, listed: bool) -> None:
+def _names_adjusters_only(title: str) -> bool:
+    """ "Val av två justerare", but not "Val av ersättare för justerare" or "Val av sekreterare och justerare"."""
+    words = re.findall(r"\w+", re.sub(r"\btillika rösträknare\b", "", title.casefold()))
+    return any("juster" in word for word in words) and all(_OF_ADJUSTING.fullmatch(word) for word in words)
+
+
+def _elected(
+    people: _People,
+    text: str,
+    origin: OffsetMap,
+    known: frozenset[str],
+    *,
+    listed: bool,
+    in_heading: bool = False,
+) -> None:
     """ "Bo Ek utsågs till justerare"."""
     for role, pattern in ELECTED:
         # The word itself is looked for first: the patterns are slow on long texts without it.
@@ -216,16 +254,29 @@ def _elected(people: _People, text: str, origin: OffsetMap, known: frozenset[str
             continue
         for match in pattern.finditer(text):
             group = "before" if "before" in pattern.groupindex else "after"
+            if role != "adjuster" and not _of_this_meeting(people, role, text, match, in_heading=in_heading):
+                continue
             # "Till ordförande valdes A och till sekreterare B": B is named for what stands before her.
             for start, stop in people_in(_NEXT_OFFICE.split(match[group])[0] if group == "after" else match[group]):
                 begin = match.start(group)
                 at = people.find(match[group][start:stop])
+                if _has_other(people, role):
+                    break
                 if at is None and not listed and (role != "chair" or not people.has("chair")):
                     where = origin.back(Span(begin + start, begin + stop))
                     name = Piece(match[group][start:stop], where.start)
                     people.add(NamedRole(name=name, role=role, span=where), role, "election in an item")
                 elif at is not None:
                     people.give(at, role, origin.back(Span(begin + start, begin + stop)), "election in an item")
+
+
+def _of_this_meeting(people: _People, role: Role, text: str, match: re.Match[str], *, in_heading: bool) -> bool:
+    """Nobody has the office yet, the sentence tells of no other meeting; a heading must say "mötes…", "för mötet"."""
+    begin = max(text.rfind(sign, 0, match.start()) for sign in ".;") + 1
+    if _has_other(people, role) or _OTHER_MEETING.search(text[begin : match.end()].split(".")[0]):
+        return False
+    words = text[match.start() : match.start("after")] if "after" in match.re.groupindex else match[0]
+    return not in_heading or _FOR_MEETING.search(words) is not None
 
 
 def _holds_office(people: _People, text: str, origin: OffsetMap, elects: bool, *, listed: bool) -> None:
@@ -235,7 +286,9 @@ def _holds_office(people: _People, text: str, origin: OffsetMap, elects: bool, *
             role: Role = "chair" if match["chair"] else "secretary"
             at = people.find(match["name"])
             span = origin.back(Span(*match.span("name")))
-            if people.has(role) or not people_in(match["name"]):
+            # A proposal, or another meeting, that an earlier sentence tells of goes on in this one.
+            told = text[: match.end()] + text[match.end() :].split(".")[0]
+            if people.has(role) or not people_in(match["name"]) or _OTHER_MEETING.search(told) or _REFUSED.search(text):
                 continue
             if at is not None:
                 people.give(at, role, span, "office named in an item")
@@ -270,7 +323,7 @@ def _names_alone(people: _People, text: str) -> list[tuple[int, Span]]:
         if at is None:
             return []
         found.append((at, Span(*match.span("name"))))
-    return found
+    return found if len(found) <= _MOST_ADJUSTERS else []
 
 
 def _named(people: _People, text: str, origin: OffsetMap) -> None:

@@ -30,6 +30,7 @@ from swedish_text.parties import find_party
 # "Gäst kl 10:" holds for those under it.
 _TIME = re.compile(r"(?:från\s+|till\s+)?kl(?:ockan|\.)?\s*\d", re.IGNORECASE)
 _NUMBERS_AT_END = re.compile(r",\s*(?P<numbers>\d{2,4}(?:\s?[,–-]\s?\d{2,4})*)\s*$")
+_HELPS = re.compile(r"(?:personlig |personligt )?(?:ass\.?|assistent|stöd|tolk)", re.IGNORECASE)
 _FIRST_LINES = 50
 _FIELDS = ("organisation", "party", "title", "replaces", "items", "partial", "status", "capacity", "roles")
 
@@ -239,7 +240,9 @@ def _without_needless(found: tuple[Attendance, ...], source: SourceText) -> tupl
     found = tuple(
         one
         for one in found
-        if not (one.title and fold_name(one.name).removesuffix("s") in names - {fold_name(one.name)})
+        if not (
+            _HELPS.fullmatch(one.title or "") and fold_name(one.name).removesuffix("s") in names - {fold_name(one.name)}
+        )
     )
     return tuple(
         replace(one, replaces=None, evidence=tuple(each for each in one.evidence if each.field != "replaces"))

@@ -16,7 +16,7 @@ from minutes_reader.draft import Draft, Stage, Zone, ZoneKind
 from minutes_reader.heading_forms import HeadingForm, heading_forms
 from minutes_reader.heading_sequence import choose_headings
 from minutes_reader.lexicon.tail_words import ANNEX_HEADING, BEGINS_TAIL, SURE_TAIL
-from minutes_reader.list_headings import find_list_heading, find_role_label, holds_person, opens_list
+from minutes_reader.list_headings import find_list_heading, find_role_label, holds_person, lists_only, opens_list
 from minutes_reader.pieces import TextLine
 from minutes_reader.plain_headings import plain_headings
 from minutes_reader.spans import Span
@@ -144,7 +144,9 @@ def _list_inside_items(lines: tuple[TextLine, ...], positions: list[int], tail: 
             continue
         found = (
             position + 1
-            if opens_list(lines[position]) and _has_names(lines, position + 1, min(end, position + 3))
+            if opens_list(lines[position])
+            and _has_names(lines, position + 1, min(end, position + 3))
+            and lists_only(lines[position + 1], lines[position + 2 : end])
             else None
         )
         found = _first_list(lines, position + 1, end) if found is None else found

@@ -44,6 +44,8 @@ def head_of(head: str, items: str = ITEMS) -> MeetingHead:
         ("Minnesanteckningar\nGemensamt möte med vänner och bekanta", ()),
         ("Protokoll gemensamt möte socialnämnden och vårdnämnden 2024-03-05", ("Socialnämnden", "Vårdnämnden")),
         ("Protokoll Rådet för äldre och funktionsrådet 2024-03-05", ("Rådet för äldre och funktionsrådet",)),
+        ("Skrivarnas förening i Ekby\nProtokoll 2024-03-05", ("Skrivarnas förening i Ekby",)),
+        ("Skrivet av Ada Berg förening\nByalaget Ekbys förening\nProtokoll 2024-03-05", ("Byalaget Ekbys förening",)),
     ],
 )
 def test_organs_are_named_in_their_base_form_one_for_each_that_meets(head: str, organs: tuple[str, ...]) -> None:
