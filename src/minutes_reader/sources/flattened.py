@@ -24,8 +24,9 @@ from minutes_reader.lexicon.roles import TITLE_WORD
 from swedish_text.names import is_common_given_name
 
 _SHORTEST = 300
-_LONGEST = 20_000
+_LONGEST = 8_000
 _LONGEST_RUN = 120
+_NEAR = 120
 _FEWEST_LABELS = 4
 _LABEL = re.compile(
     rf"(?<!\S)(?:(?P<list>{LIST_LABEL.pattern})|(?P<head>{HEAD_LABEL.pattern})|"
@@ -41,6 +42,9 @@ _BEHIND_ROW = re.compile(
     r"(?:[ ,;]+|[ ,](?:och|samt)|(?: och)?[ ,](?:ej )?\d{1,3}(?:[ ,-]+\d{1,3})*|[ ,]\d{1,2}[:.]\d\d-\d{1,2}:"
     r"|(?: (?:vice)?(?:ordförande|ledamot|medlem|ersättare)){3,})$"
 )
+_COUNTED = re.compile(r"(?:§|(?<!\w)(?:kl\.?|från|till|tom|t\.o\.m\.?|from|fr\.o\.m\.?)) *\d(?:[\d ,:.–-]|och|samt)*$")
+_BARE_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,3}}(?: ?\([A-ZÅÄÖa-zåäö-]{{1,4}}\))?")
+_SENTENCE = re.compile(r"(?<!\w)(?:är|var|har|hade|blev|består|bestod|valdes)(?!\w)")
 _SMALL_WORD = re.compile(r"[a-zåäö][\w/-]*\.?")
 _FEWEST_SIGNERS = 3
 _ALWAYS_THERE = ("Beslutande", "Närvarande", "edamöter")
@@ -68,8 +72,14 @@ def is_flattened(text: str) -> bool:
     """A line that holds the labels of a whole form: when and where, who, and who signs."""
     if not _SHORTEST <= len(text) <= _LONGEST or not any(word in text for word in _ALWAYS_THERE):
         return False
-    kinds = [label.kind for label in _labels(text) if label.kind != "form"]
-    return len(kinds) >= _FEWEST_LABELS and "head" in kinds and kinds.count("list") >= 2
+    labels = [label for label in _labels(text) if label.kind != "form"]
+    kinds = [label.kind for label in labels]
+    if len(kinds) < _FEWEST_LABELS or "head" not in kinds or kinds.count("list") < 2:
+        return False
+    first = kinds.index("list")
+    last = len(kinds) - 1 - kinds[::-1].index("list")
+    lists = text[labels[first].start : labels[last].start]
+    return kinds.index("head") < first and "tail" in kinds and _SENTENCE.search(lists) is None
 
 
 def behind_page_number(text: str) -> int:
@@ -149,9 +159,14 @@ def _over_members(text: str, stacked: list[_Label]) -> bool:
 
 def _end_of_row(text: str, start: int, end: int) -> int:
     """Where a person's row ends, without the comma to the next and numbers that have lost their signs."""
-    while (match := _BEHIND_ROW.search(text[start:end])) is not None:
-        end = start + match.start()
-    return end
+    while True:
+        near = max(start, end - _NEAR)
+        row = text[near:end]
+        if _COUNTED.search(row) is not None:
+            return near + len(row.rstrip(" ,;"))
+        if (match := _BEHIND_ROW.search(row)) is None:
+            return end
+        end = near + match.start()
 
 
 def _organ_alone(text: str, begin: int, end: int) -> list[int]:
@@ -197,7 +212,7 @@ def _is_title_there(text: str, match: re.Match[str], before: list[_Label]) -> bo
     """In a list: "Ada Ek (S) Ordförande", "Bo By Sekreterare"."""
     if before and not text[before[-1].end : match.start()].strip(" :"):
         return False
-    ahead = text[: match.start()].rstrip()
+    ahead = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
     return _PARTY_BEHIND.search(ahead) is not None or ahead[-1:] in ",(" or _ends_in_name(ahead)
 
 
@@ -227,11 +242,12 @@ def _between_persons(text: str, begin: int, end: int) -> list[int]:
 def _title_before(body: str, start: int) -> int:
     """Where the title begins that stands before the name at `start`: "rektor Ada Ek Ekonomichef Bo By"."""
     at = start
-    for word in reversed(list(re.finditer(r"\S+", body[:start]))):
+    near = max(0, start - _NEAR)
+    for word in reversed(list(re.finditer(r"(?<!\S)\S+", body[near:start]))):
         belongs = _SMALL_WORD.fullmatch(word.group()) or TITLE_WORD.fullmatch(word.group())
         if not belongs or word.group() in ("och", "samt"):
             break
-        at = word.start()
+        at = near + word.start()
     return at
 
 
@@ -240,8 +256,8 @@ def _in_runs(body: str, given_last: bool) -> tuple[float, list[int]]:
     cost = 0.0
     starts: list[int] = []
     for run in _RUN.finditer(body):
-        ahead = body[: run.start()].rstrip()
-        behind = body[run.end() :]
+        ahead = body[max(0, run.start() - _NEAR) : run.start()].rstrip()
+        behind = body[run.end() : run.end() + _NEAR]
         added, names = _names_in(run.group(), ahead.endswith(","), given_last)
         if _COMPANY.match(behind):
             continue
@@ -256,8 +272,19 @@ def _in_runs(body: str, given_last: bool) -> tuple[float, list[int]]:
 
 def _is_running(body: str) -> bool:
     """Persons with commas between all of them: "rektor Ada Ek, Bo By (M), Eva Hed (C) och Ola Norling"."""
-    persons = [len(_in_runs(part, given_last=False)[1]) for _, part in _parts(body)]
+    parts = [_JOINS.sub("", part).strip() for _, part in _parts(body)]
+    if len(parts) < 2 or (
+        _BARE_NAME.fullmatch(parts[0]) and sum(map(_opens_with_title, parts[1:])) * 2 >= len(parts) - 1
+    ):
+        # "Ada Ek (S), ordförande Bo By (M), vice ordförande Eva Hed": each comma stands before an office.
+        return False
+    persons = [len(_in_runs(part, given_last=False)[1]) for part in parts]
     return max(persons, default=2) <= 1 and persons[-1] == 1 and sum(persons) >= len(persons) * 0.7
+
+
+def _opens_with_title(part: str) -> bool:
+    first = part.split(" ")[0]
+    return not first[:1].isupper() or TITLE_WORD.fullmatch(first) is not None
 
 
 def _parts(body: str) -> list[tuple[int, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from minutes_reader.sources.text import source_from_text
@@ -88,3 +90,71 @@ def test_labels_of_signers_before_all_names_are_left_out_where_the_names_are_not
 )
 def test_other_long_lines_stay_as_they_are(text: str) -> None:
     assert lines_of(text.strip()) == [text.strip()]
+
+
+def form_with(lists: str) -> str:
+    return (
+        f"1 1 (9) Plats och tid Kommunhuset, Ekvallen den 5 mars 2024 kl 13.00 {lists} Övriga deltagande Pia Sund "
+        "Utses att justera Bo Ekman Justeringens plats och tid Kommunhuset den 7 mars Underskrifter "
+        "Sekreterare Pia Sund Ordförande Anna Berg Justerande Bo Ekman ANSLAG/BEVIS Protokollet är justerat. "
+        "Anslaget nedtas den 9 april av kansliet."
+    )
+
+
+def test_an_office_behind_a_comma_stays_with_the_name_before_it() -> None:
+    lines = lines_of(
+        form_with(
+            "Beslutande Anna Berg (S), ordförande Bo Ekman (M), 1:e vice ordförande "
+            "Karin Lind (C), 2:e vice ordförande Lars Ek (V)"
+        )
+    )
+    assert lines[3:7] == [
+        "Anna Berg (S), ordförande",
+        "Bo Ekman (M), 1:e vice ordförande",
+        "Karin Lind (C), 2:e vice ordförande",
+        "Lars Ek (V)",
+    ]
+
+
+def test_a_title_behind_a_comma_stays_with_the_name_before_it() -> None:
+    lines = lines_of(
+        form_with(
+            "Beslutande Anna Berg (S) Bo Ekman (M) Övriga deltagande Pia Sund, kommunsekreterare "
+            "Max Lind, ekonomichef Eva Ström, rektor Nils Ek, utredare Karin Alm"
+        )
+    )
+    at = lines.index("Pia Sund, kommunsekreterare")
+    assert lines[at + 1 : at + 5] == ["Max Lind, ekonomichef", "Eva Ström, rektor", "Nils Ek, utredare", "Karin Alm"]
+
+
+def test_whom_someone_replaces_and_the_number_of_a_matter_stay_on_the_row() -> None:
+    lines = lines_of(
+        form_with(
+            "Beslutande Anna Berg (S), ordförande Bo Ekman (M), ersättare för Nils Alm (M) "
+            "Karin Lind (C), ej § 4, 5 Lars Ek (V)"
+        )
+    )
+    assert lines[3:7] == [
+        "Anna Berg (S), ordförande",
+        "Bo Ekman (M), ersättare för Nils Alm (M)",
+        "Karin Lind (C), ej § 4, 5",
+        "Lars Ek (V)",
+    ]
+
+
+@pytest.mark.parametrize("tail", ["", " Underskrifter Ordförande Anna Berg Övriga Nils Alm"])
+def test_sentences_with_the_words_of_labels_are_no_form(tail: str) -> None:
+    prose = (
+        "Protokoll fört vid årsmötet i Ekby. Plats: Skolan. Närvarande var 23 medlemmar. Styrelsen har under året "
+        "bestått av: Ordförande Anna Berg Sekreterare Pia Sund Ledamöter Bo Ekman Karin Lind Ersättare Eva Ström "
+        "Max Lind Revisor Lars Ek. Övriga funktionärer Nils Alm, Ada Ek. Justerare Bo Ekman. "
+        "Föreningen har haft fem möten under året."
+    ) + tail
+    assert lines_of(prose) == [prose]
+
+
+@pytest.mark.parametrize("filler", ["1 " * 3_900, "Ada Berg (S) " * 550, "," * 7_500, "1 " * 9_500, "," * 19_000])
+def test_a_long_line_is_read_in_time(filler: str) -> None:
+    started = process_time()
+    lines_of(form_with(f"Beslutande Ada Berg {filler}x"))
+    assert process_time() - started < 1
