@@ -178,16 +178,26 @@ def may_be_corrected(*, state: MinutesState, text: str, made_on: date | None, ap
 
 
 def signing_order(
-    *, secretaries: tuple[Key, ...], adjusters: tuple[Key, ...], chairs: tuple[Key, ...]
+    *,
+    secretaries: tuple[Key, ...],
+    adjusters: tuple[Key, ...],
+    leaders: tuple[Key, ...] = (),
+    chairs: tuple[Key, ...],
 ) -> tuple[SigningStep, ...]:
     """APPROVAL-11: Minutes are signed by the secretary first, then each adjuster, the chair last; each person once.
 
-    Who has several of the roles signs in the last of them. chairs: who presided; several at a joint meeting. Standing
-    orders.
+    Who has several of the roles signs in the last of them. chairs: who presided; several at a joint meeting. leaders:
+    who led a part alone: before the chairs, or as adjuster where she is one too. Standing orders.
     """
     last_role: dict[Key, Role] = dict.fromkeys(secretaries, "secretary")
     last_role.update(dict.fromkeys(adjusters, "adjuster"))
-    last_role.update(dict.fromkeys(chairs, "chair"))
+    for one in leaders:
+        if one not in adjusters and one not in chairs:
+            last_role.pop(one, None)
+            last_role[one] = "chair"
+    for one in chairs:
+        last_role.pop(one, None)
+        last_role[one] = "chair"
     return tuple(
         SigningStep(person=person, role=role) for turn in TURNS for person, role in last_role.items() if role == turn
     )

@@ -244,6 +244,16 @@ def test_a_chair_who_kept_the_minutes_signs_once_as_chair() -> None:
     assert [(one.person, one.role) for one in steps] == [("bo", "adjuster"), ("anna", "chair")]
 
 
+def test_who_led_a_part_signs_before_the_chair_and_an_adjuster_who_did_in_her_place_as_adjuster() -> None:
+    steps = signing_order(secretaries=("sara",), adjusters=("bo",), leaders=("cia", "bo"), chairs=("anna",))
+    assert [(one.person, one.role) for one in steps] == [
+        ("sara", "secretary"),
+        ("bo", "adjuster"),
+        ("cia", "chair"),
+        ("anna", "chair"),
+    ]
+
+
 @given(st.integers(0, 4), st.lists(st.integers(0, 4)), st.integers(0, 4))
 def test_nobody_signs_twice_and_nobody_is_left_out(secretary: int, adjusters: list[int], chair: int) -> None:
     steps = signing_order(secretaries=(secretary,), adjusters=tuple(adjusters), chairs=(chair,))

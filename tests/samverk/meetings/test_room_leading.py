@@ -11,17 +11,20 @@ from samverk.core.errors import InvalidInput, RuleBroken
 from samverk.meetings.actions.choose_chair import choose_chair
 from samverk.meetings.actions.disqualify_member import disqualify_member
 from samverk.meetings.actions.hold_vote import cast_ballots, close_vote, open_vote
-from samverk.meetings.actions.register_arrival import choose_adjuster, register_departure
+from samverk.meetings.actions.register_arrival import choose_adjuster, register_arrival, register_departure
 from samverk.meetings.actions.take_item import go_to_item
 from samverk.meetings.models import AgendaItem, Attendance
 from samverk.meetings.queries.leading import leading_in
 from samverk.meetings.queries.room_checks import missing_in
 from samverk.meetings.queries.room_facts import chairs_of, facts_of_room, presiding_in
 from samverk.meetings.queries.room_page import room_page_of
+from samverk.minutes.actions.make_version import make_version
 from samverk.minutes.models import Minutes
 from samverk.minutes.queries.approval import approvers_of
+from samverk.minutes.queries.blocks import Signing
 from samverk.minutes.queries.content import Signer
 from samverk.minutes.queries.content_building import content_of
+from samverk.minutes.queries.printed_form import whole_minutes
 from samverk.minutes.queries.reader_form import minutes_json
 from samverk.organizations.models import StandingOrders
 from samverk.portal.queries.meeting_page import meeting_page_for
@@ -188,7 +191,10 @@ def test_a_vice_chair_who_led_one_item_does_not_adjust_and_who_adjusted_before_i
         go_to_item(item=room.items()[5], **act)  # type: ignore[arg-type]
         told = [one.words for one in missing_in(room.meeting)]
     assert "Per-Olof Strandell har lett en punkt och justerar inte protokollet: välj någon annan." in told
-    assert approved_by(room) == {"Margareta Ödling": "", "Per-Olof Strandell": item.number}
+    signed = {one.name: (one.role, one.items) for one in signers_of(room) if one.role != "secretary"}
+    assert signed == {"Margareta Ödling": ("chair", ""), "Per-Olof Strandell": ("adjuster", item.number)}
+    names = {one.name for one in room_page_of(room.meeting, chosen=None, now=AT).may_adjust}
+    assert ("Siv Tornberg" in names, "Per-Olof Strandell" in names) == (True, False)
     choose_adjuster(attendance=vice, **act)  # type: ignore[arg-type]
     with pytest.raises(RuleBroken) as refused:
         choose_adjuster(attendance=vice, **act)  # type: ignore[arg-type]
@@ -207,6 +213,82 @@ def test_the_chair_who_leaves_during_an_item_and_the_vice_chair_after_her_have_b
     numbers = {key: [one.number for one in those] for key, those in led.items()}
     assert numbers[room.place("Margareta Ödling").pk] == ["1", "2", "3", "4", "5"]
     assert numbers[room.place("Per-Olof Strandell").pk] == ["5", "6"]
+
+
+def test_who_led_an_item_taken_out_of_turn_is_known_by_the_time_and_not_by_the_agenda(room: Room) -> None:
+    make_vice_chair(room)
+    take_in_order(room, 1, 2, 7, 3, 4, 5, 6)
+    leave(room, "Margareta Ödling", minute=55)
+    assert numbers_led(room, "Margareta Ödling") == ["1", "2", "3", "4", "5", "7"]
+    assert numbers_led(room, "Per-Olof Strandell") == ["5", "6"]
+
+
+def test_each_of_three_who_led_one_item_after_each_other_has_led_it(room: Room) -> None:
+    make_vice_chair(room)
+    Attendance.objects.filter(pk=room.place("Siv Tornberg").pk).update(roles=["second_vice_chair"])
+    take_in_order(room, 1, 2, 3)
+    leave(room, "Margareta Ödling", minute=23)
+    leave(room, "Per-Olof Strandell", minute=26)
+    go_to_item(actor=room.secretary, meeting=room.meeting, item=room.items()[3], at=AT + timedelta(minutes=30))
+    assert numbers_led(room, "Margareta Ödling") == ["1", "2", "3"]
+    assert numbers_led(room, "Per-Olof Strandell") == ["3"]
+    assert numbers_led(room, "Siv Tornberg") == ["3", "4"]
+
+
+def test_who_led_another_item_while_one_was_left_has_not_led_that(room: Room) -> None:
+    make_vice_chair(room)
+    take_in_order(room, 1, 2, 1, 3)
+    leave(room, "Margareta Ödling", minute=13)
+    register_arrival(
+        actor=room.secretary,
+        meeting=room.meeting,
+        attendance=room.place("Margareta Ödling"),
+        at=AT + timedelta(minutes=17),
+    )
+    assert numbers_led(room, "Margareta Ödling") == ["1", "2", "3"]
+    assert numbers_led(room, "Per-Olof Strandell") == ["2"]
+
+
+def test_an_only_adjuster_who_led_an_item_adjusts_the_rest_and_signs_once_before_the_chair(room: Room) -> None:
+    make_vice_chair(room)
+    vice, chair = room.place("Per-Olof Strandell"), room.place("Margareta Ödling")
+    act = {"actor": room.secretary, "meeting": room.meeting, "at": AT}
+    choose_adjuster(attendance=vice, **act)  # type: ignore[arg-type]
+    go_to_item(item=room.items()[4], **act)  # type: ignore[arg-type]
+    disqualify_member(item=room.items()[4], attendance=chair, ground="representative", **act)  # type: ignore[arg-type]
+    assert approvers_of(room.meeting) == ((chair.person_id, "chair"), (vice.person_id, "adjuster"))
+    signers = [(one.role, one.name, one.items) for one in signers_of(room) if one.role != "secretary"]
+    assert signers == [("adjuster", vice.name, "5"), ("chair", chair.name, "")]
+    blocks = whole_minutes(content_of(minutes_of(room)), is_draft=False).blocks
+    rows = [row for one in blocks if isinstance(one, Signing) for row in one.rows]
+    assert [one.role for one in rows if one.name == vice.name] == ["Justerare; ordförande, § 5"]
+
+
+def test_a_version_kept_before_signers_had_items_is_not_made_anew(room: Room) -> None:
+    minutes = minutes_of(room)
+    first = make_version(actor=room.secretary, minutes=minutes, at=AT)
+    assert first.content["signers"]
+    for one in first.content["signers"]:
+        del one["items"]
+    first.save()
+    assert make_version(actor=room.secretary, minutes=minutes, at=AT) == first
+
+
+def take_in_order(room: Room, *numbers: int) -> None:
+    """The items with these numbers, ten minutes for each."""
+    for turn, number in enumerate(numbers):
+        at = AT + timedelta(minutes=10 * turn)
+        room.meeting.refresh_from_db()
+        go_to_item(actor=room.secretary, meeting=room.meeting, item=room.items()[number - 1], at=at)
+
+
+def leave(room: Room, name: str, *, minute: int) -> None:
+    at = AT + timedelta(minutes=minute)
+    register_departure(actor=room.secretary, meeting=room.meeting, attendance=room.place(name), at=at)
+
+
+def numbers_led(room: Room, name: str) -> list[str]:
+    return [one.number for one in leading_in(room.meeting).get(room.place(name).pk, ())]
 
 
 def approved_by(room: Room) -> dict[str, str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from civic_rules.approval import items_led
 from civic_rules.facts import Key, MeetingFacts, Seat
 from civic_rules.mandates import ACTING_CHAIR
-from samverk.meetings.models import AgendaItem, Attendance, Meeting, Presence
+from samverk.meetings.models import AgendaItem, Attendance, Meeting
+from samverk.meetings.queries.presence_times import overlaps
 from samverk.meetings.queries.room_facts import chairs_of, member_of, presiding_in
 
+_NO_END = datetime.max.replace(tzinfo=UTC)
 SLACK = timedelta(minutes=2)
 """The time of finding one's seat: not a part of an item missed."""
 
@@ -34,53 +36,56 @@ def have_led(meeting: Meeting) -> frozenset[int]:
 
 
 def _moments(meeting: Meeting, items: list[AgendaItem]) -> dict[Key, tuple[MeetingFacts, ...]]:
-    """Each item dealt with, with who was there at any part of it and, where that differs, at the whole of it."""
+    """Each item dealt with, with who was there and who served in each part of its time."""
     rows = list(
         meeting.attendance.filter(status=Attendance.Status.PRESENT)
         .select_related("membership", "principal")
-        .prefetch_related("presences__from_item", "presences__to_item", "disqualifications")
+        .prefetch_related("presences", "disqualifications")
     )
     members = tuple(member_of(one, {}) for one in rows)
     seats = list(meeting.seats_taken.all())
-    at = {one.pk: position for position, one in enumerate(items)}
-    last = len(items) - 1
     found: dict[Key, tuple[MeetingFacts, ...]] = {}
     for item in items:
         if item.started_at is None:
             continue
-        here = at[item.pk]
-        heard = [
-            (one.pk, _is_cut(stretch, item))
-            for one in rows
-            for stretch in one.presences.all()
-            if at.get(stretch.from_item_id or 0, 0) <= here <= at.get(stretch.to_item_id or 0, last)
-            and not _had_left(stretch, item)
-        ]
-        some = frozenset(key for key, _cut in heard)
-        whole = frozenset(key for key, is_cut in heard if not is_cut)
-        taken = tuple(
-            Seat(substitute=one.substitute_id, replaces=one.replaces_id)
-            for one in seats
-            if at.get(one.from_item_id or 0, 0) <= here <= at.get(one.to_item_id or 0, last)
-        )
+        began, ended = item.started_at, item.ended_at or _NO_END
+        times = [(one.pk, _within(time.came_at, time.left_at, item)) for one in rows for time in one.presences.all()]
+        heard = [(key, time) for key, time in times if time is not None]
+        sat = [(_within(one.seated_at, one.ended_at, item), one) for one in seats]
+        taken = [(time, Seat(substitute=one.substitute_id, replaces=one.replaces_id)) for time, one in sat if time]
+        changes = {
+            edge for time in (*(time for _key, time in heard), *(time for time, _seat in taken)) for edge in time
+        }
+        changes |= {one.ended_at for one in items if one.ended_at is not None and began < one.ended_at < ended}
         jav = frozenset(one.pk for one in rows for jav in one.disqualifications.all() if jav.item_id == item.pk)
         found[item.pk] = tuple(
-            MeetingFacts(members=members, present=there, disqualified=jav, seats=taken)
-            for there in dict.fromkeys((some, whole))
+            MeetingFacts(
+                members=members,
+                present=frozenset(key for key, (came, left) in heard if came <= at and (at < left or began == ended)),
+                disqualified=jav,
+                seats=tuple(seat for (came, left), seat in taken if came <= at and (at < left or began == ended)),
+            )
+            for at in sorted({began, *changes} - ({ended} if began < ended else set()))
+            if not _is_of_another(at, item, items)
         )
     return found
 
 
-def _had_left(stretch: Presence, item: AgendaItem) -> bool:
-    """Whether she left before any item had begun, and so before this one."""
-    if stretch.to_item_id is not None or stretch.left_at is None or item.started_at is None:
-        return False
-    return stretch.left_at <= item.started_at
+def _within(came: datetime, left: datetime | None, item: AgendaItem) -> tuple[datetime, datetime] | None:
+    """The part of the item's time for which one was there; the moments of coming in and going out count as there."""
+    began, ended = item.started_at, item.ended_at or _NO_END
+    if began is None or not overlaps(item, came, left):
+        return None
+    first = began if came <= began + SLACK else came
+    return first, ended if left is None or left >= ended - SLACK else left
 
 
-def _is_cut(stretch: Presence, item: AgendaItem) -> bool:
-    """Whether she came after the item's beginning or left before its end."""
-    began, ended = item.started_at, item.ended_at
-    came_within = stretch.from_item_id == item.pk and began is not None and stretch.came_at > began + SLACK
-    left = stretch.left_at if stretch.to_item_id == item.pk else None
-    return came_within or (left is not None and (ended is None or left < ended - SLACK))
+def _is_of_another(at: datetime, item: AgendaItem, items: list[AgendaItem]) -> bool:
+    """Whether an item that began after this one was dealt with then: this one was left and taken up again."""
+    return any(
+        one.started_at is not None
+        and item.started_at is not None
+        and item.started_at < one.started_at <= at
+        and (one.ended_at is None or at < one.ended_at)
+        for one in items
+    )

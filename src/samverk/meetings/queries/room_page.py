@@ -200,10 +200,11 @@ def _may_lead(meeting: Meeting, places: dict[int, Attendance], facts: MeetingFac
 
 
 def _may_adjust(meeting: Meeting, places: dict[int, Attendance]) -> tuple[Attendance, ...]:
-    """Whom the meeting may choose to adjust its minutes (APPROVAL-1); nobody once somebody is chosen."""
-    if any("adjuster" in one.roles for one in places.values()):
+    """Whom the meeting may choose to adjust its minutes (APPROVAL-1); nobody once one who has not led is chosen."""
+    led = have_led(meeting)
+    if any("adjuster" in one.roles and key not in led for key, one in places.items()):
         return ()
-    led, facts = have_led(meeting), facts_of_room(meeting)
+    facts = facts_of_room(meeting)
     return tuple(one for key, one in places.items() if may_adjust(person=key, chairs=led, meeting=facts).allowed)
 
 

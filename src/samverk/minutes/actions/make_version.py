@@ -15,7 +15,7 @@ from samverk.minutes.actions.lock_minutes import locked_minutes, record_minutes
 from samverk.minutes.adapters.checks import faults_of
 from samverk.minutes.adapters.printed import printed
 from samverk.minutes.models import Minutes, MinutesVersion
-from samverk.minutes.queries.content import MinutesContent, content_as_json
+from samverk.minutes.queries.content import MinutesContent, content_as_json, content_from_json
 from samverk.minutes.queries.content_building import content_of
 from samverk.minutes.queries.logos import logo_of
 from samverk.minutes.queries.printed_form import whole_minutes
@@ -42,7 +42,8 @@ def keep_version(minutes: Minutes, *, made_by: str, at: datetime) -> MinutesVers
     content = content_of(minutes)
     told = content_as_json(content)
     latest = minutes.versions.order_by("-number").first()
-    if latest is not None and latest.content == told:
+    # What an older version of the program kept may lack fields that say nothing here.
+    if latest is not None and content_as_json(content_from_json(latest.content)) == told:
         return latest
     number = latest.number + 1 if latest else 1
     pdf = keep_pdf(minutes, content, is_draft=True, name=f"utkast-{number}", at=at)

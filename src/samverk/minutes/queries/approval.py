@@ -11,6 +11,7 @@ from samverk.accounts.models import Actor
 from samverk.core.errors import NotFound, NotPermitted
 from samverk.meetings.models import AgendaItem, Attendance, Meeting
 from samverk.meetings.queries.leading import leading_in
+from samverk.meetings.queries.room_facts import chairs_of
 from samverk.minutes.models import ApprovalAnswer, Minutes, Remark
 from samverk.minutes.queries.content import MinutesContent
 from samverk.minutes.queries.item_blocks import item_blocks
@@ -30,13 +31,17 @@ def next_number(meeting: Meeting) -> str:
 
 
 def approvers_of(meeting: Meeting) -> tuple[tuple[int, str], ...]:
-    """Who led the meeting or an item (APPROVAL-16) and the adjusters there, as (person, role): each person once."""
+    """Chairs, adjusters and who else led an item (APPROVAL-16), as (person, role): each person once.
+
+    An adjuster who led an item as well is asked once, as adjuster: for what she led and for the rest.
+    """
     rows = list(meeting.attendance.filter(status=Attendance.Status.PRESENT, person__isnull=False))
-    chairs = leading_in(meeting)
+    led, chairs = leading_in(meeting), chairs_of(meeting)
     found: dict[int, str] = {}
     for role, asked in (
         (ApprovalAnswer.Role.CHAIR, [one for one in rows if one.pk in chairs]),
         (ApprovalAnswer.Role.ADJUSTER, [one for one in rows if "adjuster" in one.roles]),
+        (ApprovalAnswer.Role.CHAIR, [one for one in rows if one.pk in led]),
     ):
         for row in asked:
             if row.person_id is not None:

@@ -178,17 +178,19 @@ def _next_meetings(meeting: Meeting, organs: Sequence[Organ]) -> tuple[EventLine
 
 
 def _signers(meeting: Meeting) -> tuple[Signer, ...]:
-    """Secretary, adjusters and who led the meeting, in the order in which they sign, each once (APPROVAL-11)."""
+    """Secretary, adjusters, who led a part and the chair, in the order in which they sign, each once (APPROVAL-11)."""
     found = meeting.attendance.filter(status=Attendance.Status.PRESENT).select_related("principal", "partner")
     rows = {one.pk: one for one in found}
     led = {one: items for one, items in leading_in(meeting).items() if one in rows}
+    chairs = chairs_of(meeting)
     steps = signing_order(
         secretaries=tuple(key for key, one in rows.items() if "secretary" in one.roles),
         adjusters=tuple(key for key, one in rows.items() if "adjuster" in one.roles),
-        chairs=tuple(led),
+        leaders=tuple(one for one in led if one not in chairs),
+        chairs=tuple(one for one in led if one in chairs),
     )
     # Who led a part of a meeting that another was the chair of signs for that part (APPROVAL-16).
-    of_a_part = set(led) - set(chairs_of(meeting))
+    of_a_part = set(led) - set(chairs)
     order = [one.number for one in meeting.items.order_by("position", "pk") if one.number]
     runs = {one: item_runs([item.number for item in led[one] if item.number], order) for one in of_a_part}
     return tuple(_signer(rows[int(one.person)], one.role, ", ".join(runs.get(int(one.person), ()))) for one in steps)

@@ -24,7 +24,7 @@ from samverk.minutes.queries.blocks import (
     Signing,
     Table,
 )
-from samverk.minutes.queries.content import AttachmentLine, Attender, EventLine, MinutesContent
+from samverk.minutes.queries.content import AttachmentLine, Attender, EventLine, MinutesContent, Signer
 from samverk.minutes.queries.item_blocks import Words, item_blocks, item_label
 from samverk.minutes.queries.item_contents import day_words, event_words, place_words
 from samverk.minutes.queries.printed_words import in_minutes_language, printed_words
@@ -268,7 +268,7 @@ def _signatures(content: MinutesContent, words: Words, *, own_page: bool) -> Ite
         head=(words["role_and_name"], words["signature"]),
         rows=tuple(
             SignerRow(
-                role=f"{words[one.role]}, § {one.items}" if one.items else words[one.role],
+                role=_role_of(one, words),
                 name=one.name,
                 organisation=one.organisation,
                 field=f"{one.role}-{place}",
@@ -276,6 +276,15 @@ def _signatures(content: MinutesContent, words: Words, *, own_page: bool) -> Ite
             for place, one in enumerate(content.signers, start=1)
         ),
     )
+
+
+def _role_of(one: Signer, words: Words) -> str:
+    """Her role, with the items that she led; an adjuster who led some signs for these as their chair."""
+    if not one.items:
+        return words[one.role]
+    if one.role == "adjuster":
+        return f"{words['adjuster']}; {words['chair'].lower()}, § {one.items}"
+    return f"{words[one.role]}, § {one.items}"
 
 
 def _extract_signatures(content: MinutesContent, words: Words) -> Iterator[Block]:

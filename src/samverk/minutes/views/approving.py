@@ -91,6 +91,7 @@ def _page(request: HttpRequest, answer: ApprovalAnswer, place: dict[str, object]
         "meeting": version.minutes.meeting,
         "content": content,
         "led": next((one.items for one in content.signers if one.person == answer.person_id), ""),
+        "is_adjuster": answer.role == ApprovalAnswer.Role.ADJUSTER,
         "paper": whole_minutes(content, is_draft=True),
         "is_waiting": answer.state == ApprovalAnswer.State.WAITING and answer.round.closed_at is None,
         "remarks": answer.remarks.all(),
