@@ -41,7 +41,7 @@ from minutes_reader.stages import (
     tell_furniture,
 )
 
-READER_VERSION = "0.3.10"
+READER_VERSION = "0.3.11"
 """Changes whenever the same bytes may give other facts: the intake re-reads what an older version has read."""
 
 # Run once on the whole document: what is page furniture, which lines make up the body, and their words.

@@ -17,7 +17,13 @@ HAS_VERB = re.compile(
     re.IGNORECASE,
 )
 # "11. Till ordförande valdes Ada Ek", "4. Ordföranden skriver planen.": headings that are what the item tells.
-_ENDS_ELECTED = re.compile(r"\b(?:valdes|utsågs|omvaldes|godkändes|beviljades|fastställdes|beslutades)\b")
+# Behind the verb only names: "godkändes inte", "fastställdes av årsmötet 2022" tell of something else.
+_ENDS_ELECTED = re.compile(
+    r"^(?!.*\b(?:där|som|inte|ej|aldrig|när|då|tidigare)\b).*"
+    r"\b(?:valdes|utsågs|omvaldes|godkändes|beviljades|fastställdes|beslutades)\b"
+    r"(?: (?:styrelsen )?ansvarsfrihet| styrelsen| till (?:mötes)?(?:ordförande|sekreterare|justerare)"
+    r"|(?:,? (?:och |samt )?[A-ZÅÄÖ][\wåäöé-]+)*(?: \([^()\d]{1,20}\))?)\W*$"
+)
 _DOES = re.compile(r"(?:Ordföranden|Sekreteraren|Kassören|Styrelsen|Vi) (?:ska |skall )?[a-zåäö]+[ra] \w+")
 _TELLS_NEXT = re.compile(r"(?:nästa|kommande)\s+\w*(?:möte|träff|sammanträde)\w*\W+(?=.*\d)", re.IGNORECASE)
 _CUT = re.compile(
@@ -25,7 +31,10 @@ _CUT = re.compile(
 )
 _MOST_WORDS = 8
 _MOST_WORDS_BEFORE_COLON = 4
-_ABBREVIATED = re.compile(r"\b(?:ordf|sekr|nr|kl|bl|bil|ang|ev|st|dnr|suppl|[A-ZÅÄÖ])$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"\b(?:ordf|sekr|nr|kl|bl|bil|ang|ev|st|dnr|suppl|enl|prof|fr|el|resp|tel|inkl|exkl|forts|avd|dir|[A-ZÅÄÖ])$",
+    re.IGNORECASE,
+)
 # Behind such a word and a colon stands what the motion or paper is called.
 _NAMES_PAPER = re.compile(
     r"motion|förslag|remiss|interpellation|skrivelse|svar|fråga\b|yttrande|samråd|detaljplan|projekt|ansökan|beslut",
@@ -44,6 +53,17 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _NEXT_MEETING = re.compile(r"(?:nästa|kommande)\s+\w*(?:möte|träff|sammanträde)\w*", re.IGNORECASE)
+# A meeting that is not held on the day it was to be held on.
+_CALLED_OFF = re.compile(
+    r"\b(?:ställs in|ställdes in|inställ[dt]\w*|flytta\w*|ersätt\w*|ersatt\w*|planera[dt]\w*|utgår|utgick|inte|ej)\b",
+    re.IGNORECASE,
+)
+# "Vad är en by? av Bo Ek (S)": behind the colon what a paper is called, and who wrote it.
+_NAMES_WRITER = re.compile(r"\?\s*$|\([A-ZÅÄÖ]{1,3}\)\W*$")
+# What stands behind such a heading is what somebody wished or what was before; none of it was decided.
+_DECIDES_NOTHING = re.compile(
+    r"(?:reservation(?:er)?|yrkanden?|bakgrund|förslag|särskilt yttrande|protokollsanteckning)\W*", re.IGNORECASE
+)
 
 
 def end_of_title(text: str) -> int | None:
@@ -56,7 +76,8 @@ def end_of_title(text: str) -> int | None:
         return None
     if _NEXT_MEETING.fullmatch(title) and _DAY.match(rest):
         return match.end("title")
-    if match["sign"] == ":" and (len(title.split()) > _MOST_WORDS_BEFORE_COLON or _NAMES_PAPER.search(title)):
+    names_paper = _NAMES_PAPER.search(title) or _NAMES_WRITER.search(rest)
+    if match["sign"] == ":" and (len(title.split()) > _MOST_WORDS_BEFORE_COLON or names_paper):
         return None
     tells = _VERB_FIRST.match(rest) or _FINITE.search(rest)
     return match.end("title") if tells and re.search(r"[.!?)]\s*$", rest) else None
@@ -79,8 +100,11 @@ def told_in_heading(source: SourceText, item: Item, lines: list[Line]) -> list[L
     """ "§ 2 Dagordningen godkändes.": a title that is the whole text of its item says what a text would."""
     place = next((one.span for one in item.evidence if one.field == "title"), None)
     behind = _behind_title(source, place, lines) if place is not None else None
+    text = item.title if behind is None else f"{item.title} {source[behind.span]}"
+    if _NEXT_MEETING.match(item.title) and _CALLED_OFF.search(text):
+        return []
     if behind is not None:
-        return [behind]
+        return [] if _DECIDES_NOTHING.fullmatch(item.title) else [behind]
     told = item.title.endswith(".") or _TELLS_NEXT.match(item.title) or _ENDS_ELECTED.search(item.title) is not None
     if (
         place is None

@@ -99,9 +99,16 @@ ADJUSTED_BY = re.compile(
 )
 # "Omval på Ada Ek. Nyval av Bo By": elections without a verb, in an item of them.
 CHOSEN_BY_NOUN = re.compile(
-    r"(?:[A-ZÅÄÖ][\wåäö ]{3,40}: |Även )?(?:[Oo]mval|[Nn]yval|[Ff]yllnadsval)\b[^.:]{0,60}? (?:på|av)\b.*[A-ZÅÄÖ]"
+    r"(?:[A-ZÅÄÖ][\wåäö ]{3,40}: |Även )?(?:[Oo]mval|[Nn]yval|[Ff]yllnadsval)\b(?=[^.:]{0,60}? (?:på|av)\b.*[A-ZÅÄÖ])"
+    # No verb: "Omval av Ada Ek är inte möjligt" elects nobody.
+    r"(?:\W+(?:på|av|som|till|för|och|samt|med|i|en|ett|två|tre|fyra|fem|sex|år|års|tid|ordinarie|sittande|vice|"
+    r"omval|nyval|fyllnadsval|[a-zåäö]*(?:ledam[oö]t|ledamöter|suppleant|suppleanter|ersättare|ordförande|sekreterare|kassör|"
+    r"revisor|revisorer|valberedning|ombud|justerare|sammankallande|representant|representanter|styrelsen?)|\d+"
+    r"|(?!Inte|Ej)[A-ZÅÄÖ][\wåäöé]*))*\W*$"
 )
-ALL_CHOSEN = re.compile(r"Samtliga (?:omvaldes|valdes|omväljs)\b")
+ALL_CHOSEN = re.compile(
+    r"Samtliga (?:omvaldes|valdes|omväljs)(?: (?:på|för) (?:ett|två|tre|\d) år)?(?: enhälligt| enligt förslag\w*)?\W*$"
+)
 AGREES_TO_PROPOSAL = re.compile(r"(?:biföll|godkände|antog|avslog|bordlade)$", re.IGNORECASE)
 REPORTED_TO = WordPattern(r"\b(?:har|hade) (?:redovisats|anmälts|delgetts|delgivits)\b")
 # Before the verb in its clause these make it a wish, a plan, a report or a condition.

@@ -41,3 +41,9 @@ REPEATED_CONTENT = re.compile(
     r"konklusion|ställningstagande|§|\d+[.)]\s|[-–•*]\s|paragraf|(?:beslutet|protokollsutdrag) (?:skickas|sänds)",
     re.IGNORECASE,
 )
+
+# Below it stands to whom a decision is sent: of each decision its own.
+SENT_TO = re.compile(
+    r"(?:beslutet|protokollsutdrag\w*|utdrag) (?:skickas|sänds|till)\b|expedieras|kopia till", re.IGNORECASE
+)
+SUM = re.compile(r"\d\s?(?:kr|kronor|tkr|mnkr|mkr|sek|euro|%|procent|€)(?!\w)", re.IGNORECASE)

@@ -7,15 +7,17 @@ organ, the day and the secretary.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
 from minutes_reader.draft import Draft, Stage
-from minutes_reader.lexicon.furniture import ALWAYS_FURNITURE, FURNITURE_WORDS, REPEATED_CONTENT
+from minutes_reader.lexicon.furniture import ALWAYS_FURNITURE, FURNITURE_WORDS, REPEATED_CONTENT, SENT_TO, SUM
 from minutes_reader.spans import Line, SourceText, Span
 
 _DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HEADING = re.compile(r"(?:[\wåäö]{1,10}[ .-]?)?§ ?\d+(?! ?[-–,]| och)")
 _SENTENCE_ENDS = re.compile(r"[.!?:;]\W*$")
 _SENTENCE = re.compile(r"(?:\S+ ){3,}\S*[a-zåäö]{2}[.!?]")
@@ -152,13 +154,15 @@ def _without_gaps_inside_sentences(lines: tuple[Line, ...], texts: list[str], ke
 def _places(source: SourceText, texts: list[str], furniture: set[int], body: list[Line]) -> tuple[Span, ...]:
     """Where furniture stands, with the line breaks after it and the empty lines that went with it.
 
-    A sentence is left in its place though pages repeat it, for it may be one that each of them says of its own matter.
+    What may be said of each page's own matter is left in its place though pages repeat it: a sentence, a sum, numbers
+    that do not count the pages, and to whom a decision is sent.
     """
     kept = {line.span for line in body}
+    spared = _told_of_its_own(texts, furniture)
     out = {
         index
         for index, line in enumerate(source.lines)
-        if line.span not in kept and not (index in furniture and _is_sentence(texts[index]))
+        if line.span not in kept and not (index in furniture and index in spared)
     }
     places: list[Span] = []
     index = 0
@@ -171,6 +175,34 @@ def _places(source: SourceText, texts: list[str], furniture: set[int], body: lis
             places.append(Span(source.lines[index].span.start, stop))
         index = max(end, index + 1)
     return tuple(places)
+
+
+def _told_of_its_own(texts: list[str], furniture: set[int]) -> set[int]:
+    """Which lines among the furniture may say something of the matter where they stand."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for index in sorted(furniture):
+        alike[_key(texts[index])].append(index)
+    counting = {index for where in alike.values() if _counts_pages([texts[one] for one in where]) for index in where}
+    spared: set[int] = set()
+    receivers = False
+    for index, text in enumerate(texts):
+        receivers = bool(text) and (SENT_TO.match(text) is not None or (receivers and not FURNITURE_WORDS.search(text)))
+        if index not in furniture or ALWAYS_FURNITURE.fullmatch(text):
+            continue
+        numbers = index not in counting and not FURNITURE_WORDS.search(text)
+        if _is_sentence(text) or SUM.search(text) or numbers or receivers:
+            spared.add(index)
+    return spared
+
+
+def _counts_pages(texts: list[str]) -> bool:
+    """Each number of these lines is the same in all of them, or goes up as those of pages do."""
+    for numbers in zip(*(_DIGITS.findall(text) for text in texts), strict=False):
+        steps = {int(after) - int(before) for before, after in itertools.pairwise(numbers)}
+        years = any(_YEAR.fullmatch(one) for one in numbers)
+        if steps - {0} and (years or not steps <= {1, 2}):
+            return False
+    return True
 
 
 def _is_sentence(text: str) -> bool:

@@ -138,7 +138,7 @@ def _from_sentence(block: Block, sentence: Sentence, known: Known) -> Commitment
     if text.endswith("?") or words.APPEALS.search(text) or words.ELECTS.match(text):
         return None
     earlier = words.HAS_DECIDED.search(text)
-    if earlier and decides_here(text[: earlier.start()], known.own, block.item_title) is not True:
+    if earlier and decides_here(earlier[0], known.own, block.item_title) is not True:
         return None
     due = due_in(text, known)
     marked = _marked(block, text, known)
@@ -152,7 +152,7 @@ def _from_sentence(block: Block, sentence: Sentence, known: Known) -> Commitment
         if people is None and not (by_then and block.section == "meetings"):
             return None
         return _record(block, sentence, people or (), due, "find_commitments.person_does")
-    if words.BINDS_NOBODY.search(text) and block.section not in ("decision", "actions"):
+    if words.binds_nobody(text) and block.section not in ("decision", "actions"):
         return None
     for rule in (_assigned, _person_does, _person_shall, _in_decision, _does_by, _future, _sets_date, _wished):
         found = rule(block, text, due, known)
@@ -313,6 +313,8 @@ def _actors_of(text: str, start: int, end: int, known: Known) -> tuple[str, ...]
     find = actors_in if text[:start].endswith(" som ") else doers_in
     # "Utskottet: Ada ska ta fram …": the words before the sign only tell where she works.
     before = find(text[:start].rpartition(": ")[2], known.names) or find(text[:start], known.names)
+    if words.ENDS_PASSIVE.search(text[:end]):
+        before = tuple(one for one in before if not is_person(one, known.names))
     if before:
         return before[:3]
     after = re.match(r"\s+(?:i|av|inom|på)\s+(?P<who>[^,.;]{3,60})", text[end:])

@@ -64,6 +64,35 @@ def test_a_sentence_stays_though_each_page_ends_with_it() -> None:
     assert "PROTOKOLL" not in text
 
 
+def fees_over_four_pages(*feet: str) -> str:
+    first, *rest = feet
+    return said(
+        minutes_of_pages(
+            HEAD + "1. Inledning\nMötet öppnades.\n\n2. Avgifter\n" + LONG * 8 + first,
+            *(LONG * 8 + foot for foot in rest),
+            LONG * 8 + "\n3. Avslutning\nMötet avslutades.\n",
+        ),
+        "2",
+    )
+
+
+def test_sums_stay_though_pages_end_with_one_each() -> None:
+    feet = ("Avgift 2024: 150 kr\n", "Avgift 2025: 250 kr\n", "Avgift 2026: 300 kr\n")
+    text = fees_over_four_pages(*feet)
+    assert all(foot.strip() in text for foot in feet)
+
+
+def test_numbers_stay_that_do_not_count_the_pages() -> None:
+    text = fees_over_four_pages("Platser 14\n", "Platser 90\n", "Platser 31\n")
+    assert all(f"Platser {number}" in text for number in (14, 90, 31))
+    assert "Vidsjö blad" not in fees_over_four_pages("Vidsjö blad 1\n", "Vidsjö blad 2\n", "Vidsjö blad 3\n")
+
+
+def test_to_whom_a_decision_is_sent_stays_though_it_is_the_same_on_each_page() -> None:
+    text = fees_over_four_pages(*("Beslutet skickas till\nKommunstyrelsen\n",) * 3)
+    assert text.count("Kommunstyrelsen") == 3
+
+
 def test_lines_in_another_language_are_no_furniture() -> None:
     finnish = "Lautakunta päätti hyväksyä talousarvion ja merkitä tiedoksi kunnan vastauksen asiasta.\n"
     minutes = minutes_of_pages(
