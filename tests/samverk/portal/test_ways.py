@@ -43,6 +43,7 @@ NOT_CLICKED = {
     "portal:source": "a part of the meeting's page",
     "portal:picture": "a picture in the meeting's page",
     "intake:fact": "one fact of the meeting's page",
+    "intake:decide_case": "a list that was answered, from its meeting's page",
     "meetings:room_parts": "fetched by the room",
     "meetings:room_suggestions": "fetched by the room",
     "meetings:member_state": "fetched by the members' page",
