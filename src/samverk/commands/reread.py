@@ -22,6 +22,7 @@ from samverk.intake.models import RereadDocument, RereadRun
 from samverk.intake.queries.rereads import UNSETTLED, view_of
 from samverk.organizations.models import County
 
+AT_ONCE = 32
 PATIENCE = 60.0
 """Seconds without any progress after which it ends."""
 
@@ -87,7 +88,7 @@ def _finish(run: RereadRun) -> None:
     left = total = waiting.count()
     until = time.monotonic() + PATIENCE
     while left and time.monotonic() < until:
-        if not run_waiting_rereads(timezone.now(), run=run):
+        if not run_waiting_rereads(timezone.now(), most=AT_ONCE, run=run):
             time.sleep(1)  # A server's worker has the rest.
         before, left = left, waiting.count()
         until = time.monotonic() + PATIENCE if left < before else until

@@ -9,6 +9,7 @@ from minutes_reader.pipeline import read_text
 from minutes_reader.spans import Line, Page, SourceText, Span
 from minutes_reader.stages.drop_furniture import drop_furniture
 from tests.minutes_reader.stages.invented_lists import HEAD, minutes_of
+from tests.minutes_reader.stages.invented_pages import source_of_pages
 
 LISTS = "Närvarande\nAnna Berg (S), Alnäs\nBo Ek (M), Björkhult\n\n"
 
@@ -254,18 +255,7 @@ def test_repeated_edges_of_pages_and_page_numbers_are_furniture() -> None:
     pages = [
         f"Rådet för nära vård\n{words}\nSida {number} (3)\n" for number, words in enumerate(("Ett.", "Två.", "Tre."), 1)
     ]
-    text = "\f".join(pages)
-    lines: list[Line] = []
-    found: list[Page] = []
-    start = 0
-    for number, page in enumerate(pages, 1):
-        at = start
-        for words in page.split("\n")[:-1]:
-            lines.append(Line(span=Span(at, at + len(words))))
-            at += len(words) + 1
-        found.append(Page(number=number, span=Span(start, start + len(page))))
-        start += len(page) + 1
-    source = SourceText(text=text, media_type="text/plain", pages=tuple(found), lines=tuple(lines))
+    source = source_of_pages(*pages)
     kept = [source[line.span] for line in drop_furniture(Draft(source=source)).body]
     assert kept == ["Rådet för nära vård", "Ett.", "Två.", "Tre."]
 

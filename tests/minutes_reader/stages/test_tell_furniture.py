@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from minutes_reader import Minutes, SourceText, Span
+from minutes_reader import Minutes, Span
 from minutes_reader.pipeline import read_text
-from minutes_reader.spans import Line, Page, parts_beside
+from minutes_reader.spans import parts_beside
+from tests.minutes_reader.stages.invented_pages import source_of_pages
 
 HEAD = "Protokoll\nRådet för nära vård\n2026-03-04\n\nNärvarande\nAnna Berg, Region Vidsjö\n\n"
 LETTERHEAD = "Region Vidsjö · PROTOKOLL · Sida {} (3)\n"
@@ -12,18 +13,7 @@ LONG = "Gruppen berättade om arbetet med hemgång och om hur kommunerna tar emo
 
 
 def minutes_of_pages(*pages: str) -> Minutes:
-    lines: list[Line] = []
-    found: list[Page] = []
-    start = 0
-    for number, page in enumerate(pages, 1):
-        at = start
-        for words in page.split("\n")[:-1]:
-            lines.append(Line(span=Span(at, at + len(words))))
-            at += len(words) + 1
-        found.append(Page(number=number, span=Span(start, start + len(page))))
-        start += len(page) + 1
-    text = "\f".join(pages)
-    return read_text(SourceText(text=text, media_type="text/plain", pages=tuple(found), lines=tuple(lines)))[0]
+    return read_text(source_of_pages(*pages))[0]
 
 
 def said(minutes: Minutes, number: str) -> str:

@@ -123,9 +123,10 @@ def _referrals(actor: Actor, holder: Principal | Organ, today: date, most: int |
     lately = Q(answer__given_at__date__gte=since) | Q(
         ~Q(answer__state=given) | Q(answer__isnull=True), group__referral__closed_at__date__gte=since
     )
+    latest = sent.filter(lately).order_by(F("answer__given_at").desc(nulls_last=True), "-pk")[:MOST_LATELY]
     return Questions(
         asked=tuple(_of_referral(actor, one, today) for one in waiting.order_by("group__due", "pk")[:most]),
-        answered=tuple(_of_referral(actor, one, today) for one in sent.filter(lately).order_by("-pk")[:MOST_LATELY]),
+        answered=tuple(_of_referral(actor, one, today) for one in latest),
         count=waiting.count(),
     )
 

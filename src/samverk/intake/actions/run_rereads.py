@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -120,9 +121,13 @@ def _compare(row: RereadDocument, document: Document, reading: Reading) -> None:
     if found:
         row.state, row.found = State.READY, packed(new)
         return
-    # The same facts: only their places and the version move, so there is nothing to decide.
+    # The same facts: nothing to decide.
     row.state = State.SAME
-    _lay(row, document, new, undone=False)
+    if replace(new, reader_version=old.reader_version) == old:
+        document.reader_version = READER_VERSION
+        document.save(update_fields=["reader_version"])
+    else:
+        _lay(row, document, new, undone=False)  # Their places have moved.
 
 
 def _take(row: RereadDocument, document: Document) -> None:

@@ -75,9 +75,8 @@ def _desk(request: HttpRequest, place: Place, holder: Holder, form: str, part: s
         "own": own,
         "most": MOST_SHOWN,
         "register": f"{home}ataganden/?huvudman={holder.slug}&lage=oppet" if isinstance(holder, Principal) else "",
-        "done": f"{home}ataganden/?huvudman={holder.slug}&lage=klart"
-        if isinstance(holder, Principal) and len(desk.done) == MOST_LATELY
-        else "",
+        "most_lately": MOST_LATELY if max(len(desk.done), len(desk.answered)) >= MOST_LATELY else None,
+        "done": f"{home}ataganden/?huvudman={holder.slug}&lage=klart" if isinstance(holder, Principal) else "",
         "picture": desk_picture(desk, today=place.today),
         "today": place.today,
         "crumbs": [(place.county.name, home), (title, f"{home}{part}/"), (name, own), (_("Desk"), "")],
