@@ -69,3 +69,11 @@ def test_a_list_that_still_waits_can_be_answered(county: County, take_in: TakeIn
     as_before(kind)
     assert [one.name for one in left_in(OpenCase.objects.get(kind=kind))] == names
     assert len(names) == 3
+
+
+def test_going_back_gives_the_list_what_was_said_of_it(county: County, take_in: TakeIn) -> None:
+    take_in(joint(), content=FILE)
+    as_before("seats", state="resolved", resolution={"kind": "all", "id": 0})
+    import_module("samverk.intake.migrations.0003_lists_person_by_person").answer_whole(apps, None)
+    case = OpenCase.objects.get(kind="seats")
+    assert (case.state, case.resolution) == ("resolved", {"kind": "all", "id": 0})

@@ -54,9 +54,18 @@ def answer_each(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
             continue
         given = {"by": case.resolved_by_id, "by_name": name, "at": (case.resolved_at or case.document.stored_at).isoformat()}
         said = [(one, _said(case, one, organs)) for one in lines]
-        case.resolution = {"answers": [{**one, **words, **given} for one, words in said if words], "version": 1}
+        answers = [{**one, **words, **given} for one, words in said if words]
+        case.resolution = {"answers": answers, "version": 1, "of_the_list": case.resolution}
         case.question["count"] = 0
         case.save(update_fields=["resolution", "question"])
+
+
+def answer_whole(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Give lists back what was said of them as a whole; who has answered since is asked again."""
+    for case in apps.get_model("intake", "OpenCase").objects.filter(kind__in=ABOUT):
+        case.resolution = case.resolution.get("of_the_list", {})
+        case.state = case.state if case.state == "dismissed" or case.resolution else "open"
+        case.save(update_fields=["resolution", "state"])
 
 
 class Migration(migrations.Migration):
@@ -67,4 +76,4 @@ class Migration(migrations.Migration):
         ("accounts", "0002_run_meetings"),
     ]
 
-    operations = [migrations.RunPython(answer_each, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(answer_each, answer_whole)]
